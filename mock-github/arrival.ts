@@ -1,0 +1,62 @@
+import { endpointOf } from "./endpoints/all.ts";
+import type { Endpoint } from "./endpoints/endpoint.ts";
+import type { Fault, FaultContext } from "./faults/fault.ts";
+import type { Call } from "./journal.ts";
+import type { RegisteredApp } from "./oauth-app.ts";
+import type { MockState } from "./state.ts";
+
+/** A request before the mock has had a look at it. */
+export type Arrival = Omit<Call, "app" | "fault" | "known">;
+
+/** A request with all that decides how it is answered. */
+export interface Arrived {
+  readonly call: Call;
+  readonly endpoint?: Endpoint | undefined;
+  readonly app?: RegisteredApp | undefined;
+  readonly fault?: Fault | undefined;
+}
+
+/** Writes a request into the journal and decides whether a fault answers it. */
+export function arrive(mock: MockState, arrival: Arrival): Arrived {
+  const endpoint = endpointOf(arrival.host, arrival.method, arrival.path);
+  const app = mock.appOf(arrival);
+  const fault = endpoint && mock.takeFault(endpoint.name, app);
+  const call: Call = {
+    ...arrival,
+    ...(app && { app: app.clientId }),
+    ...(fault && { fault: fault.name }),
+    known: endpoint !== undefined,
+  };
+  mock.journal.push(call);
+  app?.journal.push(call);
+  return { call, endpoint, app, fault };
+}
+
+/** What stays the same for all requests of one mock. */
+export interface FaultSurroundings {
+  readonly mock: MockState;
+  readonly elsewhere: string;
+  readonly hold: (socket: Parameters<FaultContext["hold"]>[0], call: Call) => void;
+}
+
+/** The tools that a fault gets for one request. */
+export function faultContext(
+  around: FaultSurroundings,
+  { call, app }: Arrived,
+  endpoint: Endpoint,
+  request: Request,
+): FaultContext {
+  const { mock, elsewhere, hold } = around;
+  return {
+    call,
+    endpoint: endpoint.name,
+    request,
+    elsewhere,
+    settings: mock.settings,
+    now: mock.now(),
+    genuine: async (asked = request.clone()) => endpoint.answer(asked, mock),
+    replaceToken: (token, replacement) => mock.tokens.replace(token, replacement),
+    claim: (text) => app && mock.tokens.claim(text, app),
+    hold: (socket) => hold(socket, call),
+  };
+}

@@ -1,0 +1,52 @@
+import { bothEndpoints, defineFault } from "./fault.ts";
+import { rawAnswer, write } from "./raw-answer.ts";
+
+export const resetBeforeAnswer = defineFault({
+  name: "reset-before-answer",
+  about: "the connection is reset once the request has arrived",
+  hits: bothEndpoints,
+  disturb: (socket) => void socket.resetAndDestroy(),
+});
+
+export const resetInHeaders = defineFault({
+  name: "reset-in-headers",
+  about: "the connection is reset in the middle of the answer's headers",
+  hits: bothEndpoints,
+  async disturb(socket) {
+    await write(socket, Buffer.from("HTTP/1.1 200 OK\r\nContent-Type: applica"));
+    socket.resetAndDestroy();
+  },
+});
+
+export const resetInBody = defineFault({
+  name: "reset-in-body",
+  about: "the connection is reset in the middle of the right answer's body",
+  hits: bothEndpoints,
+  async disturb(socket, { genuine }) {
+    const { head, body } = await rawAnswer(await genuine());
+    await write(socket, Buffer.concat([head, body.subarray(0, body.length / 2)]));
+    socket.resetAndDestroy();
+  },
+});
+
+export const wrongContentLength = defineFault({
+  name: "wrong-content-length",
+  about: "the right answer, ended before the length that its header promises",
+  hits: bothEndpoints,
+  async disturb(socket, { genuine }) {
+    const { head, body } = await rawAnswer(await genuine(), (real) => real + 100);
+    await write(socket, Buffer.concat([head, body]));
+    socket.destroySoon();
+  },
+});
+
+export const contentLengthTooShort = defineFault({
+  name: "content-length-too-short",
+  about: "the right answer, longer than the length that its header promises",
+  hits: bothEndpoints,
+  async disturb(socket, { genuine }) {
+    const { head, body } = await rawAnswer(await genuine(), (real) => Math.floor(real / 2));
+    await write(socket, Buffer.concat([head, body]));
+    socket.destroySoon();
+  },
+});

@@ -1,0 +1,51 @@
+import type { Socket } from "node:net";
+import type { EndpointName } from "../endpoints/endpoint-name.ts";
+import type { Call } from "../journal.ts";
+import type { Settings } from "../settings.ts";
+
+export type { EndpointName } from "../endpoints/endpoint-name.ts";
+
+/** A named way in which GitHub, or what lies between, misbehaves. */
+export type Fault<Name extends string = string> = AnswerFault<Name> | ConnectionFault<Name>;
+
+interface FaultBase<Name extends string> {
+  readonly name: Name;
+  /** One line for `mock --list-faults`. */
+  readonly about: string;
+  readonly hits: readonly EndpointName[];
+}
+
+/** An answer that HTTP allows. */
+interface AnswerFault<Name extends string = string> extends FaultBase<Name> {
+  answer(context: FaultContext): Response | Promise<Response>;
+}
+
+/** Something that happens to the connection: it needs the mock's own listeners. */
+interface ConnectionFault<Name extends string = string> extends FaultBase<Name> {
+  disturb(socket: Socket, context: FaultContext): void | Promise<void>;
+}
+
+/** What a fault may use. */
+export interface FaultContext {
+  readonly call: Call;
+  readonly endpoint: EndpointName;
+  readonly request: Request;
+  /** Origin of a host that is not GitHub. */
+  readonly elsewhere: string;
+  readonly settings: Settings;
+  readonly now: Date;
+  /** What GitHub would have answered to this request, or to another one; its effects happen. */
+  genuine(request?: Request): Promise<Response>;
+  /** From now on the bearer of `replacement` is who the bearer of `token` was. */
+  replaceToken(token: string, replacement: string): void;
+  /** Requests that carry this text belong to the app of this request; it stays a bad credential. */
+  claim(text: string): void;
+  /** Keeps the connection until somebody calls `dropHeld`. */
+  hold(socket: Socket): void;
+}
+
+export const bothEndpoints: readonly EndpointName[] = ["POST /login/oauth/access_token", "GET /user"];
+export const tokenEndpoint: readonly EndpointName[] = ["POST /login/oauth/access_token"];
+
+/** Keeps the literal name, so that `FaultName` can list it. */
+export const defineFault = <const Name extends string>(fault: Fault<Name>): Fault<Name> => fault;

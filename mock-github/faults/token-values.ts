@@ -1,0 +1,41 @@
+import { randomInt } from "node:crypto";
+import { textAnswer } from "../answer-format.ts";
+import { newAccessToken } from "../token-format.ts";
+import { defineFault, tokenEndpoint } from "./fault.ts";
+import type { Json } from "../json.ts";
+
+/**
+ * An answer whose access_token is not a token. `text` is unique, so that a request that carries it all the same is
+ * found in the journal of its app; it opens no door.
+ */
+const token = <const Name extends string>(
+  name: Name,
+  about: string,
+  value: (text: string) => Json | undefined,
+  newText = newAccessToken,
+) =>
+  defineFault({
+    name,
+    about: `HTTP 200, the access token is ${about}`,
+    hits: tokenEndpoint,
+    answer({ claim }) {
+      const text = newText();
+      claim(text);
+      const fields = { access_token: value(text), token_type: "bearer", scope: "" };
+      return textAnswer(JSON.stringify(fields), "application/json; charset=utf-8");
+    },
+  });
+
+const newNumber = () => String(randomInt(1e11, 1e12));
+
+export const tokenValues = [
+  token("token-missing", "missing", () => undefined),
+  token("token-null", "null", () => null),
+  token("token-empty", "empty", () => ""),
+  token("token-blank", "three spaces", () => "   "),
+  token("token-number", "a number", Number, newNumber),
+  token("token-true", "true", () => true),
+  token("token-object", "in an object", (value) => ({ value })),
+  token("token-array", "in an array", (value) => [value]),
+  token("token-with-newline", "text with a header of its own after a line break", (value) => `${value}\r\nX-Injected: yes`),
+] as const;

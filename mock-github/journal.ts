@@ -1,0 +1,22 @@
+/** The real host that a request was meant for; `elsewhere` is any host that is not GitHub. */
+export type Host = "github.com" | "api.github.com" | "elsewhere";
+
+/** One request as the mock saw it, in the order of arrival. */
+export interface Call {
+  readonly host: Host;
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  /** As sent, with its `?`; "" when there is none. */
+  readonly query: string;
+  /** Names in lower case, values as sent; several headers of one name are several entries. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** As sent, decoded as UTF-8. */
+  readonly body: string;
+  /** The client_id of the app that the request belongs to, where the mock can tell. */
+  readonly app?: string;
+  /** The fault that answered, if one did. */
+  readonly fault?: string;
+  /** False when GitHub has no such endpoint and it was answered with GitHub's 404. */
+  readonly known: boolean;
+}

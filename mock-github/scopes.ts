@@ -1,0 +1,34 @@
+/**
+ * A scope and the scopes that it contains.
+ * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps#available-scopes
+ */
+const contained: Readonly<Record<string, readonly string[]>> = {
+  repo: ["repo:status", "repo_deployment", "public_repo", "repo:invite", "security_events"],
+  "admin:repo_hook": ["write:repo_hook", "read:repo_hook"],
+  "write:repo_hook": ["read:repo_hook"],
+  "admin:org": ["write:org", "read:org", "manage_runners:org"],
+  "write:org": ["read:org"],
+  "admin:public_key": ["write:public_key", "read:public_key"],
+  "write:public_key": ["read:public_key"],
+  user: ["read:user", "user:email", "user:follow"],
+  project: ["read:project"],
+  "write:packages": ["read:packages"],
+  "admin:gpg_key": ["write:gpg_key", "read:gpg_key"],
+  "write:gpg_key": ["read:gpg_key"],
+  "write:discussion": ["read:discussion"],
+  codespace: ["codespace:secrets"],
+  audit_log: ["read:audit_log"],
+  "admin:enterprise": ["manage_runners:enterprise", "manage_billing:enterprise", "read:enterprise"],
+  copilot: ["manage_billing:copilot"],
+};
+
+/**
+ * What is left of the scopes asked for: each once, in the order asked, none that another one contains.
+ * `user,gist,user:email` becomes `user`, `gist`.
+ * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps#normalized-scopes
+ */
+export function normaliseScopes(asked: string): readonly string[] {
+  const scopes = new Set(asked.split(/[\s,]+/).filter((scope) => scope !== ""));
+  const implied = new Set([...scopes].flatMap((scope) => (Object.hasOwn(contained, scope) ? contained[scope] : [])));
+  return [...scopes].filter((scope) => !implied.has(scope));
+}

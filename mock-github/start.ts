@@ -1,0 +1,115 @@
+import type { RequestHandler } from "msw";
+import { answeringAsGitHub, answeringElsewhere } from "./answering.ts";
+import type { FaultSurroundings } from "./arrival.ts";
+import type { EndpointName } from "./endpoints/endpoint-name.ts";
+import { type FaultName, faultNamed } from "./faults/all.ts";
+import type { Fault } from "./faults/fault.ts";
+import { arrivalHandler, gitHubHandlers } from "./handlers.ts";
+import { HeldConnections } from "./held-connections.ts";
+import type { Call } from "./journal.ts";
+import { type Listener, listen } from "./listener.ts";
+import type { InjectOptions, OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
+import { defaultSettings, type Settings } from "./settings.ts";
+import { MockState } from "./state.ts";
+
+export type { EndpointName } from "./endpoints/endpoint-name.ts";
+export type { FaultName } from "./faults/all.ts";
+export type { Fault } from "./faults/fault.ts";
+export type { Call, Host } from "./journal.ts";
+export type { OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
+export type { Persona } from "./personas.ts";
+export type { Settings } from "./settings.ts";
+
+export interface MockGitHubOptions {
+  /** Loopback address to listen on, default "127.0.0.1". */
+  readonly host?: string;
+  /** The mock's clock, default the machine's. */
+  readonly now?: () => Date;
+  readonly settings?: Partial<Settings>;
+}
+
+/** Starts a GitHub of your own: github.com, api.github.com and a host that is neither, each on a free port. */
+export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<StartedMockGitHub> {
+  const { host = "127.0.0.1", now = () => new Date(), settings } = options;
+  const mock = new MockState({ ...defaultSettings, ...settings }, now);
+  const held = new HeldConnections();
+  const elsewhere = await listen("elsewhere", host, answeringElsewhere(mock));
+  const around = { mock, elsewhere: elsewhere.origin, hold: held.hold.bind(held) };
+  const answer = answeringAsGitHub(around);
+  const [github, api] = await Promise.all([listen("github.com", host, answer), listen("api.github.com", host, answer)]);
+  return new StartedMockGitHub(around, held, { github, api, elsewhere });
+}
+
+interface Listeners {
+  readonly github: Listener;
+  readonly api: Listener;
+  readonly elsewhere: Listener;
+}
+
+/** A running mock. Stop it with `stop()` or `await using`. */
+export class StartedMockGitHub implements AsyncDisposable {
+  /** Stands for https://github.com. */
+  readonly githubOrigin: string;
+  /** Stands for https://api.github.com. */
+  readonly apiOrigin: string;
+  /** Stands for any host that is not GitHub. */
+  readonly elsewhereOrigin: string;
+  /** Every request, of all apps and none, in the order of arrival; it grows while you look. */
+  readonly journal: readonly Call[];
+  /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
+  readonly handlers: RequestHandler[];
+  readonly #mock: MockState;
+  readonly #held: HeldConnections;
+  readonly #listeners: readonly Listener[];
+
+  constructor(around: FaultSurroundings, held: HeldConnections, { github, api, elsewhere }: Listeners) {
+    this.githubOrigin = github.origin;
+    this.apiOrigin = api.origin;
+    this.elsewhereOrigin = elsewhere.origin;
+    this.journal = around.mock.journal;
+    this.handlers = [arrivalHandler(around), ...gitHubHandlers(around.mock)];
+    this.#mock = around.mock;
+    this.#held = held;
+    this.#listeners = [github, api, elsewhere];
+  }
+
+  /** Registers an OAuth app; what is not given is made up in GitHub's format. */
+  createApp(options: OAuthAppOptions = {}): OAuthApp {
+    return this.#mock.createApp(options);
+  }
+
+  /** Its client_id becomes unknown and its tokens stop working; its journal stays. */
+  deleteApp(app: OAuthApp): void {
+    this.#mock.deleteApp(app.clientId);
+  }
+
+  /** Plants a fault for the requests of every app, and of none. A fault of the app itself comes first. */
+  inject(endpoint: EndpointName, fault: FaultName | Fault, options: InjectOptions = {}): void {
+    this.#mock.faults.plant(endpoint, faultNamed(fault), options.times);
+  }
+
+  /** Forgets apps, codes, tokens, faults and journal, and drops held connections. */
+  reset(): void {
+    this.dropHeld();
+    this.#mock.reset();
+  }
+
+  /** The request that the fault `never-answers` holds, at once or as soon as there is one. */
+  waitForHeld(): Promise<Call> {
+    return this.#held.waitFor();
+  }
+
+  /** Resets the connections that are held. */
+  dropHeld(): void {
+    this.#held.drop();
+  }
+
+  async stop(): Promise<void> {
+    this.dropHeld();
+    await Promise.all(this.#listeners.map((listener) => listener.close()));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+}

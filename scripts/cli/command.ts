@@ -1,0 +1,76 @@
+import { parseArgs } from "node:util";
+import type { ExitCode } from "./exit-codes.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** A command is a value: what it is called, what it takes, what it does. */
+export interface Command<Options extends OptionSpecs = OptionSpecs> {
+  readonly name: string;
+  /** One line. */
+  readonly about: string;
+  /** What it starts and writes, and how it exits. */
+  readonly details: string;
+  readonly options: Options;
+  run(values: OptionValues<Options>): Promise<ExitCode>;
+}
+
+export interface OptionSpec {
+  readonly about: string;
+  /** What the value is called in the help; without it, the option is a flag. */
+  readonly value?: string;
+  /** May be given several times. */
+  readonly repeatable?: true;
+  /** What the option means when no value follows. */
+  readonly valueIfBare?: string;
+}
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+export type OptionValues<Options extends OptionSpecs> = {
+  readonly [Name in keyof Options]?: Options[Name] extends { repeatable: true }
+    ? readonly string[]
+    : Options[Name] extends { value: string } ? string : true;
+};
+
+/** Keeps the types of the options. */
+export const defineCommand = <const Options extends OptionSpecs>(command: Command<Options>): Command<Options> => command;
+
+/** @throws UsageError for an unknown option, a missing value, a stray argument. */
+export function parseOptions<Options extends OptionSpecs>(
+  { name, options }: Pick<Command<Options>, "name" | "options">,
+  args: readonly string[],
+): OptionValues<Options> & { help?: true } {
+  const given = args.flatMap((arg, i) => {
+    const bare = arg.startsWith("--") ? options[arg.slice(2)]?.valueIfBare : undefined;
+    const next = args[i + 1];
+    return bare !== undefined && (next === undefined || next.startsWith("--")) ? [arg, bare] : [arg];
+  });
+  try {
+    const { values } = parseArgs({
+      args: given,
+      options: {
+        help: { type: "boolean", short: "h" },
+        ...Object.fromEntries(Object.entries(options).map(([option, spec]) => [
+          option, { type: spec.value === undefined ? "boolean" : "string", multiple: spec.repeatable === true } as const,
+        ])),
+      },
+    });
+    return values as OptionValues<Options> & { help?: true };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const [problem = ""] = error.message.split(". To specify");
+    throw new UsageError(`login-conformance ${name}: ${problem.replace(/\.$/, "")}. Options: ${Object.keys(options).map((option) => `--${option}`).join(", ")}; --help explains them.`, { cause: error });
+  }
+}
+
+export function helpOf({ name, about, details, options }: Command): string {
+  const all: [string, OptionSpec][] = [...Object.entries(options), ["help", { about: "this text" }]];
+  const terms = all.map(([option, { value }]) => `--${option}${value === undefined ? "" : ` ${value}`}`);
+  const width = Math.max(...terms.map((term) => term.length)) + 2;
+  return [
+    `login-conformance ${name}: ${about}`,
+    "",
+    details,
+    "",
+    ...all.map(([, spec], i) => `  ${(terms[i] ?? "").padEnd(width)}${spec.about}${spec.repeatable ? " (repeatable)" : ""}`),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,17 @@
+import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
+import { SchemaError } from "../../fixtures/schema/schema-error.ts";
+import { exit, type ExitCode } from "./exit-codes.ts";
+import { UsageError } from "./usage-error.ts";
+
+const codes = new Map<unknown, ExitCode>([
+  [UsageError, exit.wrongUsage],
+  [SchemaRefusedError, exit.wrongUsage],
+  [EngineDiedError, exit.environmentFailed],
+  [EngineHangsError, exit.environmentFailed],
+]);
+
+/** Errors that say all there is to say to who ran the command. */
+export function exitCodeOfError(error: unknown): ExitCode | undefined {
+  if (error instanceof SchemaError) return exit.wrongUsage;
+  return error instanceof Error ? codes.get(error.constructor) : undefined;
+}

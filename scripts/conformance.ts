@@ -1,0 +1,147 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { type Baseline, baselineSchema } from "../fixtures/baseline.ts";
+import { packageRoot } from "../fixtures/package-root.ts";
+import { type PolicyChoices, type PolicyName, policyNames, valuesOf } from "../fixtures/policies.ts";
+import type { Numbered } from "../fixtures/run-case.ts";
+import { readSchema } from "../fixtures/schema/schema-source.ts";
+import { suites } from "../suites/all.ts";
+import { defineCommand } from "./cli/command.ts";
+import { readConfig } from "./cli/config-file.ts";
+import { exit, type ExitCode } from "./cli/exit-codes.ts";
+import { readJsonFile } from "./cli/json-file.ts";
+import { tool } from "./cli/tool.ts";
+import { UsageError } from "./cli/usage-error.ts";
+import { runJson } from "./report/json.ts";
+import { listJson, listText } from "./report/list.ts";
+import { runAndPrint } from "./run-and-print.ts";
+import { exitCodeOf } from "./run-report.ts";
+import { numbered, selectCases } from "./select-cases.ts";
+
+const reference = join(packageRoot, "schema", "github-login.surql");
+
+export const conformance = defineCommand({
+  name: "conformance",
+  about: "run the cases on a schema",
+  details: [
+    "Starts SurrealDB engines and mock GitHubs in processes of their own, on free ports of this machine, and",
+    "calls no other host. Writes only the files that --json and --junit name.",
+  ].join("\n"),
+  options: {
+    schema: { value: "PATH", repeatable: true, about: "schema under test: file, folder of .surql files or glob; default: the reference" },
+    overlay: { value: "FILE", repeatable: true, about: "SurrealQL loaded over the schema in every case" },
+    grep: { value: "PATTERN", about: "only cases whose id, suite or title match this regular expression" },
+    case: { value: "ID", repeatable: true, about: "only this case" },
+    backend: { value: "NAME", about: "where SurrealDB runs; so far: embedded" },
+    policy: { value: "NAME=VALUE", repeatable: true, about: `what the contract leaves to the schema: ${policyNames.map((name) => `${name}=${valuesOf(name).join("|")}`).join(", ")}` },
+    strict: { about: "a SHOULD that fails makes the run fail, too" },
+    baseline: { value: "FILE", about: "JSON object of known failures, case id → reason; one that passes makes the run fail" },
+    json: { value: "FILE", valueIfBare: "-", about: "write the verdicts as JSON; - is stdout, and then nothing else is written there" },
+    junit: { value: "FILE", about: "write the verdicts as JUnit XML" },
+    list: { about: "list the cases instead of running them; with --json as data" },
+    config: { value: "FILE", about: "configuration; default: login-conformance.config.ts in this folder, if there is one" },
+    workers: { value: "N", about: "engines side by side; default: one for each processor, 4 at most" },
+    timeout: { value: "SECONDS", about: "time that a case may take before its engine counts as hung; default: 30" },
+  },
+  async run(options): Promise<ExitCode> {
+    const cwd = process.cwd();
+    const config = await readConfig(options.config, cwd);
+    const all = numbered(suites);
+    const cases = selectCases(all, { grep: options.grep, ids: options.case });
+    if (options.list) return list(cases, options.json, cwd);
+    const overlays = options.overlay ?? config.overlays;
+    const settings = {
+      schema: readSchema(options.schema ?? config.schema ?? [reference], cwd),
+      overlays: overlays ? readSchema(overlays, cwd).files : [],
+      backend: backendNamed(options.backend ?? "embedded"),
+      policies: { ...config.policies, ...parsePolicies(options.policy ?? []) },
+      profile: config.names,
+      suitesModule: new URL(`../suites/all${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url).href,
+    };
+    const baseline = readBaseline(options.baseline ?? config.baseline, all, cwd);
+    const workers = wholeNumber("workers", options.workers) ?? Math.min(availableParallelism(), 4);
+    const timeout = wholeNumber("timeout", options.timeout) ?? 30;
+    for (const file of [options.json, options.junit]) checkWritable(file, cwd);
+    if (cases.length === 0) {
+      console.error(`Nothing ran: no case matches --grep ${options.grep}. --list shows all.`);
+      return exit.nothingRan;
+    }
+    const report = await runAndPrint(cases, {
+      settings, workers, timeout, baseline,
+      strict: options.strict ?? config.strict,
+      whole: cases.length === all.length,
+      again: againWith(options),
+      out: options.json === "-" ? process.stderr : process.stdout,
+    });
+    if (options.json !== undefined) write(options.json, `${JSON.stringify(runJson(report, tool), null, 2)}\n`, cwd);
+    if (options.junit !== undefined) write(options.junit, (await import("./report/junit.ts")).runJunit(report), cwd);
+    return exitCodeOf(report);
+  },
+});
+
+function list(cases: readonly Numbered[], json: string | undefined, cwd: string): ExitCode {
+  const ids = new Set(cases.map((each) => each.case.id));
+  const listed = suites
+    .map((suite) => ({ ...suite, cases: suite.cases.filter(({ id }) => ids.has(id)) }))
+    .filter((suite) => suite.cases.length > 0);
+  if (json === undefined) console.log(`${listText(listed)}\n${ids.size} cases`);
+  else write(json, `${JSON.stringify(listJson(listed), null, 2)}\n`, cwd);
+  return ids.size > 0 ? exit.asExpected : exit.nothingRan;
+}
+
+function backendNamed(name: string): "embedded" {
+  if (name === "embedded") return name;
+  throw new UsageError(`--backend ${name}: expected embedded, the only one there is so far.`);
+}
+
+function parsePolicies(texts: readonly string[]): Partial<PolicyChoices> {
+  return Object.fromEntries(texts.map((text) => {
+    const [name = "", value = ""] = text.split("=");
+    const known = policyNames.find((each): each is PolicyName => each === name);
+    if (!known) throw new UsageError(`--policy ${text}: expected NAME=VALUE with a name of ${policyNames.join(", ")}.`);
+    if (!(valuesOf(known) as string[]).includes(value)) throw new UsageError(`--policy ${text}: expected ${known}=${valuesOf(known).join("|")}.`);
+    return [known, value];
+  }));
+}
+
+function readBaseline(file: string | undefined, all: readonly Numbered[], cwd: string): Baseline {
+  if (file === undefined) return {};
+  const baseline = readJsonFile(file, "baseline", baselineSchema, cwd);
+  const ids = new Set(all.map((each) => each.case.id));
+  const unknown = Object.keys(baseline).filter((id) => !ids.has(id));
+  if (unknown.length > 0) throw new UsageError(`${file} names cases that don't exist: ${unknown.join(", ")}. --list shows all.`);
+  return baseline;
+}
+
+function wholeNumber(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new UsageError(`--${option} ${text}: expected a whole number, 1 or more.`);
+  return number;
+}
+
+/** Before the run, so that no result is lost for want of a folder. */
+function checkWritable(file: string | undefined, cwd: string): void {
+  if (file === undefined || file === "-") return;
+  const folder = dirname(resolve(cwd, file));
+  if (!existsSync(folder)) throw new UsageError(`Writing ${file}: there is no folder ${folder}.`);
+}
+
+function write(file: string, text: string, cwd: string): void {
+  if (file === "-") process.stdout.write(text);
+  else writeFileSync(resolve(cwd, file), text);
+}
+
+/** The command line that runs one case of this run again. */
+function againWith({ schema = [], overlay = [], policy = [], config }: {
+  readonly schema?: readonly string[]; readonly overlay?: readonly string[]; readonly policy?: readonly string[]; readonly config?: string;
+}): (id: string) => string {
+  const given = [
+    ...schema.map((path) => `--schema ${path}`),
+    ...overlay.map((path) => `--overlay ${path}`),
+    ...policy.map((choice) => `--policy ${choice}`),
+    ...(config === undefined ? [] : [`--config ${config}`]),
+  ];
+  return (id) => ["npx login-conformance conformance", ...given, `--case ${id}`].join(" ");
+}

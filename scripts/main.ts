@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import type { Command } from "./cli/command.ts";
+import { helpOf, parseOptions } from "./cli/command.ts";
+import { exit, type ExitCode } from "./cli/exit-codes.ts";
+import { UsageError } from "./cli/usage-error.ts";
+import { exitCodeOfError } from "./cli/user-errors.ts";
+
+/** Loaded when called: the help of one command doesn't wait for the engine of another. */
+const commands: Readonly<Record<string, { about: string; load: () => Promise<Command> }>> = {
+  conformance: {
+    about: "run the cases on a schema",
+    load: async () => (await import("./conformance.ts")).conformance as unknown as Command,
+  },
+};
+
+const exitCodes = "Exit codes: 0 as expected · 1 a case failed, or a baseline entry passed · 2 wrong usage or unreadable schema · 3 nothing ran · 4 the environment failed";
+
+async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    console.log(overview());
+    return name === undefined ? exit.wrongUsage : exit.asExpected;
+  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) throw new UsageError(`login-conformance: expected a command (${Object.keys(commands).join(", ")}), saw ${name}.`);
+  const command = await entry.load();
+  const values = parseOptions(command, args);
+  if (values.help) {
+    console.log(helpOf(command) + exitCodes);
+    return exit.asExpected;
+  }
+  return command.run(values);
+}
+
+function overview(): string {
+  const lines = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(14)}${about}`);
+  return ["login-conformance COMMAND [OPTIONS]", "", ...lines, "", "login-conformance COMMAND --help explains one.", exitCodes].join("\n");
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // what the user can mend is one message; a stack trace is for us
+  const code = exitCodeOfError(error);
+  console.error(code !== undefined && error instanceof Error ? error.message : error);
+  process.exitCode = code ?? exit.environmentFailed;
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { profileSchema } from "../../fixtures/profile.ts";
+import { countsOf, levels, type RunReport, stageCounts } from "../run-report.ts";
+
+const counts = z.strictObject({
+  cases: z.int(), passed: z.int(), failed: z.int(), skipped: z.int(), xfailed: z.int(), xpassed: z.int(),
+});
+const level = z.enum(levels);
+
+/** The form of `conformance --json`: a promise to users, additions only. */
+export const runJsonSchema = z.strictObject({
+  tool: z.string(),
+  schema: z.strictObject({ file: z.string(), sha256: z.string() }),
+  surrealdb: z.strictObject({ version: z.string(), backend: z.string(), route: z.string() }),
+  profile: profileSchema,
+  summary: z.strictObject({ ...counts.shape, seconds: z.number(), byLevel: z.record(level, counts) }),
+  stages: z.record(z.string(), z.int()),
+  cases: z.array(z.strictObject({
+    id: z.string(),
+    level,
+    suite: z.string(),
+    title: z.string(),
+    source: z.array(z.string()),
+    verdict: z.enum(["passed", "failed", "skipped", "xfailed", "xpassed"]),
+    reason: z.string().optional(),
+    ms: z.number(),
+    failures: z.array(z.strictObject({ check: z.string(), message: z.string(), expected: z.string(), observed: z.string() })).optional(),
+    calls: z.array(z.string()),
+    stages: z.array(z.string()),
+    behindTheMask: z.string().optional(),
+  })),
+});
+export type RunJson = z.output<typeof runJsonSchema>;
+
+export function runJson(report: RunReport, tool: string): RunJson {
+  const { schema, engine, profile, judged, baseline, seconds } = report;
+  return {
+    tool,
+    schema: { file: schema.label, sha256: schema.sha256 },
+    surrealdb: { version: engine.version, backend: engine.backend, route: engine.route },
+    profile,
+    summary: {
+      ...countsOf(judged),
+      seconds: round(seconds),
+      byLevel: Object.fromEntries(levels.map((each) => [each, countsOf(judged.filter((verdict) => verdict.level === each))])) as RunJson["summary"]["byLevel"],
+    },
+    stages: stageCounts(judged),
+    cases: judged.map((verdict) => {
+      const reason = verdict.reason ?? baseline[verdict.id];
+      const hidden = verdict.steps.flatMap(({ behindTheMask }) => behindTheMask ?? [])[0];
+      return {
+        id: verdict.id, level: verdict.level, suite: verdict.suite, title: verdict.title, source: [...verdict.source],
+        verdict: verdict.standing,
+        ...(reason !== undefined && { reason }),
+        ms: round(verdict.ms),
+        ...(verdict.failures.length > 0 && { failures: [...verdict.failures] }),
+        calls: verdict.steps.flatMap(({ calls }) => calls),
+        stages: [...verdict.stages],
+        ...(hidden !== undefined && { behindTheMask: hidden }),
+      };
+    }),
+  };
+}
+
+const round = (value: number) => Math.round(value * 1000) / 1000;

@@ -1,0 +1,50 @@
+import { countsOf, type Judged, type RunReport } from "../run-report.ts";
+
+/**
+ * JUnit XML, as CI servers read it. A test case is a failure exactly when it makes the run fail; a
+ * known failure, and one that doesn't count, is skipped with the reason, so that none looks like a pass.
+ */
+export function runJunit({ judged, baseline, engine, seconds }: RunReport): string {
+  const suites = [...Map.groupBy(judged, ({ suite }) => suite)];
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    element("testsuites", { ...totals(judged), time: seconds.toFixed(3) }, suites.map(([name, verdicts]) =>
+      element("testsuite", { name, ...totals(verdicts) }, [
+        element("properties", {}, [element("property", { name: "surrealdb", value: `${engine.version} ${engine.backend} ${engine.route}` })]),
+        ...verdicts.map((verdict) => testCase(verdict, baseline[verdict.id])),
+      ]))),
+    "",
+  ].join("\n");
+}
+
+function testCase(verdict: Judged, known: string | undefined): string {
+  const { id, suite, title, ms, standing, counts, failures } = verdict;
+  const problem = failures.map(({ check, message, expected, observed }) => `${check}: ${message}\nexpected  ${expected}\nobserved  ${observed}`).join("\n");
+  return element("testcase", { classname: suite, name: `${id} ${title}`, time: (ms / 1000).toFixed(3) }, [
+    ...(counts ? [element("failure", { type: failures[0]?.check ?? "baseline", message: failures[0]?.message ?? "in the baseline, but passed" }, [escape(problem)])] : []),
+    ...(!counts && standing !== "passed" ? [element("skipped", { message: whySkipped(verdict, known) })] : []),
+    ...(!counts && problem ? [element("system-out", {}, [escape(problem)])] : []),
+  ]);
+}
+
+function whySkipped({ standing, reason, level }: Judged, known: string | undefined): string {
+  if (standing === "xfailed") return `known failure: ${known}`;
+  return reason ?? `failed, but a ${level} doesn't make the run fail`;
+}
+
+function totals(judged: readonly Judged[]): Record<string, string> {
+  const failures = judged.filter(({ counts }) => counts).length;
+  const { cases, passed } = countsOf(judged);
+  return { tests: `${cases}`, failures: `${failures}`, errors: "0", skipped: `${cases - passed - failures}` };
+}
+
+function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly string[] = []): string {
+  const head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escape(value)}"`)].join(" ");
+  return children.length === 0 ? `<${head}/>` : `<${head}>${children.join("")}</${name}>`;
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Text for XML 1.0; control characters, which it can't hold at all, become the replacement character. */
+const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (char) => entities[char] ?? char).replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");

@@ -1,0 +1,17 @@
+import type { Suite } from "../../fixtures/case.ts";
+
+/** Every case with its id, level, title and source. */
+export function listText(suites: readonly Suite[]): string {
+  return suites.map(({ name, cases }) => [
+    `${name} (${cases.length})`,
+    ...cases.map(({ id, level, title }) => `  ${id.padEnd(32)} ${level.padEnd(7)} ${title}`),
+  ].join("\n")).join("\n");
+}
+
+/** The cases as data that programs in other languages can read. */
+export function listJson(suites: readonly Suite[]): unknown {
+  return suites.flatMap(({ name, source, cases }) => cases.map((subject) => ({
+    id: subject.id, level: subject.level, suite: name, title: subject.title, source: [subject.source ?? source].flat(),
+    given: subject.given ?? {}, when: subject.when, then: subject.then,
+  })));
+}

@@ -1,0 +1,86 @@
+import { styleText } from "node:util";
+import type { Suite } from "../../fixtures/case.ts";
+import { stages } from "../../fixtures/stages.ts";
+import type { StepReport } from "../../fixtures/verdict.ts";
+import { type Counts, countsOf, type Judged, levels, type RunReport, stageCounts } from "../run-report.ts";
+
+type Format = Parameters<typeof styleText>[0];
+/** Colours where the stream shows them. */
+export type Paint = (format: Format, text: string) => string;
+export const paintFor = (stream: NodeJS.WriteStream): Paint => (format, text) => styleText(format, text, { stream });
+
+const suiteWidth = 18;
+
+/** The line of a suite that is done. */
+export function suiteLine({ name }: Pick<Suite, "name">, judged: readonly Judged[], paint: Paint): string {
+  const counts = countsOf(judged);
+  const bad = judged.some(({ counts: each }) => each);
+  const mark = bad ? paint("red", "✗") : counts.failed > 0 ? paint("yellow", "!") : paint("green", "✓");
+  const seconds = judged.reduce((sum, { ms }) => sum + ms, 0) / 1000;
+  return `${mark} ${name.padEnd(suiteWidth)}${showCounts(counts).padEnd(28)}${paint("dim", `${seconds.toFixed(1)} s`)}`;
+}
+
+/** Everything about a case that didn't come out as it should. */
+export function failureText(verdict: Judged, again: string, paint: Paint): string {
+  const { id, level, title, source, failures, steps, standing } = verdict;
+  const head = `${verdict.counts ? paint("red", "✗") : paint("yellow", "!")} ${paint("bold", id)}  ${level}  ${title}`;
+  if (standing === "xpassed") return `${head}\n  it passes, and the baseline says that it doesn't: take it out of the baseline`;
+  return [
+    head,
+    ...source.map((each) => `  source    ${each}`),
+    ...steps.flatMap((step, i) => stepLines(step, steps.length > 1 ? `step ${i + 1}` : "sent")),
+    ...failures.flatMap(({ check, message, expected, observed }) => [
+      `  ${paint("red", check)}: ${message}`,
+      `    expected  ${expected}`,
+      `    observed  ${observed}`,
+    ]),
+    paint("dim", `  again     ${again}`),
+  ].join("\n");
+}
+
+function stepLines({ sent, outcome, calls, rows, behindTheMask }: StepReport, label: string): string[] {
+  return [
+    `  ${label.padEnd(8)}  ${sent}`,
+    `  got       ${outcome}`,
+    ...(behindTheMask === undefined ? [] : [`  behind it ${behindTheMask}`]),
+    `  calls     ${calls.join(", ") || "none"}`,
+    ...(rows.length === 0 ? ["  rows      no difference"] : rows.map((row) => `  rows      ${row}`)),
+  ];
+}
+
+/** The last words of a run. */
+export function summaryText(report: RunReport, paint: Paint): string {
+  const { judged, seconds, deaths, missing, interrupted } = report;
+  const counts = countsOf(judged);
+  const reached = stageCounts(judged);
+  const unreached = stages.filter((stage) => !reached[stage]);
+  const unknown = Object.keys(reached).filter((stage) => !(stages as readonly string[]).includes(stage));
+  return [
+    paint("bold", `${counts.cases} cases: ${showCounts(counts)}`),
+    ...levels.map((level) => [level, countsOf(judged.filter((each) => each.level === level))] as const)
+      .filter(([, of]) => of.cases > 0)
+      .map(([level, of]) => `  ${level.padEnd(8)}${showCounts(of)}`),
+    ...(report.whole ? [`  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`] : []),
+    ...(unknown.length > 0 ? [paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`)] : []),
+    ...skips(judged),
+    ...deaths.map((death) => paint("red", `  ${death}`)),
+    ...(missing > 0 ? [paint("red", `  ${missing} cases did not run${interrupted ? ": the run was interrupted" : ""}`)] : []),
+    `  time    ${seconds.toFixed(2)} s`,
+  ].join("\n");
+}
+
+/** Skipped cases by their reason. */
+function skips(judged: readonly Judged[]): string[] {
+  const reasons = Map.groupBy(judged.filter(({ standing }) => standing === "skipped"), ({ reason = "" }) => reason);
+  return [...reasons].map(([reason, cases]) => `  skipped ${cases.map(({ id }) => id).join(", ")}: ${reason}`);
+}
+
+function showCounts({ passed, failed, skipped, xfailed, xpassed }: Counts): string {
+  return [
+    `${passed} passed`,
+    `${failed} failed`,
+    `${skipped} skipped`,
+    ...(xfailed > 0 ? [`${xfailed} known failures`] : []),
+    ...(xpassed > 0 ? [`${xpassed} in the baseline but passed`] : []),
+  ].join(", ");
+}

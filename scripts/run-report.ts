@@ -1,0 +1,72 @@
+import { type Baseline, type Standing, standingOf } from "../fixtures/baseline.ts";
+import type { Level } from "../fixtures/case.ts";
+import type { EngineInfo } from "../fixtures/pool/messages.ts";
+import type { Profile } from "../fixtures/profile.ts";
+import type { SchemaSource } from "../fixtures/schema/schema-source.ts";
+import { stages } from "../fixtures/stages.ts";
+import type { Verdict } from "../fixtures/verdict.ts";
+import { exit, type ExitCode } from "./cli/exit-codes.ts";
+
+/** A verdict with what it means in this run. */
+export interface Judged extends Verdict {
+  readonly standing: Standing;
+  /** Makes the run fail. */
+  readonly counts: boolean;
+}
+
+/** Everything that a run came to; what the report writers write. */
+export interface RunReport {
+  readonly schema: SchemaSource;
+  readonly engine: EngineInfo;
+  readonly profile: Profile;
+  readonly judged: readonly Judged[];
+  readonly baseline: Baseline;
+  readonly seconds: number;
+  /** All cases were asked for. */
+  readonly whole: boolean;
+  /** Cases that were asked for and never ran, because the engine was gone or the run was interrupted. */
+  readonly missing: number;
+  readonly deaths: readonly string[];
+  readonly interrupted: boolean;
+}
+
+export interface Counts {
+  readonly cases: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly xfailed: number;
+  readonly xpassed: number;
+}
+
+/** A failed MUST counts, a SHOULD only when strict, a MAY never; a known failure that passes always does. */
+export function judgeRun(verdicts: readonly Verdict[], baseline: Baseline, strict: boolean): Judged[] {
+  return verdicts.map((verdict) => {
+    const standing = standingOf(verdict, baseline);
+    const binding = verdict.level === "MUST" || (strict && verdict.level === "SHOULD");
+    return { ...verdict, standing, counts: standing === "xpassed" || (standing === "failed" && binding) };
+  });
+}
+
+export function exitCodeOf({ judged, deaths, missing, interrupted }: RunReport): ExitCode {
+  if (interrupted) return exit.interrupted;
+  if (deaths.length > 0 || missing > 0) return exit.environmentFailed;
+  if (!judged.some(({ standing }) => standing !== "skipped")) return exit.nothingRan; // all skipped is no pass
+  return judged.some(({ counts }) => counts) ? exit.caseFailed : exit.asExpected;
+}
+
+export function countsOf(judged: readonly Judged[]): Counts {
+  const of = (standing: Standing) => judged.filter((each) => each.standing === standing).length;
+  return {
+    cases: judged.length, passed: of("passed"), failed: of("failed"), skipped: of("skipped"), xfailed: of("xfailed"), xpassed: of("xpassed"),
+  };
+}
+
+export const levels = ["MUST", "SHOULD", "MAY"] as const satisfies readonly Level[];
+
+/** How many cases threw each stage: those of the contract, in its order, then what else was thrown. */
+export function stageCounts(verdicts: readonly Verdict[]): Record<string, number> {
+  const counts: Record<string, number> = Object.fromEntries(stages.map((stage) => [stage, 0]));
+  for (const stage of verdicts.flatMap((verdict) => [...new Set(verdict.stages)])) counts[stage] = (counts[stage] ?? 0) + 1;
+  return counts;
+}

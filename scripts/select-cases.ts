@@ -1,0 +1,36 @@
+import type { Suite } from "../fixtures/case.ts";
+import type { Numbered } from "../fixtures/run-case.ts";
+import { UsageError } from "./cli/usage-error.ts";
+
+export const numbered = (suites: readonly Suite[]): Numbered[] =>
+  suites.flatMap((suite) => suite.cases.map((subject) => ({ suite, case: subject })));
+
+export interface Selection {
+  /** A regular expression over id, suite and title, in any case. */
+  readonly grep?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
+}
+
+/** The cases that were asked for; all, if nothing was. @throws UsageError for an id that no case has. */
+export function selectCases(all: readonly Numbered[], { grep, ids }: Selection): readonly Numbered[] {
+  for (const id of ids ?? []) {
+    if (!all.some((each) => each.case.id === id)) throw new UsageError(`--case ${id}: no case has this id. ${nearest(id, all)}`);
+  }
+  const pattern = grep === undefined ? undefined : compile(grep);
+  return all.filter(({ suite, case: { id, title } }) =>
+    (ids === undefined || ids.includes(id)) && (pattern === undefined || pattern.test(`${id} ${suite.name} ${title}`)));
+}
+
+function compile(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, "i");
+  } catch (error) {
+    throw new UsageError(`--grep ${pattern}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function nearest(id: string, all: readonly Numbered[]): string {
+  const stem = id.toLowerCase().split("-")[0] ?? "";
+  const like = all.map((each) => each.case.id).filter((known) => known.toLowerCase().startsWith(stem)).slice(0, 8);
+  return like.length > 0 ? `Like it: ${like.join(", ")}.` : "--list shows all.";
+}

@@ -1,0 +1,5 @@
+import type { Suite } from "../fixtures/case.ts";
+import { loginChapter } from "./login/all.ts";
+
+/** Every suite of every chapter, in the order in which they are reported. */
+export const suites: readonly Suite[] = [...loginChapter];

@@ -1,0 +1,88 @@
+import { ask, login, suite, table } from "../../fixtures/case.ts";
+import { personas } from "../../mock-github/personas.ts";
+import { ada, adaFromGitHub, adasLink, bothCalls, bob, comesInAs, exchange, failsWith, isLinkedTo, isNew, stopsAt } from "./expectations.ts";
+
+const both = { signin: "signin", signup: "signup" } as const;
+const everyone = { users: [ada, bob], links: [adasLink] };
+
+export const channels = suite("channels", { source: "contract, Access" }, [
+  ...table(both, (channel) => ({
+    id: `CHANNEL-01-${channel}`, level: "MUST" as const, title: `${channel} makes a new user`,
+    when: login({ channel }), then: isNew(adaFromGitHub, "1815"),
+  })),
+  ...table(both, (channel) => ({
+    id: `CHANNEL-02-${channel}`, level: "MUST" as const, title: `${channel} opens a linked user, and writes nothing`,
+    given: everyone, when: login({ channel }), then: comesInAs("users:ada"),
+  })),
+  ...table(both, (channel) => ({
+    id: `CHANNEL-03-${channel}`, level: "MUST" as const, title: `${channel} merges by e-mail`,
+    given: { users: [ada, bob] }, when: login({ channel }), then: isLinkedTo("users:ada", "1815"),
+  })),
+  ...table(both, (channel) => ({
+    id: `CHANNEL-04-${channel}`, level: "MUST" as const, title: `${channel} refuses a bad code`,
+    given: everyone, when: login({ channel, code: "expired" }), then: stopsAt("missing_access_token", [exchange]),
+  })),
+  ...table(both, (channel) => ({
+    id: `CHANNEL-05-${channel}`, level: "MUST" as const, title: `${channel} refuses a private e-mail of somebody new`,
+    given: { users: [ada], github: personas.privateEmail }, when: login({ channel }), then: stopsAt("missing_email", bothCalls),
+  })),
+  ...table(both, (channel) => ({
+    id: `CHANNEL-06-${channel}`, level: "MUST" as const, title: `${channel} without a configuration calls nobody`,
+    given: { ...everyone, providers: [] }, when: login({ channel }), then: stopsAt("missing_github_config", []),
+  })),
+  ...table(both, (channel) => ({
+    id: `CHANNEL-07-${channel}`, level: "MUST" as const, title: `${channel} without a code calls nobody`,
+    given: everyone, when: login({ channel, code: "missing" }), then: failsWith(["refused"], []),
+  })),
+  ...table(both, (channel) => ({
+    id: `CHANNEL-08-${channel}`, level: "MUST" as const, title: `${channel} tells a dangling link`,
+    given: { users: [bob], links: [adasLink] }, when: login({ channel }), then: stopsAt("linked_account_missing_user", bothCalls),
+  })),
+  { id: "CHANNEL-10", level: "MUST", title: "called by an owner of the database, the function returns the user's record",
+    given: everyone,
+    when: login({ channel: "call", as: "admin" }),
+    then: comesInAs("users:ada") },
+  { id: "CHANNEL-11", level: "MUST", title: "called by an owner, it makes a new user, too",
+    when: login({ channel: "call", as: "admin" }),
+    then: isNew(adaFromGitHub, "1815") },
+  { id: "CHANNEL-12", level: "MUST", title: "a record user who calls the function gets neither the configuration nor anybody's account",
+    given: everyone,
+    when: login({ channel: "call", as: "users:bob" }),
+    then: failsWith(["missing_github_config", "error"], []) },
+  { id: "CHANNEL-13", level: "MUST", title: "a record user can't link a GitHub account to itself by calling the function",
+    source: "https://github.com/appwrite/appwrite/pull/7280",
+    given: { users: [ada, bob], github: personas.ada.with({ email: "bob@example.org" }) },
+    when: login({ channel: "call", as: "users:ada" }),
+    then: failsWith(["missing_github_config", "error"], []) },
+  ...table({
+    "its own row and no other": { sql: "SELECT VALUE email FROM users", returns: ["ada@example.org"] },
+    "no links": { sql: "SELECT VALUE provider_id FROM auth_accounts", returns: [] },
+    "no configuration": { sql: "SELECT VALUE client_id FROM auth_providers", returns: [] },
+  }, ({ sql, returns }, what) => ({
+    id: `CHANNEL-14-${what.replaceAll(" ", "-")}`, level: "MUST" as const, title: `a record user sees ${what}`,
+    source: "contract, Tables",
+    given: everyone,
+    when: ask("users:ada", sql),
+    then: { returns },
+  })),
+  { id: "CHANNEL-15", level: "SHOULD", title: "a record user doesn't read the password hash, not even its own",
+    source: "contract, Tables",
+    given: everyone,
+    when: ask("users:ada", "RETURN (SELECT password FROM users).filter(|$user| $user.password != NONE).len()"),
+    then: { returns: 0 } },
+  ...table({
+    "its own e-mail": "UPDATE users SET email = 'eve@example.org'",
+    "another user": "UPDATE users:bob SET name = 'Mallory'",
+    "a user of its own": "CREATE users SET email = 'second@example.org', password = 'x'",
+    "a link to somebody else": "CREATE auth_accounts SET user = users:bob, provider = 'github', provider_id = '4711'",
+    "the configuration": "UPDATE auth_providers SET client_secret = 'mine'",
+    "the links away": "DELETE auth_accounts",
+    "itself away": "DELETE users",
+  }, (sql, what) => ({
+    id: `CHANNEL-16-${what.replaceAll(" ", "-")}`, level: "MUST" as const, title: `a record user doesn't write ${what}`,
+    source: "contract, Tables",
+    given: everyone,
+    when: ask("users:ada", sql),
+    then: { either: [{ returns: [] }, { fails: ["error"] }] },
+  })),
+]);

@@ -1,0 +1,51 @@
+import { type Given, login, type Login, suite, table, theClientSecret } from "../../fixtures/case.ts";
+import { stages, type Stage } from "../../fixtures/stages.ts";
+import { personas } from "../../mock-github/personas.ts";
+import { ada, adasLink, bothCalls, exchange, fetchUser } from "./expectations.ts";
+
+interface Way {
+  readonly given: Given;
+  readonly when: Login;
+  readonly calls: readonly string[];
+}
+
+const eve = { id: "users:eve", email: "eve@example.org" };
+/** A record user who may read the configuration, and whose permissions make a step come to nothing. */
+const asEve = (given: Given): Way => ({
+  given: { ...given, users: [eve, ...(given.users ?? [])], overlays: ["caller-configured", ...(given.overlays ?? [])] },
+  when: login({ channel: "call", as: "users:eve" }),
+  calls: bothCalls,
+});
+
+/** How each stage is reached, with something in reach that must not be shown. */
+const ways: Readonly<Record<Stage, Way>> = {
+  missing_github_config: { given: { providers: [], users: [ada], links: [adasLink] }, when: login(), calls: [] },
+  invalid_github_config: {
+    given: { overlays: ["providers-loose"], users: [ada], providers: [{ provider: "github", client_secret: theClientSecret }] },
+    when: login(), calls: [] },
+  token_request_failed: { given: { users: [ada] }, when: login({ faults: { [exchange]: "no-content-type" } }), calls: [exchange] },
+  missing_access_token: { given: { users: [ada] }, when: login({ code: "expired" }), calls: [exchange] },
+  user_fetch_failed: { given: { users: [ada], links: [adasLink] }, when: login({ faults: { [fetchUser]: "no-content-type" } }), calls: bothCalls },
+  missing_github_id: { given: { users: [ada], github: personas.ada.with({ id: null }) }, when: login(), calls: bothCalls },
+  missing_email: { given: { users: [ada], github: personas.ada.with({ email: null }) }, when: login(), calls: bothCalls },
+  linked_account_missing_user_ref: {
+    given: { overlays: ["links-without-user"], users: [ada], links: [{ provider: "github", provider_id: "1815" }] },
+    when: login(), calls: bothCalls },
+  linked_account_missing_user: { given: { users: [{ ...ada, id: "users:other" }], links: [adasLink] }, when: login(), calls: bothCalls },
+  auth_account_link_existing_failed: asEve({ overlays: ["caller-creates-no-link"], users: [ada] }),
+  user_creation_failed: asEve({ overlays: ["caller-creates-no-user"] }),
+  user_creation_missing_id: asEve({ overlays: ["caller-sees-no-id"] }),
+  auth_account_creation_failed: asEve({ overlays: ["caller-creates-no-link"] }),
+};
+
+export const stageSuite = suite("stages", { source: "contract, failure stages" }, [
+  ...table(Object.fromEntries(stages.map((stage) => [stage, ways[stage]])), ({ given, when, calls }, stage) => ({
+    id: `STAGE-${stage}`, level: "MUST", title: `the stage ${stage} is what its failure is called, and no row is left`,
+    given, when, then: { stage: stage as Stage, calls },
+  })),
+  ...table(Object.fromEntries(stages.map((stage) => [stage, ways[stage]])), ({ given, when, calls }, stage) => ({
+    id: `SECRET-${stage}`, level: "SHOULD", title: `at ${stage} the caller reads a stage and a message, and nothing else`,
+    source: "https://github.com/google/go-github/issues/169",
+    given, when, then: { fails: ["refused"], calls, bareThrow: true },
+  })),
+]);

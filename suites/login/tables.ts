@@ -1,0 +1,69 @@
+import { anything, ask, now, suite, table } from "../../fixtures/case.ts";
+import { ada, adasLink } from "./expectations.ts";
+
+const oneOfEach = { users: [ada], links: [adasLink] };
+const asAdmin = (sql: string) => ask("admin", `${sql} RETURN NONE`);
+const stored = (table_: string, row: Record<string, unknown>) =>
+  ({ returns: [], rows: { created: { [table_]: [row] } } });
+
+export const tables = suite("tables", { source: "contract, Tables" }, [
+  ...table({
+    "the e-mail of users": "CREATE users SET email = 'ada@example.org', password = 'x'",
+    "provider and provider_id of auth_accounts": "CREATE auth_accounts SET user = users:ada, provider = 'github', provider_id = '1815'",
+    "the provider of auth_providers": "CREATE auth_providers SET provider = 'github', client_id = 'x', client_secret = 'y'",
+  }, (sql, what) => ({
+    id: `TABLE-01-${what.split(" ").at(-1)}`, level: "MUST" as const, title: `${what} is unique, even for an admin`,
+    given: oneOfEach,
+    when: asAdmin(sql),
+    then: { fails: ["error"] as const },
+  })),
+  { id: "TABLE-02", level: "MUST", title: "the same id at another provider is another link",
+    given: oneOfEach,
+    when: asAdmin("CREATE auth_accounts SET user = users:ada, provider = 'gitlab', provider_id = '1815'"),
+    then: stored("auth_accounts", { user: "users:ada", provider: "gitlab", provider_id: "1815", created_at: now }) },
+  { id: "TABLE-03", level: "MUST", title: "one user may have several links, and their times are set",
+    given: oneOfEach,
+    when: asAdmin("CREATE auth_accounts SET user = users:ada, provider = 'github', provider_id = '1852'"),
+    then: stored("auth_accounts", { user: "users:ada", provider: "github", provider_id: "1852", created_at: now }) },
+  { id: "TABLE-04", level: "MUST", title: "a user with e-mail and password is stored, with its times",
+    when: asAdmin("CREATE users SET email = 'eve@example.org', password = 'x'"),
+    then: stored("users", { email: "eve@example.org", password: "x", created_at: now, updated_at: now }) },
+  ...table({
+    "without-e-mail": "CREATE users SET password = 'x'",
+    "with-an-empty-e-mail": "CREATE users SET email = '', password = 'x'",
+    "with-an-e-mail-that-is-none": "CREATE users SET email = 'ada', password = 'x'",
+    "without-password": "CREATE users SET email = 'eve@example.org'",
+    "with-an-empty-password": "CREATE users SET email = 'eve@example.org', password = ''",
+  }, (sql, what) => ({
+    id: `TABLE-05-${what}`, level: "MUST" as const, title: `a user ${what.replaceAll("-", " ")} is refused`,
+    when: asAdmin(sql),
+    then: { fails: ["error"] as const },
+  })),
+  ...table({
+    "without-user": "CREATE auth_accounts SET provider = 'github', provider_id = '1'",
+    "with-a-text-for-user": "CREATE auth_accounts SET user = 'ada', provider = 'github', provider_id = '1'",
+  }, (sql, what) => ({
+    id: `TABLE-06-${what}`, level: "MUST" as const, title: `a link ${what.replaceAll("-", " ")} is refused`,
+    given: { users: [ada] },
+    when: asAdmin(sql),
+    then: { fails: ["error"] as const },
+  })),
+  ...table({
+    "without-client_id": "CREATE auth_providers SET provider = 'gitlab', client_secret = 'y'",
+    "with-an-empty-client_id": "CREATE auth_providers SET provider = 'gitlab', client_id = '', client_secret = 'y'",
+    "without-client_secret": "CREATE auth_providers SET provider = 'gitlab', client_id = 'x'",
+    "with-an-empty-client_secret": "CREATE auth_providers SET provider = 'gitlab', client_id = 'x', client_secret = ''",
+    "with-an-empty-provider": "CREATE auth_providers SET provider = '', client_id = 'x', client_secret = 'y'",
+  }, (sql, what) => ({
+    id: `TABLE-07-${what}`, level: "MUST" as const, title: `a configuration ${what.replaceAll("-", " ")} is refused`,
+    when: asAdmin(sql),
+    then: { fails: ["error"] as const },
+  })),
+  { id: "TABLE-08", level: "MUST", title: "updated_at is the time of the last change, created_at that of the first",
+    given: { users: [ada] },
+    when: asAdmin("UPDATE users:ada SET name = 'Ada'"),
+    then: { returns: [], rows: { updated: { "users:ada": { name: "Ada", updated_at: now } } } } },
+  { id: "TABLE-09", level: "SHOULD", title: "an e-mail is stored in lower case, whoever stores it",
+    when: asAdmin("CREATE users SET email = 'Eve@Example.ORG', password = 'x'"),
+    then: stored("users", { email: "eve@example.org", password: anything, created_at: now, updated_at: now }) },
+]);

@@ -1,0 +1,60 @@
+import { anything, login, now, type Outlook, signIn, signUp, suite, table, theNewUser, userOfStep1 } from "../../fixtures/case.ts";
+import { personas } from "../../mock-github/personas.ts";
+import { ada, adaFromGitHub, adasLink, comesInAs, isNew } from "./expectations.ts";
+
+const password = "correct horse battery staple";
+const joins = (email: string): Outlook => ({
+  signsInAs: theNewUser,
+  rows: { created: { users: [{ email, password: anything, created_at: now, updated_at: now }] } },
+});
+const nobody: Outlook = { fails: ["no-record", "masked"] };
+const refused: Outlook = { fails: ["refused"] };
+
+export const userAccess = suite("user-access", { source: "contract, Access" }, [
+  { id: "USER-01", level: "MUST", title: "who signs up with e-mail and password signs in with them, for an hour, by whatever case of the e-mail",
+    when: [signUp("Ada@Example.ORG", password), signIn("ada@example.org", password), signIn("ADA@EXAMPLE.ORG", password)],
+    then: [
+      { ...joins("ada@example.org"), token: { seconds: 3600, access: "user" }, unguessable: ["", "ada@example.org", "Ada@Example.ORG"] },
+      { signsInAs: userOfStep1, token: { seconds: 3600, access: "user" } },
+      { signsInAs: userOfStep1 },
+    ] },
+  { id: "USER-02", level: "MUST", title: "another password doesn't open the account, nor does the right one another's",
+    when: [signUp("ada@example.org", password), signIn("ada@example.org", `${password}!`), signIn("bob@example.org", password)],
+    then: [joins("ada@example.org"), nobody, nobody] },
+  { id: "USER-03", level: "MUST", title: "an e-mail that is taken is refused, in other case too, and the first password stays",
+    when: [signUp("ada@example.org", password), signUp("ada@example.org", "another"), signUp("ADA@example.org", "another"), signIn("ada@example.org", password)],
+    then: [joins("ada@example.org"), refused, refused, { signsInAs: userOfStep1 }] },
+  { id: "USER-04", level: "MUST", title: "the e-mail of a GitHub user can't be signed up again",
+    given: { users: [ada], links: [adasLink] },
+    when: [signUp("ada@example.org", "mine now"), login()],
+    then: [refused, comesInAs("users:ada")] },
+  ...table({ empty: "", "no-at": "ada.example.org", "two-at": "ada@@example.org", number: 42, null: null }, (email, name) => ({
+    id: `USER-05-${name}`, level: "MUST" as const, title: `a sign-up whose e-mail is no address (${name}) makes nobody`,
+    when: signUp(email, password),
+    then: refused,
+  })),
+  ...table({ empty: "", null: null, missing: undefined, number: 42 }, (wrong, name) => ({
+    id: `USER-06-${name}`, level: "SHOULD" as const, title: `a sign-up whose password is ${name} makes nobody`,
+    when: signUp("ada@example.org", wrong),
+    then: refused,
+  })),
+  ...table({ missing: undefined, null: null, empty: "", number: 42, object: {} }, (wrong, name) => ({
+    id: `USER-07-${name}`, level: "MUST" as const, title: `a sign-in whose password is ${name} opens nobody's account`,
+    given: { users: [ada] },
+    when: signIn("ada@example.org", wrong),
+    then: refused,
+  })),
+  { id: "USER-08", level: "MUST", title: "a sign-in without an e-mail opens nobody's account",
+    given: { overlays: ["users-without-email"], users: [{ id: "users:nomail" }] },
+    when: signIn(undefined, password),
+    then: refused },
+  ...table({ empty: "", null: "NULL", none: "NONE", name: "Ada Lovelace", id: "1815", login: "ada" }, (guess, name) => ({
+    id: `USER-09-${name}`, level: "MUST" as const, title: `a GitHub user's account isn't opened by a password (${name})`,
+    when: [login({ github: personas.ada }), signIn("ada@example.org", guess)],
+    then: [isNew(adaFromGitHub, "1815"), nobody],
+  })),
+  { id: "USER-10", level: "MUST", title: "the stored hash is no password",
+    given: { users: [{ ...ada, password: "the-text-that-is-stored-for-ada" }] },
+    when: signIn("ada@example.org", "the-text-that-is-stored-for-ada"),
+    then: nobody },
+]);

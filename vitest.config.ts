@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+import { nothingRanReporter } from "./scripts/report/nothing-ran-reporter.ts";
+
+export default defineConfig({
+  test: {
+    include: ["{fixtures,mock-github,scripts,suites}/**/*.test.ts"],
+    // the engine is native code: a process of its own for each file
+    pool: "forks",
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    reporters: ["default", nothingRanReporter],
+  },
+});
