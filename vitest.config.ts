@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["{fixtures,mock-github,scripts,suites}/**/*.test.ts"],
     // the engine is native code: a process of its own for each file
     pool: "forks",
+    // Node runs TypeScript itself; Vite need not transform what it has no part in
+    experimental: { viteModuleRunner: false },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: ["default", nothingRanReporter],

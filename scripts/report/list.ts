@@ -12,6 +12,7 @@ export function listText(suites: readonly Suite[]): string {
 export function listJson(suites: readonly Suite[]): unknown {
   return suites.flatMap(({ name, source, cases }) => cases.map((subject) => ({
     id: subject.id, level: subject.level, suite: name, title: subject.title, source: [subject.source ?? source].flat(),
+    ...(subject.needs && { needs: subject.needs }),
     given: subject.given ?? {}, when: subject.when, then: subject.then,
   })));
 }

@@ -17,7 +17,7 @@ export function suiteLine({ name }: Pick<Suite, "name">, judged: readonly Judged
   const bad = judged.some(({ counts: each }) => each);
   const mark = bad ? paint("red", "✗") : counts.failed > 0 ? paint("yellow", "!") : paint("green", "✓");
   const seconds = judged.reduce((sum, { ms }) => sum + ms, 0) / 1000;
-  return `${mark} ${name.padEnd(suiteWidth)}${showCounts(counts).padEnd(28)}${paint("dim", `${seconds.toFixed(1)} s`)}`;
+  return `${mark} ${name.padEnd(suiteWidth)}${showCounts(counts).padEnd(36)}${paint("dim", `${seconds.toFixed(1)} s`)}`;
 }
 
 /** Everything about a case that didn't come out as it should. */

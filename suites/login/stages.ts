@@ -1,4 +1,4 @@
-import { type Given, login, type Login, suite, table, theClientSecret } from "../../fixtures/case.ts";
+import { type Given, login, type Login, type Need, suite, table, theClientSecret } from "../../fixtures/case.ts";
 import { stages, type Stage } from "../../fixtures/stages.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adasLink, bothCalls, exchange, fetchUser } from "./expectations.ts";
@@ -7,6 +7,7 @@ interface Way {
   readonly given: Given;
   readonly when: Login;
   readonly calls: readonly string[];
+  readonly needs?: Need;
 }
 
 const eve = { id: "users:eve", email: "eve@example.org" };
@@ -15,6 +16,7 @@ const asEve = (given: Given): Way => ({
   given: { ...given, users: [eve, ...(given.users ?? [])], overlays: ["caller-configured", ...(given.overlays ?? [])] },
   when: login({ channel: "call", as: "users:eve" }),
   calls: bothCalls,
+  needs: "callable-function",
 });
 
 /** How each stage is reached, with something in reach that must not be shown. */
@@ -39,13 +41,13 @@ const ways: Readonly<Record<Stage, Way>> = {
 };
 
 export const stageSuite = suite("stages", { source: "contract, failure stages" }, [
-  ...table(Object.fromEntries(stages.map((stage) => [stage, ways[stage]])), ({ given, when, calls }, stage) => ({
+  ...table(Object.fromEntries(stages.map((stage) => [stage, ways[stage]])), ({ calls, ...way }, stage) => ({
     id: `STAGE-${stage}`, level: "MUST", title: `the stage ${stage} is what its failure is called, and no row is left`,
-    given, when, then: { stage: stage as Stage, calls },
+    ...way, then: { stage: stage as Stage, calls },
   })),
-  ...table(Object.fromEntries(stages.map((stage) => [stage, ways[stage]])), ({ given, when, calls }, stage) => ({
+  ...table(Object.fromEntries(stages.map((stage) => [stage, ways[stage]])), ({ calls, ...way }, stage) => ({
     id: `SECRET-${stage}`, level: "SHOULD", title: `at ${stage} the caller reads a stage and a message, and nothing else`,
     source: "https://github.com/google/go-github/issues/169",
-    given, when, then: { fails: ["refused"], calls, bareThrow: true },
+    ...way, then: { fails: ["refused"], calls, bareThrow: true },
   })),
 ]);
