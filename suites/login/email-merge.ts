@@ -73,7 +73,7 @@ export const emailMerge = suite("email-merge", { source: "contract step 5" }, [
     when: login(),
     then: isNew(adaFromGitHub, "1815") },
   { id: "MERGE-10", level: "MUST", title: "what a merge does to an unconfirmed password is what the policy says",
-    source: [betterAuth, "https://github.com/golang/vulndb/issues/2936"],
+    source: [betterAuth, "https://github.com/golang/vulndb/issues/2936", "https://github.com/python-social-auth/social-app-django/issues/231"],
     given: { users: [ada] },
     when: login(),
     then: mergeWith("users:ada", "1815") },

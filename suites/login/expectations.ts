@@ -40,7 +40,7 @@ export const isNew = (user: Row, providerId: string): Outlook => ({
   rows: { created: { users: [newUser(user)], auth_accounts: [link(theNewUser, providerId)] } },
 });
 
-export const newUser = (user: Row): Row => ({ password: anything, created_at: now, updated_at: now, ...user });
+const newUser = (user: Row): Row => ({ password: anything, created_at: now, updated_at: now, ...user });
 
 export const link = (user: string, providerId: string): Row =>
   ({ user, provider: "github", provider_id: providerId, created_at: now });

@@ -47,7 +47,7 @@ export const githubId = suite("github-id", { source: "contract steps 2 and 3" },
     "2^53-1": "9007199254740991", "2^53": "9007199254740992", "2^53+1": "9007199254740993", "2^63-1": "9223372036854775807",
   }, (id, name) => ({
     id: `ID-10-${name}`, level: "MUST" as const, title: `the id ${name} is stored digit by digit`,
-    source: "https://github.com/octobox/octobox/pull/4570",
+    source: ["https://github.com/octobox/octobox/pull/4570", "https://github.com/nextauthjs/next-auth/pull/2261"],
     given: { github: withId(id) },
     when: login(),
     then: isNew(adaFromGitHub, id),

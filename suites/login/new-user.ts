@@ -50,7 +50,7 @@ export const newUser = suite("new-user", { source: "contract step 6" }, [
     html: "<script>alert(1)</script>", number: "42", "word-null": "null", datetime: "2026-01-01T00:00:00Z", uuid: "018f4e7a-8b1c-7c3d-9e2f-1a2b3c4d5e6f",
   }, (name, kind) => ({
     id: `NEW-08-${kind}`, level: "MUST" as const, title: `a name is stored character by character (${kind})`,
-    ...(kind === "polish" && { source: "https://github.com/rancher/rancher/issues/10032" }),
+    source: ["contract step 6", "https://github.com/rancher/rancher/issues/10032", "https://github.com/benavlabs/FastAPI-boilerplate/pull/274"],
     given: { github: personas.ada.with({ name }) },
     when: login(),
     then: isNew(named(name), "1815"),
@@ -88,7 +88,7 @@ export const newUser = suite("new-user", { source: "contract step 6" }, [
     then: [isNew(adaFromGitHub, "1815"), isNew({ ...adaFromGitHub, email: "ada2@example.org" }, "2")] },
   ...table({ none: "", user: "user", both: "read:user,user:email", more: "read:org user:email read:user" }, (scope, kind) => ({
     id: `NEW-15-${kind}`, level: "MUST" as const, title: `whatever scopes were granted (${kind}), the public e-mail is enough`,
-    source: "https://github.com/jupyterhub/oauthenticator/pull/820",
+    source: ["https://github.com/jupyterhub/oauthenticator/pull/820", "https://github.com/github-education-resources/classroom/issues/879"],
     when: login({ scope }),
     then: isNew(adaFromGitHub, "1815"),
   })),

@@ -13,6 +13,7 @@ export const tables = suite("tables", { source: "contract, Tables" }, [
     "the provider of auth_providers": "CREATE auth_providers SET provider = 'github', client_id = 'x', client_secret = 'y'",
   }, (sql, what) => ({
     id: `TABLE-01-${what.split(" ").at(-1)}`, level: "MUST" as const, title: `${what} is unique, even for an admin`,
+    source: ["contract, Tables", "https://github.com/codebar/planner/pull/2780", "https://github.com/strapi/strapi/issues/25113"],
     given: oneOfEach,
     when: asAdmin(sql),
     then: { fails: ["error"] as const },

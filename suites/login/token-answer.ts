@@ -30,7 +30,9 @@ export const tokenAnswer = suite("token-answer", { source: "contract step 1" }, 
     ["04", "oauth-unverified-user-email", "GitHub says unverified_user_email with HTTP 200: no login"],
     ["05", "oauth-access-denied", "GitHub says access_denied with HTTP 200: no login"],
     ["06", "oauth-application-suspended", "GitHub says application_suspended with HTTP 200: no login"],
-  ] as const).map(([id, fault, title]) => refused(id, fault, title, noToken, { source: github })),
+  ] as const).map(([id, fault, title]) => refused(id, fault, title, noToken, {
+    source: fault === "oauth-unverified-user-email" ? [github, "https://github.com/concourse/concourse/issues/3837"] : github,
+  })),
   ...([
     ["10", "status-401", "401"], ["11", "status-403", "403"], ["12", "status-404", "404"], ["13", "status-429", "429"],
     ["14", "status-500", "500"], ["15", "status-502", "502"], ["16", "status-503", "503"],

@@ -14,7 +14,7 @@ export const userAccess = suite("user-access", { source: "contract, Access" }, [
   { id: "USER-01", level: "MUST", title: "who signs up with e-mail and password signs in with them, for an hour, by whatever case of the e-mail",
     when: [signUp("Ada@Example.ORG", password), signIn("ada@example.org", password), signIn("ADA@EXAMPLE.ORG", password)],
     then: [
-      { ...joins("ada@example.org"), token: { seconds: 3600, access: "user" }, unguessable: ["", "ada@example.org", "Ada@Example.ORG"] },
+      { ...joins("ada@example.org"), token: { seconds: 3600, access: "user" }, unguessable: ["ada@example.org"] },
       { signsInAs: userOfStep1, token: { seconds: 3600, access: "user" } },
       { signsInAs: userOfStep1 },
     ] },
