@@ -1,6 +1,6 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Baseline, baselineSchema } from "../fixtures/baseline.ts";
 import { packageRoot } from "../fixtures/package-root.ts";
 import { type PolicyChoices, type PolicyName, policyNames, valuesOf } from "../fixtures/policies.ts";
@@ -11,10 +11,13 @@ import { defineCommand } from "./cli/command.ts";
 import { readConfig } from "./cli/config-file.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { readJsonFile } from "./cli/json-file.ts";
+import { checkWritable } from "./cli/output-file.ts";
+import { shellWord } from "./cli/shell-word.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { runJson } from "./report/json.ts";
 import { listJson, listText } from "./report/list.ts";
+import { countOf } from "./report/text.ts";
 import { runAndPrint } from "./run-and-print.ts";
 import { exitCodeOf } from "./run-report.ts";
 import { numbered, selectCases } from "./select-cases.ts";
@@ -26,7 +29,8 @@ export const conformance = defineCommand({
   about: "run the cases on a schema",
   details: [
     "Starts SurrealDB engines and mock GitHubs in processes of their own, on free ports of this machine, and",
-    "calls no other host. Writes only the files that --json and --junit name.",
+    "calls no other host. Writes only the files that --json and --junit name (and Node its compile cache in the",
+    "folder for temporary files; NODE_DISABLE_COMPILE_CACHE=1 turns that off).",
   ].join("\n"),
   options: {
     schema: { value: "PATH", repeatable: true, about: "schema under test: file, folder of .surql files or glob; default: the reference" },
@@ -38,7 +42,7 @@ export const conformance = defineCommand({
     strict: { about: "a SHOULD that fails makes the run fail, too" },
     baseline: { value: "FILE", about: "JSON object of known failures, case id → reason; one that passes makes the run fail" },
     json: { value: "FILE", valueIfBare: "-", about: "write the verdicts as JSON; - is stdout, and then nothing else is written there" },
-    junit: { value: "FILE", about: "write the verdicts as JUnit XML" },
+    junit: { value: "FILE", about: "write the verdicts as JUnit XML; - as with --json" },
     list: { about: "list the cases instead of running them; with --json as data" },
     config: { value: "FILE", about: "configuration; default: login-conformance.config.ts in this folder, if there is one" },
     workers: { value: "N", about: "engines side by side; default: one for each processor, 4 at most" },
@@ -46,9 +50,15 @@ export const conformance = defineCommand({
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
+    for (const option of ["json", "junit"] as const) checkWritable(option, options[option], cwd);
+    if (options.json === "-" && options.junit === "-") throw new UsageError("--json - --junit -: only one of them can have stdout. Name a file for the other.");
     const config = await readConfig(options.config, cwd);
     const all = numbered(suites);
     const cases = selectCases(all, { grep: options.grep, ids: options.case });
+    if (cases.length === 0) {
+      console.error(`Nothing ran: no case matches ${[...options.case ?? []].map((id) => `--case ${id} and `).join("")}--grep ${options.grep}. --list shows all.`);
+      return exit.nothingRan;
+    }
     if (options.list) return list(cases, options.json, cwd);
     const overlays = options.overlay ?? config.overlays;
     const settings = {
@@ -62,17 +72,12 @@ export const conformance = defineCommand({
     const baseline = readBaseline(options.baseline ?? config.baseline, all, cwd);
     const workers = wholeNumber("workers", options.workers) ?? Math.min(availableParallelism(), 4);
     const timeout = wholeNumber("timeout", options.timeout) ?? 30;
-    for (const file of [options.json, options.junit]) checkWritable(file, cwd);
-    if (cases.length === 0) {
-      console.error(`Nothing ran: no case matches --grep ${options.grep}. --list shows all.`);
-      return exit.nothingRan;
-    }
     const report = await runAndPrint(cases, {
       settings, workers, timeout, baseline,
       strict: options.strict ?? config.strict,
       whole: cases.length === all.length,
       again: againWith(options),
-      out: options.json === "-" ? process.stderr : process.stdout,
+      out: [options.json, options.junit].includes("-") ? process.stderr : process.stdout,
     });
     if (options.json !== undefined) write(options.json, `${JSON.stringify(runJson(report, tool), null, 2)}\n`, cwd);
     if (options.junit !== undefined) write(options.junit, (await import("./report/junit.ts")).runJunit(report), cwd);
@@ -85,9 +90,9 @@ function list(cases: readonly Numbered[], json: string | undefined, cwd: string)
   const listed = suites
     .map((suite) => ({ ...suite, cases: suite.cases.filter(({ id }) => ids.has(id)) }))
     .filter((suite) => suite.cases.length > 0);
-  if (json === undefined) console.log(`${listText(listed)}\n${ids.size} cases`);
+  if (json === undefined) console.log(`${listText(listed)}\n${countOf(ids.size, "case")}`);
   else write(json, `${JSON.stringify(listJson(listed), null, 2)}\n`, cwd);
-  return ids.size > 0 ? exit.asExpected : exit.nothingRan;
+  return exit.asExpected;
 }
 
 function backendNamed(name: string): "embedded" {
@@ -97,7 +102,8 @@ function backendNamed(name: string): "embedded" {
 
 function parsePolicies(texts: readonly string[]): Partial<PolicyChoices> {
   return Object.fromEntries(texts.map((text) => {
-    const [name = "", value = ""] = text.split("=");
+    const [name = "", ...values] = text.split("=");
+    const value = values.join("=");
     const known = policyNames.find((each): each is PolicyName => each === name);
     if (!known) throw new UsageError(`--policy ${text}: expected NAME=VALUE with a name of ${policyNames.join(", ")}.`);
     if (!(valuesOf(known) as string[]).includes(value)) throw new UsageError(`--policy ${text}: expected ${known}=${valuesOf(known).join("|")}.`);
@@ -121,13 +127,6 @@ function wholeNumber(option: string, text: string | undefined): number | undefin
   return number;
 }
 
-/** Before the run, so that no result is lost for want of a folder. */
-function checkWritable(file: string | undefined, cwd: string): void {
-  if (file === undefined || file === "-") return;
-  const folder = dirname(resolve(cwd, file));
-  if (!existsSync(folder)) throw new UsageError(`Writing ${file}: there is no folder ${folder}.`);
-}
-
 function write(file: string, text: string, cwd: string): void {
   if (file === "-") process.stdout.write(text);
   else writeFileSync(resolve(cwd, file), text);
@@ -138,10 +137,10 @@ function againWith({ schema = [], overlay = [], policy = [], config }: {
   readonly schema?: readonly string[]; readonly overlay?: readonly string[]; readonly policy?: readonly string[]; readonly config?: string;
 }): (id: string) => string {
   const given = [
-    ...schema.map((path) => `--schema ${path}`),
-    ...overlay.map((path) => `--overlay ${path}`),
+    ...schema.map((path) => `--schema ${shellWord(path)}`),
+    ...overlay.map((path) => `--overlay ${shellWord(path)}`),
     ...policy.map((choice) => `--policy ${choice}`),
-    ...(config === undefined ? [] : [`--config ${config}`]),
+    ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
   ];
   return (id) => ["npx login-conformance conformance", ...given, `--case ${id}`].join(" ");
 }

@@ -3,6 +3,7 @@ import { enableCompileCache } from "node:module";
 import type { Command } from "./cli/command.ts";
 import { helpOf, parseOptions } from "./cli/command.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
+import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { exitCodeOfError } from "./cli/user-errors.ts";
 
@@ -14,19 +15,23 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<Com
   },
 };
 
-const exitCodes = "Exit codes: 0 as expected · 1 a case failed, or a baseline entry passed · 2 wrong usage or unreadable schema · 3 nothing ran · 4 the environment failed";
+const exitCodes = "Exit codes: 0 as expected · 1 a case failed, or a baseline entry passed · 2 wrong usage or unreadable schema · 3 nothing ran · 4 the environment failed · 130 interrupted";
 
 async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     console.log(overview());
     return name === undefined ? exit.wrongUsage : exit.asExpected;
   }
+  if (name === "--version") {
+    console.log(tool);
+    return exit.asExpected;
+  }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!entry) throw new UsageError(`login-conformance: expected a command (${Object.keys(commands).join(", ")}), saw ${name}.`);
+  if (!entry) throw new UsageError(`login-conformance: expected a command (${Object.keys(commands).join(", ")}), saw ${name}. --help lists them.`);
   const command = await entry.load();
   const values = parseOptions(command, args);
   if (values.help) {
-    console.log(helpOf(command) + exitCodes);
+    console.log(`${helpOf(command)}\n${exitCodes}`);
     return exit.asExpected;
   }
   return command.run(values);
@@ -34,10 +39,16 @@ async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
 
 function overview(): string {
   const lines = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(14)}${about}`);
-  return ["login-conformance COMMAND [OPTIONS]", "", ...lines, "", "login-conformance COMMAND --help explains one.", exitCodes].join("\n");
+  return ["login-conformance COMMAND [OPTIONS]", "", ...lines, "", "login-conformance COMMAND --help explains one; --version says which this is.", exitCodes].join("\n");
 }
 
 enableCompileCache(); // a third of the start is compiling what never changes
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    // who closed the pipe has read enough (`| head -1`); files and exit code are still wanted
+    if (!("code" in error) || error.code !== "EPIPE") throw error;
+  });
+}
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

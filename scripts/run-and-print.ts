@@ -4,7 +4,7 @@ import { EngineDiedError } from "../fixtures/pool/worker-process.ts";
 import type { Numbered } from "../fixtures/run-case.ts";
 import type { Verdict } from "../fixtures/verdict.ts";
 import { tool } from "./cli/tool.ts";
-import { failureText, paintFor, suiteLine, summaryText } from "./report/text.ts";
+import { countOf, failureText, paintFor, suiteLine, summaryText } from "./report/text.ts";
 import { judgeRun, type RunReport } from "./run-report.ts";
 
 export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "timeout"> {
@@ -24,7 +24,7 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
   const print = (text: string) => void out.write(`${text}\n`);
   const start = performance.now();
   const { schema, backend } = settings;
-  print(`${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${cases.length} cases on ${backend} SurrealDB\n`);
+  print(`${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(cases.length, "case")} on ${backend} SurrealDB\n`);
 
   const suitesDone = suitePrinter(cases, (name, verdicts) => print(suiteLine({ name }, judgeRun(verdicts, baseline, strict), paint)));
   const interrupt = new AbortController();

@@ -53,12 +53,25 @@ export function parseOptions<Options extends OptionSpecs>(
         ])),
       },
     });
+    const empty = Object.entries<unknown>(values).find(([, value]) => [value].flat().some((each) => each === ""));
+    if (empty) throw wrong(`--${empty[0]} needs a value, saw an empty one`); // an unset variable in a script
     return values as OptionValues<Options> & { help?: true };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const [problem = ""] = error.message.split(". To specify");
-    throw new UsageError(`login-conformance ${name}: ${problem.replace(/\.$/, "")}. Options: ${Object.keys(options).map((option) => `--${option}`).join(", ")}; --help explains them.`, { cause: error });
+    throw wrong(problemOf(error));
   }
+
+  function wrong(problem: string): UsageError {
+    const known = Object.keys(options).map((option) => `--${option}`).join(", ");
+    return new UsageError(`login-conformance ${name}: ${problem}. Options: ${known}; --help explains them.`);
+  }
+}
+
+/** What `parseArgs` says, in one sentence and without its advice on how to quote. */
+function problemOf({ message }: TypeError): string {
+  const lacking = /^Option '(?<option>-[^' ]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message)?.groups?.["option"];
+  if (lacking !== undefined) return `${lacking} needs a value`;
+  return (message.split(/\. (?:To specify|This command)/)[0] ?? "").replace(/\.$/, "");
 }
 
 export function helpOf({ name, about, details, options }: Command): string {

@@ -27,7 +27,7 @@ const configSchema = z.strictObject({
 export type ConformanceConfig = z.input<typeof configSchema>;
 export type Config = z.output<typeof configSchema>;
 
-const usualNames = ["login-conformance.config.ts", "login-conformance.config.js", "login-conformance.config.mjs"];
+const usualNames = ["login-conformance.config.ts", "login-conformance.config.mts", "login-conformance.config.js", "login-conformance.config.mjs"];
 
 /**
  * Reads the configuration: the named file, or login-conformance.config.ts here if there is one.
@@ -55,7 +55,15 @@ async function load(path: string, file: string): Promise<unknown> {
     const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
     if (module.default !== undefined) return module.default;
   } catch (error) {
-    throw new UsageError(`Loading ${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`Loading ${file}${placeIn(path, error)}: ${problem}`, { cause: error });
   }
   throw new UsageError(`Loading ${file}: expected a default export with the configuration, saw none.`);
+}
+
+/** ":3:7", if the stack says where in the file. */
+function placeIn(path: string, error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const after = stack.split(path)[1] ?? "";
+  return /^(?::\d+)+/.exec(after)?.[0] ?? "";
 }

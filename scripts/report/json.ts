@@ -13,7 +13,7 @@ export const runJsonSchema = z.strictObject({
   schema: z.strictObject({ file: z.string(), sha256: z.string() }),
   surrealdb: z.strictObject({ version: z.string(), backend: z.string(), route: z.string() }),
   profile: profileSchema,
-  summary: z.strictObject({ ...counts.shape, seconds: z.number(), byLevel: z.record(level, counts) }),
+  summary: z.strictObject({ ...counts.shape, missing: z.int().describe("cases that were asked for and never ran: the run was interrupted, or no engine was left"), seconds: z.number(), byLevel: z.record(level, counts) }),
   stages: z.record(z.string(), z.int()),
   cases: z.array(z.strictObject({
     id: z.string(),
@@ -33,7 +33,7 @@ export const runJsonSchema = z.strictObject({
 export type RunJson = z.output<typeof runJsonSchema>;
 
 export function runJson(report: RunReport, tool: string): RunJson {
-  const { schema, engine, profile, judged, baseline, seconds } = report;
+  const { schema, engine, profile, judged, baseline, seconds, missing } = report;
   return {
     tool,
     schema: { file: schema.label, sha256: schema.sha256 },
@@ -41,6 +41,7 @@ export function runJson(report: RunReport, tool: string): RunJson {
     profile,
     summary: {
       ...countsOf(judged),
+      missing,
       seconds: round(seconds),
       byLevel: Object.fromEntries(levels.map((each) => [each, countsOf(judged.filter((verdict) => verdict.level === each))])) as RunJson["summary"]["byLevel"],
     },

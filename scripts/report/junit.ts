@@ -3,16 +3,17 @@ import { countsOf, type Judged, type RunReport } from "../run-report.ts";
 /**
  * JUnit XML, as CI servers read it. A test case is a failure exactly when it makes the run fail; a
  * known failure, and one that doesn't count, is skipped with the reason, so that none looks like a pass.
+ * Cases that never ran are one error, because many CI servers look at this file alone.
  */
-export function runJunit({ judged, baseline, engine, seconds }: RunReport): string {
+export function runJunit({ judged, baseline, engine, seconds, missing, deaths }: RunReport): string {
   const suites = [...Map.groupBy(judged, ({ suite }) => suite)];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    element("testsuites", { ...totals(judged), time: seconds.toFixed(3) }, suites.map(([name, verdicts]) =>
+    element("testsuites", { ...totals(judged, missing > 0 || deaths.length > 0 ? 1 : 0), time: seconds.toFixed(3) }, suites.map(([name, verdicts]) =>
       element("testsuite", { name, ...totals(verdicts) }, [
         element("properties", {}, [element("property", { name: "surrealdb", value: `${engine.version} ${engine.backend} ${engine.route}` })]),
         ...verdicts.map((verdict) => testCase(verdict, baseline[verdict.id])),
-      ]))),
+      ])).concat(notRun(missing, deaths))),
     "",
   ].join("\n");
 }
@@ -32,18 +33,29 @@ function whySkipped({ standing, reason, level }: Judged, known: string | undefin
   return reason ?? `failed, but a ${level} doesn't make the run fail`;
 }
 
-function totals(judged: readonly Judged[]): Record<string, string> {
+function notRun(missing: number, deaths: readonly string[]): string[] {
+  if (missing === 0 && deaths.length === 0) return [];
+  const error = element("error", { type: "engine", message: `${missing} cases did not run` }, [escape(deaths.join("\n"))]);
+  return [element("testsuite", { name: "the run", tests: "1", failures: "0", errors: "1", skipped: "0" }, [
+    element("testcase", { classname: "the run", name: "every case ran, and no engine died", time: "0.000" }, [error]),
+  ])];
+}
+
+function totals(judged: readonly Judged[], errors = 0): Record<string, string> {
   const failures = judged.filter(({ counts }) => counts).length;
   const { cases, passed } = countsOf(judged);
-  return { tests: `${cases}`, failures: `${failures}`, errors: "0", skipped: `${cases - passed - failures}` };
+  return { tests: `${cases + errors}`, failures: `${failures}`, errors: `${errors}`, skipped: `${cases - passed - failures}` };
 }
 
 function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly string[] = []): string {
-  const head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escape(value)}"`)].join(" ");
+  const head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeAttribute(value)}"`)].join(" ");
   return children.length === 0 ? `<${head}/>` : `<${head}>${children.join("")}</${name}>`;
 }
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** A parser makes blanks of an attribute's bare line ends and tabs (XML 1.0 section 3.3.3). */
+const escapeAttribute = (text: string): string => escape(text).replace(/[\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** Text for XML 1.0; control characters, which it can't hold at all, become the replacement character. */
 const escape = (text: string): string =>

@@ -17,7 +17,7 @@ export function suiteLine({ name }: Pick<Suite, "name">, judged: readonly Judged
   const bad = judged.some(({ counts: each }) => each);
   const mark = bad ? paint("red", "✗") : counts.failed > 0 ? paint("yellow", "!") : paint("green", "✓");
   const seconds = judged.reduce((sum, { ms }) => sum + ms, 0) / 1000;
-  return `${mark} ${name.padEnd(suiteWidth)}${showCounts(counts).padEnd(36)}${paint("dim", `${seconds.toFixed(1)} s`)}`;
+  return `${mark} ${name.padEnd(suiteWidth - 1)} ${showCounts(counts).padEnd(35)} ${paint("dim", `${seconds.toFixed(1)} s`)}`;
 }
 
 /** Everything about a case that didn't come out as it should. */
@@ -56,15 +56,16 @@ export function summaryText(report: RunReport, paint: Paint): string {
   const unreached = stages.filter((stage) => !reached[stage]);
   const unknown = Object.keys(reached).filter((stage) => !(stages as readonly string[]).includes(stage));
   return [
-    paint("bold", `${counts.cases} cases: ${showCounts(counts)}`),
+    paint("bold", `${countOf(counts.cases, "case")}: ${showCounts(counts)}`),
     ...levels.map((level) => [level, countsOf(judged.filter((each) => each.level === level))] as const)
       .filter(([, of]) => of.cases > 0)
       .map(([level, of]) => `  ${level.padEnd(8)}${showCounts(of)}`),
     ...(report.whole ? [`  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`] : []),
     ...(unknown.length > 0 ? [paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`)] : []),
     ...skips(judged),
+    ...commonCauses(judged).map((cause) => paint("yellow", `  ${cause}`)),
     ...deaths.map((death) => paint("red", `  ${death}`)),
-    ...(missing > 0 ? [paint("red", `  ${missing} cases did not run${interrupted ? ": the run was interrupted" : ""}`)] : []),
+    ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : "no engine was left"}`)] : []),
     `  time    ${seconds.toFixed(2)} s`,
   ].join("\n");
 }
@@ -75,12 +76,27 @@ function skips(judged: readonly Judged[]): string[] {
   return [...reasons].map(([reason, cases]) => `  skipped ${cases.map(({ id }) => id).join(", ")}: ${reason}`);
 }
 
+/** What most failures come from: one mistake can fail hundreds of cases. */
+function commonCauses(judged: readonly Judged[]): string[] {
+  const failed = judged.filter(({ standing }) => standing === "failed");
+  const causes = Map.groupBy(failed, ({ steps, failures }) =>
+    steps.find(({ behindTheMask }) => behindTheMask !== undefined)?.behindTheMask ?? failures.find(({ check }) => check === "arrange")?.observed);
+  return [...causes]
+    .filter(([cause, cases]) => cause !== undefined && cases.length > 2)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .slice(0, 3)
+    .map(([cause, cases]) => `${cases.length} of the ${failed.length} failures (${cases[0]?.id} is the first): ${cause}`);
+}
+
+/** "1 case", "2 cases" */
+export const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
 function showCounts({ passed, failed, skipped, xfailed, xpassed }: Counts): string {
   return [
     `${passed} passed`,
     `${failed} failed`,
     `${skipped} skipped`,
-    ...(xfailed > 0 ? [`${xfailed} known failures`] : []),
+    ...(xfailed > 0 ? [countOf(xfailed, "known failure")] : []),
     ...(xpassed > 0 ? [`${xpassed} in the baseline but passed`] : []),
   ].join(", ");
 }

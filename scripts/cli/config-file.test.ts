@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { defaultPolicies } from "../../fixtures/policies.ts";
+import { contractProfile } from "../../fixtures/profile.ts";
+import { TemporaryFolder } from "../testing/spawned-command.ts";
+import { readConfig } from "./config-file.ts";
+import { UsageError } from "./usage-error.ts";
+
+test("without a file everything is as the contract says", async () => {
+  using folder = new TemporaryFolder();
+  expect(await readConfig(undefined, folder.path)).toEqual({ policies: defaultPolicies, strict: false, names: contractProfile });
+});
+
+test("the file of the usual name is found, and TypeScript comes first", async () => {
+  using folder = new TemporaryFolder({
+    "login-conformance.config.ts": "const strict: boolean = true; export default { strict };",
+    "login-conformance.config.mjs": "export default { strict: false };",
+  });
+  expect(await readConfig(undefined, folder.path)).toMatchObject({ strict: true });
+});
+
+test("paths in the file are relative to it, wherever the command runs", async () => {
+  using folder = new TemporaryFolder();
+  mkdirSync(join(folder.path, "db"));
+  writeFileSync(join(folder.path, "db", "login.mjs"), 'export default { schema: ["login.surql", "../more"], overlays: "over.surql", baseline: "known.json" };');
+  expect(await readConfig("db/login.mjs", folder.path)).toMatchObject({
+    schema: ["db/login.surql", "more"], overlays: ["db/over.surql"], baseline: "db/known.json",
+  });
+});
+
+test("what is named stands beside the defaults of what isn't", async () => {
+  using folder = new TemporaryFolder({
+    "c.mjs": 'export default { policies: { "foreign-links": "dropped" }, names: { tables: { users: "person" }, fields: { users: { avatar_url: null } } } };',
+  });
+  const { policies, names } = await readConfig("c.mjs", folder.path);
+  expect(policies).toEqual({ ...defaultPolicies, "foreign-links": "dropped" });
+  expect(names.tables).toEqual({ ...contractProfile.tables, users: "person" });
+  expect(names.fields.users).toEqual({ ...contractProfile.fields.users, avatar_url: null });
+});
+
+const refusalOf = async (text: string) => {
+  using folder = new TemporaryFolder({ "c.mjs": text });
+  return readConfig("c.mjs", folder.path).catch((thrown: unknown) => thrown);
+};
+
+test("a file that imports what isn't there is refused with what it looked for", async () => {
+  expect(await refusalOf("import './other.mjs'")).toHaveProperty("message", expect.stringMatching(/^Loading c\.mjs: Cannot find module '.*other\.mjs'/));
+});
+
+test.each([
+  ["export default 1", "c.mjs is not a configuration:\n✖ Invalid input: expected object, received number"],
+  ["export default { schema: [] }", 'c.mjs is not a configuration:\n✖ Too small: expected array to have >=1 items\n  → at schema'],
+  ['export default { names: { functions: { github_login: "login" } } }', 'c.mjs is not a configuration:\n✖ must look like "fn::github_login"\n  → at names.functions.github_login'],
+  ['export default { names: { tables: { users: "a b" } } }', "c.mjs is not a configuration:\n✖ must be a plain SurrealQL name\n  → at names.tables.users"],
+  ["export default null", "c.mjs is not a configuration:\n✖ Invalid input: expected object, received null"],
+  ["throw 'no'", "Loading c.mjs: no"],
+  ["\n  throw new Error('no')", "Loading c.mjs:2:9: no"],
+])("%j is refused", async (text, message) => {
+  expect(await refusalOf(text)).toEqual(new UsageError(message));
+});

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { contractProfile } from "../../fixtures/profile.ts";
+import { failed, judged, reportOf } from "../testing/judged.ts";
+import { runJson, runJsonSchema } from "./json.ts";
+
+test("a run as data: names, sums, and of each case what is known", () => {
+  const all = [
+    judged({ stages: ["missing_email"], steps: [{ sent: "", outcome: "", calls: ["GET /user"], rows: [] }, { sent: "", outcome: "", calls: ["GET /user"], rows: [], behindTheMask: "error: no" }] }),
+    failed({ id: "CODE-01", suite: "code", level: "SHOULD", standing: "xfailed", counts: false }),
+    judged({ id: "CODE-02", suite: "code", level: "MAY", status: "skipped", standing: "skipped", reason: "no TLS" }),
+  ];
+  const json = runJson(reportOf(all, { baseline: { "CODE-01": "#12" }, missing: 2 }), "login-conformance 0.1.0");
+  expect(runJsonSchema.parse(json)).toEqual(json);
+  const none = { cases: 0, passed: 0, failed: 0, skipped: 0, xfailed: 0, xpassed: 0 };
+  expect(json).toEqual({
+    tool: "login-conformance 0.1.0",
+    schema: { file: "login.surql", sha256: "ab12" },
+    surrealdb: { version: "3.0.2", backend: "embedded", route: "rewired" },
+    profile: contractProfile,
+    summary: {
+      ...none, cases: 3, passed: 1, skipped: 1, xfailed: 1, missing: 2, seconds: 1.235,
+      byLevel: { MUST: { ...none, cases: 1, passed: 1 }, SHOULD: { ...none, cases: 1, xfailed: 1 }, MAY: { ...none, cases: 1, skipped: 1 } },
+    },
+    stages: expect.objectContaining({ missing_email: 1, missing_github_id: 0 }),
+    cases: [
+      { id: "MERGE-01", level: "MUST", suite: "email-merge", title: "a user with this e-mail gets linked", source: ["contract step 5"],
+        verdict: "passed", ms: 12.346, calls: ["GET /user", "GET /user"], stages: ["missing_email"], behindTheMask: "error: no" },
+      { id: "CODE-01", level: "SHOULD", suite: "code", title: "a user with this e-mail gets linked", source: ["contract step 5"],
+        verdict: "xfailed", reason: "#12", ms: 12.346, calls: [], stages: [],
+        failures: [{ check: "calls", message: "request 1 to GitHub", expected: "GET /user", observed: "none" }] },
+      { id: "CODE-02", level: "MAY", suite: "code", title: "a user with this e-mail gets linked", source: ["contract step 5"],
+        verdict: "skipped", reason: "no TLS", ms: 12.346, calls: [], stages: [] },
+    ],
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { stages } from "../../fixtures/stages.ts";
+import { failed, judged, reportOf } from "../testing/judged.ts";
+import { countOf, failureText, type Paint, suiteLine, summaryText } from "./text.ts";
+
+const plain: Paint = (_, text) => text;
+const coloured: Paint = (format, text) => `<${String(format)}>${text}`;
+
+const line = (...all: Parameters<typeof suiteLine>[1]) => suiteLine({ name: "email-merge" }, all, coloured).replace(/ +/g, " ");
+const skipped = (id: string, reason: string) => judged({ id, status: "skipped", standing: "skipped", reason });
+const masked = (id: string, behindTheMask: string) => failed({ id, steps: [{ sent: "", outcome: "", calls: [], rows: [], behindTheMask }] });
+const arranged = (id: string) => failed({ id, failures: [{ check: "arrange", message: "", expected: "", observed: "no field tenant" }] });
+
+describe("the line of a suite", () => {
+  test("is green when nothing failed", () => {
+    expect(line(judged({ ms: 1500 }))).toBe("<green>✓ email-merge 1 passed, 0 failed, 0 skipped <dim>1.5 s");
+  });
+  test("is yellow when what failed doesn't count", () => {
+    expect(line(failed({ counts: false, ms: 0 }))).toBe("<yellow>! email-merge 0 passed, 1 failed, 0 skipped <dim>0.0 s");
+  });
+  test("is red when it makes the run fail, and names what is in the baseline", () => {
+    expect(line(judged({ standing: "xpassed", counts: true, ms: 0 }), failed({ standing: "xfailed", counts: false, ms: 0 }))).toBe(
+      "<red>✗ email-merge 0 passed, 0 failed, 0 skipped, 1 known failure, 1 in the baseline but passed <dim>0.0 s");
+  });
+});
+
+describe("a failure", () => {
+  const step = { sent: "signin { … }", outcome: "masked: no", calls: ["GET /user"], rows: [] };
+  test("says where it comes from, what was done and seen, and how to see it again", () => {
+    expect(failureText(failed({ steps: [{ ...step, behindTheMask: "error: index" }] }), "npx again", plain)).toBe(`\
+✗ MERGE-01  MUST  a user with this e-mail gets linked
+  source    contract step 5
+  sent      signin { … }
+  got       masked: no
+  behind it error: index
+  calls     GET /user
+  rows      no difference
+  calls: request 1 to GitHub
+    expected  GET /user
+    observed  none
+  again     npx again`);
+  });
+  test("numbers the steps if there are several, and lists each row and source", () => {
+    const steps = [{ ...step, calls: [], rows: ["+ a", "- b"] }, step];
+    expect(failureText(failed({ steps, source: ["one", "two"], failures: [], counts: false }), "npx again", plain)).toBe(`\
+! MERGE-01  MUST  a user with this e-mail gets linked
+  source    one
+  source    two
+  step 1    signin { … }
+  got       masked: no
+  calls     none
+  rows      + a
+  rows      - b
+  step 2    signin { … }
+  got       masked: no
+  calls     GET /user
+  rows      no difference
+  again     npx again`);
+  });
+  test("that passed against the baseline says what to do", () => {
+    expect(failureText(judged({ standing: "xpassed", counts: true }), "npx again", plain)).toBe(
+      "✗ MERGE-01  MUST  a user with this e-mail gets linked\n  it passes, and the baseline says that it doesn't: take it out of the baseline");
+  });
+});
+
+describe("the summary", () => {
+  test("counts by level, and leaves out levels without cases", () => {
+    expect(summaryText(reportOf([judged(), judged({ level: "MAY" })]), plain)).toBe(`\
+2 cases: 2 passed, 0 failed, 0 skipped
+  MUST    1 passed, 0 failed, 0 skipped
+  MAY     1 passed, 0 failed, 0 skipped
+  time    1.23 s`);
+  });
+  test("of a whole run names the stages that were not reached", () => {
+    const all = [judged({ stages: stages.slice(1) })];
+    expect(summaryText(reportOf(all, { whole: true }), plain)).toContain("\n  stages  12 of 13 reached; not missing_github_config\n");
+    expect(summaryText(reportOf([judged({ stages })], { whole: true }), plain)).toContain("\n  stages  13 of 13 reached\n");
+  });
+  test("names stages that the contract doesn't know", () => {
+    expect(summaryText(reportOf([judged({ stages: ["out_of_tea"] })]), plain)).toContain("\n  stages that the contract doesn't know: out_of_tea\n");
+  });
+  test("groups what was skipped by its reason", () => {
+    expect(summaryText(reportOf([skipped("A-1", "no TLS"), skipped("A-2", "no guests"), skipped("A-3", "no TLS")]), plain)).toContain(
+      "\n  skipped A-1, A-3: no TLS\n  skipped A-2: no guests\n");
+  });
+  test("says what most failures come from, once three share it", () => {
+    const all = [...["A-1", "A-2", "A-3", "A-4"].map((id) => masked(id, "error: 'token' is protected")), masked("B-1", "other"), masked("B-2", "other"),
+      ...["C-1", "C-2", "C-3"].map(arranged), failed(), failed(), failed(), failed(), failed()];
+    const text = summaryText(reportOf(all), plain);
+    expect(text.split("\n").filter((each) => each.includes("of the"))).toEqual([
+      "  4 of the 14 failures (A-1 is the first): error: 'token' is protected",
+      "  3 of the 14 failures (C-1 is the first): no field tenant",
+    ]);
+  });
+  test("says which cases never ran, and why", () => {
+    expect(summaryText(reportOf([], { missing: 1, interrupted: true }), plain)).toContain("\n  1 case did not run: the run was interrupted\n");
+    expect(summaryText(reportOf([], { missing: 2, deaths: ["the engine died"] }), plain)).toContain("\n  the engine died\n  2 cases did not run: no engine was left\n");
+  });
+});
+
+test.each([[0, "0 cases"], [1, "1 case"], [2, "2 cases"]])("%i is %s", (count, text) => {
+  expect(countOf(count, "case")).toBe(text);
+});

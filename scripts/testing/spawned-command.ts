@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../../fixtures/package-root.ts";
+
+/** What a command came to, as a shell sees it. */
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that was started like a user does, in a process of its own. */
+export class StartedCommand {
+  readonly process: ChildProcess;
+  readonly finished: Promise<Finished>;
+  #stdout = "";
+  #stderr = "";
+  #heard = Promise.withResolvers<void>();
+
+  constructor(args: readonly string[], cwd: string) {
+    const { FORCE_COLOR: _, ...env } = process.env;
+    this.process = spawn(process.execPath, [join(packageRoot, "scripts", "main.ts"), ...args], { cwd, env: { ...env, NO_COLOR: "1" } });
+    this.process.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      this.#stdout += text;
+      this.#tell();
+    });
+    this.process.stderr?.setEncoding("utf8").on("data", (text: string) => (this.#stderr += text));
+    const { promise, resolve } = Promise.withResolvers<Finished>();
+    this.finished = promise;
+    this.process.once("close", (code) => {
+      resolve({ code, stdout: this.#stdout, stderr: this.#stderr });
+      this.#tell();
+    });
+  }
+
+  /** Resolves once stdout holds the text. @throws Error with all that was said, if the command ends before. */
+  async says(text: string): Promise<void> {
+    while (!this.#stdout.includes(text)) {
+      if (this.process.exitCode !== null) throw new Error(`Waiting for ${JSON.stringify(text)}: the command ended with ${this.process.exitCode}. It said:\n${this.#stdout}${this.#stderr}`);
+      await this.#heard.promise;
+    }
+  }
+
+  #tell(): void {
+    this.#heard.resolve();
+    this.#heard = Promise.withResolvers<void>();
+  }
+}
+
+/** `login-conformance conformance ARGS` in a folder. */
+export const conformance = (args: readonly string[], cwd: string): Promise<Finished> =>
+  new StartedCommand(["conformance", ...args], cwd).finished;
+
+/** A folder that is gone after the test, with these files in it. */
+export class TemporaryFolder implements Disposable {
+  readonly path: string = mkdtempSync(join(tmpdir(), "login-conformance-"));
+
+  constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(this.path, name), content);
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.path, file), "utf8");
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.path, { recursive: true });
+  }
+}

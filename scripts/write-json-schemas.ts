@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { packageRoot } from "../fixtures/package-root.ts";
+import { runJsonSchema } from "./report/json.ts";
+
+// node scripts/write-json-schemas.ts: writes the JSON Schemas of what the commands print for programs.
+
+/** Files below the package, and what they must hold. */
+export const jsonSchemas: Readonly<Record<string, string>> = {
+  "docs/json-schema/conformance.schema.json": jsonSchemaOf(runJsonSchema, "What `login-conformance conformance --json` writes"),
+};
+
+/** Open to more properties, because a later version may add some. */
+function jsonSchemaOf(schema: z.ZodType, title: string): string {
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
+  });
+  return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
+}
+
+if (import.meta.main) {
+  for (const [file, text] of Object.entries(jsonSchemas)) {
+    const path = join(packageRoot, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    console.log(`wrote ${file}`);
+  }
+}
