@@ -13,7 +13,7 @@ export interface Command<Options extends OptionSpecs = OptionSpecs> {
   run(values: OptionValues<Options>): Promise<ExitCode>;
 }
 
-export interface OptionSpec {
+interface OptionSpec {
   readonly about: string;
   /** What the value is called in the help; without it, the option is a flag. */
   readonly value?: string;
