@@ -2,7 +2,7 @@ import { newAccessToken } from "../token-format.ts";
 import { bothEndpoints, defineFault, tokenEndpoint } from "./fault.ts";
 import { rewriteJson, withMembersFirst } from "./rewritten-answer.ts";
 
-const hugeSize = 8 * 1024 * 1024;
+const hugeSize = 2 * 1024 * 1024;
 const longTokenSize = 4 * 1024;
 const nesting = 10_000;
 
@@ -28,7 +28,7 @@ export const rewrittenAnswers = [
   rewritten("deep-nesting", `with an array ${nesting} levels deep beside it`, (text) =>
     withMembersFirst(text, `"nested":${"[".repeat(nesting)}${"]".repeat(nesting)}`),
   ),
-  rewritten("huge-body", "8 MiB long", (text) => withMembersFirst(text, `"padding":"${"x".repeat(hugeSize)}"`)),
+  rewritten("huge-body", "2 MiB long", (text) => withMembersFirst(text, `"padding":"${"x".repeat(hugeSize)}"`)),
 ] as const;
 
 /** RFC 6749 knows no such answer: an error excludes a token. */
