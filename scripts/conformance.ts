@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { type Baseline, baselineSchema } from "../fixtures/baseline.ts";
 import { packageRoot } from "../fixtures/package-root.ts";
 import { type PolicyChoices, type PolicyName, policyNames, valuesOf } from "../fixtures/policies.ts";
@@ -22,7 +22,8 @@ import { runAndPrint } from "./run-and-print.ts";
 import { exitCodeOf } from "./run-report.ts";
 import { numbered, selectCases } from "./select-cases.ts";
 
-const reference = join(packageRoot, "schema", "github-login.surql");
+/** As seen from here, because it is printed. */
+const reference = relative(process.cwd(), join(packageRoot, "schema", "github-login.surql"));
 
 export const conformance = defineCommand({
   name: "conformance",
