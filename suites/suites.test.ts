@@ -81,8 +81,6 @@ describe("faults", () => {
     "deep-nesting at GET /user": "the same; fixtures/pool/pool.test.ts dies of it",
     "html-content-type at POST /login/oauth/access_token": "an HTML page is portal-page, a wrong type is xml-content-type",
     "html-content-type at GET /user": "the same",
-    "octet-stream-content-type at POST /login/oauth/access_token": "no case yet: bytes are no token",
-    "octet-stream-content-type at GET /user": "no case yet: bytes are no profile",
     "content-length-too-short at POST /login/oauth/access_token": "truncated-json is what the engine sees of it",
     "content-length-too-short at GET /user": "the same",
   };

@@ -75,6 +75,7 @@ export const channels = suite("channels", { source: "contract, Access" }, [
     "another user": "UPDATE users:bob SET name = 'Mallory'",
     "a user of its own": "CREATE users SET email = 'second@example.org', password = 'x'",
     "a link to somebody else": "CREATE auth_accounts SET user = users:bob, provider = 'github', provider_id = '4711'",
+    "a configuration of its own": "CREATE auth_providers SET provider = 'gitlab', client_id = 'x', client_secret = 'y'",
     "the configuration": "UPDATE auth_providers SET client_secret = 'mine'",
     "the links away": "DELETE auth_accounts",
     "itself away": "DELETE users",

@@ -22,9 +22,9 @@ export const config = suite("config", { source: "contract step 0" }, [
     then: isNew(adaFromGitHub, "1815") },
   { id: "CONFIG-05", level: "MUST", title: "beside other providers, GitHub's own credentials are sent",
     given: { providers: [
-      { provider: "gitlab", client_id: "gitlab-client", client_secret: "gitlab-secret" },
-      github,
-      { provider: "google", client_id: "google-client", client_secret: "google-secret" },
+      { id: "auth_providers:a", provider: "gitlab", client_id: "gitlab-client", client_secret: "gitlab-secret" },
+      { id: "auth_providers:b", ...github },
+      { id: "auth_providers:c", provider: "google", client_id: "google-client", client_secret: "google-secret" },
     ] },
     when: login(),
     then: { ...isNew(adaFromGitHub, "1815"),

@@ -1,5 +1,6 @@
 import {
-  anything, changed, type Expected, login, now, type Outlook, signIn, signUp, suite, table, theNewUser, userOfStep1,
+  anything, changed, type Expected, login, now, type Outlook, signIn, signUp, suite, table, theAccessToken, theClientSecret, theCode, theNewUser,
+  userOfStep1,
 } from "../../fixtures/case.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adaFromGitHub, bothCalls, bob, comesInAs, isLinkedTo, isNew, link, stopsAt } from "./expectations.ts";
@@ -18,7 +19,8 @@ const mergeWith = (user: string, id: string): Expected => ({
   policy: "unconfirmed-password",
   choices: {
     "taken-away": { signsInAs: user, calls: bothCalls, rows: {
-      created: { auth_accounts: [link(user, id)] }, updated: { [user]: { password: changed } }, mayUpdate: { [user]: ["updated_at"] } } },
+      created: { auth_accounts: [link(user, id)] }, updated: { [user]: { password: changed } }, mayUpdate: { [user]: ["updated_at"] } },
+      unguessable: ["", "github", "ada", "1815", "ada@example.org", "Ada Lovelace", theCode, theAccessToken, theClientSecret] },
     kept: { signsInAs: user, calls: bothCalls, rows: { created: { auth_accounts: [link(user, id)] } } },
     "merge-refused": { fails: ["refused"], calls: bothCalls },
   },
@@ -30,7 +32,7 @@ export const emailMerge = suite("email-merge", { source: "contract step 5" }, [
     when: login(),
     then: isLinkedTo("users:ada", "1815") },
   { id: "MERGE-02", level: "MUST", title: "of several users, the one with this e-mail gets linked",
-    given: { users: [bob, { id: "users:cy", email: "cy@example.org" }, ada, { id: "users:zoe", email: "zoe@example.org" }] },
+    given: { users: [{ id: "users:abe", email: "abe@example.org" }, bob, { id: "users:cy", email: "cy@example.org" }, ada, { id: "users:zoe", email: "zoe@example.org" }] },
     when: login(),
     then: isLinkedTo("users:ada", "1815") },
   ...table({
@@ -109,6 +111,10 @@ export const emailMerge = suite("email-merge", { source: "contract step 5" }, [
     given: { users: [ada] },
     when: login({ channel: "signup" }),
     then: isLinkedTo("users:ada", "1815") },
+  { id: "MERGE-17", level: "MUST", title: "two merged users don't share what their passwords were replaced by",
+    given: { users: [ada, bob] },
+    when: [login(), login({ github: personas.ada.with({ id: 1, email: "bob@example.org" }) })],
+    then: [isLinkedTo("users:ada", "1815"), isLinkedTo("users:bob", "1")] },
   { id: "MERGE-16", level: "MUST", title: "an e-mail in another script merges with the user who has it",
     given: { users: [{ id: "users:jorg", email: "jörg@example.org" }], github: personas.nonAscii.with({ email: "jörg@example.org" }) },
     when: login(),

@@ -1,5 +1,5 @@
 import {
-  anything, login, now, suite, table, theAccessToken, theClientId, theClientSecret, theCode, theNewUser,
+  anything, ask, login, now, suite, table, theAccessToken, theClientId, theClientSecret, theCode, theNewUser,
 } from "../../fixtures/case.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adaFromGitHub, bothCalls, bob, comesInAs, isNew } from "./expectations.ts";
@@ -70,6 +70,9 @@ export const newUser = suite("new-user", { source: "contract step 6" }, [
       "github:1815", "github_1815", "ada@example.org", "Ada Lovelace", "users", theNewUser,
       theCode, theAccessToken, theClientId, theClientSecret, "https://avatars.githubusercontent.com/u/1815?v=4",
     ] } },
+  { id: "NEW-17", level: "SHOULD", title: "the password of a new user is too long to be tried out",
+    when: [login(), ask("admin", "RETURN (SELECT VALUE password FROM users)[0].len() >= 20")],
+    then: [isNew(adaFromGitHub, "1815"), { returns: true }] },
   { id: "NEW-11", level: "MUST", title: "two new users are two people with two passwords",
     when: [login(), login({ github: personas.upperCase })],
     then: [

@@ -40,6 +40,7 @@ export const profileAnswer = suite("profile-answer", { source: "contract step 2"
   refused("31", "no-content-type", "an answer without a content type is no profile", noProfile),
   refused("32", "wrong-content-type", "an answer that says it is a picture is no profile", noProfile),
   refused("33", "xml-content-type", "an answer that says it is XML is no profile", noProfile),
+  refused("34", "octet-stream-content-type", "an answer that says it is bytes is no profile", noProfile),
   // before 3.1 a redirect is refused when the allow list names a port
   refused("50", "redirect-same-host", "a redirect to another path of the API is no profile, followed or not", noAnswer, { then: {
     either: [{ fails: noAnswer, calls: bothCalls }, { fails: notCaught, calls: [...bothCalls, "GET /login"] }] } }),

@@ -1,10 +1,16 @@
-import { anything, ask, now, suite, table } from "../../fixtures/case.ts";
+import { anything, ask, now, type Row, suite, table } from "../../fixtures/case.ts";
 import { ada, adasLink } from "./expectations.ts";
 
 const oneOfEach = { users: [ada], links: [adasLink] };
 const asAdmin = (sql: string) => ask("admin", `${sql} RETURN NONE`);
 const stored = (table_: string, row: Record<string, unknown>) =>
   ({ returns: [], rows: { created: { [table_]: [row] } } });
+
+const known: Readonly<Record<string, Row>> = {
+  users: { email: "eve@example.org", password: "x", nobody_knows_this: undefined },
+  auth_accounts: { user: "users:ada", provider: "gitlab", provider_id: "1", nobody_knows_this: undefined },
+  auth_providers: { provider: "gitlab", client_id: "x", client_secret: "y", nobody_knows_this: undefined },
+};
 
 export const tables = suite("tables", { source: "contract, Tables" }, [
   ...table({
@@ -43,6 +49,7 @@ export const tables = suite("tables", { source: "contract, Tables" }, [
   ...table({
     "without-user": "CREATE auth_accounts SET provider = 'github', provider_id = '1'",
     "with-a-text-for-user": "CREATE auth_accounts SET user = 'ada', provider = 'github', provider_id = '1'",
+    "to-what-is-no-user": "CREATE auth_accounts SET user = auth_providers:github, provider = 'github', provider_id = '1'",
   }, (sql, what) => ({
     id: `TABLE-06-${what}`, level: "MUST" as const, title: `a link ${what.replaceAll("-", " ")} is refused`,
     given: { users: [ada] },
@@ -59,6 +66,17 @@ export const tables = suite("tables", { source: "contract, Tables" }, [
     id: `TABLE-07-${what}`, level: "MUST" as const, title: `a configuration ${what.replaceAll("-", " ")} is refused`,
     when: asAdmin(sql),
     then: { fails: ["error"] as const },
+  })),
+  ...table({
+    users: "CREATE users SET email = 'eve@example.org', password = 'x', nobody_knows_this = 'x'",
+    auth_accounts: "CREATE auth_accounts SET user = users:ada, provider = 'gitlab', provider_id = '1', nobody_knows_this = 'x'",
+    auth_providers: "CREATE auth_providers SET provider = 'gitlab', client_id = 'x', client_secret = 'y', nobody_knows_this = 'x'",
+  }, (sql, what) => ({
+    id: `TABLE-10-${what}`, level: "SHOULD" as const, title: `${what} takes no field that it doesn't know`,
+    given: { users: [ada] },
+    when: asAdmin(sql),
+    // 2.x drops the field in silence, 3.x refuses the row
+    then: { either: [{ fails: ["error"] as const }, stored(what, known[what] ?? {})] },
   })),
   { id: "TABLE-08", level: "MUST", title: "updated_at is the time of the last change, created_at that of the first",
     given: { users: [ada] },

@@ -53,6 +53,7 @@ export const tokenAnswer = suite("token-answer", { source: "contract step 1" }, 
   refused("31", "no-content-type", "an answer without a content type is no token", noSuchAnswer),
   refused("32", "wrong-content-type", "an answer that says it is a picture is no token", noSuchAnswer),
   refused("33", "xml-content-type", "an answer that says it is XML is no token", noSuchAnswer),
+  refused("34", "octet-stream-content-type", "an answer that says it is bytes is no token", noSuchAnswer),
   ...([
     ["40", "token-missing", "without access_token"], ["41", "token-null", "with access_token null"],
     ["42", "token-empty", "with an empty access_token"], ["43", "token-number", "with a number for access_token"],

@@ -1,4 +1,4 @@
-import { anything, login, now, type Outlook, signIn, signUp, suite, table, theNewUser, userOfStep1 } from "../../fixtures/case.ts";
+import { anything, ask, login, now, type Outlook, signIn, signUp, suite, table, theNewUser, userOfStep1 } from "../../fixtures/case.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adaFromGitHub, adasLink, comesInAs, isNew } from "./expectations.ts";
 
@@ -53,6 +53,9 @@ export const userAccess = suite("user-access", { source: "contract, Access" }, [
     when: [login({ github: personas.ada }), signIn("ada@example.org", guess)],
     then: [isNew(adaFromGitHub, "1815"), nobody],
   })),
+  { id: "USER-11", level: "MUST", title: "the password of a sign-up is stored as an argon2 hash",
+    when: [signUp("ada@example.org", password), ask("admin", "RETURN (SELECT VALUE password FROM users)[0].starts_with('$argon2')")],
+    then: [joins("ada@example.org"), { returns: true }] },
   { id: "USER-10", level: "MUST", title: "the stored hash is no password",
     given: { users: [{ ...ada, password: "the-text-that-is-stored-for-ada" }] },
     when: signIn("ada@example.org", "the-text-that-is-stored-for-ada"),
