@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { embedded } from "../fixtures/backends/embedded.ts";
 import { startBench } from "../fixtures/bench.ts";
+import { numbered } from "../fixtures/numbered.ts";
 import { defaultPolicies } from "../fixtures/policies.ts";
 import { contractProfile } from "../fixtures/profile.ts";
 import { runCase } from "../fixtures/run-case.ts";
 import { readSchema } from "../fixtures/schema/schema-source.ts";
 import { suites } from "../suites/all.ts";
 import { startBareLoop } from "./bench/bare-loop.ts";
-import { numbered, selectCases } from "./select-cases.ts";
+import { selectCases } from "./select-cases.ts";
 
 // npm run bench: how much of a run is ours. Both sides in turn in one process, because machines are noisy.
 

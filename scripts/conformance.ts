@@ -4,7 +4,8 @@ import { join, relative, resolve } from "node:path";
 import { type Baseline, baselineSchema } from "../fixtures/baseline.ts";
 import { packageRoot } from "../fixtures/package-root.ts";
 import { type PolicyChoices, type PolicyName, policyNames, valuesOf } from "../fixtures/policies.ts";
-import type { Numbered } from "../fixtures/run-case.ts";
+import { moduleBeside } from "../fixtures/module-beside.ts";
+import { type Numbered, numbered } from "../fixtures/numbered.ts";
 import { readSchema } from "../fixtures/schema/schema-source.ts";
 import { suites } from "../suites/all.ts";
 import { defineCommand } from "./cli/command.ts";
@@ -20,7 +21,7 @@ import { listJson, listText } from "./report/list.ts";
 import { countOf } from "./report/text.ts";
 import { runAndPrint } from "./run-and-print.ts";
 import { exitCodeOf } from "./run-report.ts";
-import { numbered, selectCases } from "./select-cases.ts";
+import { selectCases } from "./select-cases.ts";
 
 /** As seen from here, because it is printed. */
 const reference = relative(process.cwd(), join(packageRoot, "schema", "github-login.surql"));
@@ -68,7 +69,7 @@ export const conformance = defineCommand({
       backend: backendNamed(options.backend ?? "embedded"),
       policies: { ...config.policies, ...parsePolicies(options.policy ?? []) },
       profile: config.names,
-      suitesModule: new URL(`../suites/all${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url).href,
+      suitesModule: moduleBeside("../suites/all", import.meta.url).href,
     };
     const baseline = readBaseline(options.baseline ?? config.baseline, all, cwd);
     const workers = wholeNumber("workers", options.workers) ?? Math.min(availableParallelism(), 4);

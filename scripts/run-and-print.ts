@@ -1,7 +1,7 @@
 import type { Baseline } from "../fixtures/baseline.ts";
 import { type PoolOptions, type PoolResult, runPool } from "../fixtures/pool/pool.ts";
 import { EngineDiedError } from "../fixtures/pool/worker-process.ts";
-import type { Numbered } from "../fixtures/run-case.ts";
+import type { Numbered } from "../fixtures/numbered.ts";
 import type { Verdict } from "../fixtures/verdict.ts";
 import { tool } from "./cli/tool.ts";
 import { countOf, failureText, paintFor, suiteLine, summaryText } from "./report/text.ts";

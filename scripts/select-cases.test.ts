@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Case, login, suite } from "../fixtures/case.ts";
 import { UsageError } from "./cli/usage-error.ts";
-import { numbered, selectCases } from "./select-cases.ts";
+import { numbered } from "../fixtures/numbered.ts";
+import { selectCases } from "./select-cases.ts";
 
 const subject = (id: string, title: string): Case => ({ id, level: "MUST", title, when: login(), then: {} });
 const all = numbered([

@@ -1,9 +1,5 @@
-import type { Suite } from "../fixtures/case.ts";
-import type { Numbered } from "../fixtures/run-case.ts";
+import type { Numbered } from "../fixtures/numbered.ts";
 import { UsageError } from "./cli/usage-error.ts";
-
-export const numbered = (suites: readonly Suite[]): Numbered[] =>
-  suites.flatMap((suite) => suite.cases.map((subject) => ({ suite, case: subject })));
 
 export interface Selection {
   /** A regular expression over id, suite and title, in any case. */

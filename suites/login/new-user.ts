@@ -1,5 +1,5 @@
 import {
-  anything, ask, login, now, suite, table, theAccessToken, theClientId, theClientSecret, theCode, theNewUser,
+  anything, ask, login, now, suite, table, theAccessToken, theClientId, theClientSecret, theCode, theNewUser, userOfStep1,
 } from "../../fixtures/case.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adaFromGitHub, bothCalls, bob, comesInAs, isNew } from "./expectations.ts";
@@ -81,10 +81,10 @@ export const newUser = suite("new-user", { source: "contract step 6" }, [
     ] },
   { id: "NEW-12", level: "MUST", title: "the next login of a new user finds the same user and writes nothing",
     when: [login(), login()],
-    then: [isNew(adaFromGitHub, "1815"), comesInAs("{{the user of step 1}}")] },
+    then: [isNew(adaFromGitHub, "1815"), comesInAs(userOfStep1)] },
   { id: "NEW-13", level: "MUST", title: "the same id with another e-mail is the same user, not a new one",
     when: [login(), login({ github: personas.ada.with({ email: "countess@example.org" }) })],
-    then: [isNew(adaFromGitHub, "1815"), comesInAs("{{the user of step 1}}")] },
+    then: [isNew(adaFromGitHub, "1815"), comesInAs(userOfStep1)] },
   { id: "NEW-14", level: "MUST", title: "the same login name with another id and e-mail is a new user",
     source: "https://github.com/learntocloud/learn-to-cloud-app/pull/548",
     when: [login(), login({ github: personas.ada.with({ id: 2, email: "ada2@example.org" }) })],
