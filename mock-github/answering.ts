@@ -2,12 +2,10 @@ import type { ServerResponse } from "node:http";
 import { http } from "msw";
 import { type Arrived, arrive, type FaultSurroundings, faultContext } from "./arrival.ts";
 import { faultAnswer, gitHubHandlers } from "./handlers.ts";
-import type { Exchange } from "./listener.ts";
+import type { Answering, Exchange } from "./listener.ts";
 import { fetchRequest, mswAnswering, type WholeRequest } from "./msw-adapter.ts";
 import { notFound } from "./not-found.ts";
 import type { MockState } from "./state.ts";
-
-type Answering = (exchange: Exchange) => Promise<void>;
 
 /** Answers for github.com and api.github.com. */
 export function answeringAsGitHub(around: FaultSurroundings): Answering {
@@ -32,6 +30,10 @@ export function answeringElsewhere(mock: MockState): Answering {
     await withNotFound(exchange.request, exchange.response).catch((error: unknown) => refuse(exchange.response, arrived, error));
   };
 }
+
+/** Answers for all hosts at once, as a proxy does. */
+export const answeringAnyHost = (asGitHub: Answering, elsewhere: Answering): Answering => (exchange) =>
+  (exchange.request.host === "elsewhere" ? elsewhere : asGitHub)(exchange);
 
 async function answerWithFault(around: FaultSurroundings, arrived: Arrived, request: WholeRequest, response: ServerResponse) {
   const { endpoint, fault } = arrived;

@@ -12,52 +12,73 @@ export interface Exchange {
   readonly response: ServerResponse;
 }
 
-/** An open port that stands for one host. */
-export class Listener {
-  readonly origin: string;
-  readonly #server: Server;
+export type Answering = (exchange: Exchange) => Promise<void>;
 
-  constructor(server: Server, { address, family, port }: AddressInfo) {
-    this.#server = server;
-    this.origin = `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
-  }
-
-  /** Also closes the connections that clients keep alive. */
-  async close(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
-  }
+/** What a request was meant for. */
+export interface Target {
+  readonly host: Host;
+  /** Path and query. */
+  readonly path: string;
 }
 
-/** Listens on a free port. `answer` sees a request once its body is complete. */
-export async function listen(host: Host, address: string, answer: (exchange: Exchange) => Promise<void>): Promise<Listener> {
+/** An open port. */
+export interface Listener {
+  /** e.g. "http://127.0.0.1:40001" */
+  readonly origin: string;
+  /** Also closes the connections that clients keep alive. */
+  close(): Promise<void>;
+}
+
+/** Listens on a free port that stands for one host. */
+export function listen(host: Host, address: string, answer: Answering): Promise<Listener> {
+  return openPort(httpServer(({ url = "/" }) => ({ host, path: pathOf(url) }), answer), address);
+}
+
+/** `answer` sees a request once its body is complete; one without a target is a bad one. */
+export function httpServer(targetOf: (request: IncomingMessage) => Target | undefined, answer: Answering): Server {
   const server = createServer((request, response) => void serve(request, response));
   server.keepAliveTimeout = 0; // else a client may write to a connection just as it is closed
+  return server;
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request).catch(() => undefined);
     if (!body) return; // the client hung up before the request was complete
-    const { method = "GET", url = "/", headers, rawHeaders } = request;
+    const target = targetOf(request);
+    if (!target) {
+      response.writeHead(400, { "Content-Type": "text/plain; charset=utf-8" }).end("Bad Request\n");
+      return;
+    }
+    const { method = "GET", headers, rawHeaders } = request;
     await answer({
-      request: { host: logicalHost(host), method, target: pathAndQuery(url), headers, body },
+      request: { host: target.host, method, target: target.path, headers, body },
       headers: headerPairs(rawHeaders),
       response,
     });
   }
+}
+
+/** Lets a server listen on a free port of this address. */
+export async function openPort(server: Server, address: string): Promise<Listener> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, address, () => resolve());
   });
   const bound = server.address();
   if (bound === null || typeof bound === "string") throw new Error(`Listening on ${address}: expected a TCP port, saw ${bound}.`);
-  return new Listener(server, bound);
+  return {
+    origin: originOf(bound),
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
 }
 
-/** Which real host a request was meant for: the listener decides. A proxy or TLS would look at Host or SNI here. */
-const logicalHost = (listenersHost: Host): Host => listenersHost;
+const originOf = ({ address, family, port }: AddressInfo) => `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 
-/** A proxy's clients send the whole address: https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2 */
-function pathAndQuery(target: string): string {
+/** The path of a target that may be a whole address: https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2 */
+export function pathOf(target: string): string {
   const path = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, "");
   return path.startsWith("/") ? path : `/${path}`;
 }

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "msw";
-import { answeringAsGitHub, answeringElsewhere } from "./answering.ts";
+import { answeringAnyHost, answeringAsGitHub, answeringElsewhere } from "./answering.ts";
 import type { FaultSurroundings } from "./arrival.ts";
 import type { EndpointName } from "./endpoints/endpoint-name.ts";
 import { type FaultName, faultNamed } from "./faults/all.ts";
@@ -9,6 +9,7 @@ import { HeldConnections } from "./held-connections.ts";
 import type { Call } from "./journal.ts";
 import { type Listener, listen } from "./listener.ts";
 import type { InjectOptions, OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
+import { elsewhereName, type FailedConnection, listenAsProxy, proxiedNames } from "./proxy.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { MockState } from "./state.ts";
 
@@ -18,11 +19,17 @@ export type { Fault } from "./faults/fault.ts";
 export type { Call, Host } from "./journal.ts";
 export type { OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
 export type { Persona } from "./personas.ts";
+export { type FailedConnection, proxiedNames } from "./proxy.ts";
 export type { Settings } from "./settings.ts";
 
 export interface MockGitHubOptions {
-  /** Loopback address to listen on, default "127.0.0.1". */
+  /** Address of this machine to listen on, default "127.0.0.1". */
   readonly host?: string;
+  /**
+   * Also a forward proxy, for clients that call the real https://github.com through HTTPS_PROXY: `plain`
+   * for those that send such requests to the proxy in clear text, `tls` for CONNECT with a certificate, too.
+   */
+  readonly proxy?: "plain" | "tls";
   /** The mock's clock, default the machine's. */
   readonly now?: () => Date;
   readonly settings?: Partial<Settings>;
@@ -30,20 +37,32 @@ export interface MockGitHubOptions {
 
 /** Starts a GitHub of your own: github.com, api.github.com and a host that is neither, each on a free port. */
 export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<StartedMockGitHub> {
-  const { host = "127.0.0.1", now = () => new Date(), settings } = options;
+  const { host = "127.0.0.1", now = () => new Date(), proxy, settings } = options;
   const mock = new MockState({ ...defaultSettings, ...settings }, now);
   const held = new HeldConnections();
-  const elsewhere = await listen("elsewhere", host, answeringElsewhere(mock));
-  const around = { mock, elsewhere: elsewhere.origin, hold: held.hold.bind(held) };
+  const answerElsewhere = answeringElsewhere(mock);
+  const elsewhere = await listen("elsewhere", host, answerElsewhere);
+  const around = { mock, elsewhere: proxy ? `https://${elsewhereName}` : elsewhere.origin, hold: held.hold.bind(held) };
   const answer = answeringAsGitHub(around);
-  const [github, api] = await Promise.all([listen("github.com", host, answer), listen("api.github.com", host, answer)]);
-  return new StartedMockGitHub(around, held, { github, api, elsewhere });
+  const failedConnections: FailedConnection[] = [];
+  // not at the top: only TLS needs the library that makes certificates
+  const authority = proxy === "tls" ? await (await import("./tls/authority.ts")).makeAuthority(proxiedNames, now()) : undefined;
+  const [github, api, forward] = await Promise.all([
+    listen("github.com", host, answer),
+    listen("api.github.com", host, answer),
+    proxy && listenAsProxy({
+      address: host, authority, answer: answeringAnyHost(answer, answerElsewhere),
+      onFailure: (failure) => failedConnections.push(failure),
+    }),
+  ]);
+  return new StartedMockGitHub(around, held, { github, api, elsewhere, ...(forward && { forward }) }, failedConnections, authority?.certificate);
 }
 
 interface Listeners {
   readonly github: Listener;
   readonly api: Listener;
   readonly elsewhere: Listener;
+  readonly forward?: Listener;
 }
 
 /** A running mock. Stop it with `stop()` or `await using`. */
@@ -54,6 +73,12 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly apiOrigin: string;
   /** Stands for any host that is not GitHub. */
   readonly elsewhereOrigin: string;
+  /** The forward proxy, if one was asked for. */
+  readonly proxyOrigin: string | undefined;
+  /** PEM of the authority that a client must trust to take the mock behind the proxy for GitHub. */
+  readonly authority: string | undefined;
+  /** Connections through the proxy that came to nothing, since the last reset. */
+  readonly failedConnections: readonly FailedConnection[];
   /** Every request, of all apps and none, in the order of arrival; it grows while you look. */
   readonly journal: readonly Call[];
   /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
@@ -61,16 +86,20 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly #mock: MockState;
   readonly #held: HeldConnections;
   readonly #listeners: readonly Listener[];
+  readonly #failedConnections: FailedConnection[];
 
-  constructor(around: FaultSurroundings, held: HeldConnections, { github, api, elsewhere }: Listeners) {
-    this.githubOrigin = github.origin;
-    this.apiOrigin = api.origin;
-    this.elsewhereOrigin = elsewhere.origin;
+  constructor(around: FaultSurroundings, held: HeldConnections, listeners: Listeners, failed: FailedConnection[], authority?: string) {
+    this.githubOrigin = listeners.github.origin;
+    this.apiOrigin = listeners.api.origin;
+    this.elsewhereOrigin = around.elsewhere;
+    this.proxyOrigin = listeners.forward?.origin;
+    this.authority = authority;
+    this.failedConnections = this.#failedConnections = failed;
     this.journal = around.mock.journal;
     this.handlers = [arrivalHandler(around), ...gitHubHandlers(around.mock)];
     this.#mock = around.mock;
     this.#held = held;
-    this.#listeners = [github, api, elsewhere];
+    this.#listeners = Object.values(listeners);
   }
 
   /** Registers an OAuth app; what is not given is made up in GitHub's format. */
@@ -91,6 +120,7 @@ export class StartedMockGitHub implements AsyncDisposable {
   /** Forgets apps, codes, tokens, faults and journal, and drops held connections. */
   reset(): void {
     this.dropHeld();
+    this.#failedConnections.length = 0;
     this.#mock.reset();
   }
 

@@ -16,7 +16,7 @@ const rounds = 7;
 const perRound = 30;
 
 const schema = readSchema(["schema/github-login.surql"]);
-const bench = await startBench({ backend: embedded, schema, profile: contractProfile });
+const bench = await startBench({ backend: embedded("3.0.2"), schema, profile: contractProfile });
 const bare = await startBareLoop(schema);
 const [newUser] = selectCases(numbered(suites), { ids: ["NEW-01"] });
 if (!newUser) throw new Error("Benchmark: expected the case NEW-01, saw none.");

@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { type Engine, parseEngine } from "../fixtures/backends/engine.ts";
+import type { Route } from "../fixtures/backends/route.ts";
 import { type Baseline, baselineSchema } from "../fixtures/baseline.ts";
 import { packageRoot } from "../fixtures/package-root.ts";
 import { type PolicyChoices, type PolicyName, policyNames, valuesOf } from "../fixtures/policies.ts";
@@ -40,6 +42,8 @@ export const conformance = defineCommand({
     grep: { value: "PATTERN", about: "only cases whose id, suite or title match this regular expression" },
     case: { value: "ID", repeatable: true, about: "only this case" },
     backend: { value: "NAME", about: "where SurrealDB runs; so far: embedded" },
+    surrealdb: { value: "VERSION", about: "which SurrealDB" },
+    route: { value: "NAME", about: "route" },
     policy: { value: "NAME=VALUE", repeatable: true, about: `what the contract leaves to the schema: ${policyNames.map((name) => `${name}=${valuesOf(name).join("|")}`).join(", ")}` },
     strict: { about: "a SHOULD that fails makes the run fail, too" },
     baseline: { value: "FILE", about: "JSON object of known failures, case id → reason; one that passes makes the run fail" },
@@ -66,7 +70,8 @@ export const conformance = defineCommand({
     const settings = {
       schema: readSchema(options.schema ?? config.schema ?? [reference], cwd),
       overlays: overlays ? readSchema(overlays, cwd).files : [],
-      backend: backendNamed(options.backend ?? "embedded"),
+      engine: engineOf(options),
+      route: routeNamed(options.route),
       policies: { ...config.policies, ...parsePolicies(options.policy ?? []) },
       profile: config.names,
       suitesModule: moduleBeside("../suites/all", import.meta.url).href,
@@ -97,10 +102,10 @@ function list(cases: readonly Numbered[], json: string | undefined, cwd: string)
   return exit.asExpected;
 }
 
-function backendNamed(name: string): "embedded" {
-  if (name === "embedded") return name;
-  throw new UsageError(`--backend ${name}: expected embedded, the only one there is so far.`);
+function engineOf({ surrealdb = "embedded" }: { surrealdb?: string }): Engine {
+  return parseEngine(surrealdb);
 }
+const routeNamed = (name: string | undefined) => name as Route | undefined;
 
 function parsePolicies(texts: readonly string[]): Partial<PolicyChoices> {
   return Object.fromEntries(texts.map((text) => {

@@ -3,6 +3,7 @@ import { type PoolOptions, type PoolResult, runPool } from "../fixtures/pool/poo
 import { EngineDiedError } from "../fixtures/pool/worker-process.ts";
 import type { Numbered } from "../fixtures/numbered.ts";
 import type { Verdict } from "../fixtures/verdict.ts";
+import { showEngine } from "../fixtures/backends/engine.ts";
 import { tool } from "./cli/tool.ts";
 import { countOf, failureText, paintFor, suiteLine, summaryText } from "./report/text.ts";
 import { judgeRun, type RunReport } from "./run-report.ts";
@@ -23,8 +24,8 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
   const paint = paintFor(out);
   const print = (text: string) => void out.write(`${text}\n`);
   const start = performance.now();
-  const { schema, backend } = settings;
-  print(`${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(cases.length, "case")} on ${backend} SurrealDB\n`);
+  const { schema, engine } = settings;
+  print(`${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}\n`);
 
   const suitesDone = suitePrinter(cases, (name, verdicts) => print(suiteLine({ name }, judgeRun(verdicts, baseline, strict), paint)));
   const interrupt = new AbortController();
@@ -35,7 +36,7 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
     result = await runPool(cases, { ...plan, onVerdict: suitesDone, signal: interrupt.signal });
   } catch (error) {
     if (!interrupt.signal.aborted || !(error instanceof EngineDiedError)) throw error;
-    result = { verdicts: [], engine: { version: "?", backend, route: "?" }, deaths: [] };
+    result = { verdicts: [], engine: { version: "?", backend: engine.backend, route: "rewired", loaded: "?", notes: [] }, deaths: [] };
   } finally {
     process.off("SIGINT", onSignal);
   }
@@ -50,7 +51,7 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
   for (const verdict of report.judged) {
     if (verdict.standing === "failed" || verdict.standing === "xpassed") print(`\n${failureText(verdict, again(verdict.id), paint)}`);
   }
-  const { version, route } = result.engine;
+  const { version, backend, route } = result.engine;
   print(`\n${summaryText(report, paint)} on SurrealDB ${version} (${backend}, ${route})`);
   return report;
 }

@@ -1,11 +1,12 @@
 import { bothEndpoints, defineFault } from "./fault.ts";
+import { resetConnection } from "../reset-connection.ts";
 import { rawAnswer, write } from "./raw-answer.ts";
 
 export const resetBeforeAnswer = defineFault({
   name: "reset-before-answer",
   about: "the connection is reset once the request has arrived",
   hits: bothEndpoints,
-  disturb: (socket) => void socket.resetAndDestroy(),
+  disturb: (socket) => resetConnection(socket),
 });
 
 export const resetInHeaders = defineFault({
@@ -14,7 +15,7 @@ export const resetInHeaders = defineFault({
   hits: bothEndpoints,
   async disturb(socket) {
     await write(socket, Buffer.from("HTTP/1.1 200 OK\r\nContent-Type: applica"));
-    socket.resetAndDestroy();
+    resetConnection(socket);
   },
 });
 
@@ -25,7 +26,7 @@ export const resetInBody = defineFault({
   async disturb(socket, { genuine }) {
     const { head, body } = await rawAnswer(await genuine());
     await write(socket, Buffer.concat([head, body.subarray(0, body.length / 2)]));
-    socket.resetAndDestroy();
+    resetConnection(socket);
   },
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reasonToFail } from "../../fixtures/baseline.ts";
 import { profileSchema } from "../../fixtures/profile.ts";
 import { countsOf, levels, type RunReport, stageCounts } from "../run-report.ts";
 
@@ -47,7 +48,7 @@ export function runJson(report: RunReport, tool: string): RunJson {
     },
     stages: stageCounts(judged),
     cases: judged.map((verdict) => {
-      const reason = verdict.reason ?? baseline[verdict.id];
+      const reason = verdict.reason ?? reasonToFail(verdict, baseline);
       const hidden = verdict.steps.flatMap(({ behindTheMask }) => behindTheMask ?? [])[0];
       return {
         id: verdict.id, level: verdict.level, suite: verdict.suite, title: verdict.title, source: [...verdict.source],

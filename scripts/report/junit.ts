@@ -1,3 +1,4 @@
+import { reasonToFail } from "../../fixtures/baseline.ts";
 import { countsOf, type Judged, type RunReport } from "../run-report.ts";
 
 /**
@@ -12,7 +13,7 @@ export function runJunit({ judged, baseline, engine, seconds, missing, deaths }:
     element("testsuites", { ...totals(judged, missing > 0 || deaths.length > 0 ? 1 : 0), time: seconds.toFixed(3) }, suites.map(([name, verdicts]) =>
       element("testsuite", { name, ...totals(verdicts) }, [
         element("properties", {}, [element("property", { name: "surrealdb", value: `${engine.version} ${engine.backend} ${engine.route}` })]),
-        ...verdicts.map((verdict) => testCase(verdict, baseline[verdict.id])),
+        ...verdicts.map((verdict) => testCase(verdict, reasonToFail(verdict, baseline))),
       ])).concat(notRun(missing, deaths))),
     "",
   ].join("\n");

@@ -1,4 +1,4 @@
-import { type Case, login, type Refusal, suite, theAccessToken } from "../../fixtures/case.ts";
+import { type Case, login, type Refusal, suite, theAccessToken, theClientId } from "../../fixtures/case.ts";
 import type { FaultName } from "../../mock-github/start.ts";
 import { ada, adaFromGitHub, bothCalls, exchange, isNew } from "./expectations.ts";
 
@@ -63,9 +63,9 @@ export const tokenAnswer = suite("token-answer", { source: "contract step 1" }, 
     either: [{ stage: "missing_access_token", calls: [exchange] }, { fails: ["user_fetch_failed", "masked"], calls: bothCalls }] } }),
   refused("47", "token-with-newline", "an access_token with a line break gets nobody in, and no header of its own", ["refused"], { then: {
     either: [{ fails: ["refused"], calls: [exchange] }] } }),
-  // before 3.1 a redirect is refused when the allow list names a port
+  // a redirect within the allowed hosts is followed; embedded, the allow list names a port, and then it isn't
   refused("50", "redirect-same-host", "a redirect to another page of the host is no token, followed or not", noAnswer, { then: {
-    either: [{ fails: noAnswer, calls: [exchange] }, { fails: [...noAnswer, ...noSuchAnswer], calls: [exchange, "GET /login"] }] } }),
+    either: [{ fails: noAnswer, calls: [exchange] }, { fails: [...noAnswer, ...noSuchAnswer], calls: [exchange, `GET github.com/redirected?client_id=${theClientId}`] }] } }),
   refused("51", "redirect-other-host", "a redirect to another host is not followed", noAnswer),
   refused("52", "redirect-307-other-host", "a redirect that asks for the body again doesn't get the secret", noAnswer),
   refused("60", "reset-before-answer", "the connection is reset before the answer: no login", noAnswer),
