@@ -1,6 +1,5 @@
 import type { Socket } from "node:net";
 import type { Call } from "./journal.ts";
-import { resetConnection } from "./reset-connection.ts";
 
 /** Connections that wait for an answer that never comes. */
 export class HeldConnections {
@@ -21,7 +20,7 @@ export class HeldConnections {
   }
 
   drop(): void {
-    for (const socket of this.#held.keys()) resetConnection(socket);
+    for (const socket of this.#held.keys()) socket.resetAndDestroy();
     this.#held.clear();
   }
 }

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import type { Host } from "./journal.ts";
@@ -21,6 +22,12 @@ export interface Target {
   readonly path: string;
 }
 
+/** Why a request is nobody's to answer; its sender is told. */
+export interface Refusal {
+  readonly status: 400 | 421;
+  readonly why: string;
+}
+
 /** An open port. */
 export interface Listener {
   /** e.g. "http://127.0.0.1:40001" */
@@ -31,21 +38,19 @@ export interface Listener {
 
 /** Listens on a free port that stands for one host. */
 export function listen(host: Host, address: string, answer: Answering): Promise<Listener> {
-  return openPort(httpServer(({ url = "/" }) => ({ host, path: pathOf(url) }), answer), address);
+  return openPort(httpServer(wholeRequests(({ url = "/" }) => ({ host, path: pathOf(url) }), answer)), address);
 }
 
-/** `answer` sees a request once its body is complete; one without a target is a bad one. */
-export function httpServer(targetOf: (request: IncomingMessage) => Target | undefined, answer: Answering): Server {
-  const server = createServer((request, response) => void serve(request, response));
-  server.keepAliveTimeout = 0; // else a client may write to a connection just as it is closed
-  return server;
+/** Lets `answer` see each request once its body is complete. */
+export function wholeRequests(targetOf: (request: IncomingMessage) => Target | Refusal, answer: Answering): RequestListener {
+  return (request, response) => void serve(request, response);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request).catch(() => undefined);
     if (!body) return; // the client hung up before the request was complete
     const target = targetOf(request);
-    if (!target) {
-      response.writeHead(400, { "Content-Type": "text/plain; charset=utf-8" }).end("Bad Request\n");
+    if ("status" in target) {
+      response.writeHead(target.status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${target.why}\n`);
       return;
     }
     const { method = "GET", headers, rawHeaders } = request;
@@ -57,12 +62,14 @@ export function httpServer(targetOf: (request: IncomingMessage) => Target | unde
   }
 }
 
+/** Never closes a connection that a client keeps alive: the client may be writing to it at that moment. */
+export const keepAlive = { keepAliveTimeout: 0 };
+
+export const httpServer = (onRequest: RequestListener): Server => createServer(keepAlive, onRequest);
+
 /** Lets a server listen on a free port of this address. */
 export async function openPort(server: Server, address: string): Promise<Listener> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, address, () => resolve());
-  });
+  await once(server.listen(0, address), "listening");
   const bound = server.address();
   if (bound === null || typeof bound === "string") throw new Error(`Listening on ${address}: expected a TCP port, saw ${bound}.`);
   return {

@@ -1,25 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import type { Duplex } from "node:stream";
-import { createSecureContext, TLSSocket } from "node:tls";
-import type { Host } from "./journal.ts";
-import { type Answering, httpServer, type Listener, openPort, pathOf } from "./listener.ts";
-import { carriedBy } from "./reset-connection.ts";
+import { type Answering, httpServer, type Listener, openPort, pathOf, type Refusal, type Target, wholeRequests } from "./listener.ts";
+import { hostNamed, proxiedNames } from "./proxied-names.ts";
 import type { Authority } from "./tls/authority.ts";
+import { destinationOf, serveTunnel } from "./tunnel.ts";
 
-/** A connection that came to nothing: refused by the proxy, or broken off in the handshake. */
+/** What a client wanted of the proxy, and what never became a request that the journal could show. */
 export interface FailedConnection {
-  /** e.g. "download.surrealdb.com:443" */
+  /** As the client wrote it, e.g. "download.surrealdb.com:443". */
   readonly to: string;
   readonly why: string;
 }
-
-/** Stands for any host that is not GitHub, behind the proxy (RFC 2606 keeps the name free). */
-export const elsewhereName = "elsewhere.example";
-
-const hosts: ReadonlyMap<string, Host> = new Map([["github.com", "github.com"], ["api.github.com", "api.github.com"], [elsewhereName, "elsewhere"]]);
-/** The names that the mock answers to. */
-export const proxiedNames: readonly string[] = [...hosts.keys()];
 
 export interface ProxyOptions {
   readonly address: string;
@@ -30,56 +21,71 @@ export interface ProxyOptions {
 }
 
 /**
- * A forward proxy behind which the whole internet is GitHub: it answers requests for a whole address
+ * A forward proxy behind which the whole internet is GitHub: it answers requests for a whole https address
  * (`GET https://github.com/…`, in clear text) and opens tunnels to GitHub's names on port 443, in
- * which it speaks TLS. Every other host is refused with 403.
+ * which it speaks TLS. A tunnel to anywhere else is refused with 403.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6
  */
 export async function listenAsProxy({ address, answer, authority, onFailure }: ProxyOptions): Promise<Listener> {
-  const secureContext = authority && createSecureContext(authority.identity);
-  const tunnels = new Set<Duplex>();
-  const behind = new WeakMap<object, Host>();
-  const inside = httpServer(({ socket, url = "/" }) => ({ host: behind.get(socket) ?? "elsewhere", path: pathOf(url) }), answer);
-  const outside = httpServer(({ url = "" }) => {
-    if (!URL.canParse(url)) return undefined;
-    const { protocol, hostname } = new URL(url);
-    // in clear text nobody is GitHub
-    return { host: (protocol === "https:" && hosts.get(hostname)) || "elsewhere", path: pathOf(url) };
-  }, answer);
+  const connected = new Set<Socket>();
+  let stopped = false;
+  const fail = (to: string, why: string) => {
+    if (!stopped) onFailure({ to, why }); // what the mock itself ends has not failed
+  };
 
-  outside.on("connect", ({ url: to = "" }: IncomingMessage, tcp: Socket, head: Buffer) => {
-    const host = to.endsWith(":443") ? hosts.get(to.slice(0, -":443".length).toLowerCase()) : undefined;
+  const server = httpServer(
+    wholeRequests((request) => {
+      const target = clearTextTarget(request);
+      if ("status" in target) fail(request.headers.host ?? "", target.why);
+      return target;
+    }, answer),
+  );
+
+  server.on("connect", ({ url: to = "" }: IncomingMessage, tcp: Socket, head: Buffer) => {
+    connected.add(tcp);
+    tcp.once("close", () => connected.delete(tcp));
     tcp.on("error", () => {}); // a client that hangs up has its reasons
-    if (!host || !secureContext) {
-      onFailure({ to, why: secureContext ? "the mock is GitHub and no other host" : "the mock has no certificate" });
-      tcp.end("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    const destination = destinationOf(to);
+    const identity = authority?.identity;
+    if (!destination || !identity) {
+      const why = destination ? noCertificate : notHere;
+      fail(to, why);
+      refuseTunnel(tcp, why);
       return;
     }
-    tunnels.add(tcp);
-    tcp.once("close", () => tunnels.delete(tcp));
     tcp.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-    if (head.length > 0) tcp.unshift(head);
-    const secure = new TLSSocket(tcp, { isServer: true, secureContext });
-    carriedBy(secure, tcp);
-    behind.set(secure, host);
-    let shaken = false;
-    secure.once("secure", () => {
-      shaken = true;
-      inside.emit("connection", secure);
-    });
-    secure.on("error", (error) => {
-      if (!shaken) onFailure({ to, why: error.message });
-      tcp.destroy();
-    });
+    if (head.length > 0) tcp.unshift(head); // the client did not wait for the answer
+    serveTunnel(tcp, { destination, identity, answer, onFailure: (why) => fail(to, why) });
   });
 
-  const port = await openPort(outside, address);
+  const port = await openPort(server, address);
   return {
     origin: port.origin,
     async close() {
-      inside.closeAllConnections();
-      for (const tunnel of tunnels) tunnel.destroy();
+      stopped = true;
+      for (const tcp of connected) tcp.destroy();
       await port.close();
     },
   };
+}
+
+const noCertificate = 'the mock has no certificate: start it with proxy "tls"';
+const notHere = `the mock is ${proxiedNames.join(", ")} on port 443, and nobody else`;
+
+function clearTextTarget({ url = "", headers: { host = "" } }: IncomingMessage): Target | Refusal {
+  const path = pathOf(url);
+  if (URL.canParse(url)) {
+    const { hostname, origin } = new URL(url);
+    // in plain http nobody is GitHub, nor on another port
+    return { host: (origin === `https://${hostname}` && hostNamed(hostname)) || "elsewhere", path };
+  }
+  // hyper without TLS, which embedded SurrealDB calls with, sends the path alone of an https address, and its host in Host
+  const named = url.startsWith("/") ? hostNamed(host.toLowerCase()) : undefined;
+  return named ? { host: named, path } : { status: 400, why: `a proxy wants a whole address, such as https://github.com/, and not ${url}` };
+}
+
+function refuseTunnel(tcp: Socket, why: string): void {
+  const fields = ["Content-Type: text/plain; charset=utf-8", `Content-Length: ${why.length + 1}`, "Connection: close"];
+  tcp.end(["HTTP/1.1 403 Forbidden", ...fields, "", `${why}\n`].join("\r\n"));
+  tcp.resume(); // what the client sends on is in the way of its hanging up
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import * as fc from "fast-check";
@@ -228,34 +227,6 @@ describe("whatever is sent", () => {
     );
     expect(await alive()).toBe(true);
   });
-});
-
-test("stop ends everything, so that the process can end", () => {
-  const program = `
-    const { startMockGitHub } = await import(${JSON.stringify(new URL("start.ts", import.meta.url).href)});
-    const mock = await startMockGitHub();
-    const app = mock.createApp();
-    app.inject("POST /login/oauth/access_token", "never-answers");
-    const ask = () => fetch(mock.githubOrigin + "/login/oauth/access_token?client_id=" + app.clientId, { method: "POST" }).catch(() => {});
-    await fetch(mock.apiOrigin + "/user"); // stays open: keep-alive
-    ask();
-    await mock.waitForHeld();
-    await mock.stop();
-    process.on("exit", () => process.stdout.write("ended"));
-  `;
-  const { stdout, stderr, status } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8", timeout: 5000 });
-  expect([stdout, stderr, status]).toEqual(["ended", "", 0]);
-});
-
-test("stop also ends a request that is only half sent", async () => {
-  const own = await startMockGitHub();
-  const socket = await connected(own.githubOrigin);
-  socket.write("POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nhalf");
-  await askForUser(own, "nobody"); // by now the half has arrived
-  const closed = once(socket.resume(), "close");
-  await own.stop();
-  await closed;
-  expect(socket.destroyed).toBe(true);
 });
 
 test("a port that can't be had is an error, not a crash", async () => {

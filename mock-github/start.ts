@@ -9,9 +9,11 @@ import { HeldConnections } from "./held-connections.ts";
 import type { Call } from "./journal.ts";
 import { type Listener, listen } from "./listener.ts";
 import type { InjectOptions, OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
-import { elsewhereName, type FailedConnection, listenAsProxy, proxiedNames } from "./proxy.ts";
+import { elsewhereName, proxiedNames } from "./proxied-names.ts";
+import { type FailedConnection, listenAsProxy } from "./proxy.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { MockState } from "./state.ts";
+import type { Authority } from "./tls/authority.ts";
 
 export type { EndpointName } from "./endpoints/endpoint-name.ts";
 export type { FaultName } from "./faults/all.ts";
@@ -19,7 +21,8 @@ export type { Fault } from "./faults/fault.ts";
 export type { Call, Host } from "./journal.ts";
 export type { OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
 export type { Persona } from "./personas.ts";
-export { type FailedConnection, proxiedNames } from "./proxy.ts";
+export { proxiedNames } from "./proxied-names.ts";
+export type { FailedConnection } from "./proxy.ts";
 export type { Settings } from "./settings.ts";
 
 export interface MockGitHubOptions {
@@ -45,8 +48,7 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   const around = { mock, elsewhere: proxy ? `https://${elsewhereName}` : elsewhere.origin, hold: held.hold.bind(held) };
   const answer = answeringAsGitHub(around);
   const failedConnections: FailedConnection[] = [];
-  // not at the top: only TLS needs the library that makes certificates
-  const authority = proxy === "tls" ? await (await import("./tls/authority.ts")).makeAuthority(proxiedNames, now()) : undefined;
+  const authority = proxy === "tls" ? await newAuthority() : undefined;
   const [github, api, forward] = await Promise.all([
     listen("github.com", host, answer),
     listen("api.github.com", host, answer),
@@ -55,14 +57,31 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
       onFailure: (failure) => failedConnections.push(failure),
     }),
   ]);
-  return new StartedMockGitHub(around, held, { github, api, elsewhere, ...(forward && { forward }) }, failedConnections, authority?.certificate);
+  return new StartedMockGitHub({
+    around, held, failedConnections, authority: authority?.certificate,
+    listeners: { github, api, elsewhere, ...(forward && { forward }) },
+  });
 }
 
-interface Listeners {
-  readonly github: Listener;
-  readonly api: Listener;
-  readonly elsewhere: Listener;
-  readonly forward?: Listener;
+/** Of today by the machine's clock, whatever the mock's says: that is the one that clients hold against it. */
+async function newAuthority(): Promise<Authority> {
+  // not at the top: only TLS needs the library that makes certificates
+  const { makeAuthority } = await import("./tls/authority.ts");
+  return makeAuthority(proxiedNames, new Date());
+}
+
+/** What a running mock is made of. */
+interface Parts {
+  readonly around: FaultSurroundings;
+  readonly held: HeldConnections;
+  readonly failedConnections: FailedConnection[];
+  readonly authority: string | undefined;
+  readonly listeners: {
+    readonly github: Listener;
+    readonly api: Listener;
+    readonly elsewhere: Listener;
+    readonly forward?: Listener;
+  };
 }
 
 /** A running mock. Stop it with `stop()` or `await using`. */
@@ -71,13 +90,13 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly githubOrigin: string;
   /** Stands for https://api.github.com. */
   readonly apiOrigin: string;
-  /** Stands for any host that is not GitHub. */
+  /** Stands for any host that is not GitHub; with a proxy it is a name that only the proxy knows. */
   readonly elsewhereOrigin: string;
   /** The forward proxy, if one was asked for. */
   readonly proxyOrigin: string | undefined;
   /** PEM of the authority that a client must trust to take the mock behind the proxy for GitHub. */
   readonly authority: string | undefined;
-  /** Connections through the proxy that came to nothing, since the last reset. */
+  /** What came to the proxy since the last reset and never became a request of the journal; it grows while you look. */
   readonly failedConnections: readonly FailedConnection[];
   /** Every request, of all apps and none, in the order of arrival; it grows while you look. */
   readonly journal: readonly Call[];
@@ -87,14 +106,15 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly #held: HeldConnections;
   readonly #listeners: readonly Listener[];
   readonly #failedConnections: FailedConnection[];
+  #listening = true;
 
-  constructor(around: FaultSurroundings, held: HeldConnections, listeners: Listeners, failed: FailedConnection[], authority?: string) {
+  constructor({ around, held, failedConnections, authority, listeners }: Parts) {
     this.githubOrigin = listeners.github.origin;
     this.apiOrigin = listeners.api.origin;
     this.elsewhereOrigin = around.elsewhere;
     this.proxyOrigin = listeners.forward?.origin;
     this.authority = authority;
-    this.failedConnections = this.#failedConnections = failed;
+    this.failedConnections = this.#failedConnections = failedConnections;
     this.journal = around.mock.journal;
     this.handlers = [arrivalHandler(around), ...gitHubHandlers(around.mock)];
     this.#mock = around.mock;
@@ -117,7 +137,7 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.#mock.faults.plant(endpoint, faultNamed(fault), options.times);
   }
 
-  /** Forgets apps, codes, tokens, faults and journal, and drops held connections. */
+  /** Forgets apps, codes, tokens, faults, journal and failed connections, and drops the connections that are held. */
   reset(): void {
     this.dropHeld();
     this.#failedConnections.length = 0;
@@ -134,7 +154,14 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.#held.drop();
   }
 
+  /** Whether it can still be reached: until `stop()`. */
+  get listening(): boolean {
+    return this.#listening;
+  }
+
+  /** Ends every connection and closes every port; once more does no harm. */
   async stop(): Promise<void> {
+    this.#listening = false;
     this.dropHeld();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
   }

@@ -1,4 +1,4 @@
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import type { OAuthApp } from "./oauth-app.ts";
 import type { StartedMockGitHub } from "./start.ts";
 
@@ -18,13 +18,18 @@ export interface Received {
 /** Sends bytes as they are and reads until the connection is over. */
 export function sendRaw(origin: string, text: string): Promise<Received> {
   const { hostname, port } = new URL(origin);
+  return sendOn(connect(Number(port), hostname), text);
+}
+
+/** The same on a connection that is there already. */
+export function sendOn(socket: Socket, text: string): Promise<Received> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let error: string | undefined;
-    const socket = connect(Number(port), hostname, () => socket.write(text, "latin1"));
     socket.on("data", (chunk) => chunks.push(chunk));
     socket.on("error", (cause: NodeJS.ErrnoException) => (error = cause.code));
     socket.on("close", () => resolve({ text: Buffer.concat(chunks).toString("latin1"), error, chunks: chunks.length }));
+    socket.write(text, "latin1");
   });
 }
 

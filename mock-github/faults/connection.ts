@@ -1,12 +1,13 @@
 import { bothEndpoints, defineFault } from "./fault.ts";
-import { resetConnection } from "../reset-connection.ts";
 import { rawAnswer, write } from "./raw-answer.ts";
 
 export const resetBeforeAnswer = defineFault({
   name: "reset-before-answer",
   about: "the connection is reset once the request has arrived",
   hits: bothEndpoints,
-  disturb: (socket) => resetConnection(socket),
+  disturb(socket) {
+    socket.resetAndDestroy();
+  },
 });
 
 export const resetInHeaders = defineFault({
@@ -15,7 +16,7 @@ export const resetInHeaders = defineFault({
   hits: bothEndpoints,
   async disturb(socket) {
     await write(socket, Buffer.from("HTTP/1.1 200 OK\r\nContent-Type: applica"));
-    resetConnection(socket);
+    socket.resetAndDestroy();
   },
 });
 
@@ -26,7 +27,7 @@ export const resetInBody = defineFault({
   async disturb(socket, { genuine }) {
     const { head, body } = await rawAnswer(await genuine());
     await write(socket, Buffer.concat([head, body.subarray(0, body.length / 2)]));
-    resetConnection(socket);
+    socket.resetAndDestroy();
   },
 });
 

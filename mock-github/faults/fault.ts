@@ -20,7 +20,7 @@ interface AnswerFault<Name extends string = string> extends FaultBase<Name> {
   answer(context: FaultContext): Response | Promise<Response>;
 }
 
-/** Something that happens to the connection: it needs the mock's own listeners. */
+/** Something that happens to the connection: it needs the mock's own listeners. A reset works under TLS, too. */
 interface ConnectionFault<Name extends string = string> extends FaultBase<Name> {
   disturb(socket: Socket, context: FaultContext): void | Promise<void>;
 }
