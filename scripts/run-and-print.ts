@@ -6,6 +6,8 @@ import type { Verdict } from "../fixtures/verdict.ts";
 import { showEngine } from "../fixtures/backends/engine.ts";
 import { tool } from "./cli/tool.ts";
 import { countOf, failureText, paintFor, suiteLine, summaryText } from "./report/text.ts";
+import { Interrupt } from "./cli/interrupt.ts";
+import { ProgressLine } from "./cli/progress-line.ts";
 import { judgeRun, type RunReport } from "./run-report.ts";
 
 export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "timeout"> {
@@ -28,17 +30,16 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
   print(`${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}\n`);
 
   const suitesDone = suitePrinter(cases, (name, verdicts) => print(suiteLine({ name }, judgeRun(verdicts, baseline, strict), paint)));
-  const interrupt = new AbortController();
-  const onSignal = () => interrupt.abort();
-  process.once("SIGINT", onSignal);
+  using interrupt = new Interrupt();
+  const progress = new ProgressLine(process.stderr);
   let result: PoolResult;
   try {
-    result = await runPool(cases, { ...plan, onVerdict: suitesDone, signal: interrupt.signal });
+    result = await runPool(cases, { ...plan, onVerdict: suitesDone, onProgress: (text) => progress.show(text), signal: interrupt.signal });
   } catch (error) {
     if (!interrupt.signal.aborted || !(error instanceof EngineDiedError)) throw error;
-    result = { verdicts: [], engine: { version: "?", backend: engine.backend, route: "rewired", loaded: "?", notes: [] }, deaths: [] };
+    result = { verdicts: [], engine: { version: "?", backend: engine.backend, route: settings.route ?? "rewired", loaded: "?", notes: [] }, deaths: [] };
   } finally {
-    process.off("SIGINT", onSignal);
+    progress.end();
   }
   const report: RunReport = {
     schema, engine: result.engine, profile: settings.profile, baseline, whole,
@@ -51,8 +52,7 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
   for (const verdict of report.judged) {
     if (verdict.standing === "failed" || verdict.standing === "xpassed") print(`\n${failureText(verdict, again(verdict.id), paint)}`);
   }
-  const { version, backend, route } = result.engine;
-  print(`\n${summaryText(report, paint)} on SurrealDB ${version} (${backend}, ${route})`);
+  print(`\n${summaryText(report, paint)}`);
   return report;
 }
 

@@ -1,4 +1,4 @@
 import { hostInVitest } from "../fixtures/vitest-cases.ts";
 import { loginChapter } from "./login/all.ts";
 
-hostInVitest(loginChapter);
+await hostInVitest(loginChapter);

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { UsageError } from "./usage-error.ts";
 
@@ -14,5 +14,23 @@ export function checkWritable(option: string, file: string | undefined, cwd: str
     accessSync(written, constants.W_OK);
   } catch (error) {
     throw new UsageError(`--${option} ${file}: this user may not write to ${written}. Name another file.`, { cause: error });
+  }
+}
+
+/** A report could not be written: the disk is full, the folder has gone. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
+}
+
+/** Writes a report to the file that an option names; `-` is stdout. @throws OutputError */
+export function writeOutput(file: string, text: string, cwd: string): void {
+  if (file === "-") {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(resolve(cwd, file), text);
+  } catch (error) {
+    throw new OutputError(`Writing ${file}: ${error instanceof Error ? error.message : String(error)}. The run is complete, its verdicts stand above; make room or name another file, and run it again.`, { cause: error });
   }
 }

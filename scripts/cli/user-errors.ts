@@ -1,11 +1,15 @@
+import { EngineUnavailableError } from "../../fixtures/backends/engine-errors.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/schema/schema-error.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
+import { OutputError } from "./output-file.ts";
 import { UsageError } from "./usage-error.ts";
 
 const codes = new Map<unknown, ExitCode>([
   [UsageError, exit.wrongUsage],
   [SchemaRefusedError, exit.wrongUsage],
+  [OutputError, exit.environmentFailed],
+  [EngineUnavailableError, exit.environmentFailed],
   [EngineDiedError, exit.environmentFailed],
   [EngineHangsError, exit.environmentFailed],
 ]);

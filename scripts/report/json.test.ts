@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { contractProfile } from "../../fixtures/profile.ts";
-import { failed, judged, reportOf } from "../testing/judged.ts";
+import { failed, judged, reportOf, step } from "../testing/judged.ts";
 import { runJson, runJsonSchema } from "./json.ts";
 
 test("a run as data: names, sums, and of each case what is known", () => {
   const all = [
-    judged({ stages: ["missing_email"], steps: [{ sent: "", outcome: "", calls: ["GET /user"], rows: [] }, { sent: "", outcome: "", calls: ["GET /user"], rows: [], behindTheMask: "error: no" }] }),
+    judged({ stages: ["missing_email"], steps: [step({ calls: ["GET /user"] }), step({ calls: ["GET /user"], behindTheMask: "error: no" })] }),
     failed({ id: "CODE-01", suite: "code", level: "SHOULD", standing: "xfailed", counts: false }),
     judged({ id: "CODE-02", suite: "code", level: "MAY", status: "skipped", standing: "skipped", reason: "no TLS" }),
   ];
@@ -14,8 +14,8 @@ test("a run as data: names, sums, and of each case what is known", () => {
   const none = { cases: 0, passed: 0, failed: 0, skipped: 0, xfailed: 0, xpassed: 0 };
   expect(json).toEqual({
     tool: "login-conformance 0.1.0",
-    schema: { file: "login.surql", sha256: "ab12" },
-    surrealdb: { version: "3.0.2", backend: "embedded", route: "rewired" },
+    schema: { file: "login.surql", sha256: "ab12", loaded: "0".repeat(64) },
+    surrealdb: { version: "3.0.2", backend: "embedded", route: "rewired", notes: [] },
     profile: contractProfile,
     summary: {
       ...none, cases: 3, passed: 1, skipped: 1, xfailed: 1, missing: 2, seconds: 1.235,

@@ -11,8 +11,15 @@ const level = z.enum(levels);
 /** The form of `conformance --json`: a promise to users, additions only. */
 export const runJsonSchema = z.strictObject({
   tool: z.string(),
-  schema: z.strictObject({ file: z.string(), sha256: z.string() }),
-  surrealdb: z.strictObject({ version: z.string(), backend: z.string(), route: z.string() }),
+  schema: z.strictObject({
+    file: z.string(),
+    sha256: z.string(),
+    loaded: z.string().describe("SHA-256 of what the engine was given: the same as sha256 when the schema was not touched"),
+  }),
+  surrealdb: z.strictObject({
+    version: z.string(), backend: z.string(), route: z.string(),
+    notes: z.array(z.string()).describe("what a person should know of how it ran"),
+  }),
   profile: profileSchema,
   summary: z.strictObject({ ...counts.shape, missing: z.int().describe("cases that were asked for and never ran: the run was interrupted, or no engine was left"), seconds: z.number(), byLevel: z.record(level, counts) }),
   stages: z.record(z.string(), z.int()),
@@ -37,8 +44,8 @@ export function runJson(report: RunReport, tool: string): RunJson {
   const { schema, engine, profile, judged, baseline, seconds, missing } = report;
   return {
     tool,
-    schema: { file: schema.label, sha256: schema.sha256 },
-    surrealdb: { version: engine.version, backend: engine.backend, route: engine.route },
+    schema: { file: schema.label, sha256: schema.sha256, loaded: engine.loaded },
+    surrealdb: { version: engine.version, backend: engine.backend, route: engine.route, notes: [...engine.notes] },
     profile,
     summary: {
       ...countsOf(judged),

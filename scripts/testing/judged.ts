@@ -1,4 +1,5 @@
 import { contractProfile } from "../../fixtures/profile.ts";
+import type { StepReport } from "../../fixtures/verdict.ts";
 import type { Judged, RunReport } from "../run-report.ts";
 
 /** A verdict for tests of what is done with verdicts. */
@@ -6,6 +7,10 @@ export const judged = (about: Partial<Judged> = {}): Judged => ({
   id: "MERGE-01", suite: "email-merge", level: "MUST", title: "a user with this e-mail gets linked", source: ["contract step 5"],
   status: "passed", standing: "passed", counts: false, failures: [], steps: [], stages: [], ms: 12.3456,
   ...about,
+});
+
+export const step = (about: Partial<StepReport> = {}): StepReport => ({
+  sent: "", outcome: "", calls: [], rows: [], comparable: { kind: "signed-in", text: "users:ada", rows: [] }, ...about,
 });
 
 export const failed = (about: Partial<Judged> = {}): Judged => judged({

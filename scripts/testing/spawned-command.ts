@@ -11,6 +11,14 @@ export interface Finished {
   readonly stderr: string;
 }
 
+export interface SpawnOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Wraps the command line. */
+  readonly launch?: (command: readonly string[]) => readonly string[];
+  /** In a process group of its own, so that all of it can be killed. */
+  readonly detached?: boolean;
+}
+
 /** A command that was started like a user does, in a process of its own. */
 export class StartedCommand {
   readonly process: ChildProcess;
@@ -19,14 +27,18 @@ export class StartedCommand {
   #stderr = "";
   #heard = Promise.withResolvers<void>();
 
-  constructor(args: readonly string[], cwd: string) {
-    const { FORCE_COLOR: _, ...env } = process.env;
-    this.process = spawn(process.execPath, [join(packageRoot, "scripts", "main.ts"), ...args], { cwd, env: { ...env, NO_COLOR: "1" } });
+  constructor(args: readonly string[], cwd: string, { env = {}, launch = (command) => command, detached = false }: SpawnOptions = {}) {
+    const { FORCE_COLOR: _, ...inherited } = process.env;
+    const [program = "", ...rest] = launch([process.execPath, join(packageRoot, "scripts", "main.ts"), ...args]);
+    this.process = spawn(program, rest, { cwd, env: { ...inherited, NO_COLOR: "1", ...env }, detached });
     this.process.stdout?.setEncoding("utf8").on("data", (text: string) => {
       this.#stdout += text;
       this.#tell();
     });
-    this.process.stderr?.setEncoding("utf8").on("data", (text: string) => (this.#stderr += text));
+    this.process.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#stderr += text;
+      this.#tell();
+    });
     const { promise, resolve } = Promise.withResolvers<Finished>();
     this.finished = promise;
     this.process.once("close", (code) => {
@@ -35,9 +47,9 @@ export class StartedCommand {
     });
   }
 
-  /** Resolves once stdout holds the text. @throws Error with all that was said, if the command ends before. */
-  async says(text: string): Promise<void> {
-    while (!this.#stdout.includes(text)) {
+  /** Resolves once stdout, or stderr, holds the text. @throws Error with all that was said, if the command ends before. */
+  async says(text: string, on: "stdout" | "stderr" = "stdout"): Promise<void> {
+    while (!(on === "stdout" ? this.#stdout : this.#stderr).includes(text)) {
       if (this.process.exitCode !== null) throw new Error(`Waiting for ${JSON.stringify(text)}: the command ended with ${this.process.exitCode}. It said:\n${this.#stdout}${this.#stderr}`);
       await this.#heard.promise;
     }

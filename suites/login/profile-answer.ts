@@ -44,8 +44,8 @@ export const profileAnswer = suite("profile-answer", { source: "contract step 2"
   // a redirect within the allowed hosts is followed; embedded, the allow list names a port, and then it isn't
   refused("50", "redirect-same-host", "a redirect to another path of the API is no profile, followed or not", noAnswer, { then: {
     either: [{ fails: noAnswer, calls: bothCalls }, { fails: notCaught, calls: [...bothCalls, `GET /redirected?client_id=${theClientId}`] }] } }),
-  refused("51", "redirect-other-host", "a redirect doesn't carry the token to another host", noAnswer),
-  refused("52", "redirect-307-other-host", "a 307 doesn't carry the token to another host either", noAnswer),
+  refused("51", "redirect-other-host", "a redirect doesn't carry the token to another host", noAnswer, { needs: "closed-network" }),
+  refused("52", "redirect-307-other-host", "a 307 doesn't carry the token to another host either", noAnswer, { needs: "closed-network" }),
   refused("60", "reset-before-answer", "the connection is reset before the answer: no login", noAnswer),
   refused("61", "reset-in-headers", "the connection is reset in the headers: no login", noAnswer),
   refused("62", "reset-in-body", "the connection is reset in the body: no login", noAnswer),

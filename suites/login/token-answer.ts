@@ -66,8 +66,8 @@ export const tokenAnswer = suite("token-answer", { source: "contract step 1" }, 
   // a redirect within the allowed hosts is followed; embedded, the allow list names a port, and then it isn't
   refused("50", "redirect-same-host", "a redirect to another page of the host is no token, followed or not", noAnswer, { then: {
     either: [{ fails: noAnswer, calls: [exchange] }, { fails: [...noAnswer, ...noSuchAnswer], calls: [exchange, `GET github.com/redirected?client_id=${theClientId}`] }] } }),
-  refused("51", "redirect-other-host", "a redirect to another host is not followed", noAnswer),
-  refused("52", "redirect-307-other-host", "a redirect that asks for the body again doesn't get the secret", noAnswer),
+  refused("51", "redirect-other-host", "a redirect to another host is not followed", noAnswer, { needs: "closed-network" }),
+  refused("52", "redirect-307-other-host", "a redirect that asks for the body again doesn't get the secret", noAnswer, { needs: "closed-network" }),
   refused("60", "reset-before-answer", "the connection is reset before the answer: no login", noAnswer),
   refused("61", "reset-in-headers", "the connection is reset in the headers: no login", noAnswer),
   refused("62", "reset-in-body", "the connection is reset in the body: no login", noAnswer),

@@ -1,0 +1,30 @@
+/**
+ * While it lives, the first Ctrl-C (or a CI server's SIGTERM) asks for an end in order: what is known
+ * is printed, and what was started is stopped. The second one ends the process at once.
+ */
+export class Interrupt implements Disposable {
+  readonly #controller = new AbortController();
+  /** Stays after the first signal: signal-exit, which testcontainers brings, ends a process in which nobody else listens. */
+  readonly #onSignal = (name: NodeJS.Signals) => {
+    if (!this.signal.aborted) {
+      this.#controller.abort();
+      return;
+    }
+    this[Symbol.dispose]();
+    process.kill(process.pid, name);
+  };
+
+  constructor() {
+    for (const name of signals) process.on(name, this.#onSignal);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  [Symbol.dispose](): void {
+    for (const name of signals) process.off(name, this.#onSignal);
+  }
+}
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

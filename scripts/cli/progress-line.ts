@@ -1,0 +1,27 @@
+/** One line that a person sees change; where nobody watches, each kind of news once. */
+export class ProgressLine {
+  readonly #out: NodeJS.WriteStream;
+  #shown = false;
+  #said = new Set<string>();
+
+  constructor(out: NodeJS.WriteStream) {
+    this.#out = out;
+  }
+
+  show(text: string): void {
+    if (this.#out.isTTY) {
+      this.#out.write(`\r\u001B[2K${text}`);
+      this.#shown = true;
+      return;
+    }
+    const kind = text.replace(/: .*/s, ""); // "pulling x: 3 of 80 MB" is news only the first time
+    if (this.#said.has(kind)) return;
+    this.#said.add(kind);
+    this.#out.write(`${text}\n`);
+  }
+
+  end(): void {
+    if (this.#shown) this.#out.write("\r\u001B[2K");
+    this.#shown = false;
+  }
+}

@@ -1,0 +1,102 @@
+import { availableParallelism } from "node:os";
+import { join, relative } from "node:path";
+import { type Baseline, baselineSchema } from "../fixtures/baseline.ts";
+import { moduleBeside } from "../fixtures/module-beside.ts";
+import { type Numbered, numbered } from "../fixtures/numbered.ts";
+import { packageRoot } from "../fixtures/package-root.ts";
+import { type PolicyChoices, type PolicyName, policyNames, valuesOf } from "../fixtures/policies.ts";
+import type { RunSettings } from "../fixtures/pool/messages.ts";
+import { readSchema } from "../fixtures/schema/schema-source.ts";
+import { suites } from "../suites/all.ts";
+import type { OptionSpecs, OptionValues } from "./cli/command.ts";
+import type { Config } from "./cli/config-file.ts";
+import { readJsonFile } from "./cli/json-file.ts";
+import { UsageError } from "./cli/usage-error.ts";
+import { selectCases } from "./select-cases.ts";
+
+// What every command that runs cases is told: which, on what schema, and how they are judged.
+
+/** Which cases, on which schema. */
+export const subjectOptions = {
+  schema: { value: "PATH", repeatable: true, about: "schema under test: file, folder of .surql files or glob; default: the reference" },
+  overlay: { value: "FILE", repeatable: true, about: "SurrealQL loaded over the schema in every case" },
+  grep: { value: "PATTERN", about: "only cases whose id, suite or title match this regular expression" },
+  case: { value: "ID", repeatable: true, about: "only this case" },
+} as const satisfies OptionSpecs;
+
+/** What counts as right. */
+export const judgingOptions = {
+  policy: { value: "NAME=VALUE", repeatable: true, about: `what the contract leaves to the schema: ${policyNames.map((name) => `${name}=${valuesOf(name).join("|")}`).join(", ")}` },
+  strict: { about: "a SHOULD that fails makes the run fail, too" },
+  baseline: { value: "FILE", about: "JSON object of known failures, case id → reason; one that passes makes the run fail" },
+} as const satisfies OptionSpecs;
+
+/** How the run is done. */
+export const runningOptions = {
+  config: { value: "FILE", about: "configuration; default: login-conformance.config.ts in this folder, if there is one" },
+  workers: { value: "N", about: "engines side by side; default: one for each processor, 4 at most" },
+  timeout: { value: "SECONDS", about: "time that a case may take before its engine counts as hung; default: 30" },
+} as const satisfies OptionSpecs;
+
+type Options = OptionValues<typeof subjectOptions & typeof judgingOptions & typeof runningOptions>;
+
+/** As seen from here, because it is printed. */
+const reference = relative(process.cwd(), join(packageRoot, "schema", "github-login.surql"));
+
+/** All cases there are, and those that were asked for. @throws UsageError */
+export function readCases(options: Pick<Options, "grep" | "case">): { readonly all: readonly Numbered[]; readonly cases: readonly Numbered[] } {
+  const all = numbered(suites);
+  return { all, cases: selectCases(all, { grep: options.grep, ids: options.case }) };
+}
+
+/** What to say when no case is left. */
+export const nothingMatches = (options: Pick<Options, "grep" | "case">): string =>
+  `Nothing ran: no case matches ${[...options.case ?? []].map((id) => `--case ${id} and `).join("")}--grep ${options.grep}. \`conformance --list\` shows all.`;
+
+/** All that workers are told, but for the engine. @throws UsageError, SchemaError */
+export function readSubject(options: Pick<Options, "schema" | "overlay" | "policy">, config: Config, cwd: string): Omit<RunSettings, "engine" | "route"> {
+  const overlays = options.overlay ?? config.overlays;
+  return {
+    schema: readSchema(options.schema ?? config.schema ?? [reference], cwd),
+    overlays: overlays ? readSchema(overlays, cwd).files : [],
+    policies: { ...config.policies, ...parsePolicies(options.policy ?? []) },
+    profile: config.names,
+    suitesModule: moduleBeside("../suites/all", import.meta.url).href,
+  };
+}
+
+/** @throws UsageError */
+export function readBaseline(file: string | undefined, all: readonly Numbered[], cwd: string): Baseline {
+  if (file === undefined) return {};
+  const baseline = readJsonFile(file, "baseline", baselineSchema, cwd);
+  const ids = new Set(all.map((each) => each.case.id));
+  const unknown = Object.keys(baseline).filter((id) => !ids.has(id));
+  if (unknown.length > 0) throw new UsageError(`${file} names cases that don't exist: ${unknown.join(", ")}. \`conformance --list\` shows all.`);
+  return baseline;
+}
+
+/** @throws UsageError */
+export function readPace(options: Pick<Options, "workers" | "timeout">): { readonly workers: number; readonly timeout: number } {
+  return {
+    workers: wholeNumber("workers", options.workers) ?? Math.min(availableParallelism(), 4),
+    timeout: wholeNumber("timeout", options.timeout) ?? 30,
+  };
+}
+
+function parsePolicies(texts: readonly string[]): Partial<PolicyChoices> {
+  return Object.fromEntries(texts.map((text) => {
+    const [name = "", ...values] = text.split("=");
+    const value = values.join("=");
+    const known = policyNames.find((each): each is PolicyName => each === name);
+    if (!known) throw new UsageError(`--policy ${text}: expected NAME=VALUE with a name of ${policyNames.join(", ")}.`);
+    if (!(valuesOf(known) as string[]).includes(value)) throw new UsageError(`--policy ${text}: expected ${known}=${valuesOf(known).join("|")}.`);
+    return [known, value];
+  }));
+}
+
+function wholeNumber(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new UsageError(`--${option} ${text}: expected a whole number, 1 or more.`);
+  return number;
+}
