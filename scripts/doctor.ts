@@ -1,0 +1,51 @@
+import { defineCommand } from "./cli/command.ts";
+import type { ExitCode } from "./cli/exit-codes.ts";
+import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { tool } from "./cli/tool.ts";
+import { allChecks } from "./doctor/all-checks.ts";
+import { examine } from "./doctor/check.ts";
+import { enginesOf } from "./doctor/engines.ts";
+import { doctorJson } from "./doctor/json.ts";
+import { type Machine, thisMachine } from "./doctor/machine.ts";
+import { type DoctorReport, exitCodeOf } from "./doctor/report.ts";
+import { doctorText } from "./doctor/text.ts";
+import { paintFor } from "./report/text.ts";
+
+export const doctor = defineCommand({
+  name: "doctor",
+  about: "what this machine can run, and what is missing",
+  details: [
+    "Tries what the engines need: loads the embedded ones in processes of their own, asks the Docker daemon what it has,",
+    "runs `surreal version`, opens listeners and closes them. Nothing stays behind, nothing is installed or pulled.",
+    "Writes only the file that --json names (and Node its compile cache, as conformance does). Calls no other host, unless",
+    "DOCKER_HOST names one; to see whether github.com and api.github.com have addresses, it looks them up in DNS.",
+    "",
+    "Exits with 0 if the default, an embedded engine, can run here, and with 4 if it can't.",
+  ].join("\n"),
+  options: {
+    json: { value: "FILE", valueIfBare: "-", about: "write what was found as JSON; - is stdout, and then nothing else is written there" },
+  },
+  async run({ json }): Promise<ExitCode> {
+    const cwd = process.cwd();
+    checkWritable("json", json, cwd);
+    const report = await lookAt(thisMachine());
+    const out = json === "-" ? process.stderr : process.stdout;
+    out.write(doctorText(report, tool, paintFor(out)));
+    if (json !== undefined) writeOutput(json, `${JSON.stringify(doctorJson(report, tool), null, 2)}\n`, cwd);
+    return exitCodeOf(report);
+  },
+});
+
+async function lookAt(machine: Machine): Promise<DoctorReport> {
+  const checks = await examine(allChecks, machine);
+  // one that couldn't be looked for has a check that says so
+  const [docker, binary] = await Promise.allSettled([machine.docker(), machine.binary()]);
+  const answer = docker.status === "fulfilled" && "answer" in docker.value ? docker.value.answer : undefined;
+  return {
+    checks,
+    engines: enginesOf(checks, {
+      images: answer && "daemon" in answer ? answer.daemon.images : [],
+      binary: binary.status === "fulfilled" ? binary.value.path : undefined,
+    }),
+  };
+}
