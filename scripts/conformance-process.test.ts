@@ -1,26 +1,13 @@
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../fixtures/package-root.ts";
+import { childrenOf, isAlive } from "./testing/linux-processes.ts";
 import { mergesNobody, reference } from "./testing/reference.ts";
 import { conformance, StartedCommand, TemporaryFolder } from "./testing/spawned-command.ts";
 
 const one = ["--case", "MERGE-01", "--workers", "1"];
-
-/** The processes that a process started, as Linux knows them. */
-const childrenOf = (pid: number | undefined): number[] =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
-
-const isAlive = (pid: number): boolean => {
-  try {
-    // one that has ended and wasn't yet waited for is gone, too
-    return !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH")) return false;
-    throw error;
-  }
-};
 
 describe.skipIf(process.platform !== "linux")("processes", () => {
   test("Ctrl-C ends the run with what is known until then, and no engine stays behind", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { conformance, StartedCommand, TemporaryFolder } from "./testing/spawned-command.ts";
 
-const optionList = "Options: --schema, --overlay, --grep, --case, --backend, --policy, --strict, --baseline, --json, --junit, --list, --config, --workers, --timeout; --help explains them.";
+const optionList = "Options: --schema, --overlay, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --policy, --strict, --baseline, --json, --junit, --list, --config, --workers, --timeout; --help explains them.";
 
 /** What is wrong → exit code, and all that the command says. Nothing has run, and nothing is written. */
 const wrong: Readonly<Record<string, { args: readonly string[]; files?: Readonly<Record<string, string>>; code?: number; says: string }>> = {
@@ -20,7 +20,7 @@ const wrong: Readonly<Record<string, { args: readonly string[]; files?: Readonly
   "a pattern that matches nothing, to be listed": { args: ["--list", "--grep", "no such case"], code: 3, says: "Nothing ran: no case matches --grep no such case. `conformance --list` shows all." },
   "a case and a pattern that have nothing in common": { args: ["--case", "MERGE-01", "--grep", "zebra"], code: 3, says: "Nothing ran: no case matches --case MERGE-01 and --grep zebra. `conformance --list` shows all." },
   "a case like no other": { args: ["--case", "zebra"], says: "--case zebra: no case has this id. `conformance --list` shows all." },
-  "a backend that isn't there": { args: ["--backend", "container"], says: "--backend container: expected embedded, the only one there is so far." },
+  "a backend that isn't there": { args: ["--backend", "docker"], says: "--backend docker: expected embedded, container, binary, remote." },
   "no such configuration": { args: ["--config", "other.ts"], says: "Reading the configuration: there is no other.ts. Name another with --config, or leave it out." },
   "a configuration that is wrong in several places": {
     args: [], files: { "login-conformance.config.mjs": 'export default { shema: "x", names: { tables: { users: 3 } }, policies: { "foreign-links": "sold" } };' },
@@ -67,7 +67,7 @@ describe.concurrent("wrong usage says what is wrong, and what would be right", (
   test("an unknown command", async () => {
     using folder = new TemporaryFolder();
     expect(await new StartedCommand(["conformence"], folder.path).finished).toEqual({
-      code: 2, stdout: "", stderr: "login-conformance: expected a command (conformance), saw conformence. --help lists them.\n" });
+      code: 2, stdout: "", stderr: "login-conformance: expected a command (conformance, matrix, doctor), saw conformence. --help lists them.\n" });
   });
 });
 

@@ -13,6 +13,14 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<Com
     about: "run the cases on a schema",
     load: async () => (await import("./conformance.ts")).conformance as unknown as Command,
   },
+  matrix: {
+    about: "run the cases on several versions of SurrealDB, and see what differs",
+    load: async () => (await import("./matrix.ts")).matrix as unknown as Command,
+  },
+  doctor: {
+    about: "what this machine can run, and what is missing",
+    load: async () => (await import("./doctor.ts")).doctor as unknown as Command,
+  },
 };
 
 const exitCodes = "Exit codes: 0 as expected · 1 a case failed, or a baseline entry passed · 2 wrong usage or unreadable schema · 3 nothing ran · 4 the environment failed · 130 interrupted";

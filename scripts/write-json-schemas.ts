@@ -2,13 +2,17 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { packageRoot } from "../fixtures/package-root.ts";
+import { doctorJsonSchema } from "./doctor/json.ts";
 import { runJsonSchema } from "./report/json.ts";
+import { matrixJsonSchema } from "./report/matrix-json.ts";
 
 // node scripts/write-json-schemas.ts: writes the JSON Schemas of what the commands print for programs.
 
 /** Files below the package, and what they must hold. */
 export const jsonSchemas: Readonly<Record<string, string>> = {
   "docs/json-schema/conformance.schema.json": jsonSchemaOf(runJsonSchema, "What `login-conformance conformance --json` writes"),
+  "docs/json-schema/doctor.schema.json": jsonSchemaOf(doctorJsonSchema, "What `login-conformance doctor --json` writes"),
+  "docs/json-schema/matrix.schema.json": jsonSchemaOf(matrixJsonSchema, "What `login-conformance matrix --json` writes"),
 };
 
 /** Open to more properties, because a later version may add some. */

@@ -1,0 +1,76 @@
+import { type Baseline, reasonToFail } from "../../fixtures/baseline.ts";
+import { type Comparable, normalText } from "../../fixtures/comparable.ts";
+import type { Judged } from "../run-report.ts";
+import type { MatrixReport } from "./matrix-report.ts";
+
+/** What can differ between engines, the weightiest first. */
+export const aspects = ["verdict", "outcome", "rows", "calls", "wording"] as const;
+export type Aspect = (typeof aspects)[number];
+
+/** What one case came to on one engine, without what only that run says. */
+export interface Cell {
+  readonly judged: Judged;
+  /** Why it was skipped, is known to fail, or rightly differs. */
+  readonly reason?: string;
+  readonly steps: readonly SeenStep[];
+}
+
+export interface SeenStep extends Comparable {
+  readonly calls: readonly string[];
+}
+
+/** One case on all engines. */
+export interface CaseRow extends Pick<Judged, "id" | "suite" | "level" | "title" | "source"> {
+  /** One for each engine, in their order; none where the case didn't run. */
+  readonly cells: readonly (Cell | undefined)[];
+  /** In what the engines that ran it differ. */
+  readonly differs: readonly Aspect[];
+}
+
+/** The cases that ran anywhere, in their order. */
+export function rowsOf({ runs, baseline }: Pick<MatrixReport, "runs" | "baseline">): CaseRow[] {
+  const judged = runs.map((run) => new Map(run.judged.map((verdict) => [verdict.id, verdict])));
+  const ids = orderOf(runs.map((run) => run.judged.map(({ id }) => id)));
+  return ids.flatMap((id) => {
+    const cells = judged.map((verdicts) => cellOf(verdicts.get(id), baseline));
+    const about = cells.find((cell) => cell !== undefined)?.judged;
+    if (!about) return [];
+    const { suite, level, title, source } = about;
+    return [{ id, suite, level, title, source, cells, differs: aspectsThatDiffer(cells.filter((cell) => cell !== undefined)) }];
+  });
+}
+
+/** An engine that died early has fewer cases; the longest list has the order. */
+function orderOf(lists: readonly (readonly string[])[]): string[] {
+  const [longest = [], ...others] = lists.toSorted((one, other) => other.length - one.length);
+  return [...new Set([...longest, ...others.flat()])];
+}
+
+function cellOf(judged: Judged | undefined, baseline: Baseline): Cell | undefined {
+  if (!judged) return undefined;
+  const reason = judged.reason ?? judged.knownDifference ?? reasonToFail(judged, baseline);
+  return {
+    judged,
+    ...(reason !== undefined && { reason }),
+    steps: judged.steps.map(({ comparable, calls }) => ({ ...comparable, calls: calls.map(normalText) })),
+  };
+}
+
+function aspectsThatDiffer(cells: readonly Cell[]): Aspect[] {
+  const differing = aspects.filter((aspect) => new Set(cells.map((cell) => JSON.stringify(textsOf[aspect](cell)))).size > 1);
+  return differing.includes("outcome") ? differing.filter((aspect) => aspect !== "wording") : differing; // other errors have other words
+}
+
+const textsOf: Readonly<Record<Aspect, (cell: Cell) => unknown>> = {
+  verdict: ({ judged: { standing, counts } }) => [standing, counts],
+  outcome: ({ steps }) => steps.map((step) => [step.kind, step.stage, isGood(step) ? step.text : ""]),
+  rows: ({ steps }) => steps.map(({ rows }) => rows),
+  calls: ({ steps }) => steps.map(({ calls }) => calls),
+  wording: ({ steps }) => steps.map((step) => (isGood(step) ? "" : step.text)),
+};
+
+/** Then its text is what the client came for, not how an error is put. */
+export const isGood = ({ kind }: Pick<Comparable, "kind">): boolean => kind === "signed-in" || kind === "returned";
+
+/** It makes the run fail on an engine. */
+export const failsSomewhere = ({ cells }: CaseRow): boolean => cells.some((cell) => cell?.judged.counts);

@@ -1,0 +1,32 @@
+import type { Engine } from "../../fixtures/backends/engine.ts";
+import type { EngineInfo } from "../../fixtures/pool/messages.ts";
+import type { Judged } from "../run-report.ts";
+
+/** One column of the matrix. */
+export interface MatrixEngine {
+  /** As the user named it: "embedded:2.6.0", "3.3.5", "./surreal". */
+  readonly name: string;
+  readonly engine: Engine;
+}
+
+/**
+ * What became of an engine: it `ran` (which says nothing about the cases), is `unavailable` on this
+ * machine, `refused` the schema, `died` and never came up again, or was not reached because the run
+ * was `interrupted`.
+ */
+export type Fate = "ran" | "unavailable" | "refused" | "died" | "interrupted";
+
+/** What the cases came to on one engine. */
+export interface EngineRun extends MatrixEngine {
+  readonly fate: Fate;
+  /** Why it didn't run, or not to the end. */
+  readonly reason?: string;
+  /** Absent when it never came up. */
+  readonly info?: EngineInfo;
+  readonly judged: readonly Judged[];
+  /** Cases that were asked for and have no verdict. */
+  readonly missing: number;
+  /** What its processes died of while it ran. */
+  readonly deaths: readonly string[];
+  readonly seconds: number;
+}

@@ -1,0 +1,65 @@
+import { Listr, ListrLogger, ProcessOutput } from "listr2";
+import type { Numbered } from "../../fixtures/numbered.ts";
+import { countOf } from "../report/text.ts";
+import type { EngineRun, MatrixEngine } from "./engine-run.ts";
+import { type EnginePlan, notReached, runEngine } from "./run-engines.ts";
+
+/**
+ * Runs the engines one after the other, and shows on `out` how far each is: a line that changes where
+ * somebody watches, else one at the start and one at the end. That an engine can't run, or dies, is
+ * part of the result.
+ */
+export async function runEngines(cases: readonly Numbered[], engines: readonly MatrixEngine[], plan: EnginePlan, out: NodeJS.WriteStream): Promise<EngineRun[]> {
+  const runs: EngineRun[] = [];
+  const mistakes: unknown[] = [];
+  const watched = out.isTTY;
+  const tasks = new Listr(engines.map((subject) => ({
+    title: subject.name,
+    skip: () => (plan.signal.aborted && "the run was interrupted") || (mistakes.length > 0 && "not run"),
+    task: async (_: unknown, task: { title: string; output: string; skip(message: string): void }) => {
+      const start = performance.now();
+      const news = new Set<string>();
+      const run = await runEngine(cases, subject, plan, {
+        progress({ done, failed }) {
+          if (!watched) return;
+          task.output = "";
+          task.title = `${subject.name}  ${done} of ${cases.length} cases, ${failed} failed, ${secondsSince(start)} s`;
+        },
+        preparing(text) {
+          const kind = text.replace(/: .*/s, ""); // "pulling x: 3 of 80 MB" is news once, where lines stay
+          if (watched || !news.has(kind)) task.output = text;
+          news.add(kind);
+        },
+      }).catch((error: unknown) => {
+        mistakes.push(error); // Listr would keep it
+        throw error;
+      });
+      runs.push(run);
+      task.title = `${subject.name}${howItWent(run)}`;
+      if (run.fate === "unavailable" || run.fate === "interrupted") task.skip(firstLine(run.reason));
+      else if (run.fate !== "ran") throw new Error(firstLine(run.reason));
+    },
+  })), {
+    exitOnError: false, // one that can't run is no reason not to run the next
+    registerSignalListeners: false, // Ctrl-C is an Interrupt's business
+    fallbackRendererCondition: () => !watched,
+    fallbackRenderer: "simple",
+    rendererOptions: { logger: loggerOn(out), collapseErrors: false, collapseSkips: false, clearOutput: true }, // the report says it all again
+    fallbackRendererOptions: { logger: loggerOn(out) },
+  });
+  await tasks.run();
+  if (mistakes.length > 0) throw mistakes[0];
+  return engines.map((subject) => runs.find(({ name }) => name === subject.name) ?? notReached(subject, cases.length));
+}
+
+function howItWent({ judged, seconds }: Pick<EngineRun, "judged" | "seconds">): string {
+  const failed = judged.filter(({ counts }) => counts).length;
+  return judged.length === 0 ? "" : `  ${countOf(judged.length, "case")}, ${failed} failed, ${seconds.toFixed(1)} s`;
+}
+
+const secondsSince = (start: number): string => ((performance.now() - start) / 1000).toFixed(0);
+
+const firstLine = (text = ""): string => text.split("\n")[0] ?? "";
+
+/** Everything to one stream: the other one belongs to the report. */
+const loggerOn = (out: NodeJS.WriteStream) => new ListrLogger<string>({ useIcons: true, processOutput: new ProcessOutput(out, out) });

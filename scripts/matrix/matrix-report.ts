@@ -1,0 +1,41 @@
+import type { Baseline } from "../../fixtures/baseline.ts";
+import type { Profile } from "../../fixtures/profile.ts";
+import type { SchemaSource } from "../../fixtures/schema/schema-source.ts";
+import { exit, type ExitCode } from "../cli/exit-codes.ts";
+import type { EngineRun } from "./engine-run.ts";
+
+/** Everything that a matrix came to; what its report writers write. */
+export interface MatrixReport {
+  readonly schema: SchemaSource;
+  readonly profile: Profile;
+  readonly baseline: Baseline;
+  /** How many were asked for. */
+  readonly cases: number;
+  /** In the order in which they were named. */
+  readonly runs: readonly EngineRun[];
+  readonly seconds: number;
+  readonly interrupted: boolean;
+}
+
+export function exitCodeOf({ runs, interrupted }: MatrixReport): ExitCode {
+  if (interrupted) return exit.interrupted;
+  if (runs.some(({ fate, deaths, missing }) => fate === "died" || deaths.length > 0 || (fate === "ran" && missing > 0))) return exit.environmentFailed;
+  const refused = runs.some(({ fate }) => fate === "refused");
+  const judged = runs.flatMap((run) => run.judged);
+  if (judged.every(({ standing }) => standing === "skipped")) return refused ? exit.wrongUsage : exit.nothingRan; // no version takes the schema, or none is here
+  return refused || judged.some(({ counts }) => counts) ? exit.caseFailed : exit.asExpected;
+}
+
+/**
+ * An entry of the baseline is stale only when its case passes on every version: one that still fails
+ * on an old version has to stay.
+ */
+export function forgiveMended(runs: readonly EngineRun[]): EngineRun[] {
+  const failing = new Set(runs.flatMap(({ judged }) =>
+    judged.filter(({ standing, knownToFail }) => standing === "xfailed" && knownToFail === undefined).map(({ id }) => id)));
+  return runs.map((run) => ({
+    ...run,
+    judged: run.judged.map((verdict) =>
+      verdict.standing === "xpassed" && verdict.knownToFail === undefined && failing.has(verdict.id) ? { ...verdict, counts: false } : verdict),
+  }));
+}

@@ -1,0 +1,39 @@
+import { rowsOf } from "../matrix/case-row.ts";
+import type { EngineRun } from "../matrix/engine-run.ts";
+import { groupsOf } from "../matrix/groups.ts";
+import type { MatrixReport } from "../matrix/matrix-report.ts";
+import { groupsText, type GroupTextOptions } from "./matrix-groups-text.ts";
+import { matrixTable, tabled } from "./matrix-table.ts";
+import { describeEngine, lastLine, notesOf, sumOf } from "./matrix-words.ts";
+import { countOf } from "./text.ts";
+
+/** The report for a person: the engines, what differs between them, the table, the sums. */
+export function matrixText(report: MatrixReport, tool: string, options: GroupTextOptions): string {
+  const { runs, schema, cases } = report;
+  const { all, paint } = options;
+  const rows = rowsOf(report);
+  const table = tabled(rows, all);
+  const width = Math.max(...runs.map(({ name }) => name.length));
+  return [
+    `${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(cases, "case")} on ${countOf(runs.length, "version")} of SurrealDB`,
+    "",
+    ...runs.map((run) => `  ${run.name.padEnd(width)}  ${indented(describeEngine(run, schema.sha256))}`),
+    ...notesOf(runs).map((note) => paint("yellow", `  note: ${note}`)),
+    ...groupsText(groupsOf(rows), runs, options),
+    ...(table.length === 0 ? [] : ["", paint("bold", all ? "All cases" : "The cases that fail or differ"), ...matrixTable(table, runs, paint)]),
+    "",
+    ...runs.flatMap((run) => [`${run.name.padEnd(width)}  ${sumOf(run)}`, ...troublesOf(run).map((trouble) => paint("red", `  ${indented(trouble)}`))]),
+    "",
+    paint("bold", lastLine(report, rows)),
+  ].join("\n");
+}
+
+/** What went wrong with an engine whose cases ran, in part at least. */
+function troublesOf({ deaths, judged, missing, reason }: EngineRun): string[] {
+  return [
+    ...deaths,
+    ...(judged.length > 0 && missing > 0 ? [`${countOf(missing, "case")} did not run: ${reason ?? "no engine was left"}`] : []),
+  ];
+}
+
+const indented = (text: string): string => text.trimEnd().replaceAll("\n", "\n    ");
