@@ -8,8 +8,8 @@ export default defineConfig({
     pool: "forks",
     // Node runs TypeScript itself; Vite need not transform what it has no part in
     experimental: { viteModuleRunner: false },
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000, // whole runs as processes, on machines that do other things as well
+    hookTimeout: 120_000,
     reporters: ["default", nothingRanReporter],
   },
 });
