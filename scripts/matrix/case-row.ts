@@ -5,7 +5,7 @@ import type { MatrixReport } from "./matrix-report.ts";
 
 /** What can differ between engines, the weightiest first. */
 export const aspects = ["verdict", "outcome", "rows", "calls", "wording"] as const;
-export type Aspect = (typeof aspects)[number];
+type Aspect = (typeof aspects)[number];
 
 /** What one case came to on one engine, without what only that run says. */
 export interface Cell {

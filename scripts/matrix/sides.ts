@@ -17,7 +17,7 @@ export interface Side {
   readonly details: readonly Detail[];
 }
 
-export interface Detail {
+interface Detail {
   readonly label: "expected" | "behind it" | "because" | "check" | "rows" | "calls" | "says";
   readonly text: string;
 }
