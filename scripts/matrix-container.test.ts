@@ -43,7 +43,7 @@ The cases that fail or differ
                                                                                      embedded:3.0.2  3.3.5
   MUST  ID-03-endless  a number that is no plain id (endless) opens no account und…  ✗ signed in     ✓ masked
   MUST  PROFILE-83     a profile with escaped slashes and surrogate pairs is a pro…  ✓ masked        ✓ signed in
-  ✓ holds, ✗ fails
+  ✓ holds, ✗ fails, masked: SurrealDB tells the client no reason
 
 embedded:3.0.2  2 passed, 1 failed, 0 skipped
 3.3.5           3 passed, 0 failed, 0 skipped

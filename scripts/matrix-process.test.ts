@@ -69,7 +69,7 @@ Fails wherever it ran: 1 case
 All cases
                                                        embedded:3.0.2  ./surreal-9
   MUST  MERGE-01  a user with this e-mail gets linked  ✗               – skipped
-  ✗ fails
+  ✗ fails, masked: SurrealDB tells the client no reason
 `);
   });
 

@@ -31,6 +31,7 @@ export interface Watcher {
 /** Runs all cases on one engine. That it can't run, or dies, is a result; the next engine has its turn all the same. */
 export async function runEngine(cases: readonly Numbered[], subject: MatrixEngine, plan: EnginePlan, watcher: Watcher): Promise<EngineRun> {
   const { settings, baseline, strict, signal } = plan;
+  if (signal.aborted) return notReached(subject, cases.length);
   const start = performance.now();
   const verdicts = new Map<string, Verdict>();
   const judge = (some: readonly Verdict[]) => judgeRun(some, baseline, strict);
@@ -53,8 +54,7 @@ export async function runEngine(cases: readonly Numbered[], subject: MatrixEngin
   };
 }
 
-/** An engine whose turn never came. */
-export const notReached = (subject: MatrixEngine, cases: number): EngineRun =>
+const notReached = (subject: MatrixEngine, cases: number): EngineRun =>
   ({ ...subject, ...interrupted, judged: [], missing: cases, deaths: [], seconds: 0 });
 
 interface Ended {

@@ -6,7 +6,7 @@ import { matrixJson, matrixJsonSchema } from "./matrix-json.ts";
 
 test("a matrix as data: engines, groups, and of each case what it came to on each engine", () => {
   const old = [judged({ steps: [cameIn("users:ada", { calls: ["GET /user"], outcome: "signed in as users:ada" })] }), judged({ id: "CODE-01", suite: "code", level: "SHOULD", status: "skipped", standing: "skipped", reason: "no TLS" })];
-  const next = [failed({ steps: [wasMasked("error: no")] }), old[1] ?? judged()];
+  const next = [failed({ failures: [{ check: "calls", message: "request 1 to GitHub", expected: "GET /user", observed: "GET /?client_id=Ov23liuZZYgvKzoqF2Mh" }], steps: [wasMasked("error: no users:8uiabcdefghij0123456")] }), old[1] ?? judged()];
   const report = matrixOf([ran("embedded:3.0.2", old), ran("3.3.5", next, { deaths: ["ended (SIGKILL)"] }), without("v0.0.1", "unavailable", "no image")], { cases: 2 });
   const json = matrixJson(report, "login-conformance 0.1.0");
   expect(matrixJsonSchema.parse(json)).toEqual(json);
@@ -33,14 +33,14 @@ test("a matrix as data: engines, groups, and of each case what it came to on eac
       sides: [
         { engines: ["embedded:3.0.2"], mark: "passed", outcome: "signed in", details: [] },
         { engines: ["3.3.5"], mark: "failed", outcome: "masked", details: [
-          { label: "check", text: "calls: request 1 to GitHub: expected GET /user, saw none" }, { label: "behind it", text: "error: no" }] },
+          { label: "check", text: "calls: request 1 to GitHub: expected GET /user, saw GET /?client_id=<random>" }, { label: "behind it", text: "error: no users:<id>" }] },
       ],
     }],
     cases: [
       { id: "MERGE-01", level: "MUST", suite: "email-merge", ...about, topic: "fails on some", differs: ["verdict", "outcome", "calls"], on: {
         "embedded:3.0.2": { verdict: "passed", counts: false, steps: [{ outcome: "signed-in", text: "users:ada", rows: [], calls: ["GET /user"] }] },
-        "3.3.5": { verdict: "failed", counts: true, failures: [{ check: "calls", message: "request 1 to GitHub", expected: "GET /user", observed: "none" }],
-          steps: [{ outcome: "masked", text, rows: [], calls: [], behindTheMask: "error: no" }] },
+        "3.3.5": { verdict: "failed", counts: true, failures: [{ check: "calls", message: "request 1 to GitHub", expected: "GET /user", observed: "GET /?client_id=<random>" }],
+          steps: [{ outcome: "masked", text, rows: [], calls: [], behindTheMask: "error: no users:<id>" }] },
       } },
       { id: "CODE-01", level: "SHOULD", suite: "code", ...about, differs: [], on: { "embedded:3.0.2": skipped, "3.3.5": skipped } },
     ],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { normalText } from "../../fixtures/comparable.ts";
 import { profileSchema } from "../../fixtures/profile.ts";
 import { aspects, type CaseRow, type Cell, rowsOf } from "../matrix/case-row.ts";
 import type { EngineRun } from "../matrix/engine-run.ts";
@@ -15,7 +16,7 @@ const engineName = z.string().describe("an engine, by its name in engines");
 const step = z.strictObject({
   outcome: z.enum(["signed-in", "returned", "thrown", "masked", "no-record", "error"]),
   stage: z.string().optional(),
-  text: z.string().describe("who came in, what was returned, or what the error says; what only this run says is a placeholder"),
+  text: z.string().describe("who came in, what was returned, or what the error says"),
   rows: z.array(z.strictObject({ row: z.string(), fields: z.record(z.string(), z.string()) })),
   calls: z.array(z.string()),
   behindTheMask: z.string().optional(),
@@ -62,7 +63,7 @@ export const matrixJsonSchema = z.strictObject({
       reason: z.string().optional(),
       failures: z.array(z.strictObject({ check: z.string(), message: z.string(), expected: z.string(), observed: z.string() })).optional(),
       steps: z.array(step),
-    })),
+    })).describe("its texts have placeholders for what only this run says, so that two matrices can be compared"),
   })),
 });
 export type MatrixJson = z.output<typeof matrixJsonSchema>;
@@ -117,14 +118,14 @@ function cellJson({ judged, reason, steps }: Cell): MatrixJson["cases"][number][
     verdict: standing,
     counts: counting,
     ...(reason !== undefined && { reason }),
-    ...(failures.length > 0 && { failures: [...failures] }),
+    ...(failures.length > 0 && { failures: failures.map((failure) => ({ ...failure, expected: normalText(failure.expected), observed: normalText(failure.observed) })) }),
     steps: steps.map(({ kind, stage, text, rows, calls }, i) => {
       const hidden = judged.steps[i]?.behindTheMask;
       return {
         outcome: kind,
         ...(stage !== undefined && { stage }),
         text, rows: rows.map(({ row, fields }) => ({ row, fields: { ...fields } })), calls: [...calls],
-        ...(hidden !== undefined && { behindTheMask: hidden }),
+        ...(hidden !== undefined && { behindTheMask: normalText(hidden) }),
       };
     }),
   };

@@ -51,7 +51,7 @@ login-conformance 0.1.0 · \`login.surql\` (sha256 ab12)
 | --- | --- | --- | --- | --- | --- |
 | MUST | \`EMAIL-01\` | an e-mail \\| a \\\`name\\\` \\<b\\> | ✓ stage missing\\_email | ✗ masked | – skipped |
 
-✓ holds, ✗ fails
+✓ holds, ✗ fails, masked: SurrealDB tells the client no reason
 
 </details>
 `);

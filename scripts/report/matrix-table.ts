@@ -3,7 +3,7 @@ import type { EngineRun } from "../matrix/engine-run.ts";
 import { type Topic, topicOf, topics } from "../matrix/groups.ts";
 import { type Mark, markOf, outcomeOf } from "../matrix/sides.ts";
 import { fateCells, signs } from "./matrix-words.ts";
-import type { Paint } from "./text.ts";
+import { countOf, type Paint } from "./text.ts";
 
 /** The cases that a table shows, what tells versions apart first. Cases that only read differently would bury the rest. */
 export function tabled(rows: readonly CaseRow[], all: boolean): CaseRow[] {
@@ -11,18 +11,22 @@ export function tabled(rows: readonly CaseRow[], all: boolean): CaseRow[] {
   return [...shown, ...(all ? [undefined] : [])].flatMap((topic) => rows.filter((row) => topicOf(row) === topic));
 }
 
-/** A sign, and what came of the case where that isn't the same on all: "✓ signed in". */
+/** A sign, and in a word what is not the same on all: "✓ signed in", "✓ 2 requests". */
 export function cellText(row: CaseRow, engine: number, { fate }: EngineRun): string {
   const cell = row.cells[engine];
   if (!cell) return fateCells[fate];
   const sign = signs[markOf(cell.judged)];
-  return row.differs.includes("verdict") || row.differs.includes("outcome") ? `${sign} ${outcomeOf(cell, row)}` : sign;
+  if (row.differs.includes("verdict") || row.differs.includes("outcome")) return `${sign} ${outcomeOf(cell, row)}`;
+  return row.differs.includes("calls") ? `${sign} ${countOf(cell.steps.flatMap(({ calls }) => calls).length, "request")}` : sign;
 }
 
-/** What the signs of a table say. */
+/** What the signs and words of a table say. */
 export function legendOf(rows: readonly CaseRow[]): string {
-  const used = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [markOf(cell.judged)] : []))));
-  return marks.filter((mark) => used.has(mark)).map((mark) => `${signs[mark]} ${meanings[mark]}`).join(", ");
+  const cells = rows.flatMap((row) => row.cells.flatMap((cell) => (cell ? [{ mark: markOf(cell.judged), outcome: outcomeOf(cell, row) }] : [])));
+  return [
+    ...marks.filter((mark) => cells.some((cell) => cell.mark === mark)).map((mark) => `${signs[mark]} ${meanings[mark]}`),
+    ...(cells.some(({ outcome }) => outcome.includes("masked")) ? ["masked: SurrealDB tells the client no reason"] : []),
+  ].join(", ");
 }
 
 const marks = ["passed", "failed", "tolerated", "known", "skipped"] as const satisfies readonly Mark[];

@@ -70,7 +70,7 @@ The cases that fail or differ
   MUST  EMAIL-01  a profile without e-mail is told so        ✓ stage missing_email  ✗ masked  – skipped
   MUST  MERGE-01  a user with this e-mail gets linked        ✓ signed in            ✓ masked  – skipped
   MUST  LINK-04   who made the e-mail private still gets in  ✗                      ✗         – skipped
-  ✓ holds, ✗ fails
+  ✓ holds, ✗ fails, masked: SurrealDB tells the client no reason
 ${foot}`);
 });
 
@@ -91,7 +91,7 @@ All cases
   MUST  MERGE-02  a user with this e-mail gets linked        ✓                      ✓         – skipped
   MUST  LINK-04   who made the e-mail private still gets in  ✗                      ✗         – skipped
   MUST  NEW-01    a user with this e-mail gets linked        ✓                      ✓         – skipped
-  ✓ holds, ✗ fails
+  ✓ holds, ✗ fails, masked: SurrealDB tells the client no reason
 ${foot}`);
 });
 
@@ -154,6 +154,12 @@ describe("an engine that didn't get through", () => {
       "matrix: INTERRUPTED · 2 of 2 versions ran · 3 cases: 1 equal",
     ]);
   });
+});
+
+test("where only the requests to GitHub differ, the table counts them", () => {
+  const on = (name: string, calls: readonly string[]) => ran(name, [judged({ steps: [cameIn("users:ada", { calls })] })]);
+  expect(text(matrixOf([on("3.0.5", ["GET /user"]), on("3.3.5", ["GET /user", "GET /redirected"])])).split("\n"))
+    .toContain("  MUST  MERGE-01  a user with this e-mail gets linked  ✓ 1 request  ✓ 2 requests");
 });
 
 test("what a person should know of the engines is told once", () => {
