@@ -21,7 +21,7 @@ describe.skipIf(reason)(`a run on containers${reason === undefined ? "" : ` (ski
     const [found] = await containersOf(run);
     return dockerode.getContainer(found?.Id ?? "none");
   };
-  const nothingIsLeftOf = (run: StartedCommand) => vi.waitFor(async () => expect(await containersOf(run)).toEqual([]), { timeout: 10_000, interval: 50 });
+  const nothingIsLeftOf = (run: StartedCommand) => vi.waitFor(async () => expect(await containersOf(run)).toEqual([]), { timeout: 60_000, interval: 50 });
 
   test("says engine and route, and proves that the schema was not touched", async () => {
     using folder = new TemporaryFolder();
