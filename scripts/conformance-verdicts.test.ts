@@ -110,7 +110,7 @@ describe.concurrent("for programs", () => {
   test("--list shows each case with level and title, and --list --json all of it", async () => {
     const pick = ["--list", "--grep", "^MERGE-0[12] "];
     expect(await run({}, pick)).toMatchObject({ code: 0, stderr: "", stdout: `\
-email-merge (2)
+login/email-merge (2)
   MERGE-01                         MUST    a user with this e-mail gets linked
   MERGE-02                         MUST    of several users, the one with this e-mail gets linked
 2 cases

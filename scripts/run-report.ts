@@ -62,6 +62,9 @@ export function countsOf(judged: readonly Judged[]): Counts {
   };
 }
 
+/** The verdicts of each chapter, in the order in which the chapters come. */
+export const byChapter = (judged: readonly Judged[]): [chapter: string, judged: Judged[]][] => [...Map.groupBy(judged, ({ chapter }) => chapter)];
+
 export const levels = ["MUST", "SHOULD", "MAY"] as const satisfies readonly Level[];
 
 /** How many cases threw each stage: those of the contract, in its order, then what else was thrown. */

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type Case, login, suite } from "../fixtures/case.ts";
+import { type Case, chapter, login, suite } from "../fixtures/case.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { numbered } from "../fixtures/numbered.ts";
 import { selectCases } from "./select-cases.ts";
 
 const subject = (id: string, title: string): Case => ({ id, level: "MUST", title, when: login(), then: {} });
-const all = numbered([
+const all = numbered(chapter("login", [
   suite("email-merge", { source: "contract step 5" }, [subject("MERGE-01", "gets linked"), subject("MERGE-02", "stays Alone")]),
   suite("code", { source: "contract step 1" }, [subject("CODE-01", "opens the door"), ...Array.from({ length: 9 }, (_, i) => subject(`CODE-02-${i}`, "is refused"))]),
-]);
+]));
 const ids = (selection: Parameters<typeof selectCases>[1]) => selectCases(all, selection).map((each) => each.case.id);
 
 test("without a wish, all of them in order", () => {
@@ -22,8 +22,9 @@ test.each([
   ["alone$", ["MERGE-02"]],
   ["MERGE-01 email-merge gets", ["MERGE-01"]],
   ["linked|door", ["MERGE-01", "CODE-01"]],
+  ["^login/email", ["MERGE-01", "MERGE-02"]],
   ["zebra", []],
-])("a pattern is looked for in id, suite and title, in any case: %s", (grep, found) => {
+])("a pattern is looked for in id, suite and title, or chapter/suite, in any case: %s", (grep, found) => {
   expect(ids({ grep })).toEqual(found);
 });
 

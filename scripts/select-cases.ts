@@ -2,7 +2,7 @@ import type { Numbered } from "../fixtures/numbered.ts";
 import { UsageError } from "./cli/usage-error.ts";
 
 export interface Selection {
-  /** A regular expression over id, suite and title, in any case. */
+  /** A regular expression over id, suite and title, or over chapter/suite, in any case. */
   readonly grep?: string | undefined;
   readonly ids?: readonly string[] | undefined;
 }
@@ -14,7 +14,7 @@ export function selectCases(all: readonly Numbered[], { grep, ids }: Selection):
   }
   const pattern = grep === undefined ? undefined : compile(grep);
   return all.filter(({ suite, case: { id, title } }) =>
-    (ids === undefined || ids.includes(id)) && (pattern === undefined || pattern.test(`${id} ${suite.name} ${title}`)));
+    (ids === undefined || ids.includes(id)) && (pattern === undefined || pattern.test(`${id} ${suite.name} ${title}`) || pattern.test(`${suite.chapter}/${suite.name}`)));
 }
 
 function compile(pattern: string): RegExp {

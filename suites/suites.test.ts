@@ -5,7 +5,7 @@ import type { Case, Outlook } from "../fixtures/case.ts";
 import { packageRoot } from "../fixtures/package-root.ts";
 import { policyNames, valuesOf } from "../fixtures/policies.ts";
 import { stages } from "../fixtures/stages.ts";
-import { expectationsOf, stepsOf } from "../fixtures/steps.ts";
+import { expectationsOf, stepsOf } from "../fixtures/steps-of.ts";
 import { allFaults } from "../mock-github/faults/all.ts";
 import { suites } from "./all.ts";
 

@@ -20,15 +20,16 @@ test("a run as data: names, sums, and of each case what is known", () => {
     summary: {
       ...none, cases: 3, passed: 1, skipped: 1, xfailed: 1, missing: 2, seconds: 1.235,
       byLevel: { MUST: { ...none, cases: 1, passed: 1 }, SHOULD: { ...none, cases: 1, xfailed: 1 }, MAY: { ...none, cases: 1, skipped: 1 } },
+      byChapter: { login: { ...none, cases: 3, passed: 1, skipped: 1, xfailed: 1 } },
     },
     stages: expect.objectContaining({ missing_email: 1, missing_github_id: 0 }),
     cases: [
-      { id: "MERGE-01", level: "MUST", suite: "email-merge", title: "a user with this e-mail gets linked", source: ["contract step 5"],
+      { id: "MERGE-01", level: "MUST", chapter: "login", suite: "email-merge", title: "a user with this e-mail gets linked", source: ["contract step 5"],
         verdict: "passed", ms: 12.346, calls: ["GET /user", "GET /user"], stages: ["missing_email"], behindTheMask: "error: no" },
-      { id: "CODE-01", level: "SHOULD", suite: "code", title: "a user with this e-mail gets linked", source: ["contract step 5"],
+      { id: "CODE-01", level: "SHOULD", chapter: "login", suite: "code", title: "a user with this e-mail gets linked", source: ["contract step 5"],
         verdict: "xfailed", reason: "#12", ms: 12.346, calls: [], stages: [],
         failures: [{ check: "calls", message: "request 1 to GitHub", expected: "GET /user", observed: "none" }] },
-      { id: "CODE-02", level: "MAY", suite: "code", title: "a user with this e-mail gets linked", source: ["contract step 5"],
+      { id: "CODE-02", level: "MAY", chapter: "login", suite: "code", title: "a user with this e-mail gets linked", source: ["contract step 5"],
         verdict: "skipped", reason: "no TLS", ms: 12.346, calls: [], stages: [] },
     ],
   });

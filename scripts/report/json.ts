@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reasonToFail } from "../../fixtures/baseline.ts";
 import { profileSchema } from "../../fixtures/profile.ts";
-import { countsOf, levels, type RunReport, stageCounts } from "../run-report.ts";
+import { byChapter, countsOf, levels, type RunReport, stageCounts } from "../run-report.ts";
 
 const counts = z.strictObject({
   cases: z.int(), passed: z.int(), failed: z.int(), skipped: z.int(), xfailed: z.int(), xpassed: z.int(),
@@ -21,11 +21,12 @@ export const runJsonSchema = z.strictObject({
     notes: z.array(z.string()).describe("what a person should know of how it ran"),
   }),
   profile: profileSchema,
-  summary: z.strictObject({ ...counts.shape, missing: z.int().describe("cases that were asked for and never ran: the run was interrupted, or no engine was left"), seconds: z.number(), byLevel: z.record(level, counts) }),
+  summary: z.strictObject({ ...counts.shape, missing: z.int().describe("cases that were asked for and never ran: the run was interrupted, or no engine was left"), seconds: z.number(), byLevel: z.record(level, counts), byChapter: z.record(z.string(), counts) }),
   stages: z.record(z.string(), z.int()),
   cases: z.array(z.strictObject({
     id: z.string(),
     level,
+    chapter: z.string(),
     suite: z.string(),
     title: z.string(),
     source: z.array(z.string()),
@@ -52,13 +53,14 @@ export function runJson(report: RunReport, tool: string): RunJson {
       missing,
       seconds: round(seconds),
       byLevel: Object.fromEntries(levels.map((each) => [each, countsOf(judged.filter((verdict) => verdict.level === each))])) as RunJson["summary"]["byLevel"],
+      byChapter: Object.fromEntries(byChapter(judged).map(([chapter, of]) => [chapter, countsOf(of)])),
     },
     stages: stageCounts(judged),
     cases: judged.map((verdict) => {
       const reason = verdict.reason ?? reasonToFail(verdict, baseline);
       const hidden = verdict.steps.flatMap(({ behindTheMask }) => behindTheMask ?? [])[0];
       return {
-        id: verdict.id, level: verdict.level, suite: verdict.suite, title: verdict.title, source: [...verdict.source],
+        id: verdict.id, level: verdict.level, chapter: verdict.chapter, suite: verdict.suite, title: verdict.title, source: [...verdict.source],
         verdict: verdict.standing,
         ...(reason !== undefined && { reason }),
         ms: round(verdict.ms),

@@ -2,16 +2,16 @@ import type { Suite } from "../../fixtures/case.ts";
 
 /** Every case with its id, level, title and source. */
 export function listText(suites: readonly Suite[]): string {
-  return suites.map(({ name, cases }) => [
-    `${name} (${cases.length})`,
+  return suites.map(({ chapter, name, cases }) => [
+    `${chapter}/${name} (${cases.length})`,
     ...cases.map(({ id, level, title }) => `  ${id.padEnd(32)} ${level.padEnd(7)} ${title}`),
   ].join("\n")).join("\n");
 }
 
 /** The cases as data that programs in other languages can read. */
 export function listJson(suites: readonly Suite[]): unknown {
-  return suites.flatMap(({ name, source, cases }) => cases.map((subject) => ({
-    id: subject.id, level: subject.level, suite: name, title: subject.title, source: [subject.source ?? source].flat(),
+  return suites.flatMap(({ chapter, name, source, cases }) => cases.map((subject) => ({
+    id: subject.id, level: subject.level, chapter, suite: name, title: subject.title, source: [subject.source ?? source].flat(),
     ...(subject.needs && { needs: subject.needs }),
     given: subject.given ?? {}, when: subject.when, then: subject.then,
   })));

@@ -71,6 +71,15 @@ describe("the summary", () => {
   MAY     1 passed, 0 failed, 0 skipped
   time    1.23 s on SurrealDB 3.0.2 (embedded, rewired)`);
   });
+  test("counts by chapter where there are several", () => {
+    const several = [judged(), judged({ chapter: "permissions" }), judged({ chapter: "permissions", status: "failed", standing: "failed", counts: true })];
+    expect(summaryText(reportOf(several), plain)).toBe(`\
+3 cases: 2 passed, 1 failed, 0 skipped
+  login        1 passed, 0 failed, 0 skipped
+  permissions  1 passed, 1 failed, 0 skipped
+  MUST         2 passed, 1 failed, 0 skipped
+  time    1.23 s on SurrealDB 3.0.2 (embedded, rewired)`);
+  });
   test("proves that the schema was not touched, and says what is to know of the engine", () => {
     const engine = { version: "3.3.5", backend: "container", route: "tls", loaded: "ab12", notes: ["the namespace x is kept"] } as const;
     expect(summaryText(reportOf([judged()], { engine }), plain)).toMatch(/\n {2}note {4}the namespace x is kept\n {2}time {4}1\.23 s on SurrealDB 3\.3\.5 \(container, tls, schema untouched: sha256 ab12\)$/);
@@ -90,6 +99,10 @@ describe("the summary", () => {
   test("groups what was skipped by its reason", () => {
     expect(summaryText(reportOf([skipped("A-1", "no TLS"), skipped("A-2", "no guests"), skipped("A-3", "no TLS")]), plain)).toContain(
       "\n  skipped A-1, A-3: no TLS\n  skipped A-2: no guests\n");
+  });
+  test("counts what was skipped where names would be too many", () => {
+    const many = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"].map((id) => skipped(id, "no guests"));
+    expect(summaryText(reportOf(many), plain)).toContain("\n  skipped 6 cases (A-1 is the first): no guests\n");
   });
   test("says what most failures come from, once three share it", () => {
     const all = [...["A-1", "A-2", "A-3", "A-4"].map((id) => masked(id, "error: 'token' is protected")), masked("B-1", "other"), masked("B-2", "other"),

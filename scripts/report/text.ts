@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import type { Suite } from "../../fixtures/case.ts";
 import { stages } from "../../fixtures/stages.ts";
 import type { StepReport } from "../../fixtures/verdict.ts";
-import { type Counts, countsOf, type Judged, levels, type RunReport, stageCounts } from "../run-report.ts";
+import { byChapter, type Counts, countsOf, type Judged, levels, type RunReport, stageCounts } from "../run-report.ts";
 
 type Format = Parameters<typeof styleText>[0];
 /** Colours where the stream shows them. */
@@ -58,12 +58,11 @@ export function summaryText(report: RunReport, paint: Paint): string {
   const counts = countsOf(judged);
   const reached = stageCounts(judged);
   const unreached = stages.filter((stage) => !reached[stage]);
+  const chapters = byChapter(judged);
   const unknown = Object.keys(reached).filter((stage) => !(stages as readonly string[]).includes(stage));
   return [
     paint("bold", `${countOf(counts.cases, "case")}: ${showCounts(counts)}`),
-    ...levels.map((level) => [level, countsOf(judged.filter((each) => each.level === level))] as const)
-      .filter(([, of]) => of.cases > 0)
-      .map(([level, of]) => `  ${level.padEnd(8)}${showCounts(of)}`),
+    ...countLines([...(chapters.length > 1 ? chapters : []), ...levels.map((level): [string, Judged[]] => [level, judged.filter((each) => each.level === level)])]),
     ...(report.whole ? [`  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`] : []),
     ...(unknown.length > 0 ? [paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`)] : []),
     ...skips(judged),
@@ -75,6 +74,13 @@ export function summaryText(report: RunReport, paint: Paint): string {
   ].join("\n");
 }
 
+/** What of them came to what; nothing of those that are none. */
+function countLines(groups: readonly [name: string, judged: readonly Judged[]][]): string[] {
+  const some = groups.filter(([, judged]) => judged.length > 0);
+  const width = Math.max(...some.map(([name]) => name.length), 6) + 2;
+  return some.map(([name, judged]) => `  ${name.padEnd(width)}${showCounts(countsOf(judged))}`);
+}
+
 /** The route, and whether the engine got the schema as it is in the file: the proof is the sum of what was loaded. */
 function wayOf({ route, loaded }: RunReport["engine"], { sha256 }: RunReport["schema"]): string {
   return loaded === sha256 ? `${route}, schema untouched: sha256 ${loaded.slice(0, 12)}` : route;
@@ -83,10 +89,15 @@ function wayOf({ route, loaded }: RunReport["engine"], { sha256 }: RunReport["sc
 /** The log that follows stands at the failure. */
 const firstLine = (text: string) => text.replace(/ Its last words:\n[^]*/, "");
 
-/** Skipped cases by their reason. */
+/** Skipped cases by their reason; a few by name. */
 function skips(judged: readonly Judged[]): string[] {
   const reasons = Map.groupBy(judged.filter(({ standing }) => standing === "skipped"), ({ reason = "" }) => reason);
-  return [...reasons].map(([reason, cases]) => `  skipped ${cases.map(({ id }) => id).join(", ")}: ${reason}`);
+  return [...reasons].map(([reason, cases]) => `  skipped ${namesOf(cases)}: ${reason}`);
+}
+
+function namesOf(cases: readonly Judged[]): string {
+  const names = cases.map(({ id }) => id);
+  return names.length <= 5 ? names.join(", ") : `${names.length} cases (${names[0]} is the first)`;
 }
 
 /** What most failures come from: one mistake can fail hundreds of cases. */

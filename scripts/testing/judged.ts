@@ -4,7 +4,7 @@ import type { Judged, RunReport } from "../run-report.ts";
 
 /** A verdict for tests of what is done with verdicts. */
 export const judged = (about: Partial<Judged> = {}): Judged => ({
-  id: "MERGE-01", suite: "email-merge", level: "MUST", title: "a user with this e-mail gets linked", source: ["contract step 5"],
+  id: "MERGE-01", chapter: "login", suite: "email-merge", level: "MUST", title: "a user with this e-mail gets linked", source: ["contract step 5"],
   status: "passed", standing: "passed", counts: false, failures: [], steps: [], stages: [], ms: 12.3456,
   ...about,
 });

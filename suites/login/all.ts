@@ -1,3 +1,4 @@
+import { chapter } from "../../fixtures/case.ts";
 import { allOrNothing } from "./all-or-nothing.ts";
 import { channels } from "./channels.ts";
 import { code } from "./code.ts";
@@ -16,7 +17,7 @@ import { tokenAnswer } from "./token-answer.ts";
 import { userAccess } from "./user-access.ts";
 
 /** The login chapter, in the order of the contract. */
-export const loginChapter = [
+export const loginChapter = chapter("login", [
   tables, config, code, requests, tokenAnswer, profileAnswer, githubId, email, alreadyLinked, emailMerge, newUser, allOrNothing,
   stageSuite, channels, sessionToken, userAccess,
-] as const;
+]);

@@ -1,4 +1,5 @@
-import { type Given, login, type Login, type Need, suite, table, theClientSecret } from "../../fixtures/case.ts";
+import { type Given, login, type Need, suite, table, theClientSecret } from "../../fixtures/case.ts";
+import type { Login } from "../../fixtures/steps/login.ts";
 import { stages, type Stage } from "../../fixtures/stages.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adasLink, bothCalls, exchange, fetchUser } from "./expectations.ts";
