@@ -4,6 +4,7 @@ import type { FaultSurroundings } from "./arrival.ts";
 import type { EndpointName } from "./endpoints/endpoint-name.ts";
 import { type FaultName, faultNamed } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
+import { type GatherOptions, Gathering } from "./gathering.ts";
 import { arrivalHandler, gitHubHandlers } from "./handlers.ts";
 import { HeldConnections } from "./held-connections.ts";
 import type { Call } from "./journal.ts";
@@ -18,6 +19,7 @@ import type { Authority } from "./tls/authority.ts";
 export type { EndpointName } from "./endpoints/endpoint-name.ts";
 export type { FaultName } from "./faults/all.ts";
 export type { Fault } from "./faults/fault.ts";
+export { type GatherOptions, Gathering, GatheringError } from "./gathering.ts";
 export type { Call, Host } from "./journal.ts";
 export type { OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
 export type { Persona } from "./personas.ts";
@@ -137,7 +139,15 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.#mock.faults.plant(endpoint, faultNamed(fault), options.times);
   }
 
-  /** Forgets apps, codes, tokens, faults, journal and failed connections, and drops the connections that are held. */
+  /**
+   * A barrier: the next `count` requests to the endpoint are held until all of them have arrived, then all
+   * are answered. With `meanwhile`, something happens in between: after the request came, and before its answer.
+   */
+  gather(endpoint: EndpointName, count: number, options: GatherOptions = {}): Gathering {
+    return this.#mock.gatherings.add(new Gathering(endpoint, count, options));
+  }
+
+  /** Forgets apps, codes, tokens, faults, journal and failed connections, drops the connections that are held, and gives gatherings up. */
   reset(): void {
     this.dropHeld();
     this.#failedConnections.length = 0;
@@ -163,6 +173,7 @@ export class StartedMockGitHub implements AsyncDisposable {
   async stop(): Promise<void> {
     this.#listening = false;
     this.dropHeld();
+    this.#mock.gatherings.giveUp("the mock was stopped");
     await Promise.all(this.#listeners.map((listener) => listener.close()));
   }
 
