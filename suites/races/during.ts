@@ -57,7 +57,7 @@ export const during = suite("during", { source: "contract" }, [
     needs: "sessions",
     given: { users: [ada] },
     when: [interrupted(login(), fetchUser, ask("admin", "DELETE users:ada")), login()],
-    then: [{ either: newOrRefused({ deleted: ["users:ada"] }) }, { either: nextComesIn }] },
+    then: [{ either: newOrRefused({ deleted: ["users:ada"] }).toReversed() }, { either: nextComesIn }] },
   { id: "DURING-05", level: "MUST", title: "when a user's link is deleted in the middle of a login, the user comes in, is linked again or is refused",
     source: "contract steps 4 and 5",
     needs: "sessions",
