@@ -32,4 +32,9 @@ export const signinPowers = suite("signin-powers", { source: issue }, [
     when: ask("admin", "DEFINE ACCESS harness_endless ON DATABASE TYPE RECORD SIGNIN (users:ada) DURATION FOR TOKEN NONE, FOR SESSION NONE"),
     then: { fails: ["error"] },
     differs: [{ versions: ">=3.0.0 <3.2.0", because: "such an access may be defined, and its tokens never expire", source: "seen on 3.0.2 and 3.0.5", then: { returns: undefined } }] },
+  { id: "POWER-06", level: "SHOULD", title: "a function that an editor of the database defined makes users for SIGNIN, as one that an owner defined",
+    source: "https://github.com/surrealdb/surrealdb/pull/6785",
+    given: { users: [ada] },
+    when: trySignin("(fn::harness_maker())", "DEFINE TABLE harness_people SCHEMALESS PERMISSIONS NONE; DEFINE FUNCTION OVERWRITE fn::harness_maker() { CREATE harness_people SET name = 'ada'; RETURN users:ada }", { definer: "editor" }),
+    then: { signsInAs: "users:ada", rows: { created: { harness_people: [{ name: "ada" }] } } } },
 ]);
