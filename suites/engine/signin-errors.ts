@@ -19,15 +19,18 @@ export const signinErrors = suite("signin-errors", { source: "https://github.com
     then: thrown,
   })),
   ...table({
-    "a-wrong-argument": "(string::lowercase(NULL))",
-    "a-failed-assertion": "(CREATE users SET email = 'no address', password = 'x')",
-    "a-value-that-is-taken": "(CREATE users SET email = 'ada@example.org', password = 'x')",
-    "a-missing-function": "(fn::harness_missing())",
-  }, (signin, what) => ({
+    "a-wrong-argument": { signin: "(string::lowercase(NULL))" },
+    "a-failed-assertion": { signin: "(CREATE harness_rows SET age = -1)", beside: "DEFINE TABLE harness_rows SCHEMAFULL; DEFINE FIELD age ON harness_rows TYPE int ASSERT $value > 0" },
+    "a-value-that-is-taken": {
+      signin: "{ CREATE harness_rows SET age = 1; CREATE harness_rows SET age = 1; RETURN users:ada }",
+      beside: "DEFINE TABLE harness_rows SCHEMALESS; DEFINE INDEX harness_age ON harness_rows FIELDS age UNIQUE",
+    },
+    "a-missing-function": { signin: "(fn::harness_missing())" },
+  }, ({ signin, beside }: { signin: string; beside?: string }, what) => ({
     id: `THROW-02-${what}`, level: "SHOULD" as const, title: `an error of the engine in SIGNIN (${what.replaceAll("-", " ")}) is hidden from the client, and nothing is kept`,
     source: ["https://github.com/surrealdb/surrealdb/pull/2902", "https://github.com/surrealdb/surrealdb/pull/3003"],
     given: { users: [ada] },
-    when: trySignin(signin),
+    when: trySignin(signin, beside),
     then: { fails: ["masked" as const] },
   })),
   { id: "THROW-03", level: "SHOULD", title: "an HTTP error in SIGNIN is hidden from the client: SurrealQL can't catch it",
