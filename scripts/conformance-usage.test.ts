@@ -10,7 +10,7 @@ const wrong: Readonly<Record<string, { args: readonly string[]; files?: Readonly
   "an option where the value should be": { args: ["--schema", "--strict"], says: `login-conformance conformance: --schema needs a value. ${optionList}` },
   "an empty value": { args: ["--schema", ""], says: `login-conformance conformance: --schema needs a value, saw an empty one. ${optionList}` },
   "a stray argument": { args: ["login.surql"], says: `login-conformance conformance: Unexpected argument 'login.surql'. ${optionList}` },
-  "an unknown policy": { args: ["--policy", "merge=yes"], says: "--policy merge=yes: expected NAME=VALUE with a name of unconfirmed-password, foreign-links." },
+  "an unknown policy": { args: ["--policy", "merge=yes"], says: "--policy merge=yes: expected NAME=VALUE with a name of unconfirmed-password, foreign-links, own-profile." },
   "an unknown choice": { args: ["--policy", "foreign-links=sold"], says: "--policy foreign-links=sold: expected foreign-links=kept|dropped|merge-refused." },
   "a choice with more behind it": { args: ["--policy", "foreign-links=kept=yes"], says: "--policy foreign-links=kept=yes: expected foreign-links=kept|dropped|merge-refused." },
   "no workers": { args: ["--workers", "0"], says: "--workers 0: expected a whole number, 1 or more." },

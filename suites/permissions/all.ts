@@ -1,0 +1,27 @@
+import { chapter, suite } from "../../fixtures/case.ts";
+import type { MatrixRow } from "./matrix-row.ts";
+import { peopleTry } from "./people.ts";
+import { becoming } from "./rows/becoming.ts";
+import { definitions } from "./rows/definitions.ts";
+import { http } from "./rows/http.ts";
+import { links } from "./rows/links.ts";
+import { live } from "./rows/live.ts";
+import { paths } from "./rows/paths.ts";
+import { providers } from "./rows/providers.ts";
+import { users } from "./rows/users.ts";
+
+const people = (name: string, prefix: string, source: string, rows: readonly MatrixRow[]) =>
+  suite(name, { source }, rows.flatMap((row) => peopleTry(prefix, row)));
+
+/**
+ * The permissions chapter: who may do what, as one matrix. Silent emptiness and an error are both a way to refuse:
+ * engines differ in which it is, so a cell is judged by what must not be seen or changed, and by what must be.
+ */
+export const permissionsChapter = chapter("permissions", [
+  people("rows-and-fields", "PERM", "contract, Tables", [...users, ...links, ...providers]),
+  people("definitions", "DEFINE", "https://surrealdb.com/docs/surrealdb/security/capabilities", definitions),
+  people("ways-round", "PATH", "contract, Tables", paths),
+  people("becoming-another", "BECOME", "contract, Tables", becoming),
+  people("live-queries", "LIVE", "contract, Tables", live),
+  people("http-routes", "HTTP", "contract, Tables", http),
+]);
