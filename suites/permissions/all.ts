@@ -8,7 +8,9 @@ import { links } from "./rows/links.ts";
 import { live } from "./rows/live.ts";
 import { paths } from "./rows/paths.ts";
 import { providers } from "./rows/providers.ts";
+import { roles } from "./rows/roles.ts";
 import { users } from "./rows/users.ts";
+import { systemUsersTry } from "./system-users.ts";
 
 const people = (name: string, prefix: string, source: string, rows: readonly MatrixRow[]) =>
   suite(name, { source }, rows.flatMap((row) => peopleTry(prefix, row)));
@@ -24,4 +26,5 @@ export const permissionsChapter = chapter("permissions", [
   people("becoming-another", "BECOME", "contract, Tables", becoming),
   people("live-queries", "LIVE", "contract, Tables", live),
   people("http-routes", "HTTP", "contract, Tables", http),
+  suite("system-users", { source: "https://surrealdb.com/docs/surrealdb/security/authentication" }, roles.flatMap(systemUsersTry)),
 ]);
