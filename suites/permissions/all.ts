@@ -1,8 +1,8 @@
 import { chapter, suite } from "../../fixtures/case.ts";
 import type { MatrixRow } from "./matrix-row.ts";
-import { peopleTry } from "./people.ts";
+import { guestTries, peopleTry } from "./people.ts";
 import { becoming } from "./rows/becoming.ts";
-import { definitions } from "./rows/definitions.ts";
+import { anyQuery, definitions } from "./rows/definitions.ts";
 import { http } from "./rows/http.ts";
 import { links } from "./rows/links.ts";
 import { live } from "./rows/live.ts";
@@ -21,6 +21,7 @@ const people = (name: string, prefix: string, source: string, rows: readonly Mat
  */
 export const permissionsChapter = chapter("permissions", [
   people("rows-and-fields", "PERM", "contract, Tables", [...users, ...links, ...providers]),
+  suite("guests", { source: "https://surrealdb.com/docs/surrealdb/security/capabilities" }, [guestTries("GUEST", anyQuery)]),
   people("definitions", "DEFINE", "https://surrealdb.com/docs/surrealdb/security/capabilities", definitions),
   people("ways-round", "PATH", "contract, Tables", paths),
   people("becoming-another", "BECOME", "contract, Tables", becoming),

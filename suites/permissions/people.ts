@@ -42,6 +42,9 @@ export const peopleTry = (prefix: string, row: MatrixRow): Case[] =>
   [guest, user, ...(row.alsoBy?.includes("gone") ? [gone] : []), ...(row.alsoBy?.includes("really") ? [byGitHub, byPassword] : [])]
     .map((person) => tries(prefix, row, person));
 
+/** A case for a guest alone: what everybody else may. */
+export const guestTries = (prefix: string, row: MatrixRow): Case => tries(prefix, row, guest);
+
 function tries(prefix: string, row: MatrixRow, person: Person): Case {
   const { entry } = person;
   const before: { step: Step; then: Outlook }[] = [

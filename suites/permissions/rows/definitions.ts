@@ -3,6 +3,11 @@ import type { MatrixRow } from "../matrix-row.ts";
 const info = { hides: ["DEFINE"] };
 const changes = { definitions: true } as const;
 
+/** An instance lets nobody in who hasn't signed in. */
+export const anyQuery: MatrixRow = {
+  id: "01-any-query", action: "run a query at all", level: "SHOULD", try: "RETURN 'found'", hides: ["found"],
+};
+
 /** Only an admin knows and changes what the database defines. (The engine sees to it, whatever the schema says.) */
 export const definitions: readonly MatrixRow[] = [
   { id: "01-info-root", action: "ask for INFO FOR ROOT", try: "INFO FOR ROOT", ...info },
