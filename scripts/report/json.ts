@@ -75,7 +75,7 @@ export function runJson(report: RunReport, tool: string): RunJson {
         calls: verdict.steps.flatMap(({ calls }) => calls),
         stages: [...verdict.stages],
         ...(hidden !== undefined && { behindTheMask: hidden }),
-        ...(verdict.cells && { cells: verdict.cells.map(({ step: _, ...cell }) => cell) }),
+        ...(verdict.cells && { cells: verdict.cells.map(({ action, actor, allows, seen, differs }) => ({ action, actor, allows, ...(seen && { seen }), differs })) }),
       };
     }),
   };
