@@ -4,6 +4,7 @@ const to3 = "https://surrealdb.com/docs/operate/upgrading/2x-to-3x";
 const to33 = "https://surrealdb.com/docs/operate/upgrading/32-to-33";
 const issue7131 = "https://github.com/surrealdb/surrealdb/issues/7131";
 const issue7470 = "https://github.com/surrealdb/surrealdb/issues/7470";
+const issue7130 = "https://github.com/surrealdb/surrealdb/issues/7130";
 const error: Outlook = { fails: ["error"] };
 const gives = (returns: unknown): Outlook => ({ returns });
 const on2 = (because: string, then: Outlook) => ({ versions: "<3.0.0", because, source: "seen on 2.6.0 embedded", then });
@@ -12,6 +13,8 @@ const on2 = (because: string, then: Outlook) => ({ versions: "<3.0.0", because, 
 const twoLinks = "CREATE harness_links:1 SET user = harness_users:ada; CREATE harness_links:2 SET user = harness_users:bob";
 const linkTables = "DEFINE TABLE harness_links SCHEMALESS; DEFINE TABLE harness_users SCHEMALESS";
 const rowsOfTwoLinks = { created: { harness_links: [{ user: "harness_users:ada" }, { user: "harness_users:bob" }] } };
+
+const twoUsers: Outlook = { returns: "stored", rows: { created: { harness_users: [{ age: 1 }, { age: 2 }] } } };
 
 export const surrealql = suite("surrealql", { source: to3 }, [
   { id: "SURQL-01", level: "MAY", title: "what a LET holds in an IF in a FOR is made once, and what is made from it has it",
@@ -117,4 +120,13 @@ export const surrealql = suite("surrealql", { source: to3 }, [
     then: { returns: ["harness_users:ada", "harness_users:ada"], rows: { created: { harness_users: [{}], harness_links: [{ user: "harness_users:ada" }] } } },
     differs: [{ versions: ">=3.0.0 <3.1.0", because: "it is NONE until the transaction ends", source: "seen on 3.0.2 and 3.0.5",
       then: { returns: ["harness_users:ada", undefined], rows: { created: { harness_users: [{}], harness_links: [{ user: "harness_users:ada" }] } } } }] },
+  { id: "SURQL-15", level: "MAY", title: "in a function, ORDER BY with LIMIT picks the first by that order",
+    source: issue7130,
+    when: [
+      tryFunction("CREATE harness_users:1 SET age = 1; CREATE harness_users:2 SET age = 2; RETURN 'stored'", { beside: linkTables }),
+      tryFunction("RETURN (SELECT VALUE age FROM harness_users ORDER BY age DESC LIMIT 1)"),
+    ],
+    then: [twoUsers, gives([2])],
+    differs: [{ versions: ">=3.0.0 <3.0.5", because: "LIMIT is applied first, in the order of the ids, so that the oldest row is taken for the newest", source: issue7130,
+      then: [twoUsers, gives([1])] }] },
 ]);

@@ -59,7 +59,7 @@ export const samePerson = suite("same-person", { source: "contract steps 4 and 6
     then: { atOnce: { each: [{ signsInAs: "users:ada" }], comeIn: [count, count] }, calls: times(count, bothCalls) },
   })),
   { id: "SAME-07", level: "SHOULD", title: "who loses the race of two first logins is told to try again, and not that the login failed",
-    source: "https://github.com/surrealdb/surrealdb/pull/5444",
+    source: ["https://github.com/surrealdb/surrealdb/issues/5114", "https://github.com/surrealdb/surrealdb/pull/5444"],
     needs: "sessions",
     when: atOnce(logins(2), { meet: fetchUser }),
     then: oneIsNew(2, adaFromGitHub, "1815", { each: [{ signsInAs: theNewUser, fails: ["try-again"] }] }),
