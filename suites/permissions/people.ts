@@ -1,4 +1,4 @@
-import { anything, ask, type Case, type Expected, type Given, login, type Need, now, type Outlook, redefine, signUp, type Step, userOfStep1 } from "../../fixtures/case.ts";
+import { anything, ask, type Case, type Expected, type Given, login, type Need, now, type Outlook, signUp, type Step, tryToDefine, userOfStep1 } from "../../fixtures/case.ts";
 import { bothCalls } from "../login/expectations.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { adas, admins, bobs, everyone, everyoneElse } from "./world.ts";
@@ -68,7 +68,7 @@ function tries(prefix: string, row: MatrixRow, person: Person): Case {
 
 function stepOf({ try: what, definitions }: MatrixRow, as: string): Step {
   if (typeof what !== "string") return what(as);
-  return definitions ? redefine(as, what) : ask(as, what);
+  return definitions ? tryToDefine(as, what) : ask(as, what);
 }
 
 const isOfProfile = (row: MatrixRow, person: Person) => row.writesOwn !== undefined && person.row !== undefined;

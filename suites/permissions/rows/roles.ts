@@ -1,4 +1,4 @@
-import { ask, type ExpectedRows, login, now, type Outlook, redefine, type Step, theClientId } from "../../../fixtures/case.ts";
+import { ask, type ExpectedRows, login, now, type Outlook, type Step, theClientId, tryToDefine } from "../../../fixtures/case.ts";
 import { bothCalls } from "../../login/expectations.ts";
 import { adas, bobs } from "../world.ts";
 
@@ -31,7 +31,7 @@ const shows = (...texts: string[]) => () => ({ sight: { shows: texts, hides: [] 
 const writes = (rows: (user: SystemUser) => ExpectedRows) => (user: SystemUser) => ({ sight: { hides: [] }, rows: rows(user) });
 const defines = (place: (name: string) => string) => ({ name }: SystemUser) => ({ sight: { hides: [] }, redefines: [place(name)] });
 const asks = (sql: (name: string) => string) => ({ as, name }: SystemUser) => ask(as, sql(name));
-const tries = (sql: (name: string) => string) => ({ as, name }: SystemUser) => redefine(as, sql(name));
+const tries = (sql: (name: string) => string) => ({ as, name }: SystemUser) => tryToDefine(as, sql(name));
 
 /**
  * "Admin" of the contract is whom SurrealDB calls a system user: a viewer reads everything, an editor writes everything
