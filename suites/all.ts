@@ -2,6 +2,7 @@ import type { Suite } from "../fixtures/case.ts";
 import { engineChapter } from "./engine/all.ts";
 import { loginChapter } from "./login/all.ts";
 import { racesChapter } from "./races/all.ts";
+import { sessionChapter } from "./session/all.ts";
 
 /** Every suite of every chapter, in the order in which they are reported. */
-export const suites: readonly Suite[] = [...loginChapter, ...racesChapter, ...engineChapter];
+export const suites: readonly Suite[] = [...loginChapter, ...sessionChapter, ...racesChapter, ...engineChapter];
