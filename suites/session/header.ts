@@ -1,4 +1,4 @@
-import { type Expected, login, type Outlook, request, rootInBase64, suite, table, theTokenOfStep1 } from "../../fixtures/case.ts";
+import { type Expected, login, type Outlook, rootInBase64, sendRequest, suite, table, theTokenOfStep1 } from "../../fixtures/case.ts";
 import { comesInAs } from "../login/expectations.ts";
 import { everyone } from "./expectations.ts";
 
@@ -55,7 +55,7 @@ export const header = suite("authorization-header", { source: "RFC 9110 section 
   ...table(rows, ({ what, headers, then }, name) => ({
     id: `HEADER-01-${name}`, level: "MUST" as const, needs: "server" as const, title: what,
     given: everyone,
-    when: [login(), request("/sql", headers, "RETURN $auth ?? 'nobody'")],
+    when: [login(), sendRequest("/sql", headers, "RETURN $auth ?? 'nobody'")],
     then: [comesInAs("users:ada"), then],
   })),
 ]);
