@@ -17,7 +17,7 @@ test("somebody else's schema, with other names for everything, passes every case
       [/\bavatar_url ON person/, "picture ON person"], [/^\t\tavatar_url = /m, "\t\tpicture = "],
       [/\bcreated_at ON person/, "born ON person"], [/\bupdated_at ON person/, "touched ON person"],
       [/\bpassword ON person/, "secret_hash ON person"], ["UPDATE $known SET password =", "UPDATE $known SET secret_hash ="],
-      [/^\t\tpassword = /m, "\t\tsecret_hash = "], [", password = crypto", ", secret_hash = crypto"], ["compare(password,", "compare(secret_hash,"],
+      [/^\t\tpassword = /m, "\t\tsecret_hash = "], [", password = crypto", ", secret_hash = crypto"], ["SELECT id, password FROM", "SELECT id, secret_hash FROM"], [/\$user\.password/g, "$user.secret_hash"],
       [/\buser ON identity/, "owner ON identity"], ["FIELDS user;", "FIELDS owner;"], ["SELECT user FROM identity", "SELECT owner FROM identity"],
       [/\$link\.user\b/g, "$link.owner"], [/CREATE identity SET user =/g, "CREATE identity SET owner ="],
       [/\bprovider_id ON identity/, "uid ON identity"], ["FIELDS provider, provider_id", "FIELDS provider, uid"], [/\bprovider_id = \$/g, "uid = $"],
