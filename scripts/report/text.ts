@@ -9,7 +9,7 @@ type Format = Parameters<typeof styleText>[0];
 export type Paint = (format: Format, text: string) => string;
 export const paintFor = (stream: NodeJS.WriteStream): Paint => (format, text) => styleText(format, text, { stream });
 
-const suiteWidth = 18;
+const suiteWidth = 21;
 
 /** The line of a suite that is done. */
 export function suiteLine({ name }: Pick<Suite, "name">, judged: readonly Judged[], paint: Paint): string {

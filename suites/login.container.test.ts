@@ -1,7 +1,0 @@
-import { defaultImage } from "../fixtures/backends/engine.ts";
-import { noDocker } from "../fixtures/testing/docker-here.ts";
-import { hostInVitest } from "../fixtures/vitest-cases.ts";
-import { loginChapter } from "./login/all.ts";
-
-await noDocker(); // where Docker must be, a machine without it fails
-await hostInVitest(loginChapter, { backend: "container", image: defaultImage });

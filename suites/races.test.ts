@@ -1,4 +1,0 @@
-import { hostInVitest } from "../fixtures/vitest-cases.ts";
-import { racesChapter } from "./races/all.ts";
-
-await hostInVitest(racesChapter);
