@@ -22,5 +22,6 @@ export const isGuest: Expected = { either: [{ returns: "nobody" }, { fails: ["er
 
 /** A token that opens its user, without GitHub being asked. */
 export const opensAda: Outlook = { signsInAs: "users:ada" };
-export const opensNothing: Outlook = { fails: ["error"] };
+/** An AUTHENTICATE clause may throw. */
+export const opensNothing: Outlook = { fails: ["refused"] };
 export const done: Outlook = { returns: undefined };

@@ -11,22 +11,24 @@ const graceFromGitHub = isNew({ email: "grace@example.org", name: "Grace Hopper"
 
 /** Ways to one's own row. The hash itself is a secret of the case: it may be in no answer. */
 const looks = [
-  "RETURN (SELECT * FROM users)[0].password ?? 'unreadable'",
+  "RETURN (SELECT VALUE password FROM users)[0] ?? 'unreadable'",
   "RETURN $auth.password ?? 'unreadable'",
-  "RETURN (UPDATE users SET name = 'Ada' RETURN BEFORE)[0].password ?? 'unreadable'",
 ];
+/** Whether it may write is another chapter's business; what it gets to see is looked through for the hash. */
+const writes = "UPDATE users SET name = 'Ada' RETURN BEFORE";
+const whatever: Expected = { sight: { hides: [] }, rows: { mayUpdate: { "users:ada": ["name", "updated_at"] } } };
 
 export const passwords = suite("passwords", { source: "contract, Access and Tables" }, [
   ...transports.map((over): Case => ({
     id: `PASSWORD-01-${over}`, level: "SHOULD", needs: "server", title: `nobody reads the own password hash over ${over}`,
     given: everyone,
-    when: [login({ over, on: "phone" }), ...looks.map((sql) => ask({ on: "phone" }, sql))],
-    then: [comesInAs("users:ada"), ...looks.map(() => unreadable)],
+    when: [login({ over, on: "phone" }), ...[...looks, writes].map((sql) => ask({ on: "phone" }, sql))],
+    then: [comesInAs("users:ada"), ...looks.map(() => unreadable), whatever],
   })),
   { id: "PASSWORD-02", level: "SHOULD", title: "nobody reads the own password hash on a client of the backend's own",
     given: everyone,
-    when: [login({ on: "phone" }), ...looks.map((sql) => ask({ on: "phone" }, sql))],
-    then: [comesInAs("users:ada"), ...looks.map(() => unreadable)] },
+    when: [login({ on: "phone" }), ...[...looks, writes].map((sql) => ask({ on: "phone" }, sql))],
+    then: [comesInAs("users:ada"), ...looks.map(() => unreadable), whatever] },
   ...(["rest", "rpc-json", "ws-cbor"] as const satisfies readonly Transport[]).map((over): Case => ({
     id: `PASSWORD-03-${over}`, level: "MUST", needs: "server", title: `an e-mail is signed up once over ${over}, whatever its case, and the first password stays`,
     when: [signUp("Ada@Example.org", password, { over }), signUp("ADA@example.org", "another password", { over }), signIn("ada@example.ORG", password, { over })],

@@ -46,7 +46,7 @@ export const viaTransports = suite("transports", { source: "contract, The client
   ...onEach("06", (phone, over) => ({
     title: `a session over ${over} knows its user, access, namespace and database`,
     given: everyone,
-    when: [login(phone), ask(phone, "RETURN [$auth, $access, $session.ac, $session.ns, $session.db, $token.AC, $token.NS, $token.DB, $token.iss, $token.ID]")],
+    when: [login(phone), ask(phone, "RETURN [$auth, $access, $session.ac, $session.ns, $session.db, $token.AC, $token.NS, $token.DB, $token.iss, <record> $token.ID]")],
     then: [comesInAs("users:ada"), {
       returns: ["users:ada", theGithubAccess, theGithubAccess, theNamespace, theDatabase, theGithubAccess, theNamespace, theDatabase, "SurrealDB", "users:ada"],
     }],
