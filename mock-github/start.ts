@@ -134,7 +134,7 @@ export class StartedMockGitHub implements AsyncDisposable {
 
   /** Plants a fault for the requests of every app, and of none. A fault of the app itself comes first. */
   inject(endpoint: EndpointName, fault: FaultName | Fault, options: InjectOptions = {}): void {
-    this.#mock.faults.plant(endpoint, faultNamed(fault), options.times);
+    this.#mock.faults.plant({ endpoint }, faultNamed(fault), options);
   }
 
   /** Forgets apps, codes, tokens, faults, journal and failed connections, and drops the connections that are held. */

@@ -1,6 +1,5 @@
-import type { EndpointName } from "./endpoints/endpoint-name.ts";
 import type { Fault } from "./faults/fault.ts";
-import { FaultQueue } from "./faults/fault-queue.ts";
+import { FaultQueue, type FaultTarget } from "./faults/fault-queue.ts";
 import type { Call } from "./journal.ts";
 import { type OAuthAppOptions, RegisteredApp } from "./oauth-app.ts";
 import { RateLimits } from "./rate-limits.ts";
@@ -53,8 +52,8 @@ export class MockState {
   }
 
   /** The fault that answers a request of this app, if one does. */
-  takeFault(endpoint: EndpointName, app: RegisteredApp | undefined): Fault | undefined {
-    return app?.faults.take(endpoint) ?? this.faults.take(endpoint);
+  takeFault(target: FaultTarget, app: RegisteredApp | undefined): Fault | undefined {
+    return app?.faults.take(target) ?? this.faults.take(target);
   }
 
   reset(): void {

@@ -44,8 +44,5 @@ export interface FaultContext {
   hold(socket: Socket): void;
 }
 
-export const bothEndpoints: readonly EndpointName[] = ["POST /login/oauth/access_token", "GET /user"];
-export const tokenEndpoint: readonly EndpointName[] = ["POST /login/oauth/access_token"];
-
 /** Keeps the literal name, so that `FaultName` can list it. */
 export const defineFault = <const Name extends string>(fault: Fault<Name>): Fault<Name> => fault;

@@ -1,5 +1,6 @@
+import { endpointsForPrograms, tokenEndpoint } from "../endpoints/endpoint-kind.ts";
 import { newAccessToken } from "../token-format.ts";
-import { bothEndpoints, defineFault, tokenEndpoint } from "./fault.ts";
+import { defineFault } from "./fault.ts";
 import { rewriteJson, withMembersFirst } from "./rewritten-answer.ts";
 
 const hugeSize = 2 * 1024 * 1024;
@@ -11,7 +12,7 @@ const rewritten = <const Name extends string>(name: Name, about: string, rewrite
   defineFault({
     name,
     about: `the right answer, ${about}`,
-    hits: bothEndpoints,
+    hits: endpointsForPrograms,
     answer: async ({ genuine }) => rewriteJson(await genuine(), rewrite),
   });
 
