@@ -42,6 +42,11 @@ export class MockState {
     return app?.deleted ? undefined : app;
   }
 
+  /** Those that weren't deleted, in the order of their creation. */
+  apps(): RegisteredApp[] {
+    return [...this.#apps.values()].filter(({ deleted }) => !deleted);
+  }
+
   /** The app that a request belongs to, judged by its credentials alone; a deleted one too. */
   appOf({ headers, query, body }: Pick<Call, "headers" | "query" | "body">): RegisteredApp | undefined {
     const header = (wanted: string) => headers.find(([name]) => name === wanted)?.[1];

@@ -1,5 +1,4 @@
-import { everyEndpoint } from "../endpoints/endpoint-kind.ts";
-import { defineFault } from "./fault.ts";
+import { everyEndpoint, defineFault } from "./fault.ts";
 import { rawAnswer, write } from "./raw-answer.ts";
 
 export const resetBeforeAnswer = defineFault({

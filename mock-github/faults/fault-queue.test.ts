@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { everyEndpoint, tokenEndpoint } from "../endpoints/endpoint-kind.ts";
-import type { Fault } from "./fault.ts";
+import { everyEndpoint, type Fault, tokenEndpoint } from "./fault.ts";
 import { type FaultMatch, FaultQueue, type FaultTarget } from "./fault-queue.ts";
 
 const fault = (name: string, hits = everyEndpoint): Fault => ({ name, about: "", hits, answer: () => new Response() });

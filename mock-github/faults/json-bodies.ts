@@ -1,13 +1,12 @@
 import { textAnswer } from "../answer-format.ts";
-import { endpointsForPrograms } from "../endpoints/endpoint-kind.ts";
-import { defineFault } from "./fault.ts";
+import { jsonEndpoints, defineFault } from "./fault.ts";
 
 /** HTTP 200 that calls itself JSON, whatever the body is. */
 const body = <const Name extends string>(name: Name, about: string, text: string) =>
   defineFault({
     name,
     about: `HTTP 200 as JSON, ${about}`,
-    hits: endpointsForPrograms,
+    hits: jsonEndpoints,
     answer: () => textAnswer(text, "application/json; charset=utf-8"),
   });
 

@@ -1,6 +1,5 @@
-import { tokenEndpoint } from "../endpoints/endpoint-kind.ts";
 import { type OAuthErrorCode, refuse } from "../oauth-errors.ts";
-import { defineFault } from "./fault.ts";
+import { defineFault, tokenEndpoint } from "./fault.ts";
 
 const refusal = <const Name extends string>(name: Name, error: OAuthErrorCode, about: string) =>
   defineFault({

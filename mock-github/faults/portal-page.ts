@@ -1,6 +1,5 @@
 import { HttpResponse } from "msw";
-import { everyEndpoint } from "../endpoints/endpoint-kind.ts";
-import { defineFault } from "./fault.ts";
+import { everyEndpoint, defineFault } from "./fault.ts";
 
 export const portalPage = defineFault({
   name: "portal-page",

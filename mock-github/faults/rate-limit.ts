@@ -1,7 +1,6 @@
 import { apiError } from "../api-answer.ts";
-import { everyEndpoint } from "../endpoints/endpoint-kind.ts";
 import { rateLimitHeaders } from "../rate-limits.ts";
-import { defineFault, type FaultContext } from "./fault.ts";
+import { jsonEndpoints, defineFault, type FaultContext } from "./fault.ts";
 
 const halfAnHour = 30 * 60;
 
@@ -9,7 +8,7 @@ const halfAnHour = 30 * 60;
 export const rateLimitPrimary = defineFault({
   name: "rate-limit-primary",
   about: "HTTP 403, the 5000 requests of this hour are used up",
-  hits: everyEndpoint,
+  hits: jsonEndpoints,
   async answer(context) {
     const resetsAt = Math.floor(context.now.getTime() / 1000) + halfAnHour;
     return apiError(
@@ -26,7 +25,7 @@ export const rateLimitPrimary = defineFault({
 export const rateLimitSecondary = defineFault({
   name: "rate-limit-secondary",
   about: "HTTP 403 with Retry-After, too many requests at once",
-  hits: everyEndpoint,
+  hits: jsonEndpoints,
   answer: () =>
     apiError(
       {

@@ -1,5 +1,4 @@
-import { everyEndpoint } from "../endpoints/endpoint-kind.ts";
-import { defineFault, type FaultContext } from "./fault.ts";
+import { everyEndpoint, defineFault, type FaultContext } from "./fault.ts";
 
 const redirect = <const Name extends string>(name: Name, status: number, about: string, to: (context: FaultContext) => string) =>
   defineFault({

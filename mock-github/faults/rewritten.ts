@@ -1,6 +1,5 @@
-import { endpointsForPrograms, tokenEndpoint } from "../endpoints/endpoint-kind.ts";
 import { newAccessToken } from "../token-format.ts";
-import { defineFault } from "./fault.ts";
+import { jsonEndpoints, defineFault, tokenEndpoint } from "./fault.ts";
 import { rewriteJson, withMembersFirst } from "./rewritten-answer.ts";
 
 const hugeSize = 2 * 1024 * 1024;
@@ -12,7 +11,7 @@ const rewritten = <const Name extends string>(name: Name, about: string, rewrite
   defineFault({
     name,
     about: `the right answer, ${about}`,
-    hits: endpointsForPrograms,
+    hits: jsonEndpoints,
     answer: async ({ genuine }) => rewriteJson(await genuine(), rewrite),
   });
 

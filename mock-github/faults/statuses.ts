@@ -1,7 +1,6 @@
 import { apiError } from "../api-answer.ts";
-import { everyEndpoint } from "../endpoints/endpoint-kind.ts";
 import { gitHubPage } from "../not-found.ts";
-import { defineFault, type FaultContext } from "./fault.ts";
+import { everyEndpoint, defineFault, type FaultContext } from "./fault.ts";
 
 /** The host of the endpoint answers with this status, in the words and the format it has for it. */
 const status = <const Name extends string>(name: Name, code: number, message: string) =>

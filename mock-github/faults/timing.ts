@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promises";
-import { everyEndpoint } from "../endpoints/endpoint-kind.ts";
-import { defineFault } from "./fault.ts";
+import { everyEndpoint, defineFault } from "./fault.ts";
 import { rawAnswer, write } from "./raw-answer.ts";
 
 /** Milliseconds that `slow` waits: long for a loopback, short for a test. */

@@ -1,8 +1,7 @@
 import { randomInt } from "node:crypto";
 import { textAnswer } from "../answer-format.ts";
-import { tokenEndpoint } from "../endpoints/endpoint-kind.ts";
 import { newAccessToken } from "../token-format.ts";
-import { defineFault } from "./fault.ts";
+import { defineFault, tokenEndpoint } from "./fault.ts";
 import type { Json } from "../json.ts";
 
 /**
