@@ -5,7 +5,7 @@ const inJson = new RegExp(String.raw`("(?:${secretNames})"\s*:\s*)(?:"(?:[^"\\]|
 const inForm = new RegExp(String.raw`((?:^|[?&])(?:${secretNames})=)[^&]*`, "g");
 const token = /\bgh[a-z]_\w+/g;
 
-export const redacted = "[redacted]";
+const redacted = "[redacted]";
 
 /**
  * A call without what would let somebody in: by the names that OAuth gives to secrets, by the form of GitHub's tokens,
