@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { http } from "msw";
-import { type Arrived, arrive, type FaultSurroundings, faultContext } from "./arrival.ts";
+import { type Arrived, arrive, type FaultSurroundings, faultContext, gathered } from "./arrival.ts";
 import { faultAnswer, gitHubHandlers } from "./handlers.ts";
 import type { Answering, Exchange } from "./listener.ts";
 import { fetchRequest, mswAnswering, type WholeRequest } from "./msw-adapter.ts";
@@ -14,6 +14,7 @@ export function answeringAsGitHub(around: FaultSurroundings): Answering {
     const { request, response } = exchange;
     const arrived = arrive(around.mock, arrivalOf(exchange));
     try {
+      await gathered(around.mock, arrived);
       if (arrived.fault) await answerWithFault(around, arrived, request, response);
       else await asGitHub(request, response);
     } catch (error) {

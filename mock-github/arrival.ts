@@ -32,6 +32,11 @@ export function arrive(mock: MockState, arrival: Arrival): Arrived {
   return { call, endpoint, app, fault };
 }
 
+/** Resolves once the request may be answered: it may have to wait for others. */
+export async function gathered({ gatherings }: MockState, { call, endpoint }: Arrived): Promise<void> {
+  if (endpoint) await gatherings.pass(endpoint.name, call);
+}
+
 /** What stays the same for all requests of one mock. */
 export interface FaultSurroundings {
   readonly mock: MockState;

@@ -1,5 +1,5 @@
 import { http, type HttpHandler, type RequestHandler } from "msw";
-import { type Arrived, arrive, type FaultSurroundings, faultContext } from "./arrival.ts";
+import { type Arrived, arrive, type FaultSurroundings, faultContext, gathered } from "./arrival.ts";
 import { allEndpoints } from "./endpoints/all.ts";
 import type { Endpoint } from "./endpoints/endpoint.ts";
 import type { Host } from "./journal.ts";
@@ -30,6 +30,7 @@ export function arrivalHandler(around: FaultSurroundings): RequestHandler {
       headers: [...request.headers],
       body: await request.clone().text(),
     });
+    await gathered(around.mock, arrived);
     return faultAnswer(around, arrived, request);
   });
 }

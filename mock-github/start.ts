@@ -9,6 +9,7 @@ import { type FaultName, faultNamed } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { HandshakeFaultName } from "./faults/handshake.ts";
 import { openFrontDoor } from "./front-door.ts";
+import { type GatherOptions, Gathering } from "./gathering.ts";
 import { arrivalHandler, gitHubHandlers } from "./handlers.ts";
 import { HeldConnections } from "./held-connections.ts";
 import type { Call } from "./journal.ts";
@@ -27,6 +28,7 @@ export type { DisturbOptions } from "./disturbances.ts";
 export type { FaultName } from "./faults/all.ts";
 export type { Fault } from "./faults/fault.ts";
 export type { HandshakeFaultName } from "./faults/handshake.ts";
+export { type GatherOptions, Gathering, GatheringError } from "./gathering.ts";
 export type { Call, Host } from "./journal.ts";
 export type { OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
 export type { Persona } from "./personas.ts";
@@ -207,8 +209,16 @@ export class StartedMockGitHub implements AsyncDisposable {
   }
 
   /**
-   * Forgets apps, codes, tokens, faults, journal and failed connections, and drops the connections that are held.
-   * All that at once; resolves when ports that a fault has shut are open again.
+   * A barrier: the next `count` requests to the endpoint are held until all of them have arrived, then all
+   * are answered. With `meanwhile`, something happens in between: after the request came, and before its answer.
+   */
+  gather(endpoint: EndpointName, count: number, options: GatherOptions = {}): Gathering {
+    return this.#mock.gatherings.add(new Gathering(endpoint, count, options));
+  }
+
+  /**
+   * Forgets apps, codes, tokens, faults, journal and failed connections, drops the connections that are held, and gives
+   * gatherings up. All that at once; resolves when ports that a fault has shut are open again.
    */
   async reset(): Promise<void> {
     this.dropHeld();
@@ -237,6 +247,7 @@ export class StartedMockGitHub implements AsyncDisposable {
   async stop(): Promise<void> {
     this.#listening = false;
     this.dropHeld();
+    this.#mock.gatherings.giveUp("the mock was stopped");
     await Promise.all(this.#listeners.map((listener) => listener.close()));
   }
 

@@ -1,5 +1,6 @@
 import type { Fault } from "./faults/fault.ts";
 import { FaultQueue, type FaultTarget } from "./faults/fault-queue.ts";
+import { Gatherings } from "./gathering.ts";
 import type { Call } from "./journal.ts";
 import { type OAuthAppOptions, RegisteredApp } from "./oauth-app.ts";
 import { RateLimits } from "./rate-limits.ts";
@@ -14,6 +15,7 @@ export class MockState {
   readonly journal: Call[] = [];
   readonly tokens = new Tokens();
   readonly faults = new FaultQueue();
+  readonly gatherings = new Gatherings();
   readonly rateLimits: RateLimits;
   readonly #apps = new Map<string, RegisteredApp>();
 
@@ -65,6 +67,7 @@ export class MockState {
     this.#apps.clear();
     this.tokens.clear();
     this.faults.clear();
+    this.gatherings.giveUp("the mock was reset");
     this.rateLimits.clear();
     this.journal.length = 0;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { conformance, StartedCommand, TemporaryFolder } from "./testing/spawned-command.ts";
 
-const optionList = "Options: --schema, --overlay, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --policy, --strict, --baseline, --json, --junit, --list, --config, --workers, --timeout; --help explains them.";
+const optionList = "Options: --schema, --overlay, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --policy, --strict, --baseline, --json, --junit, --permissions, --list, --config, --workers, --timeout; --help explains them.";
 
 /** What is wrong → exit code, and all that the command says. Nothing has run, and nothing is written. */
 const wrong: Readonly<Record<string, { args: readonly string[]; files?: Readonly<Record<string, string>>; code?: number; says: string }>> = {
@@ -10,7 +10,7 @@ const wrong: Readonly<Record<string, { args: readonly string[]; files?: Readonly
   "an option where the value should be": { args: ["--schema", "--strict"], says: `login-conformance conformance: --schema needs a value. ${optionList}` },
   "an empty value": { args: ["--schema", ""], says: `login-conformance conformance: --schema needs a value, saw an empty one. ${optionList}` },
   "a stray argument": { args: ["login.surql"], says: `login-conformance conformance: Unexpected argument 'login.surql'. ${optionList}` },
-  "an unknown policy": { args: ["--policy", "merge=yes"], says: "--policy merge=yes: expected NAME=VALUE with a name of unconfirmed-password, foreign-links." },
+  "an unknown policy": { args: ["--policy", "merge=yes"], says: "--policy merge=yes: expected NAME=VALUE with a name of unconfirmed-password, foreign-links, own-profile." },
   "an unknown choice": { args: ["--policy", "foreign-links=sold"], says: "--policy foreign-links=sold: expected foreign-links=kept|dropped|merge-refused." },
   "a choice with more behind it": { args: ["--policy", "foreign-links=kept=yes"], says: "--policy foreign-links=kept=yes: expected foreign-links=kept|dropped|merge-refused." },
   "no workers": { args: ["--workers", "0"], says: "--workers 0: expected a whole number, 1 or more." },
@@ -91,7 +91,7 @@ describe.concurrent("help", () => {
     using folder = new TemporaryFolder();
     const { code, stdout, stderr } = await conformance(["--help"], folder.path);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain("Writes only the files that --json and --junit name ");
+    expect(stdout).toContain("Writes only the files that --json, --junit and --permissions name ");
     expect(stdout).toContain("  --schema PATH        schema under test: file, folder of .surql files or glob; default: the reference (repeatable)\n");
     expect(stdout).toContain("Exit codes: 0 as expected · 1 a case failed");
   });

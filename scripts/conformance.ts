@@ -15,13 +15,16 @@ import { runAndPrint } from "./run-and-print.ts";
 import { judgingOptions, nothingMatches, readBaseline, readCases, readPace, readSubject, runningOptions, subjectOptions } from "./run-inputs.ts";
 import { exitCodeOf } from "./run-report.ts";
 
+/** Options that name a file to write. */
+const files = ["json", "junit", "permissions"] as const;
+
 export const conformance = defineCommand({
   name: "conformance",
   about: "run the cases on a schema",
   details: [
     "Starts SurrealDB engines and mock GitHubs in processes of their own, on free ports of this machine, and",
-    "calls no other host. Writes only the files that --json and --junit name (and Node its compile cache in the",
-    "folder for temporary files; NODE_DISABLE_COMPILE_CACHE=1 turns that off).",
+    "calls no other host. Writes only the files that --json, --junit and --permissions name (and Node its compile cache",
+    "in the folder for temporary files; NODE_DISABLE_COMPILE_CACHE=1 turns that off).",
   ].join("\n"),
   options: {
     ...subjectOptions,
@@ -29,13 +32,15 @@ export const conformance = defineCommand({
     ...judgingOptions,
     json: { value: "FILE", valueIfBare: "-", about: "write the verdicts as JSON; - is stdout, and then nothing else is written there" },
     junit: { value: "FILE", about: "write the verdicts as JUnit XML; - as with --json" },
+    permissions: { value: "FILE", valueIfBare: "-", about: "write who may do what, as the cases saw it, as Markdown; - as with --json" },
     list: { about: "list the cases instead of running them; with --json as data" },
     ...runningOptions,
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
-    for (const option of ["json", "junit"] as const) checkWritable(option, options[option], cwd);
-    if (options.json === "-" && options.junit === "-") throw new UsageError("--json - --junit -: only one of them can have stdout. Name a file for the other.");
+    for (const option of files) checkWritable(option, options[option], cwd);
+    const [one, other] = files.filter((option) => options[option] === "-");
+    if (one && other) throw new UsageError(`--${one} - --${other} -: only one of them can have stdout. Name a file for the other.`);
     const config = await readConfig(options.config, cwd);
     const { all, cases } = readCases(options);
     if (cases.length === 0) {
@@ -51,10 +56,11 @@ export const conformance = defineCommand({
       strict: options.strict ?? config.strict,
       whole: cases.length === all.length,
       again: againWith(options, engineWords(options)),
-      out: [options.json, options.junit].includes("-") ? process.stderr : process.stdout,
+      out: files.some((option) => options[option] === "-") ? process.stderr : process.stdout,
     });
     if (options.json !== undefined) writeOutput(options.json, `${JSON.stringify(runJson(report, tool), null, 2)}\n`, cwd);
     if (options.junit !== undefined) writeOutput(options.junit, (await import("./report/junit.ts")).runJunit(report), cwd);
+    if (options.permissions !== undefined) writeOutput(options.permissions, (await import("./report/permissions.ts")).permissionsMarkdown(report, tool), cwd);
     return exitCodeOf(report);
   },
 });

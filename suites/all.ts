@@ -1,5 +1,8 @@
 import type { Suite } from "../fixtures/case.ts";
+import { engineChapter } from "./engine/all.ts";
 import { loginChapter } from "./login/all.ts";
+import { permissionsChapter } from "./permissions/all.ts";
+import { racesChapter } from "./races/all.ts";
 
 /** Every suite of every chapter, in the order in which they are reported. */
-export const suites: readonly Suite[] = [...loginChapter];
+export const suites: readonly Suite[] = [...loginChapter, ...permissionsChapter, ...racesChapter, ...engineChapter];

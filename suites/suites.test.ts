@@ -6,7 +6,7 @@ import { packageRoot } from "../fixtures/package-root.ts";
 import { policyNames, valuesOf } from "../fixtures/policies.ts";
 import { stages } from "../fixtures/stages.ts";
 import { loginEndpoints } from "../fixtures/steps/login.ts";
-import { expectationsOf, stepsOf } from "../fixtures/steps-of.ts";
+import { expectationsOf, needsOf, stepsOf } from "../fixtures/steps-of.ts";
 import { allFaults } from "../mock-github/faults/all.ts";
 import { suites } from "./all.ts";
 
@@ -64,6 +64,12 @@ test("a case that depends on a policy says what each choice means", () => {
 
 test.each(policyNames)("the policy %s matters to some case", (policy) => {
   expect(idsWhere((subject) => expectationsOf(subject).some((expected) => "policy" in expected && expected.policy === policy))).not.toEqual([]);
+});
+
+test("a case that wants a server of its own needs one, and only such a server is restarted", () => {
+  const wants = ({ given }: Case) => given?.server !== undefined;
+  expect(idsWhere((subject) => wants(subject) && !(needsOf(subject).includes("server") && needsOf(subject).includes("own-server")))).toEqual([]);
+  expect(idsWhere((subject) => stepsOf(subject).some(({ step }) => step === "restart") && !subject.given?.server?.stored)).toEqual([]);
 });
 
 test("overlays that cases name exist, and those that exist are named", () => {

@@ -191,6 +191,11 @@ describe("the right answer, said in another way, still logs in", () => {
     expect((await ask("GET /user", "huge-body")).text.length).toBeGreaterThan(2 * 1024 * 1024);
   });
 
+  test("escaped-unicode leaves slashes alone", async () => {
+    expect((await ask("GET /user", "escaped-unicode")).text).toContain(String.raw`"url":"https://api.github.com/users/lukasz"`);
+    expect((await ask("GET /user", "escaped-unicode")).text).toContain(String.raw`\ud83d\ude80`);
+  });
+
   test("escaped-slashes escapes both", async () => {
     expect((await ask("GET /user", "escaped-slashes")).text).toContain(String.raw`"url":"https:\/\/api.github.com\/users\/lukasz"`);
     expect((await ask("GET /user", "escaped-slashes")).text).toContain(String.raw`\ud83d\ude80`);

@@ -6,7 +6,7 @@ import { oauthRefusals } from "./oauth-refusals.ts";
 import { portalPage } from "./portal-page.ts";
 import { rateLimitPrimary, rateLimitSecondary } from "./rate-limit.ts";
 import { redirects } from "./redirects.ts";
-import { errorBesideToken, rewrittenAnswers, tokenVeryLong } from "./rewritten.ts";
+import { errorBesideToken, escapedUnicode, rewrittenAnswers, tokenVeryLong } from "./rewritten.ts";
 import { statuses } from "./statuses.ts";
 import { byteByByte, neverAnswers, slow, slowHeaders } from "./timing.ts";
 import { tokenValues } from "./token-values.ts";
@@ -33,6 +33,7 @@ export const allFaults = [
   byteByByte,
   neverAnswers,
   ...rewrittenAnswers,
+  escapedUnicode,
   ...wrongHeaders,
   wrongContentLength,
   contentLengthTooShort,

@@ -31,6 +31,14 @@ export const rewrittenAnswers = [
   rewritten("huge-body", "2 MiB long", (text) => withMembersFirst(text, `"padding":"${"x".repeat(hugeSize)}"`)),
 ] as const;
 
+/** What is not ASCII in pairs of surrogates, as many JSON writers have it. */
+export const escapedUnicode = defineFault({
+  name: "escaped-unicode",
+  about: "the right answer, with \\u escapes for all that is not ASCII",
+  hits: ["GET /user"],
+  answer: async ({ genuine }) => rewriteJson(await genuine(), escapeUnicode),
+});
+
 /** RFC 6749 knows no such answer: an error excludes a token. */
 export const errorBesideToken = defineFault({
   name: "error-beside-token",
@@ -58,9 +66,10 @@ export const tokenVeryLong = defineFault({
 
 /** @see https://www.rfc-editor.org/rfc/rfc8259#section-7 */
 function escapeAll(text: string): string {
-  return text
-    .replaceAll("/", String.raw`\/`)
-    .replaceAll(/[^\p{ASCII}]/gu, (character) =>
-      Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`).join(""),
-    );
+  return escapeUnicode(text).replaceAll("/", String.raw`\/`);
+}
+
+function escapeUnicode(text: string): string {
+  return text.replaceAll(/[^\p{ASCII}]/gu, (character) =>
+    Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`).join(""));
 }

@@ -17,7 +17,7 @@ const configSchema = z.strictObject({
   overlays: paths.optional(),
   baseline: z.string().optional(),
   policies: z
-    .strictObject({ "unconfirmed-password": choiceOf("unconfirmed-password"), "foreign-links": choiceOf("foreign-links") } satisfies Record<PolicyName, unknown>)
+    .strictObject({ "unconfirmed-password": choiceOf("unconfirmed-password"), "foreign-links": choiceOf("foreign-links"), "own-profile": choiceOf("own-profile") } satisfies Record<PolicyName, unknown>)
     .prefault({}),
   strict: z.boolean().default(false),
   names: profileSchema.prefault({}),

@@ -1,5 +1,5 @@
 import { type BackendName, backendNames, defaultEngine, defaultImage, type Engine, EngineNameError, parseEngine } from "../../fixtures/backends/engine.ts";
-import { type Route, routes } from "../../fixtures/backends/route.ts";
+import { type Route, routes, routesOf } from "../../fixtures/backends/route.ts";
 import type { OptionSpecs, OptionValues } from "./command.ts";
 import { shellWord } from "./shell-word.ts";
 import { UsageError } from "./usage-error.ts";
@@ -52,10 +52,6 @@ export function routeOf({ route }: EngineOptions, engine: Engine): Route | undef
   throw new UsageError(`--route ${route}: expected ${possible.join(" or ")}, the routes of the ${engine.backend} backend.`);
 }
 
-const routesOf: Readonly<Record<BackendName, readonly Route[]>> = {
-  embedded: ["rewired", "proxy"], container: ["tls", "rewired"], binary: ["tls", "rewired"], remote: ["rewired"],
-};
-
 function backendOf({ backend, surreal, endpoint, surrealdb }: EngineOptions): BackendName {
   if (backend !== undefined) {
     const known = backendNames.find((each) => each === backend);
@@ -64,18 +60,19 @@ function backendOf({ backend, surreal, endpoint, surrealdb }: EngineOptions): Ba
   }
   if (surreal !== undefined) return "binary";
   if (endpoint !== undefined) return "remote";
-  return surrealdb === undefined ? defaultEngine.backend : named(surrealdb).backend;
+  return surrealdb === undefined ? defaultEngine.backend : engineNamed(surrealdb).backend;
 }
 
 function fromNpmOrImage(backend: "embedded" | "container", surrealdb: string | undefined): Engine {
   if (surrealdb === undefined) return backend === "embedded" ? defaultEngine : { backend, image: defaultImage };
   // `--backend embedded --surrealdb 2.6.0` says as much as `--surrealdb embedded:2.6.0`
-  const engine = named(backend === "embedded" && /^v?\d/.test(surrealdb) ? `embedded:${surrealdb}` : surrealdb);
+  const engine = engineNamed(backend === "embedded" && /^v?\d/.test(surrealdb) ? `embedded:${surrealdb}` : surrealdb);
   if (engine.backend !== backend) throw new UsageError(`--backend ${backend} --surrealdb ${surrealdb}: that is the ${engine.backend} backend.`);
   return engine;
 }
 
-function named(surrealdb: string): Engine {
+/** @throws UsageError */
+export function engineNamed(surrealdb: string): Engine {
   try {
     return parseEngine(surrealdb);
   } catch (error) {

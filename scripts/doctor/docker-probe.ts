@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import type { ContainerRuntimeClient } from "testcontainers";
-import { getReaperImage } from "testcontainers/build/reaper/reaper.js";
-import { docker } from "../../fixtures/backends/docker.ts";
+import { docker, gatewayOf, reaperImage, reasonOf } from "../../fixtures/backends/docker.ts";
+import { within } from "../../fixtures/within.ts";
 import { type DockerAddress, otherAddresses, usualAddresses } from "./docker-addresses.ts";
 import { reach } from "./reach.ts";
 
@@ -38,12 +38,8 @@ const limit = 5000;
 
 /** Finds Docker as a run does; where it finds none, looks why. */
 export async function probeDocker(env: NodeJS.ProcessEnv): Promise<DockerAnswer> {
-  const late = AbortSignal.timeout(limit);
-  const giveUp = new Promise<never>((_, reject) => {
-    late.addEventListener("abort", () => reject(new Error(`it gave no answer within ${limit / 1000} s`)));
-  });
   try {
-    return { daemon: await Promise.race([giveUp, docker().then((client) => daemonOf(client, env))]) };
+    return { daemon: await within(limit, docker().then(daemonOf)) };
   } catch (error) {
     const surroundings = { env, platform: process.platform, home: homedir(), uid: process.getuid?.() };
     const asked = env["DOCKER_HOST"];
@@ -52,16 +48,17 @@ export async function probeDocker(env: NodeJS.ProcessEnv): Promise<DockerAnswer>
       tryAll(usualAddresses(surroundings).map((address) => ({ by: "the usual place", address }))),
       tryAll(otherAddresses(surroundings)),
     ]);
-    return { reason: reasonOf(error), asked: own[0], usual, others };
+    return { reason: whyNone(error), asked: own[0], usual, others };
   }
 }
 
 const tryAll = (addresses: readonly DockerAddress[]): Promise<Tried[]> =>
   Promise.all(addresses.map(async (each) => ({ ...each, outcome: await reach(each.address) })));
 
-async function daemonOf({ info, container: { dockerode } }: ContainerRuntimeClient, env: NodeJS.ProcessEnv): Promise<Daemon> {
+async function daemonOf(client: ContainerRuntimeClient): Promise<Daemon> {
+  const { info, container: { dockerode } } = client;
   const { serverVersion, operatingSystem, operatingSystemType } = info.containerRuntime;
-  const [images, gateway] = await Promise.all([dockerode.listImages(), gatewayOf(dockerode)]);
+  const [images, gateway] = await Promise.all([dockerode.listImages(), gatewayOf(client)]);
   const { socketPath, host, port } = dockerode.modem as { socketPath?: string; host?: string; port?: number | string };
   return {
     address: socketPath === undefined ? `tcp://${host}:${port}` : `${process.platform === "win32" ? "npipe" : "unix"}://${socketPath}`,
@@ -70,24 +67,12 @@ async function daemonOf({ info, container: { dockerode } }: ContainerRuntimeClie
     containers: operatingSystemType,
     images: images.flatMap(({ RepoTags }) => RepoTags ?? []),
     gateway,
-    reaper: env["TESTCONTAINERS_RYUK_DISABLED"] === "true" ? undefined : getReaperImage(),
+    reaper: reaperImage(),
   };
 }
 
-/** Podman and Windows containers have no network of that name. */
-async function gatewayOf(dockerode: ContainerRuntimeClient["container"]["dockerode"]): Promise<string | undefined> {
-  try {
-    const { IPAM } = (await dockerode.getNetwork("bridge").inspect()) as { IPAM?: { Config?: { Gateway?: string }[] } };
-    return IPAM?.Config?.find(({ Gateway }) => Gateway !== undefined)?.Gateway;
-  } catch (error) {
-    if (error instanceof Error && "statusCode" in error && error.statusCode === 404) return undefined;
-    throw error;
-  }
-}
-
 /** The harness tells people what to do; here only why it has to. That there is none is no reason. */
-function reasonOf(error: unknown): string | undefined {
-  const told = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const text = (told instanceof Error ? told.message : String(told)).trim().replace(/\.$/, "");
-  return /^Could not find a working container runtime|nobody answers there$/.test(text) ? undefined : text;
+function whyNone(error: unknown): string | undefined {
+  const reason = reasonOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
+  return /^Could not find a working container runtime|nobody answers there$/.test(reason) ? undefined : reason;
 }

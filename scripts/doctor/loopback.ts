@@ -1,5 +1,5 @@
 import type { Check, Finding } from "./check.ts";
-import { whyNotListen } from "./listen.ts";
+import { whyNotListen } from "../../fixtures/backends/listen.ts";
 
 const address = "127.0.0.1";
 

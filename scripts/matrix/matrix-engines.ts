@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { EngineNameError, parseEngine } from "../../fixtures/backends/engine.ts";
 import type { Route } from "../../fixtures/backends/route.ts";
-import { routeOf } from "../cli/engine-options.ts";
+import { engineNamed, routeOf } from "../cli/engine-options.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import type { MatrixEngine } from "./engine-run.ts";
 
@@ -55,10 +54,5 @@ function fromPath(path: string, cwd: string): MatrixEngine {
 
 function fromName(name: string, list: string): MatrixEngine {
   if (name === "") throw new UsageError(`--surrealdb ${list}: expected a version between the commas, saw nothing.`);
-  try {
-    return { name, engine: parseEngine(name) };
-  } catch (error) {
-    if (error instanceof EngineNameError) throw new UsageError(`--surrealdb ${error.message}`, { cause: error });
-    throw error;
-  }
+  return { name, engine: engineNamed(name) };
 }

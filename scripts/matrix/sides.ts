@@ -67,7 +67,8 @@ function wordOnly(cells: CaseRow["cells"], steps: readonly SeenStep[]): string {
 }
 
 const words: Readonly<Record<SeenStep["kind"], string>> = {
-  "signed-in": "signed in", returned: "answer", thrown: "thrown", masked: "masked", "no-record": "no record", error: "error",
+  "signed-in": "signed in", returned: "answer", thrown: "thrown", masked: "masked", "no-record": "no record", "try-again": "try again", error: "error",
+  "at-once": "at once",
 };
 
 const wordFor = ({ kind, stage }: SeenStep): string => (kind === "thrown" && stage !== undefined ? `stage ${stage}` : words[kind]);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reasonToFail } from "../../fixtures/baseline.ts";
+import { sightings } from "../../fixtures/cell.ts";
 import { profileSchema } from "../../fixtures/profile.ts";
 import { byChapter, countsOf, levels, type RunReport, stageCounts } from "../run-report.ts";
 
@@ -37,6 +38,12 @@ export const runJsonSchema = z.strictObject({
     calls: z.array(z.string()),
     stages: z.array(z.string()),
     behindTheMask: z.string().optional(),
+    cells: z.array(z.strictObject({
+      action: z.string(), actor: z.string(),
+      allows: z.string().describe("what the contract allows, in a word or two"),
+      seen: z.enum(sightings).optional().describe("absent where the case was skipped"),
+      differs: z.boolean().describe("it isn't as the contract says"),
+    })).optional().describe("what the case says in the table of who may do what"),
   })),
 });
 export type RunJson = z.output<typeof runJsonSchema>;
@@ -68,6 +75,7 @@ export function runJson(report: RunReport, tool: string): RunJson {
         calls: verdict.steps.flatMap(({ calls }) => calls),
         stages: [...verdict.stages],
         ...(hidden !== undefined && { behindTheMask: hidden }),
+        ...(verdict.cells && { cells: verdict.cells.map(({ action, actor, allows, seen, differs }) => ({ action, actor, allows, ...(seen && { seen }), differs })) }),
       };
     }),
   };

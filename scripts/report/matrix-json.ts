@@ -14,7 +14,7 @@ const topic = z.enum(topics);
 const engineName = z.string().describe("an engine, by its name in engines");
 
 const step = z.strictObject({
-  outcome: z.enum(["signed-in", "returned", "thrown", "masked", "no-record", "error"]),
+  outcome: z.enum(["signed-in", "returned", "thrown", "masked", "no-record", "try-again", "error", "at-once"]),
   stage: z.string().optional(),
   text: z.string().describe("who came in, what was returned, or what the error says"),
   rows: z.array(z.strictObject({ row: z.string(), fields: z.record(z.string(), z.string()) })),

@@ -16,7 +16,7 @@ export const newUser = suite("new-user", { source: "contract step 6" }, [
     then: isNew(adaFromGitHub, "1815") },
   ...table({ absent: undefined, null: null }, (name, kind) => ({
     id: `NEW-03-${kind}`, level: "MUST" as const, title: `a profile whose name is ${kind} makes a user without one`,
-    source: "https://github.com/avitorio/outstatic/issues/327",
+    source: ["https://github.com/avitorio/outstatic/issues/327", "https://github.com/surrealdb/surrealdb/issues/2717"],
     given: { github: personas.ada.with({ name }) },
     when: login(),
     then: isNew(named(undefined), "1815"),

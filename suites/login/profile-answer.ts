@@ -1,4 +1,5 @@
 import { type Case, login, type Refusal, suite, table, theClientId } from "../../fixtures/case.ts";
+import { personas } from "../../mock-github/personas.ts";
 import type { FaultName } from "../../mock-github/start.ts";
 import { ada, adaFromGitHub, adasLink, bothCalls, fetchUser, isNew } from "./expectations.ts";
 
@@ -18,6 +19,8 @@ const noAnswer = ["user_fetch_failed", "masked"] as const;
 /** A readable answer that is no profile: both stages describe it. */
 const noProfile = ["user_fetch_failed", "missing_github_id"] as const;
 const notCaught = [...noProfile, "masked"] as const;
+
+const redirects = ["contract step 2", "https://www.kodemsecurity.com/cve-archive/ghsa-97vg-427p-8hx5"];
 
 export const profileAnswer = suite("profile-answer", { source: "contract step 2" }, [
   refused("10", "status-401", "a token that is refused right after the exchange is no login", noAnswer, { source: "https://github.com/huggingface/serge/pull/54" }),
@@ -43,8 +46,8 @@ export const profileAnswer = suite("profile-answer", { source: "contract step 2"
   refused("34", "octet-stream-content-type", "an answer that says it is bytes is no profile", noProfile),
   // a redirect within the allowed hosts is followed; embedded, the allow list names a port, and then it isn't
   refused("50", "redirect-same-host", "a redirect to another path of the API is no profile, followed or not", noAnswer, { then: {
-    either: [{ fails: noAnswer, calls: bothCalls }, { fails: notCaught, calls: [...bothCalls, `GET /redirected?client_id=${theClientId}`] }] } }),
-  refused("51", "redirect-other-host", "a redirect doesn't carry the token to another host", noAnswer, { needs: "closed-network" }),
+    either: [{ fails: noAnswer, calls: bothCalls }, { fails: notCaught, calls: [...bothCalls, `GET /redirected?client_id=${theClientId}`] }] }, source: redirects }),
+  refused("51", "redirect-other-host", "a redirect doesn't carry the token to another host", noAnswer, { needs: "closed-network", source: redirects }),
   refused("52", "redirect-307-other-host", "a 307 doesn't carry the token to another host either", noAnswer, { needs: "closed-network" }),
   refused("60", "reset-before-answer", "the connection is reset before the answer: no login", noAnswer),
   refused("61", "reset-in-headers", "the connection is reset in the headers: no login", noAnswer),
@@ -73,10 +76,15 @@ export const profileAnswer = suite("profile-answer", { source: "contract step 2"
     ["65", "gzip-garbage", "a profile that says gzip and isn't"],
   ] as const).map(([id, fault, what]): Case => ({
     id: `PROFILE-${id}`, level: "MUST", title: `${what} is a profile or none: nobody comes in by half`,
-    ...(fault === "escaped-slashes" && { source: "https://github.com/surrealdb/surrealdb/issues/7039" }),
+    ...(fault === "escaped-slashes" && { source: ["https://github.com/surrealdb/surrealdb/issues/7039", "https://github.com/surrealdb/surrealdb/pull/7252"] }),
     when: login({ faults: { [fetchUser]: fault } }),
     then: { either: [isNew(adaFromGitHub, "1815"), { fails: [...notCaught, "missing_email"], calls: bothCalls }] },
   })),
+  { id: "PROFILE-85", level: "MUST", title: "a name in escaped surrogate pairs is stored character by character, or nobody comes in",
+    source: "https://surrealdb.com/docs/operate/upgrading/2x-to-3x",
+    given: { github: personas.ada.with({ name: "Ada 🚀 Łovelace" }) },
+    when: login({ faults: { [fetchUser]: "escaped-unicode" } }),
+    then: { either: [isNew({ ...adaFromGitHub, name: "Ada 🚀 Łovelace" }, "1815"), { fails: notCaught, calls: bothCalls }] } },
   ...table({ "token-host": "status-503", api: "status-503" } as const, (fault, where) => ({
     id: `PROFILE-90-${where}`, level: "MUST" as const, title: `after a failure of the ${where === "api" ? "API" : "token host"} a new code works`,
     source: "https://github.com/spree/spree/pull/14282",

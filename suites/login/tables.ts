@@ -73,6 +73,7 @@ export const tables = suite("tables", { source: "contract, Tables" }, [
     auth_providers: "CREATE auth_providers SET provider = 'gitlab', client_id = 'x', client_secret = 'y', nobody_knows_this = 'x'",
   }, (sql, what) => ({
     id: `TABLE-10-${what}`, level: "SHOULD" as const, title: `${what} takes no field that it doesn't know`,
+    source: ["contract, Tables", "https://surrealdb.com/docs/operate/upgrading/2x-to-3x"],
     given: { users: [ada] },
     when: asAdmin(sql),
     then: { fails: ["error"] as const },

@@ -22,6 +22,8 @@ const noAnswer = ["token_request_failed", "masked"] as const;
 /** An answer that is readable, but not what GitHub says. Both stages describe it. */
 const noSuchAnswer = ["token_request_failed", "missing_access_token"] as const;
 
+const redirects = ["contract step 1", "https://www.kodemsecurity.com/cve-archive/ghsa-97vg-427p-8hx5"];
+
 export const tokenAnswer = suite("token-answer", { source: "contract step 1" }, [
   ...([
     ["01", "oauth-bad-verification-code", "GitHub says bad_verification_code with HTTP 200: no login"],
@@ -65,8 +67,8 @@ export const tokenAnswer = suite("token-answer", { source: "contract step 1" }, 
     either: [{ fails: ["refused"], calls: [exchange] }] } }),
   // a redirect within the allowed hosts is followed; embedded, the allow list names a port, and then it isn't
   refused("50", "redirect-same-host", "a redirect to another page of the host is no token, followed or not", noAnswer, { then: {
-    either: [{ fails: noAnswer, calls: [exchange] }, { fails: [...noAnswer, ...noSuchAnswer], calls: [exchange, `GET github.com/redirected?client_id=${theClientId}`] }] } }),
-  refused("51", "redirect-other-host", "a redirect to another host is not followed", noAnswer, { needs: "closed-network" }),
+    either: [{ fails: noAnswer, calls: [exchange] }, { fails: [...noAnswer, ...noSuchAnswer], calls: [exchange, `GET github.com/redirected?client_id=${theClientId}`] }] }, source: redirects }),
+  refused("51", "redirect-other-host", "a redirect to another host is not followed", noAnswer, { needs: "closed-network", source: redirects }),
   refused("52", "redirect-307-other-host", "a redirect that asks for the body again doesn't get the secret", noAnswer, { needs: "closed-network" }),
   refused("60", "reset-before-answer", "the connection is reset before the answer: no login", noAnswer),
   refused("61", "reset-in-headers", "the connection is reset in the headers: no login", noAnswer),
@@ -99,7 +101,7 @@ export const tokenAnswer = suite("token-answer", { source: "contract step 1" }, 
     ["65", "gzip-garbage", "an answer that says gzip and isn't"],
   ] as const).map(([id, fault, what]): Case => ({
     id: `TOKEN-${id}`, level: "MUST", title: `${what} is a token or none: nobody comes in by half`,
-    ...(fault === "escaped-slashes" && { source: "https://github.com/surrealdb/surrealdb/issues/7039" }),
+    ...(fault === "escaped-slashes" && { source: ["https://github.com/surrealdb/surrealdb/issues/7039", "https://github.com/surrealdb/surrealdb/pull/7252"] }),
     when: login({ faults: { [exchange]: fault } }),
     then: { either: [
       isNew(adaFromGitHub, "1815"),

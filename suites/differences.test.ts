@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { embedded } from "../fixtures/backends/embedded.ts";
+import { type EmbeddedVersion, embeddedVersions } from "../fixtures/backends/engine.ts";
+import { EngineUnavailableError } from "../fixtures/backends/engine-errors.ts";
+import { type Bench, startBench } from "../fixtures/bench.ts";
+import { differenceOn } from "../fixtures/difference-on.ts";
+import { numbered } from "../fixtures/numbered.ts";
+import { packageRoot } from "../fixtures/package-root.ts";
+import { defaultPolicies } from "../fixtures/policies.ts";
+import { contractProfile } from "../fixtures/profile.ts";
+import { runCase } from "../fixtures/run-case.ts";
+import { readSchema } from "../fixtures/schema/schema-source.ts";
+import { suites } from "./all.ts";
+
+// What a case says of some versions must tell them from the others: else it is a difference that nobody sees.
+
+const start = (version: EmbeddedVersion) =>
+  startBench({ backend: embedded(version), schema: readSchema(["schema/github-login.surql"], packageRoot), profile: contractProfile });
+
+describe.each(embeddedVersions)("SurrealDB %s", (version) => {
+  let bench: Bench | EngineUnavailableError;
+  beforeAll(async () => {
+    bench = await start(version).catch((error: unknown) => {
+      if (error instanceof EngineUnavailableError) return error;
+      throw error;
+    });
+  });
+  afterAll(() => (bench instanceof EngineUnavailableError ? undefined : bench[Symbol.asyncDispose]()));
+
+  const differing = numbered(suites).filter(({ case: subject }) => differenceOn(subject, { version, backend: "embedded" })?.then);
+
+  test.for(differing)("without its difference, $case.id fails there", async (each, { skip }) => {
+    if (bench instanceof EngineUnavailableError) return skip(bench.message);
+    const { differs: _, ...alike } = each.case;
+    const { status } = await runCase({ ...each, case: alike }, bench, defaultPolicies);
+    expect(status).not.toBe("passed");
+  });
+});

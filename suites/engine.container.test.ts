@@ -1,0 +1,7 @@
+import { defaultImage } from "../fixtures/backends/engine.ts";
+import { noDocker } from "../fixtures/testing/docker-here.ts";
+import { hostInVitest } from "../fixtures/vitest-cases.ts";
+import { engineChapter } from "./engine/all.ts";
+
+await noDocker(); // where Docker must be, a machine without it fails
+await hostInVitest(engineChapter, { backend: "container", image: defaultImage });

@@ -1,0 +1,13 @@
+import { chapter } from "../../fixtures/case.ts";
+import { authRecord } from "./auth-record.ts";
+import { http } from "./http.ts";
+import { restarts } from "./restarts.ts";
+import { signinErrors } from "./signin-errors.ts";
+import { signinPowers } from "./signin-powers.ts";
+import { signinResult } from "./signin-result.ts";
+import { startOptions } from "./start-options.ts";
+import { surrealql } from "./surrealql.ts";
+import { uniqueIndex } from "./unique-index.ts";
+
+/** What SurrealDB does to every schema for a login, whatever it says: facts that came or went with a version. */
+export const engineChapter = chapter("engine", [signinResult, signinErrors, signinPowers, authRecord, surrealql, uniqueIndex, http, startOptions, restarts]);

@@ -1,0 +1,31 @@
+import { chapter, suite } from "../../fixtures/case.ts";
+import type { MatrixRow } from "./matrix-row.ts";
+import { guestTries, peopleTry } from "./people.ts";
+import { becoming } from "./rows/becoming.ts";
+import { anyQuery, definitions } from "./rows/definitions.ts";
+import { http } from "./rows/http.ts";
+import { links } from "./rows/links.ts";
+import { live } from "./rows/live.ts";
+import { paths } from "./rows/paths.ts";
+import { providers } from "./rows/providers.ts";
+import { roles } from "./rows/roles.ts";
+import { users } from "./rows/users.ts";
+import { systemUsersTry } from "./system-users.ts";
+
+const people = (name: string, prefix: string, source: string, rows: readonly MatrixRow[]) =>
+  suite(name, { source }, rows.flatMap((row) => peopleTry(prefix, row)));
+
+/**
+ * The permissions chapter: who may do what, as one matrix. Silent emptiness and an error are both a way to refuse:
+ * engines differ in which it is, so a cell is judged by what must not be seen or changed, and by what must be.
+ */
+export const permissionsChapter = chapter("permissions", [
+  people("rows-and-fields", "PERM", "contract, Tables", [...users, ...links, ...providers]),
+  suite("guests", { source: "https://surrealdb.com/docs/surrealdb/security/capabilities" }, [guestTries("GUEST", anyQuery)]),
+  people("definitions", "DEFINE", "https://surrealdb.com/docs/surrealdb/security/capabilities", definitions),
+  people("ways-round", "PATH", "contract, Tables", paths),
+  people("becoming-another", "BECOME", "contract, Tables", becoming),
+  people("live-queries", "LIVE", "contract, Tables", live),
+  people("http-routes", "HTTP", "contract, Tables", http),
+  suite("system-users", { source: "https://surrealdb.com/docs/surrealdb/security/authentication" }, roles.flatMap(systemUsersTry)),
+]);

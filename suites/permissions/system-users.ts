@@ -1,0 +1,26 @@
+import { systemLevels, systemRoles } from "../../fixtures/actors/actor.ts";
+import type { Case, Outlook } from "../../fixtures/case.ts";
+import type { RoleRow, SystemUser } from "./rows/roles.ts";
+import { admins, adas, bobs, everyone } from "./world.ts";
+
+/** A case for the users of database and namespace, one for those of root; a step for each user. */
+export const systemUsersTry = (row: RoleRow): Case[] => [
+  ofLevels(row, "system", ["database", "namespace"]),
+  { ...ofLevels(row, "root", ["root"]), needs: "own-server" },
+];
+
+const all: readonly SystemUser[] = systemLevels.flatMap((level) =>
+  systemRoles.map((role) => ({ as: `${level}-${role}`, level, role, name: `${level}_${role}` })));
+
+function ofLevels(row: RoleRow, id: string, levels: readonly SystemUser["level"][]): Case {
+  const users = all.filter(({ level }) => levels.includes(level));
+  return {
+    id: `ROLE-${row.id}-${id}`, level: "MUST", title: `as its role says, a user of ${levels.join(" or ")} may ${row.action}`,
+    given: { ...everyone, users: [...everyone.users, ...all.map(({ name }) => ({ id: `users:${name}`, email: `${name}@example.com` }))] },
+    when: users.map((user) => row.try(user)),
+    then: users.map((user) => (row.allows(user) ? row.comesTo(user) : nothing)),
+    cells: users.map((user, i) => ({ action: row.action, actor: `${user.level} ${user.role}`, allows: row.allows(user) ? "allowed" : "nothing", step: i + 1 })),
+  };
+}
+
+const nothing: Outlook = { sight: { hides: [...adas, ...bobs, ...admins, "DEFINE"] } };

@@ -1,0 +1,4 @@
+import { hostInVitest } from "../fixtures/vitest-cases.ts";
+import { racesChapter } from "./races/all.ts";
+
+await hostInVitest(racesChapter);
