@@ -20,7 +20,7 @@ export interface Arrived {
 export function arrive(mock: MockState, arrival: Arrival): Arrived {
   const endpoint = endpointOf(arrival.host, arrival.method, arrival.path);
   const app = mock.appOf(arrival);
-  const fault = endpoint && mock.takeFault(endpoint.name, app);
+  const fault = endpoint && mock.takeFault({ endpoint: endpoint.name, host: endpoint.host, path: arrival.path }, app);
   const call: Call = {
     ...arrival,
     ...(app && { app: app.clientId }),

@@ -24,6 +24,15 @@ export function rawNumber(literal: string): RawNumber {
   throw new Error(`rawNumber: expected a JSON number such as "9007199254740993", saw ${JSON.stringify(literal)}.`);
 }
 
+/** Parses JSON; a number that a double can't hold stays what it is in the text. @throws SyntaxError */
+export function parseExactly(text: string): unknown {
+  return JSON.parse(text, (_, value: unknown, context?: { readonly source?: string }) => {
+    const source = context?.source;
+    if (typeof value !== "number" || source === undefined || String(value) === source) return value;
+    return /^-?\d+$/.test(source) && !Number.isSafeInteger(value) ? rawNumber(source) : value;
+  });
+}
+
 /** The text of an object without the properties that are undefined. */
 export function toJson(value: Json | { readonly [key: string]: Json | undefined }): string {
   return JSON.stringify(value);

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server as NetServer, Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
 import type { Host } from "./journal.ts";
 import type { WholeRequest } from "./msw-adapter.ts";
@@ -20,6 +20,8 @@ export interface Target {
   readonly host: Host;
   /** Path and query. */
   readonly path: string;
+  /** Answers in place of the one that answers all others. */
+  readonly answer?: Answering | undefined;
 }
 
 /** Why a request is nobody's to answer; its sender is told. */
@@ -34,11 +36,37 @@ export interface Listener {
   readonly origin: string;
   /** Also closes the connections that clients keep alive. */
   close(): Promise<void>;
+  /** Nobody listens any more, as if the host were down; what is under way goes on. */
+  shut(): void;
+  /** Listens again, on the same port. */
+  reopen(): Promise<void>;
 }
 
-/** Listens on a free port that stands for one host. */
-export function listen(host: Host, address: string, answer: Answering): Promise<Listener> {
-  return openPort(httpServer(wholeRequests(({ url = "/" }) => ({ host, path: pathOf(url) }), answer)), address);
+export interface ListenOptions {
+  /** Default: any that is free. */
+  readonly port?: number | undefined;
+  /** Answers what is no request to GitHub. */
+  readonly control?: Control | undefined;
+  /** Sees each connection before anything else happens on it. */
+  readonly onConnection?: (socket: Socket) => void;
+}
+
+/** Answers requests about the mock itself. */
+export interface Control {
+  /** Whether they are the ones for this path. */
+  handles(path: string): boolean;
+  readonly answer: Answering;
+}
+
+/** Listens on a port that stands for one host. */
+export function listen(host: Host, address: string, answer: Answering, { port, control, onConnection }: ListenOptions = {}): Promise<Listener> {
+  const targetOf = ({ url = "/" }: IncomingMessage): Target => {
+    const path = pathOf(url);
+    return { host, path, answer: control?.handles(path) ? control.answer : undefined };
+  };
+  const server = httpServer(wholeRequests(targetOf, answer));
+  if (onConnection) server.on("connection", onConnection);
+  return openPort(server, address, { port, endConnections: () => server.closeAllConnections() });
 }
 
 /** Lets `answer` see each request once its body is complete. */
@@ -54,7 +82,7 @@ export function wholeRequests(targetOf: (request: IncomingMessage) => Target | R
       return;
     }
     const { method = "GET", headers, rawHeaders } = request;
-    await answer({
+    await (target.answer ?? answer)({
       request: { host: target.host, method, target: target.path, headers, body },
       headers: headerPairs(rawHeaders),
       response,
@@ -67,20 +95,60 @@ export const keepAlive = { keepAliveTimeout: 0 };
 
 export const httpServer = (onRequest: RequestListener): Server => createServer(keepAlive, onRequest);
 
-/** Lets a server listen on a free port of this address. */
-export async function openPort(server: Server, address: string): Promise<Listener> {
-  await once(server.listen(0, address), "listening");
-  const bound = server.address();
-  if (bound === null || typeof bound === "string") throw new Error(`Listening on ${address}: expected a TCP port, saw ${bound}.`);
+export interface PortOptions {
+  /** Default: any that is free. */
+  readonly port?: number | undefined;
+  readonly endConnections: () => void;
+  /** Ends those on which nothing is under way. A server of HTTP does so itself when it stops listening. */
+  readonly endIdleConnections?: () => void;
+}
+
+/** Lets a server listen on a port of this address. @throws ListenError */
+export async function openPort(server: NetServer, address: string, { port = 0, endConnections, endIdleConnections }: PortOptions): Promise<Listener> {
+  const bound = await listenOn(server, address, port);
   return {
     origin: originOf(bound),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
+      endConnections();
       await closed;
+    },
+    shut() {
+      if (server.listening) server.close();
+      endIdleConnections?.();
+    },
+    async reopen() {
+      if (!server.listening) await listenOn(server, address, bound.port);
     },
   };
 }
+
+async function listenOn(server: NetServer, address: string, port: number): Promise<AddressInfo> {
+  try {
+    await once(server.listen(port, address), "listening");
+  } catch (error) {
+    throw new ListenError(address, port, error);
+  }
+  const bound = server.address();
+  if (bound === null || typeof bound === "string") throw new Error(`Listening on ${address}: expected a TCP port, saw ${bound}.`);
+  return bound;
+}
+
+/** The mock can't have the port that it was asked to have. */
+export class ListenError extends Error {
+  override readonly name = "ListenError";
+
+  constructor(address: string, port: number, cause: unknown) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    super(`Listening on ${address}${port === 0 ? "" : `:${port}`}: ${reasons[code] ?? code}.`, { cause });
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another program listens there (EADDRINUSE). Stop it, or choose another port; 0 takes any that is free",
+  EACCES: "this user may not (EACCES). Choose a port from 1024 on",
+  EADDRNOTAVAIL: "this machine hasn't got the address (EADDRNOTAVAIL)",
+};
 
 const originOf = ({ address, family, port }: AddressInfo) => `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 

@@ -1,7 +1,7 @@
 import type { EndpointName } from "./endpoints/endpoint-name.ts";
 import { type FaultName, faultNamed } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
-import { FaultQueue } from "./faults/fault-queue.ts";
+import { FaultQueue, type PlantOptions } from "./faults/fault-queue.ts";
 import type { Call } from "./journal.ts";
 import type { Persona } from "./personas.ts";
 import { normaliseScopes } from "./scopes.ts";
@@ -18,7 +18,7 @@ export interface OAuthApp {
   authorize(persona: Persona, options?: AuthorizeOptions): string;
   /** Ten minutes pass for a code, or for every code of the app. */
   expire(code?: string): void;
-  /** Plants a fault: it answers the next and all further requests of this app to that endpoint, or `times` of them. */
+  /** Plants a fault: it answers the next and all further requests of this app to that endpoint, or `times` of them, from the first or `after` some. */
   inject(endpoint: EndpointName, fault: FaultName | Fault, options?: InjectOptions): void;
   /** GitHub is well again: takes back the faults of this app that are still planted. */
   heal(): void;
@@ -43,9 +43,7 @@ export interface AuthorizeOptions {
   readonly redirectUri?: string;
 }
 
-export interface InjectOptions {
-  readonly times?: number;
-}
+export type InjectOptions = PlantOptions;
 
 /** What a code stands for. */
 export interface Grant {
@@ -101,7 +99,7 @@ export class RegisteredApp implements OAuthApp {
   }
 
   inject(endpoint: EndpointName, fault: FaultName | Fault, options: InjectOptions = {}): void {
-    this.faults.plant(endpoint, faultNamed(fault), options.times);
+    this.faults.plant({ endpoint }, faultNamed(fault), options);
   }
 
   heal(): void {

@@ -25,7 +25,7 @@ export class Persona {
 }
 
 /** @see https://docs.github.com/en/rest/users/users#get-the-authenticated-user */
-function person(login: string, id: number | RawNumber, name: string, type = "User"): Persona {
+export function person(login: string, id: number | RawNumber, name: string, type = "User"): Persona {
   const api = `https://api.github.com/users/${encodeURIComponent(login)}`;
   const idText = typeof id === "number" ? String(id) : id.rawJSON;
   return new Persona(login, {

@@ -1,5 +1,6 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
+import type { HandshakeQueue } from "./faults/handshake-queue.ts";
 import { type Answering, httpServer, type Listener, openPort, pathOf, type Refusal, type Target, wholeRequests } from "./listener.ts";
 import { hostNamed, proxiedNames } from "./proxied-names.ts";
 import type { Authority } from "./tls/authority.ts";
@@ -13,11 +14,19 @@ export interface FailedConnection {
 }
 
 export interface ProxyOptions {
-  readonly address: string;
   readonly answer: Answering;
   /** For CONNECT; without it, only whole addresses are answered. */
   readonly authority?: Authority | undefined;
+  readonly handshakes: HandshakeQueue;
   readonly onFailure: (failure: FailedConnection) => void;
+  /** The target of a request that isn't meant for a proxy. Default: it is refused. */
+  readonly localTarget?: (request: IncomingMessage) => Target | undefined;
+}
+
+/** A proxy on a port of its own. */
+export async function listenAsProxy({ address, ...options }: ProxyOptions & { readonly address: string }): Promise<Listener> {
+  const proxy = forwardProxy(options);
+  return openPort(proxy.server, address, { endConnections: proxy.endConnections });
 }
 
 /**
@@ -26,7 +35,8 @@ export interface ProxyOptions {
  * which it speaks TLS. A tunnel to anywhere else is refused with 403.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6
  */
-export async function listenAsProxy({ address, answer, authority, onFailure }: ProxyOptions): Promise<Listener> {
+export function forwardProxy(options: ProxyOptions): { readonly server: Server; readonly endConnections: () => void } {
+  const { answer, authority, handshakes, onFailure, localTarget } = options;
   const connected = new Set<Socket>();
   let stopped = false;
   const fail = (to: string, why: string) => {
@@ -35,7 +45,7 @@ export async function listenAsProxy({ address, answer, authority, onFailure }: P
 
   const server = httpServer(
     wholeRequests((request) => {
-      const target = clearTextTarget(request);
+      const target = localTarget?.(request) ?? clearTextTarget(request);
       if ("status" in target) fail(request.headers.host ?? "", target.why);
       return target;
     }, answer),
@@ -46,31 +56,35 @@ export async function listenAsProxy({ address, answer, authority, onFailure }: P
     tcp.once("close", () => connected.delete(tcp));
     tcp.on("error", () => {}); // a client that hangs up has its reasons
     const destination = destinationOf(to);
-    const identity = authority?.identity;
-    if (!destination || !identity) {
+    if (!destination || !authority) {
       const why = destination ? noCertificate : notHere;
       fail(to, why);
-      refuseTunnel(tcp, why);
+      refuseTunnel(tcp, "403 Forbidden", why);
+      return;
+    }
+    if (handshakes.refuses(destination.host)) {
+      fail(to, refused);
+      refuseTunnel(tcp, "502 Bad Gateway", refused);
       return;
     }
     tcp.write("HTTP/1.1 200 Connection Established\r\n\r\n");
     if (head.length > 0) tcp.unshift(head); // the client did not wait for the answer
-    serveTunnel(tcp, { destination, identity, answer, onFailure: (why) => fail(to, why) });
+    serveTunnel(tcp, { destination, authority, handshakes, answer, onFailure: (why) => fail(to, why) });
   });
 
-  const port = await openPort(server, address);
   return {
-    origin: port.origin,
-    async close() {
+    server,
+    endConnections() {
       stopped = true;
       for (const tcp of connected) tcp.destroy();
-      await port.close();
+      server.closeAllConnections();
     },
   };
 }
 
-const noCertificate = 'the mock has no certificate: start it with proxy "tls"';
+export const noCertificate = 'the mock has no certificate: start it with proxy "tls"';
 const notHere = `the mock is ${proxiedNames.join(", ")} on port 443, and nobody else`;
+const refused = "the connection was refused (fault refuse-connection)";
 
 function clearTextTarget({ url = "", headers: { host = "" } }: IncomingMessage): Target | Refusal {
   const path = pathOf(url);
@@ -84,8 +98,8 @@ function clearTextTarget({ url = "", headers: { host = "" } }: IncomingMessage):
   return named ? { host: named, path } : { status: 400, why: `a proxy wants a whole address, such as https://github.com/, and not ${url}` };
 }
 
-function refuseTunnel(tcp: Socket, why: string): void {
+function refuseTunnel(tcp: Socket, status: string, why: string): void {
   const fields = ["Content-Type: text/plain; charset=utf-8", `Content-Length: ${why.length + 1}`, "Connection: close"];
-  tcp.end(["HTTP/1.1 403 Forbidden", ...fields, "", `${why}\n`].join("\r\n"));
+  tcp.end([`HTTP/1.1 ${status}`, ...fields, "", `${why}\n`].join("\r\n"));
   tcp.resume(); // what the client sends on is in the way of its hanging up
 }

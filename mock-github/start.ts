@@ -1,15 +1,22 @@
 import type { RequestHandler } from "msw";
 import { answeringAnyHost, answeringAsGitHub, answeringElsewhere } from "./answering.ts";
 import type { FaultSurroundings } from "./arrival.ts";
+import { Clock } from "./clock.ts";
+import type { ControlParts } from "./control/control-api.ts";
+import { Disturbances, type DisturbOptions } from "./disturbances.ts";
 import type { EndpointName } from "./endpoints/endpoint-name.ts";
 import { type FaultName, faultNamed } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
+import type { HandshakeFaultName } from "./faults/handshake.ts";
+import { openFrontDoor } from "./front-door.ts";
 import { type GatherOptions, Gathering } from "./gathering.ts";
 import { arrivalHandler, gitHubHandlers } from "./handlers.ts";
 import { HeldConnections } from "./held-connections.ts";
 import type { Call } from "./journal.ts";
 import { type Listener, listen } from "./listener.ts";
+import { certifiedLocalNames } from "./local-names.ts";
 import type { InjectOptions, OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
+import type { Persona } from "./personas.ts";
 import { elsewhereName, proxiedNames } from "./proxied-names.ts";
 import { type FailedConnection, listenAsProxy } from "./proxy.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
@@ -17,8 +24,10 @@ import { MockState } from "./state.ts";
 import type { Authority } from "./tls/authority.ts";
 
 export type { EndpointName } from "./endpoints/endpoint-name.ts";
+export type { DisturbOptions } from "./disturbances.ts";
 export type { FaultName } from "./faults/all.ts";
 export type { Fault } from "./faults/fault.ts";
+export type { HandshakeFaultName } from "./faults/handshake.ts";
 export { type GatherOptions, Gathering, GatheringError } from "./gathering.ts";
 export type { Call, Host } from "./journal.ts";
 export type { OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
@@ -35,6 +44,17 @@ export interface MockGitHubOptions {
    * for those that send such requests to the proxy in clear text, `tls` for CONNECT with a certificate, too.
    */
   readonly proxy?: "plain" | "tls";
+  /**
+   * One port for everything, 0 for any that is free: both hosts told apart by path (`/login…` and `/user`) or by Host,
+   * the proxy, and with `proxy: "tls"` TLS for GitHub's names and this machine's own. Default: a free port for each.
+   */
+  readonly port?: number;
+  /** Whether other processes may drive the mock by requests to `/_mock`; only from this machine, default no. */
+  readonly control?: boolean;
+  /** Apps that are there from the start, and again after a reset through `/_mock`. */
+  readonly apps?: readonly OAuthAppOptions[];
+  /** Who can sign in, default the people of `personas`. */
+  readonly personas?: readonly Persona[];
   /** The mock's clock, default the machine's. */
   readonly now?: () => Date;
   readonly settings?: Partial<Settings>;
@@ -42,40 +62,73 @@ export interface MockGitHubOptions {
 
 /** Starts a GitHub of your own: github.com, api.github.com and a host that is neither, each on a free port. */
 export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<StartedMockGitHub> {
-  const { host = "127.0.0.1", now = () => new Date(), proxy, settings } = options;
-  const mock = new MockState({ ...defaultSettings, ...settings }, now);
+  const { host = "127.0.0.1", now, proxy, port, apps = [], settings } = options;
+  const clock = new Clock(now);
+  const mock = new MockState({ ...defaultSettings, ...settings }, () => clock.now());
+  for (const app of apps) mock.createApp(app);
   const held = new HeldConnections();
+  const disturbances = new Disturbances({ hasTls: proxy === "tls" });
+  const control = options.control ? await controlOf({ mock, clock, disturbances, apps, personas: options.personas }) : undefined;
   const answerElsewhere = answeringElsewhere(mock);
-  const elsewhere = await listen("elsewhere", host, answerElsewhere);
-  const around = { mock, elsewhere: proxy ? `https://${elsewhereName}` : elsewhere.origin, hold: held.hold.bind(held) };
+  const elsewhere = await listen("elsewhere", host, answerElsewhere, { control });
+  const around = { mock, elsewhere: proxy && port === undefined ? `https://${elsewhereName}` : elsewhere.origin, hold: held.hold.bind(held) };
   const answer = answeringAsGitHub(around);
   const failedConnections: FailedConnection[] = [];
-  const authority = proxy === "tls" ? await newAuthority() : undefined;
-  const [github, api, forward] = await Promise.all([
-    listen("github.com", host, answer),
-    listen("api.github.com", host, answer),
-    proxy && listenAsProxy({
-      address: host, authority, answer: answeringAnyHost(answer, answerElsewhere),
-      onFailure: (failure) => failedConnections.push(failure),
-    }),
-  ]);
-  return new StartedMockGitHub({
-    around, held, failedConnections, authority: authority?.certificate,
-    listeners: { github, api, elsewhere, ...(forward && { forward }) },
+  const authority = proxy === "tls" ? await newAuthority(port === undefined ? undefined : certifiedLocalNames) : undefined;
+  const { queue: handshakes } = disturbances;
+  const forAllHosts = {
+    address: host, authority, handshakes, answer: answeringAnyHost(answer, answerElsewhere),
+    onFailure: (failure: FailedConnection) => failedConnections.push(failure),
+  };
+  const listeners = port === undefined ? await portForEach() : await onePort(port);
+  const started = new StartedMockGitHub({
+    around, held, clock, disturbances, failedConnections, authority: authority?.certificate, listeners: { elsewhere, ...listeners },
   });
+  control?.serve(started);
+  return started;
+
+  function portOf(name: "github.com" | "api.github.com") {
+    return listen(name, host, answer, { control, onConnection: (socket) => void (handshakes.take(name, "plain") && socket.resetAndDestroy()) });
+  }
+
+  async function portForEach() {
+    const [github, api, forward] = await Promise.all([portOf("github.com"), portOf("api.github.com"), proxy && listenAsProxy(forAllHosts)]);
+    disturbances.watch([{ host: "github.com", listener: github }, { host: "api.github.com", listener: api }]);
+    return { github, api, ...(forward && { forward }) };
+  }
+
+  async function onePort(number: number) {
+    const listener = await openFrontDoor({ ...forAllHosts, port: number, control }).catch(async (error: unknown) => {
+      await elsewhere.close();
+      throw error;
+    });
+    disturbances.watch([{ listener }]);
+    return { github: listener, api: listener, forward: listener };
+  }
+}
+
+async function controlOf(parts: ControlParts) {
+  // not at the top: only who asks for it waits for the library that checks what it is asked
+  const { ControlApi } = await import("./control/control-api.ts");
+  return new ControlApi(parts);
 }
 
 /** Of today by the machine's clock, whatever the mock's says: that is the one that clients hold against it. */
-async function newAuthority(): Promise<Authority> {
+async function newAuthority(localNames: readonly string[] = []): Promise<Authority> {
   // not at the top: only TLS needs the library that makes certificates
   const { makeAuthority } = await import("./tls/authority.ts");
-  return makeAuthority(proxiedNames, new Date());
+  return makeAuthority([...proxiedNames, ...localNames], new Date(), localNames.length > 0 ? monthOfDays : 1);
 }
+
+/** A mock on a port that somebody chose is one that people leave running. */
+const monthOfDays = 30;
 
 /** What a running mock is made of. */
 interface Parts {
   readonly around: FaultSurroundings;
   readonly held: HeldConnections;
+  readonly clock: Clock;
+  readonly disturbances: Disturbances;
   readonly failedConnections: FailedConnection[];
   readonly authority: string | undefined;
   readonly listeners: {
@@ -104,13 +157,16 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly journal: readonly Call[];
   /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
   readonly handlers: RequestHandler[];
+  /** The time at GitHub: `clock.advance(28_800_000)`, and eight hours have passed. */
+  readonly clock: Clock;
+  readonly #disturbances: Disturbances;
   readonly #mock: MockState;
   readonly #held: HeldConnections;
   readonly #listeners: readonly Listener[];
   readonly #failedConnections: FailedConnection[];
   #listening = true;
 
-  constructor({ around, held, failedConnections, authority, listeners }: Parts) {
+  constructor({ around, held, clock, disturbances, failedConnections, authority, listeners }: Parts) {
     this.githubOrigin = listeners.github.origin;
     this.apiOrigin = listeners.api.origin;
     this.elsewhereOrigin = around.elsewhere;
@@ -119,9 +175,11 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.failedConnections = this.#failedConnections = failedConnections;
     this.journal = around.mock.journal;
     this.handlers = [arrivalHandler(around), ...gitHubHandlers(around.mock)];
+    this.clock = clock;
+    this.#disturbances = disturbances;
     this.#mock = around.mock;
     this.#held = held;
-    this.#listeners = Object.values(listeners);
+    this.#listeners = [...new Set(Object.values(listeners))];
   }
 
   /** Registers an OAuth app; what is not given is made up in GitHub's format. */
@@ -136,7 +194,18 @@ export class StartedMockGitHub implements AsyncDisposable {
 
   /** Plants a fault for the requests of every app, and of none. A fault of the app itself comes first. */
   inject(endpoint: EndpointName, fault: FaultName | Fault, options: InjectOptions = {}): void {
-    this.#mock.faults.plant(endpoint, faultNamed(fault), options.times);
+    this.#mock.faults.plant({ endpoint }, faultNamed(fault), options);
+  }
+
+  /** Makes connections fail before there is a request: refused, reset, or with a certificate that nobody should take. */
+  disturb(fault: HandshakeFaultName, options: DisturbOptions = {}): void {
+    this.#disturbances.plant(fault, options);
+  }
+
+  /** GitHub is well again: takes back the faults of the mock that are still planted; those of apps stay. */
+  async heal(): Promise<void> {
+    this.#mock.faults.clear();
+    await this.#disturbances.clear();
   }
 
   /**
@@ -147,11 +216,16 @@ export class StartedMockGitHub implements AsyncDisposable {
     return this.#mock.gatherings.add(new Gathering(endpoint, count, options));
   }
 
-  /** Forgets apps, codes, tokens, faults, journal and failed connections, drops the connections that are held, and gives gatherings up. */
-  reset(): void {
+  /**
+   * Forgets apps, codes, tokens, faults, journal and failed connections, drops the connections that are held, and gives
+   * gatherings up. All that at once; resolves when ports that a fault has shut are open again.
+   */
+  async reset(): Promise<void> {
     this.dropHeld();
     this.#failedConnections.length = 0;
     this.#mock.reset();
+    this.clock.reset();
+    await this.#disturbances.clear();
   }
 
   /** The request that the fault `never-answers` holds, at once or as soon as there is one. */

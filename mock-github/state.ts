@@ -1,6 +1,5 @@
-import type { EndpointName } from "./endpoints/endpoint-name.ts";
 import type { Fault } from "./faults/fault.ts";
-import { FaultQueue } from "./faults/fault-queue.ts";
+import { FaultQueue, type FaultTarget } from "./faults/fault-queue.ts";
 import { Gatherings } from "./gathering.ts";
 import type { Call } from "./journal.ts";
 import { type OAuthAppOptions, RegisteredApp } from "./oauth-app.ts";
@@ -45,6 +44,11 @@ export class MockState {
     return app?.deleted ? undefined : app;
   }
 
+  /** Those that weren't deleted, in the order of their creation. */
+  apps(): RegisteredApp[] {
+    return [...this.#apps.values()].filter(({ deleted }) => !deleted);
+  }
+
   /** The app that a request belongs to, judged by its credentials alone; a deleted one too. */
   appOf({ headers, query, body }: Pick<Call, "headers" | "query" | "body">): RegisteredApp | undefined {
     const header = (wanted: string) => headers.find(([name]) => name === wanted)?.[1];
@@ -55,8 +59,8 @@ export class MockState {
   }
 
   /** The fault that answers a request of this app, if one does. */
-  takeFault(endpoint: EndpointName, app: RegisteredApp | undefined): Fault | undefined {
-    return app?.faults.take(endpoint) ?? this.faults.take(endpoint);
+  takeFault(target: FaultTarget, app: RegisteredApp | undefined): Fault | undefined {
+    return app?.faults.take(target) ?? this.faults.take(target);
   }
 
   reset(): void {

@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import type { Host } from "./journal.ts";
 import { type Answering, pathOf, type Refusal, type Target, wholeRequests } from "./listener.ts";
 import { hostNamed } from "./proxied-names.ts";
+import type { HandshakeQueue } from "./faults/handshake-queue.ts";
 import type { Authority } from "./tls/authority.ts";
 import { speakTls } from "./tls/speak-tls.ts";
 
@@ -20,14 +21,15 @@ export function destinationOf(target: string): Destination | undefined {
 
 export interface TunnelOptions {
   readonly destination: Destination;
-  readonly identity: Authority["identity"];
+  readonly authority: Authority;
+  readonly handshakes: HandshakeQueue;
   readonly answer: Answering;
   /** Told why no request came, or why one was refused. */
   readonly onFailure: (why: string) => void;
 }
 
 /** Is the server at the far end of a tunnel. */
-export function serveTunnel(tcp: Socket, { destination, identity, answer, onFailure }: TunnelOptions): void {
+export function serveTunnel(tcp: Socket, { destination, authority, handshakes, answer, onFailure }: TunnelOptions): void {
   let asked = false;
   let refusal: Refusal | undefined;
   const targetOf = ({ url = "/" }): Target | Refusal => {
@@ -36,7 +38,8 @@ export function serveTunnel(tcp: Socket, { destination, identity, answer, onFail
     return refusal ?? { host: destination.host, path: pathOf(url) };
   };
   speakTls(tcp, {
-    identity,
+    authority,
+    faultOf: () => handshakes.take(destination.host, "tls"),
     onRequest: wholeRequests(targetOf, answer),
     onFailure,
     onSecure(secure) {

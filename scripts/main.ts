@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<Com
     about: "run the cases on several versions of SurrealDB, and see what differs",
     load: async () => (await import("./matrix.ts")).matrix as unknown as Command,
   },
+  mock: {
+    about: "a GitHub of your own, for an application or tests in any language",
+    load: async () => (await import("./mock.ts")).mock as unknown as Command,
+  },
   doctor: {
     about: "what this machine can run, and what is missing",
     load: async () => (await import("./doctor.ts")).doctor as unknown as Command,

@@ -1,4 +1,4 @@
-import { contentLengthTooShort, resetBeforeAnswer, resetInBody, resetInHeaders, wrongContentLength } from "./connection.ts";
+import { contentLengthTooShort, halfOpen, resetBeforeAnswer, resetInBody, resetInHeaders, wrongContentLength } from "./connection.ts";
 import type { Fault } from "./fault.ts";
 import { formAnswer, wrongHeaders } from "./headers.ts";
 import { jsonBodies } from "./json-bodies.ts";
@@ -8,7 +8,7 @@ import { rateLimitPrimary, rateLimitSecondary } from "./rate-limit.ts";
 import { redirects } from "./redirects.ts";
 import { errorBesideToken, escapedUnicode, rewrittenAnswers, tokenVeryLong } from "./rewritten.ts";
 import { statuses } from "./statuses.ts";
-import { byteByByte, neverAnswers, slow } from "./timing.ts";
+import { byteByByte, neverAnswers, slow, slowHeaders } from "./timing.ts";
 import { tokenValues } from "./token-values.ts";
 
 /** Every fault by name, as `mock --list-faults` prints them. */
@@ -27,7 +27,9 @@ export const allFaults = [
   resetBeforeAnswer,
   resetInHeaders,
   resetInBody,
+  halfOpen,
   slow,
+  slowHeaders,
   byteByByte,
   neverAnswers,
   ...rewrittenAnswers,

@@ -70,6 +70,19 @@ describe.each(["POST /login/oauth/access_token", "GET /user"] as const)("on %s",
     expect(chunks).toBeGreaterThan(text.length / 4);
   });
 
+  test("half-open ends politely, without a byte", async () => {
+    expect(await send(endpoint, "half-open")).toEqual({ text: "", error: undefined, chunks: 0 });
+  });
+
+  test("slow-headers arrives whole, line by line, and takes its time", async () => {
+    const start = performance.now();
+    const { text, error, chunks } = await send(endpoint, "slow-headers");
+    expect(performance.now() - start).toBeGreaterThan(slowBy - 20);
+    const [real, promised] = lengths(text);
+    expect([real, error, text.slice(0, 17)]).toEqual([promised, undefined, "HTTP/1.1 200 OK\r\n"]);
+    expect(chunks).toBeGreaterThan(5);
+  });
+
   test("slow takes its time", async () => {
     const start = performance.now();
     const { text } = await send(endpoint, "slow");

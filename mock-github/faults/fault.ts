@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import type { EndpointName } from "../endpoints/endpoint-name.ts";
+import { type EndpointName, endpointNames } from "../endpoints/endpoint-name.ts";
 import type { Call } from "../journal.ts";
 import type { Settings } from "../settings.ts";
 
@@ -44,7 +44,17 @@ export interface FaultContext {
   hold(socket: Socket): void;
 }
 
-export const bothEndpoints: readonly EndpointName[] = ["POST /login/oauth/access_token", "GET /user"];
+export const everyEndpoint: readonly EndpointName[] = endpointNames;
+
+const pages: ReadonlySet<string> = new Set([
+  "GET /login/oauth/authorize",
+  "POST /login/oauth/authorize",
+  "GET /login/device",
+  "POST /login/device",
+  "POST /login/device/authorize",
+]);
+/** What programs read. */
+export const jsonEndpoints: readonly EndpointName[] = endpointNames.filter((name) => !pages.has(name));
 export const tokenEndpoint: readonly EndpointName[] = ["POST /login/oauth/access_token"];
 
 /** Keeps the literal name, so that `FaultName` can list it. */

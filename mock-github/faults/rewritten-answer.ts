@@ -12,7 +12,7 @@ function replaceBody(answer: Response, text: string): Response {
   return new Response(body, { status: answer.status, headers });
 }
 
-/** Puts members, as JSON text, before all others of an object. */
+/** Puts members, as JSON text, before all others of an object, or of the first object of a list. */
 export function withMembersFirst(text: string, members: string): string {
-  return text.replace(/^\{(?=(.?))/s, (_, next: string) => `{${members}${next === "}" ? "" : ","}`);
+  return text.replace(/^(\[?\{)(?=(.?))/s, (_, start: string, next: string) => `${start}${members}${next === "}" ? "" : ","}`);
 }

@@ -1,5 +1,5 @@
 import { newAccessToken } from "../token-format.ts";
-import { bothEndpoints, defineFault, tokenEndpoint } from "./fault.ts";
+import { jsonEndpoints, defineFault, tokenEndpoint } from "./fault.ts";
 import { rewriteJson, withMembersFirst } from "./rewritten-answer.ts";
 
 const hugeSize = 2 * 1024 * 1024;
@@ -11,7 +11,7 @@ const rewritten = <const Name extends string>(name: Name, about: string, rewrite
   defineFault({
     name,
     about: `the right answer, ${about}`,
-    hits: bothEndpoints,
+    hits: jsonEndpoints,
     answer: async ({ genuine }) => rewriteJson(await genuine(), rewrite),
   });
 

@@ -1,9 +1,13 @@
-import { createPrivateKey, X509Certificate } from "node:crypto";
+import { spawnSync } from "node:child_process";
+import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { connect, createServer, type SecureContextOptions } from "node:tls";
-import { generate } from "selfsigned";
 import { expect, test } from "vitest";
 import { makeAuthority } from "./authority.ts";
+import { algorithm, signCertificate } from "./certificate.ts";
 
 const names = ["github.com", "api.github.com"];
 const readable = ({ certificate, identity }: Awaited<ReturnType<typeof makeAuthority>>) => ({
@@ -57,7 +61,7 @@ test("the mock's certificate is for servers alone, and only the authority may si
 test("the key of the authority is given to nobody", async () => {
   const made = await makeAuthority(names);
   const { authority, key } = readable(made);
-  expect([Object.keys(made), Object.keys(made.identity)]).toEqual([["certificate", "identity"], ["key", "cert"]]);
+  expect([Object.keys(made), Object.keys(made.identity)]).toEqual([["certificate", "identity", "flawed"], ["key", "cert"]]);
   expect(authority.checkPrivateKey(key)).toBe(false);
 });
 
@@ -103,12 +107,43 @@ test("a client refuses once the day is over", async () => {
 
 test("what the mock's key signs for another name is refused", async () => {
   const { certificate, identity } = await makeAuthority(names);
-  const forged = await generate([{ name: "commonName", value: "example.org" }], {
-    keyType: "ec",
-    algorithm: "sha256",
-    ca: identity,
-    extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "example.org" }] }],
-  });
-  const chain = { key: forged.private, cert: `${forged.cert}\n${identity.cert}` };
+  const key = createPrivateKey(identity.key);
+  const keys = {
+    privateKey: key.toCryptoKey(algorithm, true, ["sign"]),
+    publicKey: createPublicKey(key).toCryptoKey(algorithm, true, ["verify"]),
+  };
+  const forged = await signCertificate(keys, "CN=github.com", ["example.org"], {});
+  const chain = { key: forged.key, cert: forged.cert + identity.cert };
   expect(await outcome("example.org", certificate, chain)).toBe("UNSPECIFIED: key usage does not include certificate signing");
+});
+
+test("what is shown to be refused is refused for its one flaw", async () => {
+  const { certificate, flawed } = await makeAuthority(names);
+  expect(await outcome("github.com", certificate, flawed.wrongHost)).toBe(
+    "ERR_TLS_CERT_ALTNAME_INVALID: Hostname/IP does not match certificate's altnames: " +
+      "Host: github.com. is not in the cert's altnames: DNS:wrong-host.example",
+  );
+  expect(await outcome("wrong-host.example", certificate, flawed.wrongHost)).toBe("trusted");
+  expect(await outcome("github.com", certificate, flawed.expired)).toBe("CERT_HAS_EXPIRED: certificate has expired");
+});
+
+test("addresses may stand beside names", async () => {
+  const { shown } = readable(await makeAuthority(["github.com", "127.0.0.1", "::1"]));
+  expect(shown.subjectAltName).toBe("DNS:github.com, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1");
+});
+
+const openssl = spawnSync("openssl", ["version"], { encoding: "utf8" });
+test.skipIf(openssl.status !== 0)("the strictest that OpenSSL knows finds nothing wrong (no openssl here: skipped)", async () => {
+  const { certificate, identity } = await makeAuthority(names);
+  const folder = mkdtempSync(join(tmpdir(), "login-conformance-"));
+  try {
+    const [ca, leaf] = [join(folder, "ca.pem"), join(folder, "leaf.pem")];
+    writeFileSync(ca, certificate);
+    writeFileSync(leaf, identity.cert);
+    const strict = ["verify", "-x509_strict", "-purpose", "sslserver", "-verify_hostname", "api.github.com", "-CAfile", ca, leaf];
+    const { stdout, stderr } = spawnSync("openssl", strict, { encoding: "utf8" });
+    expect([stdout, stderr]).toEqual([`${leaf}: OK\n`, ""]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -1,39 +1,41 @@
 import { randomBytes } from "node:crypto";
-import { generate } from "selfsigned";
+import "reflect-metadata"; // x509 wants it there first
+import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, SubjectKeyIdentifierExtension, X509CertificateGenerator } from "@peculiar/x509";
+import { algorithm, type Identity, newKeys, signCertificate } from "./certificate.ts";
 
 /** A certificate authority that signs for the mock alone. Its key is forgotten as soon as it has signed. */
 export interface Authority {
   /** PEM: whoever is to take the mock for GitHub must trust it. Ends with a line break, so that files of several can be made. */
   readonly certificate: string;
-  /** PEM: what the mock shows. */
-  readonly identity: { readonly key: string; readonly cert: string };
+  /** What the mock shows. */
+  readonly identity: Identity;
+  /** What it shows when it is to be refused. */
+  readonly flawed: { readonly wrongHost: Identity; readonly expired: Identity };
 }
 
 const hour = 3_600_000;
+const day = 24 * hour;
 
-/** Makes an authority and one certificate for all these names; both are valid for a day. */
-export async function makeAuthority(names: readonly string[], now = new Date()): Promise<Authority> {
+/** Makes an authority and one certificate for all these names and addresses; both are valid for a day, or for so many. */
+export async function makeAuthority(names: readonly string[], now = new Date(), days = 1): Promise<Authority> {
+  const at = (ms: number) => new Date(now.getTime() + ms);
   // as things are on machines whose clocks differ a little
-  const validity = { notBeforeDate: new Date(now.getTime() - hour), notAfterDate: new Date(now.getTime() + 24 * hour) };
-  const common = { keyType: "ec", algorithm: "sha256", ...validity } as const;
+  const validity = { notBefore: at(-hour), notAfter: at(days * day) };
   // clients find the issuer by its name: one of its own lets them trust several mocks
-  const name = `login-conformance mock GitHub ${randomBytes(8).toString("hex")}`;
-  const authority = await generate([{ name: "commonName", value: name }], {
-    ...common,
+  const name = `CN=login-conformance mock GitHub ${randomBytes(8).toString("hex")}`;
+  const keys = await newKeys();
+  const authority = await X509CertificateGenerator.createSelfSigned({
+    name, keys, signingAlgorithm: algorithm, ...validity,
     extensions: [
-      { name: "basicConstraints", cA: true, pathLenConstraint: 0, critical: true },
-      { name: "keyUsage", keyCertSign: true, critical: true },
+      new BasicConstraintsExtension(true, 0, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
+      await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
-  const { private: key, cert } = await generate([{ name: "commonName", value: names[0] ?? "" }], {
-    ...common,
-    ca: { key: authority.private, cert: authority.cert },
-    extensions: [
-      { name: "basicConstraints", cA: false },
-      { name: "keyUsage", digitalSignature: true, critical: true },
-      { name: "extKeyUsage", serverAuth: true },
-      { name: "subjectAltName", altNames: names.map((value) => ({ type: 2 as const, value })) },
-    ],
-  });
-  return { certificate: `${authority.cert}\n`, identity: { key, cert: `${cert}\n` } };
+  const [identity, wrongHost, expired] = await Promise.all([
+    signCertificate(keys, name, names, validity),
+    signCertificate(keys, name, ["wrong-host.example"], validity),
+    signCertificate(keys, name, names, { notBefore: at(-3 * day), notAfter: at(-2 * day) }),
+  ]);
+  return { certificate: `${authority.toString("pem")}\n`, identity, flawed: { wrongHost, expired } };
 }

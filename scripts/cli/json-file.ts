@@ -4,8 +4,14 @@ import { z } from "zod";
 import { UsageError } from "./usage-error.ts";
 
 /** Reads a JSON file that the user named, in a known form. @throws UsageError with file and place. */
-export function readJsonFile<Schema extends z.ZodType>(file: string, what: string, schema: Schema, cwd: string): z.output<Schema> {
-  const result = schema.safeParse(parse(readText(file, what, cwd), file, what));
+export function readJsonFile<Schema extends z.ZodType>(
+  file: string,
+  what: string,
+  schema: Schema,
+  cwd: string,
+  parseJson: (text: string) => unknown = JSON.parse,
+): z.output<Schema> {
+  const result = schema.safeParse(parse(readText(file, what, cwd), file, what, parseJson));
   if (!result.success) throw new UsageError(`${file} is no ${what}:\n${z.prettifyError(result.error)}`);
   return result.data;
 }
@@ -19,9 +25,9 @@ function readText(file: string, what: string, cwd: string): string {
   }
 }
 
-function parse(text: string, file: string, what: string): unknown {
+function parse(text: string, file: string, what: string, parseJson: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw new UsageError(`${file} is no ${what}: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
   }

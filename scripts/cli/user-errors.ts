@@ -1,6 +1,7 @@
 import { EngineUnavailableError } from "../../fixtures/backends/engine-errors.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/schema/schema-error.ts";
+import { ListenError } from "../../mock-github/listener.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
 import { OutputError } from "./output-file.ts";
 import { UsageError } from "./usage-error.ts";
@@ -9,6 +10,7 @@ const codes = new Map<unknown, ExitCode>([
   [UsageError, exit.wrongUsage],
   [SchemaRefusedError, exit.wrongUsage],
   [OutputError, exit.environmentFailed],
+  [ListenError, exit.environmentFailed],
   [EngineUnavailableError, exit.environmentFailed],
   [EngineDiedError, exit.environmentFailed],
   [EngineHangsError, exit.environmentFailed],

@@ -54,11 +54,13 @@ export const profileAnswer = suite("profile-answer", { source: "contract step 2"
   refused("62", "reset-in-body", "the connection is reset in the body: no login", noAnswer),
   refused("63", "never-answers", "as long as the API doesn't answer nobody is in, and nothing is written", noAnswer, { source: "https://github.com/openclaw/octopool/pull/61" }),
   refused("64", "wrong-content-length", "an answer shorter than its Content-Length is no profile", noAnswer),
+  refused("66", "half-open", "the API hangs up politely without an answer: no login", noAnswer),
   ...([
     ["70", "slow", "a slow answer is an answer"],
     ["71", "byte-by-byte", "an answer that drips in byte by byte is an answer"],
     ["72", "extra-fields", "fields that nobody knows are passed over"],
     ["73", "content-type-without-charset", "application/json without a charset is JSON"],
+    ["75", "slow-headers", "an answer whose headers come one by one is an answer"],
   ] as const).map(([id, fault, title]): Case => ({
     id: `PROFILE-${id}`, level: "MUST", title,
     when: login({ faults: { [fetchUser]: fault } }),

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Driven } from "./context.ts";
+import { type ControlRoute, defineRoute } from "./route.ts";
+import { appRoutes } from "./routes/apps.ts";
+import { clockRoutes } from "./routes/clock.ts";
+import { faultRoutes } from "./routes/faults.ts";
+import { journalRoutes } from "./routes/journal.ts";
+import { personaRoutes } from "./routes/personas.ts";
+import { resetRoutes } from "./routes/reset.ts";
+
+const listing = defineRoute({
+  method: "GET", path: "/_mock", about: "this list: what the mock can be asked for, with the form of each body and an example",
+  query: z.strictObject({}), body: undefined,
+  answer: z.strictObject({
+    about: z.string(),
+    addresses: z.record(z.string(), z.string()),
+    requests: z.array(z.strictObject({
+      request: z.string(), about: z.string(), query: z.unknown().optional(), body: z.unknown().optional(), example: z.unknown().optional(), answer: z.unknown(),
+    })),
+  }),
+  run: ({ driven }) => ({
+    about: "A mock of github.com and api.github.com. Bodies are JSON (Content-Type: application/json); query, body and answer below are JSON Schemas.",
+    addresses: addressesOf(driven),
+    requests: controlRoutes.map(describe),
+  }),
+});
+
+/** Everything that the control API knows. */
+export const controlRoutes: readonly ControlRoute[] = [
+  listing, ...personaRoutes, ...appRoutes, ...faultRoutes, ...clockRoutes, ...journalRoutes, ...resetRoutes,
+];
+
+function addressesOf({ githubOrigin, apiOrigin, elsewhereOrigin, proxyOrigin, authority }: Driven): Record<string, string> {
+  return {
+    authorize: `${githubOrigin}/login/oauth/authorize`,
+    token: `${githubOrigin}/login/oauth/access_token`,
+    user: `${apiOrigin}/user`,
+    elsewhere: elsewhereOrigin,
+    control_while_connections_are_refused: `${elsewhereOrigin}/_mock`,
+    ...(proxyOrigin !== undefined && { proxy: proxyOrigin }),
+    ...(authority !== undefined && { authority }),
+  };
+}
+
+function describe({ method, path, about, query, body, example, answer }: ControlRoute) {
+  const asked = formOf(query, "input");
+  return {
+    request: `${method} ${path}`,
+    about,
+    ...(Object.keys(Object(asked.properties)).length > 0 && { query: asked }),
+    ...(body && { body: formOf(body, "input"), example }),
+    answer: formOf(answer, "output"),
+  };
+}
+
+function formOf(schema: z.ZodType, io: "input" | "output") {
+  const { $schema: _, ...form } = z.toJSONSchema(schema, { io });
+  return form;
+}

@@ -1,0 +1,121 @@
+import type { ServerResponse } from "node:http";
+import { z } from "zod";
+import type { Persona } from "../personas.ts";
+import { parseExactly } from "../json.ts";
+import type { Control, Exchange } from "../listener.ts";
+import { controlRoutes } from "./all-routes.ts";
+import type { ControlContext, Driven } from "./context.ts";
+import { ControlError } from "./control-error.ts";
+import { People } from "./people.ts";
+import { PlantedFaults } from "./planted-faults.ts";
+import { callerOf, refusalOf } from "./refusal.ts";
+import type { ControlRoute } from "./route.ts";
+
+const root = "/_mock";
+
+export interface ControlParts extends Pick<ControlContext, "mock" | "clock" | "disturbances" | "apps"> {
+  /** Who can sign in, default the people of `personas`. */
+  readonly personas?: readonly Persona[] | undefined;
+}
+
+/** Requests to /_mock, with which other processes drive the mock. They never come into its journal. */
+export class ControlApi implements Control {
+  readonly #parts: Omit<ControlContext, "driven">;
+  #context: ControlContext | undefined;
+
+  constructor({ personas, ...parts }: ControlParts) {
+    this.#parts = { ...parts, people: new People(personas), planted: new PlantedFaults() };
+  }
+
+  /** From now on it answers. */
+  serve(driven: Driven): void {
+    this.#context = { ...this.#parts, driven };
+  }
+
+  handles(path: string): boolean {
+    return path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}?`);
+  }
+
+  readonly answer = async (exchange: Exchange): Promise<void> => {
+    const { method, target, body } = exchange.request;
+    const { response } = exchange;
+    const refusal = refusalOf(callerOf(exchange));
+    if (refusal) {
+      send(response, refusal.status, { error: `${method} ${target}: ${refusal.message}.` });
+      return;
+    }
+    try {
+      send(response, 200, await this.#run(method, target, body.toString("utf8")));
+    } catch (error) {
+      if (!(error instanceof ControlError)) {
+        send(response, 500, { error: `${method} ${target}: the mock failed: ${String(error)}.` });
+        return;
+      }
+      const { status, message, problems } = error;
+      send(response, status, { error: `${method} ${target}: ${message.replace(/\.$/, "")}.`, ...(problems.length > 0 && { problems }), help: `GET ${root} lists what can be asked for` });
+    }
+  };
+
+  async #run(method: string, target: string, text: string): Promise<unknown> {
+    const context = this.#context;
+    if (!context) throw new Error("it is still starting");
+    const { pathname, searchParams } = new URL(target, "http://mock");
+    const { route, params } = routeOf(method, pathname);
+    const query = checked(route.query, Object.fromEntries(searchParams), "the query");
+    const body = route.body && checked(route.body, parsed(text), "the body");
+    return route.answer.parse(await route.run(context, { params, query, body }));
+  }
+}
+
+/** @throws ControlError for a path that nobody knows, or a method that it hasn't got */
+function routeOf(method: string, path: string): { route: ControlRoute; params: Record<string, string> } {
+  const fitting = controlRoutes.flatMap((route) => {
+    const params = paramsOf(route.path, path);
+    return params ? [{ route, params }] : [];
+  });
+  const found = fitting.find(({ route }) => route.method === method);
+  if (found) return found;
+  const methods = fitting.map(({ route }) => route.method);
+  if (methods.length === 0) throw new ControlError(404, "there is no such thing here");
+  throw new ControlError(405, `expected ${methods.join(" or ")}, saw ${method}`);
+}
+
+function paramsOf(template: string, path: string): Record<string, string> | undefined {
+  const pattern = template.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
+  const match = new RegExp(`^${pattern}$`).exec(path);
+  return match ? Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decoded(value)])) : undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // nothing has that name
+  }
+}
+
+function parsed(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return parseExactly(text);
+  } catch (error) {
+    throw new ControlError(400, `the body is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function checked(schema: z.ZodType, value: unknown, what: string): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
+  const said = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ");
+  throw new ControlError(400, `${what} is not as expected: ${said}`, problems);
+}
+
+function send(response: ServerResponse, status: number, answer: unknown): void {
+  const text = `${JSON.stringify(answer, null, 2)}\n`;
+  response.writeHead(status, {
+    "Content-Type": "application/json; charset=utf-8", "Content-Length": String(Buffer.byteLength(text)),
+    "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
+  });
+  response.end(text);
+}
