@@ -33,7 +33,7 @@ describe.skipIf(process.platform !== "linux")("processes", () => {
     const { code, stdout, stderr } = await run.finished;
     expect({ code, stderr, alive: isAlive(worker) }).toEqual({ code: 4, stderr: "", alive: false });
     expect(stdout).toMatch(/^ {2}the engine's process ended \(SIGKILL\) in case [A-Z]+-/m);
-    expect(stdout).toMatch(/^\d+ cases: \d+ passed, 1 failed, 0 skipped$/m);
+    expect(stdout).toMatch(/^\d+ cases: \d+ passed, 1 failed, \d+ skipped$/m);
     expect(stdout).not.toContain("did not run");
   });
 
