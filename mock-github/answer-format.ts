@@ -18,7 +18,7 @@ const vendorJson = /^application\/vnd\.github(?:\.[\w-]+)*\+json$/;
 export function answerFields(request: Request, settings: Settings, fields: Fields, status = 200): Response {
   const format = chooseFormat(request.headers.get("accept"), settings);
   if (!format) return textAnswer("", "text/html; charset=utf-8", 406);
-  return textAnswer(format.write(fields), `${format.types[0]}; charset=utf-8`, status);
+  return textAnswer(format.write(fields), `${format.types[0]}; charset=utf-8`, status, { Server: "github.com" });
 }
 
 /** A whole answer with its length, so that it is sent in one piece. */

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { textAnswer } from "./answer-format.ts";
 import { type RateLimit, rateLimitHeaders } from "./rate-limits.ts";
 import type { Token } from "./tokens.ts";
@@ -52,7 +51,6 @@ export function apiHeaders(): Record<string, string> {
     "Access-Control-Allow-Origin": "*",
     "Server": "github.com",
     "X-GitHub-Media-Type": "github.v3; format=json",
-    "X-GitHub-Request-Id": requestId(),
   };
 }
 
@@ -67,11 +65,6 @@ export function clientHeaders(request: Request, token: Token | undefined, limit:
       "X-OAuth-Client-Id": token.app.clientId,
     }),
   };
-}
-
-/** `F2B4:1A2B:3C4D5E:6F7A8B:65A1B2C3`, as GitHub's support asks for. */
-export function requestId(): string {
-  return [2, 3, 4, 4, 4].map((bytes) => randomBytes(bytes).toString("hex").toUpperCase()).join(":");
 }
 
 /** @see https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent */

@@ -4,14 +4,15 @@ import { allEndpoints } from "./endpoints/all.ts";
 import type { Endpoint } from "./endpoints/endpoint.ts";
 import type { Host } from "./journal.ts";
 import { notFound } from "./not-found.ts";
+import { withRequestId } from "./request-id.ts";
 import type { MockState } from "./state.ts";
 
 /** GitHub as msw handlers, without journal and faults: those happen before. */
 export function gitHubHandlers(mock: MockState): RequestHandler[] {
   return [
     ...allEndpoints.map((endpoint) => endpointHandler(endpoint, mock)),
-    http.all(everythingOn("github.com"), ({ request }) => notFound["github.com"](request)),
-    http.all(everythingOn("api.github.com"), ({ request }) => notFound["api.github.com"](request)),
+    http.all(everythingOn("github.com"), ({ request }) => withRequestId(notFound["github.com"](request), mock)),
+    http.all(everythingOn("api.github.com"), ({ request }) => withRequestId(notFound["api.github.com"](request), mock)),
   ];
 }
 
@@ -35,14 +36,16 @@ export function arrivalHandler(around: FaultSurroundings): RequestHandler {
 }
 
 /** The answer of the fault that was planted for this request. */
-export function faultAnswer(
+export async function faultAnswer(
   around: FaultSurroundings,
   arrived: Arrived,
   request: Request,
-): Response | Promise<Response> | undefined {
+): Promise<Response | undefined> {
   const { endpoint, fault } = arrived;
   if (!endpoint || !fault) return undefined;
-  if ("answer" in fault) return fault.answer(faultContext(around, arrived, endpoint, request));
+  if ("answer" in fault) {
+    return withRequestId(await fault.answer(faultContext(around, arrived, endpoint, request)), around.mock);
+  }
   throw new Error(
     `Answering ${endpoint.name} with the fault ${fault.name}: it disturbs the connection, and inside msw there is none. ` +
       "Send the request to githubOrigin or apiOrigin of startMockGitHub().",
@@ -55,7 +58,7 @@ function endpointHandler(endpoint: Endpoint, mock: MockState): HttpHandler {
   // msw's own path matching would let a slash at the end and other cases pass
   const exactly = ({ request }: { request: Request }) => request.url.split("?", 1)[0] === address;
   const register = method === "POST" ? http.post : http.get;
-  return register(exactly, ({ request }) => endpoint.answer(request, mock));
+  return register(exactly, async ({ request }) => withRequestId(await endpoint.answer(request, mock), mock));
 }
 
 const everythingOn = (host: Host) => new RegExp(`^https://${host.replaceAll(".", String.raw`\.`)}/`);

@@ -1,4 +1,4 @@
-import { apiError, apiErrors, refuseRequest, requestId } from "./api-answer.ts";
+import { apiError, apiErrors, refuseRequest } from "./api-answer.ts";
 import { textAnswer } from "./answer-format.ts";
 import type { Host } from "./journal.ts";
 
@@ -11,7 +11,7 @@ export const notFound: Readonly<Record<Host, (request: Request) => Response>> = 
 
 /** A page of github.com about an error; who asks for JSON gets one word of JSON. */
 export function gitHubPage(request: Request, status: number, message: string): Response {
-  const headers = { "Cache-Control": "no-cache", "Server": "github.com", "X-GitHub-Request-Id": requestId() };
+  const headers = { "Cache-Control": "no-cache", "Server": "github.com" };
   if (request.headers.get("accept")?.includes("application/json")) {
     return textAnswer(JSON.stringify({ error: message }), "application/json; charset=utf-8", status, headers);
   }

@@ -39,6 +39,15 @@ export function textParam(params: Params, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** A parameter of a query, encoded as it came: decoding and encoding it again might change it. Of several the last one counts. */
+export function rawParam(query: string, name: string): string | undefined {
+  const pairs = query.replace(/^\?/, "").split("&").map((pair): [string, string] => {
+    const equals = pair.indexOf("=");
+    return equals < 0 ? [pair, ""] : [pair.slice(0, equals), pair.slice(equals + 1)];
+  });
+  return pairs.findLast(([key]) => formDecoded(key) === name)?.[1];
+}
+
 function bodyParams(contentType: string | undefined, body: string): Iterable<[string, unknown]> {
   const type = contentType?.split(";", 1)[0]?.trim().toLowerCase();
   if (type === "application/json" || type?.endsWith("+json")) return jsonParams(body);

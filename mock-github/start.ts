@@ -1,6 +1,9 @@
 import type { RequestHandler } from "msw";
 import { answeringAnyHost, answeringAsGitHub, answeringElsewhere } from "./answering.ts";
 import type { FaultSurroundings } from "./arrival.ts";
+import { Clock } from "./clock.ts";
+import { type DeviceRequest, readUserCode } from "./device-codes.ts";
+import { decide } from "./endpoints/device-pages.ts";
 import type { EndpointName } from "./endpoints/endpoint-name.ts";
 import { type FaultName, faultNamed } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
@@ -11,6 +14,8 @@ import { type Listener, listen } from "./listener.ts";
 import type { InjectOptions, OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
 import { elsewhereName, proxiedNames } from "./proxied-names.ts";
 import { type FailedConnection, listenAsProxy } from "./proxy.ts";
+import type { Persona } from "./personas.ts";
+import { Random } from "./random.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { MockState } from "./state.ts";
 import type { Authority } from "./tls/authority.ts";
@@ -33,15 +38,29 @@ export interface MockGitHubOptions {
    * for those that send such requests to the proxy in clear text, `tls` for CONNECT with a certificate, too.
    */
   readonly proxy?: "plain" | "tls";
-  /** The mock's clock, default the machine's. */
+  /** The mock's clock, default the machine's; `clock.advance` lets time pass on top of it. */
   readonly now?: () => Date;
+  /**
+   * Makes everything that is made up (client ids, secrets, codes, tokens) the same in every run. Whoever knows the
+   * seed knows them all; default none. `reset` doesn't begin anew: what was given out before is never given out again.
+   */
+  readonly seed?: string | number;
+  /** Who can sign in on GitHub's pages, default the people of `personas`. */
+  readonly personas?: readonly Persona[];
   readonly settings?: Partial<Settings>;
+}
+
+export interface ApproveDeviceOptions {
+  /** Scopes that the person does not grant. */
+  readonly withhold?: readonly string[];
 }
 
 /** Starts a GitHub of your own: github.com, api.github.com and a host that is neither, each on a free port. */
 export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<StartedMockGitHub> {
-  const { host = "127.0.0.1", now = () => new Date(), proxy, settings } = options;
-  const mock = new MockState({ ...defaultSettings, ...settings }, now);
+  const { host = "127.0.0.1", now, seed, personas: people, proxy, settings } = options;
+  const mock = new MockState({ ...defaultSettings, ...settings }, {
+    clock: new Clock(now), random: new Random(seed), ...(people && { people }),
+  });
   const held = new HeldConnections();
   const answerElsewhere = answeringElsewhere(mock);
   const elsewhere = await listen("elsewhere", host, answerElsewhere);
@@ -102,6 +121,8 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly journal: readonly Call[];
   /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
   readonly handlers: RequestHandler[];
+  /** The time at GitHub: `clock.advance(28_800_000)`, and eight hours have passed. */
+  readonly clock: Clock;
   readonly #mock: MockState;
   readonly #held: HeldConnections;
   readonly #listeners: readonly Listener[];
@@ -117,6 +138,7 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.failedConnections = this.#failedConnections = failedConnections;
     this.journal = around.mock.journal;
     this.handlers = [arrivalHandler(around), ...gitHubHandlers(around.mock)];
+    this.clock = around.mock.clock;
     this.#mock = around.mock;
     this.#held = held;
     this.#listeners = Object.values(listeners);
@@ -132,12 +154,22 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.#mock.deleteApp(app.clientId);
   }
 
+  /** The person typed in the code that a device shows, and said yes. */
+  approveDevice(userCode: string, persona: Persona, { withhold = [] }: ApproveDeviceOptions = {}): void {
+    decide(this.#deviceThatShows(userCode), { persona, withheld: withhold });
+  }
+
+  /** The person typed in the code that a device shows, and said no. */
+  denyDevice(userCode: string): void {
+    decide(this.#deviceThatShows(userCode), "denied");
+  }
+
   /** Plants a fault for the requests of every app, and of none. A fault of the app itself comes first. */
   inject(endpoint: EndpointName, fault: FaultName | Fault, options: InjectOptions = {}): void {
     this.#mock.faults.plant(endpoint, faultNamed(fault), options.times);
   }
 
-  /** Forgets apps, codes, tokens, faults, journal and failed connections, and drops the connections that are held. */
+  /** Forgets apps, codes, tokens, faults, journal and failed connections, sets the clock, and drops the connections that are held. */
   reset(): void {
     this.dropHeld();
     this.#failedConnections.length = 0;
@@ -168,5 +200,11 @@ export class StartedMockGitHub implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
+  }
+
+  #deviceThatShows(userCode: string): DeviceRequest {
+    const device = this.#mock.devices.waitingFor(readUserCode(userCode));
+    if (!device) throw new Error(`Deciding about a device: no device that waits shows the code ${userCode}.`);
+    return device;
   }
 }

@@ -5,6 +5,7 @@ import type { Case, Outlook } from "../fixtures/case.ts";
 import { packageRoot } from "../fixtures/package-root.ts";
 import { policyNames, valuesOf } from "../fixtures/policies.ts";
 import { stages } from "../fixtures/stages.ts";
+import { loginEndpoints } from "../fixtures/steps/login.ts";
 import { expectationsOf, stepsOf } from "../fixtures/steps-of.ts";
 import { allFaults } from "../mock-github/faults/all.ts";
 import { suites } from "./all.ts";
@@ -87,7 +88,7 @@ describe("faults", () => {
 
   const used = new Set(subjects.flatMap((subject) => stepsOf(subject)).flatMap((step) =>
     (step.step === "login" ? Object.entries(step.faults).map(([endpoint, fault]) => `${fault} at ${endpoint}`) : [])));
-  const known = allFaults.flatMap(({ name, hits }) => hits.map((endpoint) => `${name} at ${endpoint}`));
+  const known = allFaults.flatMap(({ name, hits }) => loginEndpoints.filter((endpoint) => hits.includes(endpoint)).map((endpoint) => `${name} at ${endpoint}`));
 
   test("of the mock are each in a case, at each endpoint that they hit, or there is a reason", () => {
     expect(known.filter((fault) => !used.has(fault))).toEqual(Object.keys(unused));

@@ -1,10 +1,10 @@
-import { bothEndpoints, defineFault } from "./fault.ts";
+import { everyEndpoint, defineFault } from "./fault.ts";
 import { rawAnswer, write } from "./raw-answer.ts";
 
 export const resetBeforeAnswer = defineFault({
   name: "reset-before-answer",
   about: "the connection is reset once the request has arrived",
-  hits: bothEndpoints,
+  hits: everyEndpoint,
   disturb(socket) {
     socket.resetAndDestroy();
   },
@@ -13,7 +13,7 @@ export const resetBeforeAnswer = defineFault({
 export const resetInHeaders = defineFault({
   name: "reset-in-headers",
   about: "the connection is reset in the middle of the answer's headers",
-  hits: bothEndpoints,
+  hits: everyEndpoint,
   async disturb(socket) {
     await write(socket, Buffer.from("HTTP/1.1 200 OK\r\nContent-Type: applica"));
     socket.resetAndDestroy();
@@ -23,7 +23,7 @@ export const resetInHeaders = defineFault({
 export const resetInBody = defineFault({
   name: "reset-in-body",
   about: "the connection is reset in the middle of the right answer's body",
-  hits: bothEndpoints,
+  hits: everyEndpoint,
   async disturb(socket, { genuine }) {
     const { head, body } = await rawAnswer(await genuine());
     await write(socket, Buffer.concat([head, body.subarray(0, body.length / 2)]));
@@ -34,7 +34,7 @@ export const resetInBody = defineFault({
 export const wrongContentLength = defineFault({
   name: "wrong-content-length",
   about: "the right answer, ended before the length that its header promises",
-  hits: bothEndpoints,
+  hits: everyEndpoint,
   async disturb(socket, { genuine }) {
     const { head, body } = await rawAnswer(await genuine(), (real) => real + 100);
     await write(socket, Buffer.concat([head, body]));
@@ -45,7 +45,7 @@ export const wrongContentLength = defineFault({
 export const contentLengthTooShort = defineFault({
   name: "content-length-too-short",
   about: "the right answer, longer than the length that its header promises",
-  hits: bothEndpoints,
+  hits: everyEndpoint,
   async disturb(socket, { genuine }) {
     const { head, body } = await rawAnswer(await genuine(), (real) => Math.floor(real / 2));
     await write(socket, Buffer.concat([head, body]));

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { bothEndpoints, type Fault, tokenEndpoint } from "./fault.ts";
+import { everyEndpoint, type Fault, tokenEndpoint } from "./fault.ts";
 import { FaultQueue } from "./fault-queue.ts";
 
-const fault = (name: string, hits = bothEndpoints): Fault => ({ name, about: "", hits, answer: () => new Response() });
+const fault = (name: string, hits = everyEndpoint): Fault => ({ name, about: "", hits, answer: () => new Response() });
 const take = (queue: FaultQueue, count: number) => Array.from({ length: count }, () => queue.take("GET /user")?.name);
 
 test("a fault without times answers for ever", () => {

@@ -1,11 +1,11 @@
-import { bothEndpoints, defineFault, tokenEndpoint } from "./fault.ts";
+import { jsonEndpoints, defineFault, tokenEndpoint } from "./fault.ts";
 
 /** The right body under headers that are not the right ones; null takes a header away. */
 const header = <const Name extends string>(name: Name, about: string, headerName: string, value: string | null) =>
   defineFault({
     name,
     about: `the right body, ${about}`,
-    hits: bothEndpoints,
+    hits: jsonEndpoints,
     async answer({ genuine }) {
       const answer = await genuine();
       if (value === null) answer.headers.delete(headerName);

@@ -1,12 +1,12 @@
 import { textAnswer } from "../answer-format.ts";
-import { bothEndpoints, defineFault } from "./fault.ts";
+import { jsonEndpoints, defineFault } from "./fault.ts";
 
 /** HTTP 200 that calls itself JSON, whatever the body is. */
 const body = <const Name extends string>(name: Name, about: string, text: string) =>
   defineFault({
     name,
     about: `HTTP 200 as JSON, ${about}`,
-    hits: bothEndpoints,
+    hits: jsonEndpoints,
     answer: () => textAnswer(text, "application/json; charset=utf-8"),
   });
 

@@ -1,6 +1,6 @@
 import { apiError } from "../api-answer.ts";
 import { rateLimitHeaders } from "../rate-limits.ts";
-import { bothEndpoints, defineFault, type FaultContext } from "./fault.ts";
+import { jsonEndpoints, defineFault, type FaultContext } from "./fault.ts";
 
 const halfAnHour = 30 * 60;
 
@@ -8,7 +8,7 @@ const halfAnHour = 30 * 60;
 export const rateLimitPrimary = defineFault({
   name: "rate-limit-primary",
   about: "HTTP 403, the 5000 requests of this hour are used up",
-  hits: bothEndpoints,
+  hits: jsonEndpoints,
   async answer(context) {
     const resetsAt = Math.floor(context.now.getTime() / 1000) + halfAnHour;
     return apiError(
@@ -25,7 +25,7 @@ export const rateLimitPrimary = defineFault({
 export const rateLimitSecondary = defineFault({
   name: "rate-limit-secondary",
   about: "HTTP 403 with Retry-After, too many requests at once",
-  hits: bothEndpoints,
+  hits: jsonEndpoints,
   answer: () =>
     apiError(
       {

@@ -1,10 +1,10 @@
-import { bothEndpoints, defineFault, type FaultContext } from "./fault.ts";
+import { everyEndpoint, defineFault, type FaultContext } from "./fault.ts";
 
 const redirect = <const Name extends string>(name: Name, status: number, about: string, to: (context: FaultContext) => string) =>
   defineFault({
     name,
     about: `HTTP ${status} to ${about}`,
-    hits: bothEndpoints,
+    hits: everyEndpoint,
     answer: (context) => new Response(null, { status, headers: { Location: to(context), "Content-Length": "0" } }),
   });
 

@@ -1,5 +1,5 @@
 import { newAccessToken } from "../token-format.ts";
-import { bothEndpoints, defineFault, tokenEndpoint } from "./fault.ts";
+import { jsonEndpoints, defineFault, tokenEndpoint } from "./fault.ts";
 import { rewriteJson, withMembersFirst } from "./rewritten-answer.ts";
 
 const hugeSize = 2 * 1024 * 1024;
@@ -11,7 +11,7 @@ const rewritten = <const Name extends string>(name: Name, about: string, rewrite
   defineFault({
     name,
     about: `the right answer, ${about}`,
-    hits: bothEndpoints,
+    hits: jsonEndpoints,
     answer: async ({ genuine }) => rewriteJson(await genuine(), rewrite),
   });
 
@@ -46,10 +46,10 @@ export const tokenVeryLong = defineFault({
   name: "token-very-long",
   about: "the access token has 4096 characters, and works",
   hits: tokenEndpoint,
-  answer: async ({ genuine, replaceToken }) =>
+  answer: async ({ genuine, replaceToken, random }) =>
     rewriteJson(await genuine(), (text) =>
       text.replace(/(?<="access_token":")[^"]+/, (token) => {
-        const long = newAccessToken().repeat(longTokenSize).slice(0, longTokenSize);
+        const long = newAccessToken(random).repeat(longTokenSize).slice(0, longTokenSize);
         replaceToken(token, long);
         return long;
       }),

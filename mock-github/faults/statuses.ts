@@ -1,13 +1,13 @@
 import { apiError } from "../api-answer.ts";
 import { gitHubPage } from "../not-found.ts";
-import { bothEndpoints, defineFault, type FaultContext } from "./fault.ts";
+import { everyEndpoint, defineFault, type FaultContext } from "./fault.ts";
 
 /** The host of the endpoint answers with this status, in the words and the format it has for it. */
 const status = <const Name extends string>(name: Name, code: number, message: string) =>
   defineFault({
     name,
     about: `HTTP ${code}, ${message}`,
-    hits: bothEndpoints,
+    hits: everyEndpoint,
     answer: (context) => answerStatus(context, code, message),
   });
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promises";
-import { bothEndpoints, defineFault } from "./fault.ts";
+import { everyEndpoint, defineFault } from "./fault.ts";
 import { rawAnswer, write } from "./raw-answer.ts";
 
 /** Milliseconds that `slow` waits: long for a loopback, short for a test. */
@@ -8,7 +8,7 @@ export const slowBy = 150;
 export const slow = defineFault({
   name: "slow",
   about: `the right answer after ${slowBy} ms`,
-  hits: bothEndpoints,
+  hits: everyEndpoint,
   async answer({ genuine }) {
     await delay(slowBy, undefined, { ref: false }); // the open connection keeps the process alive, not the clock
     return genuine();
@@ -18,7 +18,7 @@ export const slow = defineFault({
 export const byteByByte = defineFault({
   name: "byte-by-byte",
   about: "the right answer, each byte sent on its own",
-  hits: bothEndpoints,
+  hits: everyEndpoint,
   async disturb(socket, { genuine }) {
     const { head, body } = await rawAnswer(await genuine());
     socket.setNoDelay(true);
@@ -33,6 +33,6 @@ export const byteByByte = defineFault({
 export const neverAnswers = defineFault({
   name: "never-answers",
   about: "the connection stays open and nothing comes, until dropHeld() resets it",
-  hits: bothEndpoints,
+  hits: everyEndpoint,
   disturb: (socket, { hold }) => hold(socket),
 });
