@@ -104,7 +104,7 @@ export class RegisteredApp implements OAuthApp {
   constructor(clock: Clock, random: Random, options: OAuthAppOptions) {
     this.clientId = options.clientId ?? newClientId(random);
     this.clientSecret = options.clientSecret ?? newClientSecret(random);
-    this.callbackUrl = options.callbackUrl ?? "http://localhost:3000/auth/github/callback";
+    this.callbackUrl = readCallbackUrl(options.callbackUrl);
     this.name = options.name ?? this.clientId;
     this.deviceFlow = options.deviceFlow ?? false;
     this.expiringTokens = options.expiringTokens ?? false;
@@ -157,4 +157,9 @@ export class RegisteredApp implements OAuthApp {
     if (!grant || grant.spent || this.#clock.now().getTime() >= grant.expiresAt) return undefined;
     return grant;
   }
+}
+
+function readCallbackUrl(url = "http://localhost:3000/auth/github/callback"): string {
+  if (URL.canParse(url)) return url;
+  throw new Error(`Creating an OAuth app: expected callbackUrl to be a whole address such as https://app.example.org/callback, saw ${url}.`);
 }

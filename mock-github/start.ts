@@ -20,6 +20,7 @@ import { defaultSettings, type Settings } from "./settings.ts";
 import { MockState } from "./state.ts";
 import type { Authority } from "./tls/authority.ts";
 
+export type { Clock } from "./clock.ts";
 export type { EndpointName } from "./endpoints/endpoint-name.ts";
 export type { FaultName } from "./faults/all.ts";
 export type { Fault } from "./faults/fault.ts";

@@ -49,15 +49,16 @@ export interface FaultContext {
 
 export const everyEndpoint: readonly EndpointName[] = endpointNames;
 
-const pages: readonly EndpointName[] = [
+const pages: ReadonlySet<EndpointName> = new Set([
   "GET /login/oauth/authorize",
   "POST /login/oauth/authorize",
   "GET /login/device",
   "POST /login/device",
   "POST /login/device/authorize",
-];
+] as const);
+
 /** What programs read. */
-export const jsonEndpoints: readonly EndpointName[] = endpointNames.filter((name) => !pages.includes(name));
+export const jsonEndpoints: readonly EndpointName[] = endpointNames.filter((name) => !pages.has(name));
 export const tokenEndpoint: readonly EndpointName[] = ["POST /login/oauth/access_token"];
 
 /** Keeps the literal name, so that `FaultName` can list it. */

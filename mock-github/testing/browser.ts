@@ -24,12 +24,12 @@ async function pageOf(origin: string, answer: Response): Promise<Page> {
   const fields = fieldsOf(text);
   return {
     status: answer.status,
-    title: /<h1>(?<title>.*?)<\/h1>/.exec(text)?.groups?.["title"] ?? "",
+    title: readText(/<h1>(?<title>.*?)<\/h1>/.exec(text)?.groups?.["title"] ?? ""),
     text,
     headers: answer.headers,
     location: answer.headers.get("location") ?? undefined,
     fields,
-    accounts: [...text.matchAll(/<input type="radio" name="persona" value="([^"]*)"/g)].map(([, login = ""]) => login),
+    accounts: [...text.matchAll(/<input type="radio" name="persona" value="([^"]*)"/g)].map(([, login = ""]) => readText(login)),
     async submit(choices, headers = {}) {
       const action = /<form method="post" action="(?<action>[^"]+)"/.exec(text)?.groups?.["action"];
       if (action === undefined) throw new Error(`Submitting a form: expected one in the page, saw ${text}`);
@@ -47,5 +47,8 @@ async function pageOf(origin: string, answer: Response): Promise<Page> {
 function fieldsOf(text: string): URLSearchParams {
   const hidden = [...text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
   const checked = [...text.matchAll(/<input type="(?:radio|checkbox)" name="([^"]*)" value="([^"]*)"[^>]* checked/g)];
-  return new URLSearchParams([...hidden, ...checked].map(([, name = "", value = ""]): [string, string] => [name, value]));
+  return new URLSearchParams([...hidden, ...checked].map(([, name = "", value = ""]): [string, string] => [name, readText(value)]));
 }
+
+const readText = (escaped: string) =>
+  escaped.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
