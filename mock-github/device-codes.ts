@@ -21,6 +21,7 @@ export interface DeviceRequest extends AskedScopes {
   readonly expiresAt: number;
   /** Seconds that the device must wait between two requests. */
   interval: number;
+  polledAt?: number;
   /** What the person said. */
   decision?: Consent | "denied";
 }
@@ -42,7 +43,6 @@ export class DeviceCodes {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #requests = new Map<string, DeviceRequest>();
-  readonly #polledAt = new Map<DeviceRequest, number>();
   readonly #submissions = new Map<RegisteredApp, HourlyCount>();
 
   constructor(clock: Clock, random: Random) {
@@ -95,14 +95,13 @@ export class DeviceCodes {
 
   clear(): void {
     this.#requests.clear();
-    this.#polledAt.clear();
     this.#submissions.clear();
   }
 
   #isTooSoon(request: DeviceRequest): boolean {
-    const before = this.#polledAt.get(request) ?? Number.NEGATIVE_INFINITY;
-    this.#polledAt.set(request, this.#now());
-    return this.#now() < before + request.interval * 1000;
+    const before = request.polledAt ?? Number.NEGATIVE_INFINITY;
+    request.polledAt = this.#now();
+    return request.polledAt < before + request.interval * 1000;
   }
 
   #isOver({ expiresAt }: DeviceRequest): boolean {

@@ -19,11 +19,17 @@ export interface OAuthApp {
   readonly callbackUrl: string;
   /** What GitHub's pages call it. */
   readonly name: string;
-  /** The person approved on GitHub's page: the code that the browser would bring to the callback. */
+  /**
+   * The person approved on GitHub's page: the code that the browser would bring to the callback.
+   * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#2-users-are-redirected-back-to-your-site-by-github
+   */
   authorize(persona: Persona, options?: AuthorizeOptions): string;
   /** Ten minutes pass for a code, or for every code of the app. */
   expire(code?: string): void;
-  /** GitHub suspends the app: from now on nobody can sign in with it. */
+  /**
+   * GitHub suspends the app: from now on nobody can sign in with it. Tokens that it has stay as they are.
+   * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-authorization-request-errors#application-suspended
+   */
   suspend(): void;
   /** Plants a fault: it answers the next and all further requests of this app to that endpoint, or `times` of them. */
   inject(endpoint: EndpointName, fault: FaultName | Fault, options?: InjectOptions): void;
@@ -41,9 +47,15 @@ export interface OAuthAppOptions {
   readonly callbackUrl?: string;
   /** Default: the client_id. */
   readonly name?: string;
-  /** Whether the app may use the device flow; default false, as on GitHub. */
+  /**
+   * Whether the app may use the device flow; default false, as on GitHub.
+   * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/modifying-an-oauth-app
+   */
   readonly deviceFlow?: boolean;
-  /** Whether all its new tokens expire, asked for or not; default false, as on GitHub. */
+  /**
+   * Whether all its new tokens expire, asked for or not; default false, as on GitHub.
+   * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/activating-optional-features-for-oauth-apps
+   */
   readonly expiringTokens?: boolean;
   /** What people grant when `authorize` names no scope; default none. */
   readonly scope?: string;

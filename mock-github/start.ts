@@ -155,12 +155,18 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.#mock.deleteApp(app.clientId);
   }
 
-  /** The person typed in the code that a device shows, and said yes. */
+  /**
+   * The person typed in the code that a device shows, and said yes.
+   * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
+   */
   approveDevice(userCode: string, persona: Persona, { withhold = [] }: ApproveDeviceOptions = {}): void {
     decide(this.#deviceThatShows(userCode), { persona, withheld: withhold });
   }
 
-  /** The person typed in the code that a device shows, and said no. */
+  /**
+   * The person typed in the code that a device shows, and said no: the device is told `access_denied`.
+   * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#error-codes-for-the-device-flow
+   */
   denyDevice(userCode: string): void {
     decide(this.#deviceThatShows(userCode), "denied");
   }

@@ -42,7 +42,7 @@ function letThrough(request: AuthorizationRequest, persona: Persona, mock: MockS
 }
 
 function ask(request: AuthorizationRequest, mock: MockState): Response {
-  const { app, scopes, login, redirectUri, allowSignup } = request;
+  const { app, scopes, namesScopes, login, redirectUri, allowSignup } = request;
   const isKnown = mock.people.some((person) => person.login === login);
   return consentPage({
     app,
@@ -53,6 +53,7 @@ function ask(request: AuthorizationRequest, mock: MockState): Response {
     action: "/login/oauth/authorize",
     notes: [
       html`<p>Authorizing leads to <code>${redirectUri}</code></p>`,
+      ...(namesScopes ? [] : [html`<p>It asks for nothing in particular: who allowed something before allows the same again.</p>`]),
       ...(login !== undefined && !isKnown ? [html`<p>The suggested account, ${login}, is not signed in here.</p>`] : []),
       ...(allowSignup ? [html`<p>New to GitHub? GitHub lets you create an account here.</p>`] : []),
     ],
