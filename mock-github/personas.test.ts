@@ -17,7 +17,7 @@ const everybody = Object.entries<Persona>(personas);
 describe("what GET /user answers is GitHub's own schema", () => {
   let mock: StartedMockGitHub;
   beforeAll(async () => {
-    mock = await startMockGitHub();
+    mock = await startMockGitHub({ settings: { unverifiedEmail: "allow" } });
   });
   afterAll(() => mock.stop());
 

@@ -29,6 +29,11 @@ export interface Settings {
    * and clients sent them all the same. RFC 9700 section 4.8.2 asks to refuse it.
    */
   readonly strayVerifier: "ignore" | "refuse";
+  /**
+   * Whether people get a token whose primary e-mail address isn't verified. Default "refuse", as GitHub does. "allow" is
+   * for tests of what the API shows of such people: their tokens may be older than the address.
+   */
+  readonly unverifiedEmail: "refuse" | "allow";
   /** Whether requests beyond the limit are refused; the X-RateLimit headers count in any case. */
   readonly enforceRateLimits: boolean;
   /** Requests to api.github.com an hour. */
@@ -43,6 +48,7 @@ export const defaultSettings: Settings = {
   denialGoesTo: "registered",
   unknownGrantType: "refuse",
   strayVerifier: "ignore",
+  unverifiedEmail: "refuse",
   enforceRateLimits: false,
   rateLimits: { anonymous: 60, user: 5000 },
 };

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { OAuthApp } from "../oauth-app.ts";
-import { type Persona, personas } from "../personas.ts";
+import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { askForToken, askForUser, exchangeOf, jsonMember } from "../wire-client.ts";
 
@@ -238,81 +238,6 @@ test("the eleventh token of one user and scope revokes the first, another scope'
   expect((await askForUser(mock, tokens[0] ?? "")).status).toBe(401);
   expect((await askForUser(mock, tokens[1] ?? "")).status).toBe(200);
   expect((await askForUser(mock, other)).status).toBe(200);
-});
-
-describe("the grant_type", () => {
-  test.each([undefined, null, "authorization_code"])("may be %j with a code", async (grant_type) => {
-    const answer = await askForToken(mock, { ...exchangeOf(app, now()), grant_type });
-    expect(await answer.json()).toHaveProperty("access_token");
-  });
-
-  const unknown = ["", "password", "client_credentials", "AUTHORIZATION_CODE", 1, ["authorization_code"]];
-  test.each(unknown)("%j is refused, and the code goes on", async (grant_type) => {
-    const code = now();
-    expect(await (await askForToken(mock, { ...exchangeOf(app, code), grant_type })).json()).toEqual({
-      error: "unsupported_grant_type",
-      error_description: "The grant type is not supported.",
-      error_uri: "https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow",
-    });
-    expect(await (await askForToken(mock, exchangeOf(app, code))).json()).toHaveProperty("access_token");
-  });
-
-  test.each(unknown)("%j doesn't matter, if the setting says so", async (grant_type) => {
-    await using lenient = await startMockGitHub({ settings: { unknownGrantType: "ignore" } });
-    const own = lenient.createApp();
-    const answer = await askForToken(lenient, { ...exchangeOf(own, own.authorize(personas.ada)), grant_type });
-    expect(await answer.json()).toHaveProperty("access_token", own.tokens[0]);
-  });
-});
-
-describe("PKCE", () => {
-  // https://www.rfc-editor.org/rfc/rfc7636#appendix-B
-  const verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-  const challenged = () => app.authorize(personas.ada, { codeChallenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM" });
-
-  test("a code with a challenge takes its verifier", async () => {
-    const answer = await askForToken(mock, { ...exchangeOf(app, challenged()), code_verifier: verifier });
-    expect(await answer.json()).toHaveProperty("access_token", app.tokens[0]);
-  });
-
-  test.each([undefined, null, "", `${verifier}x`, verifier.toUpperCase(), 1, [verifier]])("and not %j, which leaves the code as it is", async (code_verifier) => {
-    const code = challenged();
-    expect(await (await askForToken(mock, { ...exchangeOf(app, code), code_verifier })).json()).toEqual(badCode);
-    expect(await (await askForToken(mock, { ...exchangeOf(app, code), code_verifier: verifier })).json()).toHaveProperty("access_token");
-  });
-
-  test("a verifier without a challenge doesn't matter", async () => {
-    expect(await (await askForToken(mock, { ...exchangeOf(app, now()), code_verifier: verifier })).json()).toHaveProperty("access_token");
-  });
-
-  test("a verifier without a challenge is refused, if the setting says so", async () => {
-    await using strict = await startMockGitHub({ settings: { strayVerifier: "refuse" } });
-    const own = strict.createApp();
-    const code = own.authorize(personas.ada);
-    expect(await (await askForToken(strict, { ...exchangeOf(own, code), code_verifier: verifier })).json()).toEqual(badCode);
-    expect(await (await askForToken(strict, exchangeOf(own, code))).json()).toHaveProperty("access_token");
-  });
-});
-
-describe("somebody whose primary e-mail address", () => {
-  const tokenOf = async (persona: Persona) => (await askForToken(mock, exchangeOf(app, app.authorize(persona)))).json();
-
-  test("is not verified gets no token", async () => {
-    expect(await tokenOf(personas.unverified)).toEqual({
-      error: "unverified_user_email",
-      error_description: "The user must have a verified primary email.",
-      error_uri: "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/#unverified_user_email",
-    });
-  });
-
-  test.each<[string, Persona]>([
-    ["is verified, another one not", personas.severalEmails],
-    ["is private", personas.privateEmail],
-    ["is nowhere", personas.ada.withEmails([])],
-    ["is said in words that GitHub never uses", personas.ada.withEmails([null, "x", { primary: "yes", verified: false }])],
-  ])("%s does", async (_, persona) => {
-    expect(await tokenOf(persona)).toHaveProperty("access_token");
-  });
 });
 
 test.each(["GET", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"])("%s is not found and not known", async (method) => {

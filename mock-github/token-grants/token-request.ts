@@ -35,7 +35,9 @@ const memberOf = (value: Json, name: string): unknown => Object(value)[name];
 
 /** A new token for what a person allowed; it expires if that was asked for, or if the app wants it so. */
 export function newToken({ request, mock, app }: TokenRequest, consent: Consent, from: "browser" | "device"): Response {
-  if (!hasVerifiedEmail(consent.persona)) return refuse(request, mock.settings, "unverified_user_email");
+  if (mock.settings.unverifiedEmail === "refuse" && !hasVerifiedEmail(consent.persona)) {
+    return refuse(request, mock.settings, "unverified_user_email");
+  }
   if (consent.offline || app.expiringTokens) {
     return answerPair(request, mock, mock.refreshTokens.issue(app, consent, from === "device"), consent.scopes);
   }
