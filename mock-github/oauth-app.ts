@@ -14,6 +14,9 @@ export interface OAuthApp {
   /** 40 hex characters. */
   readonly clientSecret: string;
   readonly callbackUrl: string;
+  /** What GitHub's pages call it. */
+  readonly name: string;
+  readonly homepageUrl: string;
   /** The person approved on GitHub's page: the code that the browser would bring to the callback. */
   authorize(persona: Persona, options?: AuthorizeOptions): string;
   /** Ten minutes pass for a code, or for every code of the app. */
@@ -32,6 +35,9 @@ export interface OAuthAppOptions {
   readonly clientId?: string;
   readonly clientSecret?: string;
   readonly callbackUrl?: string;
+  /** Default: the client_id. */
+  readonly name?: string;
+  readonly homepageUrl?: string;
   /** What people grant when `authorize` names no scope; default none. */
   readonly scope?: string;
 }
@@ -63,6 +69,8 @@ export class RegisteredApp implements OAuthApp {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly callbackUrl: string;
+  readonly name: string;
+  readonly homepageUrl: string;
   readonly tokens: string[] = [];
   readonly journal: Call[] = [];
   readonly faults = new FaultQueue();
@@ -76,6 +84,8 @@ export class RegisteredApp implements OAuthApp {
     this.clientId = options.clientId ?? newClientId();
     this.clientSecret = options.clientSecret ?? newClientSecret();
     this.callbackUrl = options.callbackUrl ?? "http://localhost:3000/auth/github/callback";
+    this.name = options.name ?? this.clientId;
+    this.homepageUrl = options.homepageUrl ?? "https://app.example.org/";
     this.#scope = options.scope ?? "";
     this.#now = now;
   }

@@ -13,7 +13,7 @@ export class MockState {
   readonly settings: Settings;
   readonly now: () => Date;
   readonly journal: Call[] = [];
-  readonly tokens = new Tokens();
+  readonly tokens: Tokens;
   readonly faults = new FaultQueue();
   readonly rateLimits: RateLimits;
   readonly #apps = new Map<string, RegisteredApp>();
@@ -21,6 +21,7 @@ export class MockState {
   constructor(settings: Settings, now: () => Date) {
     this.settings = settings;
     this.now = now;
+    this.tokens = new Tokens(now);
     this.rateLimits = new RateLimits(settings, now);
   }
 

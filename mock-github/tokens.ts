@@ -7,6 +7,15 @@ export interface Token {
   readonly app: RegisteredApp;
   readonly persona: Persona;
   readonly scopes: readonly string[];
+  /** Milliseconds since 1970; without it the token is good until somebody revokes it. */
+  readonly expiresAt?: number;
+}
+
+/** What an app is told of a token besides; it stays when the token gets another text. */
+interface TokenDetails {
+  readonly id: number;
+  readonly createdAt: Date;
+  updatedAt: Date;
 }
 
 /** @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/best-practices-for-creating-an-oauth-app */
@@ -18,15 +27,21 @@ export class Tokens {
   readonly #seen = new Map<string, RegisteredApp>();
   /** Tokens of one user, app and scope, oldest first. */
   readonly #kin = new Map<string, string[]>();
+  readonly #details = new Map<Token, TokenDetails>();
+  readonly #now: () => Date;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
 
   /** A new token; the eleventh of one user, app and scope revokes the oldest. */
   issue(app: RegisteredApp, { persona, scopes }: Grant): string {
     const text = newAccessToken();
-    this.#add(text, { app, persona, scopes });
-    const key = [app.clientId, persona.login, ...scopes.toSorted()].join(" ");
-    const kin = [...(this.#kin.get(key) ?? []), text];
+    const token = { app, persona, scopes };
+    this.#add(text, token);
+    const kin = [...(this.#kin.get(kinship(token)) ?? []).filter((each) => this.find(each)), text];
     if (kin.length > tokensPerUserAppAndScope) this.#valid.delete(kin.shift() ?? "");
-    this.#kin.set(key, kin);
+    this.#kin.set(kinship(token), kin);
     return text;
   }
 
@@ -40,6 +55,36 @@ export class Tokens {
     if (!token) return;
     this.#valid.delete(text);
     this.#add(replacement, token);
+    const kin = this.#kin.get(kinship(token)) ?? [];
+    this.#kin.set(kinship(token), kin.map((each) => (each === text ? replacement : each)));
+  }
+
+  /** The same token gets another text; the old one is a bad credential. */
+  reset(text: string): string {
+    const token = this.#valid.get(text);
+    const renewed = newAccessToken();
+    this.replace(text, renewed);
+    if (token) this.detailsOf(token).updatedAt = this.#now();
+    return renewed;
+  }
+
+  /** From now on it is a bad credential. */
+  revoke(text: string): void {
+    this.#valid.delete(text);
+  }
+
+  /** All tokens that this app has for somebody are bad credentials. */
+  revokeGrant(app: RegisteredApp, login: string): void {
+    for (const [text, token] of this.#valid) if (token.app === app && token.persona.login === login) this.revoke(text);
+  }
+
+  detailsOf(token: Token): TokenDetails {
+    const known = this.#details.get(token);
+    if (known) return known;
+    const now = this.#now();
+    const details = { id: this.#details.size + 1, createdAt: now, updatedAt: now };
+    this.#details.set(token, details);
+    return details;
   }
 
   claim(text: string, app: RegisteredApp): void {
@@ -58,11 +103,15 @@ export class Tokens {
     this.#valid.clear();
     this.#seen.clear();
     this.#kin.clear();
+    this.#details.clear();
   }
 
   #add(text: string, token: Token): void {
     this.#valid.set(text, token);
+    this.detailsOf(token); // its time of birth is now
     this.claim(text, token.app);
     token.app.tokens.push(text);
   }
 }
+
+const kinship = ({ app, persona, scopes }: Token) => [app.clientId, persona.login, ...scopes.toSorted()].join(" ");
