@@ -165,7 +165,9 @@ export const personas = {
   big31: person("late", 2147483648, "Late Joiner"),
   /** The id does not fit into a double. */
   big53: person("later", rawNumber("9007199254740993"), "Later Joiner"),
-  bot: person("helper[bot]", 49699333, "helper", "Bot").with({ email: null, notification_email: null }),
+  bot: person("helper[bot]", 49699333, "helper", "Bot")
+    .with({ email: null, notification_email: null })
+    .withEmails([address("49699333+helper@users.noreply.github.com", { primary: true })]),
   organization: person("analytical-society", 1812, "Analytical Society", "Organization"),
 } as const;
 

@@ -98,7 +98,7 @@ async function answerApi(
   return respond(unchanged ? { ...said, status: 304 } : said, headers);
 }
 
-export function errorAnswer<Status extends number>(error: ApiError, status: Status): ApiAnswer<Status> {
+function errorAnswer<Status extends number>(error: ApiError, status: Status): ApiAnswer<Status> {
   return { status, text: errorText(error, status), headers: { "Cache-Control": "no-cache" } };
 }
 
