@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import type { Host } from "./journal.ts";
-import type { WholeRequest } from "./msw-adapter.ts";
+import type { WholeRequest } from "./fetch-adapter.ts";
 
 /** A request, with the way back to who sent it. */
 export interface Exchange {

@@ -19,6 +19,7 @@ export interface OAuthApp {
   readonly callbackUrl: string;
   /** What GitHub's pages call it. */
   readonly name: string;
+  readonly homepageUrl: string;
   /**
    * The person approved on GitHub's page: the code that the browser would bring to the callback.
    * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#2-users-are-redirected-back-to-your-site-by-github
@@ -57,6 +58,7 @@ export interface OAuthAppOptions {
    * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/activating-optional-features-for-oauth-apps
    */
   readonly expiringTokens?: boolean;
+  readonly homepageUrl?: string;
   /** What people grant when `authorize` names no scope; default none. */
   readonly scope?: string;
 }
@@ -101,6 +103,7 @@ export class RegisteredApp implements OAuthApp {
   readonly name: string;
   readonly deviceFlow: boolean;
   readonly expiringTokens: boolean;
+  readonly homepageUrl: string;
   readonly tokens: string[] = [];
   readonly journal: Call[] = [];
   readonly faults = new FaultQueue();
@@ -118,6 +121,7 @@ export class RegisteredApp implements OAuthApp {
     this.clientSecret = options.clientSecret ?? newClientSecret(random);
     this.callbackUrl = readCallbackUrl(options.callbackUrl);
     this.name = options.name ?? this.clientId;
+    this.homepageUrl = options.homepageUrl ?? "https://app.example.org/";
     this.deviceFlow = options.deviceFlow ?? false;
     this.expiringTokens = options.expiringTokens ?? false;
     this.#scope = options.scope ?? "";

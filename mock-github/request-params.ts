@@ -17,7 +17,7 @@ export type Params = ReadonlyMap<string, unknown>;
  */
 export function paramsOf({ authorization, contentType, query, body }: ParamSource): Params {
   return new Map([
-    ...basicCredentials(authorization),
+    ...basicParams(authorization),
     ...new URLSearchParams(query),
     ...bodyParams(contentType, body),
   ]);
@@ -65,13 +65,19 @@ function jsonParams(body: string): Iterable<[string, unknown]> {
   }
 }
 
-function basicCredentials(authorization: string | undefined): [string, string][] {
+function basicParams(authorization: string | undefined): [string, string][] {
+  const credentials = basicCredentials(authorization);
+  return credentials ? [["client_id", credentials.user], ["client_secret", credentials.password]] : [];
+}
+
+/** Name and password of HTTP Basic, if that is what an Authorization header is. */
+export function basicCredentials(authorization: string | undefined): { user: string; password: string } | undefined {
   const encoded = /^basic +(\S+)\s*$/i.exec(authorization ?? "")?.[1];
-  if (encoded === undefined) return [];
+  if (encoded === undefined) return undefined;
   const pair = Buffer.from(encoded, "base64").toString("utf8");
   const colon = pair.indexOf(":");
-  if (colon < 0) return [];
-  return [["client_id", formDecoded(pair.slice(0, colon))], ["client_secret", formDecoded(pair.slice(colon + 1))]];
+  if (colon < 0) return undefined;
+  return { user: formDecoded(pair.slice(0, colon)), password: formDecoded(pair.slice(colon + 1)) };
 }
 
 function formDecoded(text: string): string {

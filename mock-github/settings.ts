@@ -38,6 +38,12 @@ export interface Settings {
   readonly enforceRateLimits: boolean;
   /** Requests to api.github.com an hour. */
   readonly rateLimits: { readonly anonymous: number; readonly user: number };
+  /** Points a minute before the secondary limit: reading costs one, writing five. Counts if limits are enforced. */
+  readonly secondaryPointsPerMinute: number;
+  /** The status of a refusal for either limit: the documents say "403 or 429". */
+  readonly rateLimitStatus: 403 | 429;
+  /** Whether a refusal for the secondary limit says when to come back; the documents say "if present". */
+  readonly retryAfter: "sent" | "omitted";
 }
 
 /** @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
@@ -51,4 +57,7 @@ export const defaultSettings: Settings = {
   unverifiedEmail: "refuse",
   enforceRateLimits: false,
   rateLimits: { anonymous: 60, user: 5000 },
+  secondaryPointsPerMinute: 900,
+  rateLimitStatus: 403,
+  retryAfter: "sent",
 };

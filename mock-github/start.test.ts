@@ -183,7 +183,7 @@ async function connected(origin: string): Promise<Socket> {
 describe("whatever is sent", () => {
   test.each([
     ["TRACE /user", "400"],
-    ["OPTIONS *", "404"],
+    ["OPTIONS *", "204"],
     ["GET //evil.example.org/user", "404"],
     ["GET http://evil.example.org/user", "401"],
     ["GET /%", "404"],

@@ -7,7 +7,7 @@ import { decide } from "./endpoints/device-pages.ts";
 import type { EndpointName } from "./endpoints/endpoint-name.ts";
 import { type FaultName, faultNamed } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
-import { arrivalHandler, gitHubHandlers } from "./handlers.ts";
+import { mswHandlers } from "./handlers.ts";
 import { HeldConnections } from "./held-connections.ts";
 import type { Call } from "./journal.ts";
 import { type Listener, listen } from "./listener.ts";
@@ -120,14 +120,14 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly failedConnections: readonly FailedConnection[];
   /** Every request, of all apps and none, in the order of arrival; it grows while you look. */
   readonly journal: readonly Call[];
-  /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
-  readonly handlers: RequestHandler[];
   /** The time at GitHub: `clock.advance(28_800_000)`, and eight hours have passed. */
   readonly clock: Clock;
+  readonly #around: FaultSurroundings;
   readonly #mock: MockState;
   readonly #held: HeldConnections;
   readonly #listeners: readonly Listener[];
   readonly #failedConnections: FailedConnection[];
+  #handlers: RequestHandler[] | undefined;
   #listening = true;
 
   constructor({ around, held, failedConnections, authority, listeners }: Parts) {
@@ -138,11 +138,16 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.authority = authority;
     this.failedConnections = this.#failedConnections = failedConnections;
     this.journal = around.mock.journal;
-    this.handlers = [arrivalHandler(around), ...gitHubHandlers(around.mock)];
     this.clock = around.mock.clock;
+    this.#around = around;
     this.#mock = around.mock;
     this.#held = held;
     this.#listeners = Object.values(listeners);
+  }
+
+  /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
+  get handlers(): RequestHandler[] {
+    return (this.#handlers ??= mswHandlers(this.#around));
   }
 
   /** Registers an OAuth app; what is not given is made up in GitHub's format. */

@@ -15,6 +15,13 @@ export interface Token {
   readonly fromDevice?: boolean;
 }
 
+/** What an app is told of a token besides; it stays when the token gets another text. */
+interface TokenDetails {
+  readonly id: number;
+  readonly createdAt: Date;
+  updatedAt: Date;
+}
+
 /** @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/best-practices-for-creating-an-oauth-app */
 const tokensPerUserAppAndScope = 10;
 
@@ -26,7 +33,7 @@ export class Tokens {
   readonly #seen = new Map<string, RegisteredApp>();
   /** Tokens of one user, app and scope, oldest first. */
   readonly #kin = new Map<string, string[]>();
-
+  readonly #details = new Map<Token, TokenDetails>();
   constructor(clock: Clock, random: Random) {
     this.#clock = clock;
     this.#random = random;
@@ -61,11 +68,6 @@ export class Tokens {
     return undefined;
   }
 
-  /** From now on it is a bad credential. */
-  revoke(text: string): void {
-    this.#valid.delete(text);
-  }
-
   replace(text: string, replacement: string): void {
     const token = this.#valid.get(text);
     if (!token) return;
@@ -73,6 +75,34 @@ export class Tokens {
     this.#add(replacement, token);
     const kin = this.#kin.get(kinship(token)) ?? [];
     this.#kin.set(kinship(token), kin.map((each) => (each === text ? replacement : each)));
+  }
+
+  /** The same token gets another text; the old one is a bad credential. */
+  reset(text: string): string {
+    const token = this.#valid.get(text);
+    const renewed = newAccessToken(this.#random);
+    this.replace(text, renewed);
+    if (token) this.detailsOf(token).updatedAt = this.#clock.now();
+    return renewed;
+  }
+
+  /** From now on it is a bad credential. */
+  revoke(text: string): void {
+    this.#valid.delete(text);
+  }
+
+  /** All tokens that this app has for somebody are bad credentials. */
+  revokeGrant(app: RegisteredApp, login: string): void {
+    for (const [text, token] of this.#valid) if (token.app === app && token.persona.login === login) this.revoke(text);
+  }
+
+  detailsOf(token: Token): TokenDetails {
+    const known = this.#details.get(token);
+    if (known) return known;
+    const now = this.#clock.now();
+    const details = { id: this.#details.size + 1, createdAt: now, updatedAt: now };
+    this.#details.set(token, details);
+    return details;
   }
 
   claim(text: string, app: RegisteredApp): void {
@@ -91,10 +121,12 @@ export class Tokens {
     this.#valid.clear();
     this.#seen.clear();
     this.#kin.clear();
+    this.#details.clear();
   }
 
   #add(text: string, token: Token): void {
     this.#valid.set(text, token);
+    this.detailsOf(token); // its time of birth is now
     this.claim(text, token.app);
     token.app.tokens.push(text);
   }

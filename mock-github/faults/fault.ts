@@ -57,8 +57,14 @@ const pages: ReadonlySet<EndpointName> = new Set([
   "POST /login/device/authorize",
 ] as const);
 
+const withoutBody: ReadonlySet<EndpointName> = new Set([
+  "DELETE /applications/{client_id}/token",
+  "DELETE /applications/{client_id}/grant",
+  "OPTIONS /{+path}",
+] as const);
+
 /** What programs read. */
-export const jsonEndpoints: readonly EndpointName[] = endpointNames.filter((name) => !pages.has(name));
+export const jsonEndpoints: readonly EndpointName[] = endpointNames.filter((name) => !pages.has(name) && !withoutBody.has(name));
 export const tokenEndpoint: readonly EndpointName[] = ["POST /login/oauth/access_token"];
 
 /** Keeps the literal name, so that `FaultName` can list it. */
