@@ -212,5 +212,5 @@ test.each(["PUT", "DELETE", "PATCH", "OPTIONS"])("%s is not found", async (metho
 });
 
 test("the API host has no such page", async () => {
-  expect((await openPage(mock.apiOrigin, authorizePath(app))).status).toBe(404);
+  expect((await fetch(mock.apiOrigin + authorizePath(app))).status).toBe(404);
 });
