@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
+import { WholeAnswer } from "./answer-format.ts";
 import type { Host } from "./journal.ts";
 
 /** A request whose body was read to its end. */
@@ -26,9 +27,8 @@ export function fetchRequest({ host, method, target, headers, body }: WholeReque
 
 /** Sends an answer of the Fetch API, in one piece if its length is known; node:http leaves out the body of the answer to a HEAD. */
 export async function sendAnswer(response: ServerResponse, answer: Response): Promise<void> {
-  response.statusCode = answer.status;
-  response.statusMessage = answer.statusText;
-  for (const [name, value] of answer.headers) response.appendHeader(name, value);
-  if (answer.body && !answer.headers.has("content-length")) await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
+  response.writeHead(answer.status, answer.statusText || undefined, [...answer.headers].flat());
+  if (answer instanceof WholeAnswer) response.end(answer.whole);
+  else if (answer.body && !answer.headers.has("content-length")) await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
   else response.end(answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined);
 }

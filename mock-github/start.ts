@@ -13,8 +13,8 @@ import type { Call } from "./journal.ts";
 import { type Listener, listen } from "./listener.ts";
 import type { InjectOptions, OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
 import { elsewhereName, proxiedNames } from "./proxied-names.ts";
-import { type FailedConnection, listenAsProxy } from "./proxy.ts";
 import type { Persona } from "./personas.ts";
+import type { FailedConnection, ProxyOptions } from "./proxy.ts";
 import { Random } from "./random.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { MockState } from "./state.ts";
@@ -72,7 +72,7 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   const [github, api, forward] = await Promise.all([
     listen("github.com", host, answer),
     listen("api.github.com", host, answer),
-    proxy && listenAsProxy({
+    proxy && listenForAnyHost({
       address: host, authority, answer: answeringAnyHost(answer, answerElsewhere),
       onFailure: (failure) => failedConnections.push(failure),
     }),
@@ -81,6 +81,12 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
     around, held, failedConnections, authority: authority?.certificate,
     listeners: { github, api, elsewhere, ...(forward && { forward }) },
   });
+}
+
+async function listenForAnyHost(options: ProxyOptions): Promise<Listener> {
+  // not at the top: only a proxy needs Node's TLS, which takes as long to load as the rest of the mock
+  const { listenAsProxy } = await import("./proxy.ts");
+  return listenAsProxy(options);
 }
 
 /** Of today by the machine's clock, whatever the mock's says: that is the one that clients hold against it. */
