@@ -18,7 +18,17 @@ const vendorJson = /^application\/vnd\.github(?:\.[\w-]+)*\+json$/;
 export function answerFields(request: Request, settings: Settings, fields: Fields, status = 200): Response {
   const format = chooseFormat(request.headers.get("accept"), settings);
   if (!format) return textAnswer("", "text/html; charset=utf-8", 406);
-  return textAnswer(format.write(fields), `${format.types[0]}; charset=utf-8`, status);
+  return textAnswer(format.write(fields), `${format.types[0]}; charset=utf-8`, status, { Server: "github.com" });
+}
+
+/** An answer whose bytes are at hand: reading them from a Response again takes as long as all else. */
+export class WholeAnswer extends Response {
+  readonly whole: Buffer;
+
+  constructor(whole: Buffer, init: ResponseInit) {
+    super(whole, init);
+    this.whole = whole;
+  }
 }
 
 /** A whole answer with its length, so that it is sent in one piece. */
@@ -28,12 +38,11 @@ export function textAnswer(
   status = 200,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const body = Buffer.from(text);
-  return new Response(body, {
+  return new WholeAnswer(Buffer.from(text), {
     status,
     headers: {
       "Content-Type": contentType,
-      "Content-Length": String(body.length),
+      "Content-Length": String(Buffer.byteLength(text)),
       "Cache-Control": "max-age=0, private, must-revalidate",
       ...headers,
     },

@@ -1,22 +1,20 @@
 import type { ServerResponse } from "node:http";
-import { http } from "msw";
 import { type Arrived, arrive, type FaultSurroundings, faultContext, gathered } from "./arrival.ts";
-import { faultAnswer, gitHubHandlers } from "./handlers.ts";
+import { fetchRequest, sendAnswer, type WholeRequest } from "./fetch-adapter.ts";
+import { faultAnswer, gitHubAnswer } from "./handlers.ts";
 import type { Answering, Exchange } from "./listener.ts";
-import { fetchRequest, mswAnswering, type WholeRequest } from "./msw-adapter.ts";
-import { notFound } from "./not-found.ts";
+import { notGitHub } from "./not-found.ts";
 import type { MockState } from "./state.ts";
 
 /** Answers for github.com and api.github.com. */
 export function answeringAsGitHub(around: FaultSurroundings): Answering {
-  const asGitHub = mswAnswering(gitHubHandlers(around.mock));
   return async (exchange) => {
     const { request, response } = exchange;
     const arrived = arrive(around.mock, arrivalOf(exchange));
     try {
       await gathered(around.mock, arrived);
       if (arrived.fault) await answerWithFault(around, arrived, request, response);
-      else await asGitHub(request, response);
+      else await sendAnswer(response, await gitHubAnswer(arrived.endpoint, fetchRequest(request), around.mock));
     } catch (error) {
       refuse(response, arrived, error);
     }
@@ -25,10 +23,9 @@ export function answeringAsGitHub(around: FaultSurroundings): Answering {
 
 /** Answers for every host that is not GitHub. */
 export function answeringElsewhere(mock: MockState): Answering {
-  const withNotFound = mswAnswering([http.all(/.*/, ({ request }) => notFound.elsewhere(request))]);
   return async (exchange) => {
-    const arrived = arrive(mock, arrivalOf(exchange));
-    await withNotFound(exchange.request, exchange.response).catch((error: unknown) => refuse(exchange.response, arrived, error));
+    arrive(mock, arrivalOf(exchange));
+    await sendAnswer(exchange.response, notGitHub());
   };
 }
 
@@ -44,8 +41,8 @@ async function answerWithFault(around: FaultSurroundings, arrived: Arrived, requ
     await fault.disturb(socket, faultContext(around, arrived, endpoint, fetchRequest(request)));
     return;
   }
-  const withFault = mswAnswering([http.all(/.*/, (info) => faultAnswer(around, arrived, info.request))]);
-  await withFault(request, response);
+  const answer = await faultAnswer(around, arrived, fetchRequest(request));
+  if (answer) await sendAnswer(response, answer);
 }
 
 function arrivalOf({ request: { host, method, target, body }, headers }: Exchange) {

@@ -1,25 +1,17 @@
-import { randomBytes } from "node:crypto";
 import { textAnswer } from "./answer-format.ts";
-import { type RateLimit, rateLimitHeaders } from "./rate-limits.ts";
-import type { Token } from "./tokens.ts";
-
-/** @see https://docs.github.com/en/rest/about-the-rest-api/api-versions */
-const apiVersions = ["2022-11-28", "2026-03-10"];
 
 export interface ApiError {
   readonly message: string;
   readonly documentation_url: string;
+  /** More about it; text for a version that GitHub doesn't have. */
+  readonly errors?: string;
 }
 
-const docs = "https://docs.github.com/rest";
+export const docs = "https://docs.github.com/rest";
 
 export const apiErrors = {
   notFound: { message: "Not Found", documentation_url: docs },
   badCredentials: { message: "Bad credentials", documentation_url: docs },
-  requiresAuthentication: {
-    message: "Requires authentication",
-    documentation_url: `${docs}/users/users#get-the-authenticated-user`,
-  },
   tokenInQuery: {
     message:
       "Must specify access token via Authorization header. " +
@@ -30,55 +22,33 @@ export const apiErrors = {
 
 /** The JSON of a GitHub API error; the status is repeated as text. */
 export function apiError(error: ApiError, status: number, headers: Readonly<Record<string, string>> = {}): Response {
-  return textAnswer(JSON.stringify({ ...error, status: String(status) }), "application/json; charset=utf-8", status, {
+  return textAnswer(errorText(error, status), "application/json; charset=utf-8", status, {
     "Cache-Control": "no-cache",
     ...apiHeaders(),
     ...headers,
   });
 }
 
-/** What every request to api.github.com must keep to; undefined if it does. */
-export function refuseRequest(request: Request): Response | undefined {
-  if (!request.headers.get("user-agent")?.trim()) return forbiddenWithoutUserAgent();
-  const version = request.headers.get("x-github-api-version");
-  if (version === null || apiVersions.includes(version)) return undefined;
-  const message = `"${version}" is not a supported version of the API: ${apiVersions.join(", ")}.`;
-  return apiError({ message, documentation_url: `${docs}/about-the-rest-api/api-versions` }, 400);
-}
+export const errorText = (error: ApiError, status: number): string => JSON.stringify({ ...error, status: String(status) });
 
 /** Headers of every answer of the API. */
 export function apiHeaders(): Record<string, string> {
   return {
     "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": exposedHeaders,
+    "Content-Security-Policy": "default-src 'none'",
+    "Referrer-Policy": "origin-when-cross-origin, strict-origin-when-cross-origin",
     "Server": "github.com",
+    "Strict-Transport-Security": "max-age=31536000; includeSubdomains; preload",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "deny",
     "X-GitHub-Media-Type": "github.v3; format=json",
-    "X-GitHub-Request-Id": requestId(),
+    "X-XSS-Protection": "0",
   };
 }
 
-/** Headers that depend on who asks, and for which version. */
-export function clientHeaders(request: Request, token: Token | undefined, limit: RateLimit): Record<string, string> {
-  return {
-    ...rateLimitHeaders(limit),
-    "x-github-api-version-selected": request.headers.get("x-github-api-version") ?? "2022-11-28",
-    ...(token && {
-      "X-OAuth-Scopes": token.scopes.toSorted().join(", "),
-      "X-Accepted-OAuth-Scopes": "",
-      "X-OAuth-Client-Id": token.app.clientId,
-    }),
-  };
-}
-
-/** `F2B4:1A2B:3C4D5E:6F7A8B:65A1B2C3`, as GitHub's support asks for. */
-export function requestId(): string {
-  return [2, 3, 4, 4, 4].map((bytes) => randomBytes(bytes).toString("hex").toUpperCase()).join(":");
-}
-
-/** @see https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent */
-function forbiddenWithoutUserAgent(): Response {
-  const text =
-    "\r\nRequest forbidden by administrative rules. Please make sure your request has a User-Agent header " +
-    "(https://docs.github.com/en/rest/overview/resources-in-the-rest-api#user-agent-required). " +
-    "Check https://developer.github.com for other possible causes.\r\n";
-  return textAnswer(text, "text/html; charset=utf-8", 403, { "Cache-Control": "no-cache" });
-}
+/** @see https://docs.github.com/en/rest/using-the-rest-api/using-cors-and-jsonp-to-make-cross-origin-requests */
+const exposedHeaders =
+  "ETag, Link, Location, Retry-After, X-GitHub-OTP, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Used, " +
+  "X-RateLimit-Resource, X-RateLimit-Reset, X-OAuth-Scopes, X-Accepted-OAuth-Scopes, X-Poll-Interval, " +
+  "X-GitHub-Media-Type, X-GitHub-SSO, X-GitHub-Request-Id, Deprecation, Sunset";

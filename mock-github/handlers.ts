@@ -1,62 +1,62 @@
-import { http, type HttpHandler, type RequestHandler } from "msw";
+import { createRequire } from "node:module";
+import type { RequestHandler } from "msw";
+import { addressOf } from "./api/address.ts";
 import { type Arrived, arrive, type FaultSurroundings, faultContext, gathered } from "./arrival.ts";
-import { allEndpoints } from "./endpoints/all.ts";
+import { endpointOf } from "./endpoints/all.ts";
 import type { Endpoint } from "./endpoints/endpoint.ts";
-import type { Host } from "./journal.ts";
 import { notFound } from "./not-found.ts";
+import { withRequestId } from "./request-id.ts";
 import type { MockState } from "./state.ts";
 
-/** GitHub as msw handlers, without journal and faults: those happen before. */
-export function gitHubHandlers(mock: MockState): RequestHandler[] {
-  return [
-    ...allEndpoints.map((endpoint) => endpointHandler(endpoint, mock)),
-    http.all(everythingOn("github.com"), ({ request }) => notFound["github.com"](request)),
-    http.all(everythingOn("api.github.com"), ({ request }) => notFound["api.github.com"](request)),
-  ];
+/** GitHub's answer to a request for this endpoint, or for one that it doesn't have. */
+export async function gitHubAnswer(endpoint: Endpoint | undefined, request: Request, mock: MockState): Promise<Response> {
+  return withRequestId(await (endpoint ? endpoint.answer(request, mock) : notFound(request, mock)), mock);
 }
 
 /**
- * The first handler for tests that run msw in their own process, `setupServer(...mock.handlers)`:
- * it keeps the journal and answers faults; without a fault the next handler answers.
+ * The mock for tests that run msw in their own process, `setupServer(...mock.handlers)`. The first handler keeps the
+ * journal and answers faults; without a fault the second answers as GitHub.
  */
-export function arrivalHandler(around: FaultSurroundings): RequestHandler {
-  return http.all(/^https:\/\/(?:api\.)?github\.com\//, async ({ request }) => {
-    const { host, pathname, search } = new URL(request.url);
-    const arrived = arrive(around.mock, {
-      host: host === "github.com" ? "github.com" : "api.github.com",
-      method: request.method,
-      path: pathname,
-      query: search,
-      headers: [...request.headers],
-      body: await request.clone().text(),
-    });
-    await gathered(around.mock, arrived);
-    return faultAnswer(around, arrived, request);
-  });
+export function mswHandlers(around: FaultSurroundings): RequestHandler[] {
+  // not at the top: msw takes longer to load than all the rest, and only these tests need it
+  const { http }: typeof import("msw") = createRequire(import.meta.url)("msw");
+  return [
+    http.all(gitHubHosts, async ({ request }) => {
+      const { host, pathname, search } = new URL(request.url);
+      const arrived = arrive(around.mock, {
+        host: host === "github.com" ? "github.com" : "api.github.com",
+        method: request.method,
+        path: pathname,
+        query: search,
+        headers: [...request.headers],
+        body: await request.clone().text(),
+      });
+      await gathered(around.mock, arrived);
+      return faultAnswer(around, arrived, request);
+    }),
+    http.all(gitHubHosts, async ({ request }) => {
+      const { host, path } = addressOf(request);
+      const answer = await gitHubAnswer(endpointOf(host, request.method, path), request, around.mock);
+      return request.method === "HEAD" ? new Response(null, answer) : answer;
+    }),
+  ];
 }
 
+const gitHubHosts = /^https:\/\/(?:api\.)?github\.com\//;
+
 /** The answer of the fault that was planted for this request. */
-export function faultAnswer(
+export async function faultAnswer(
   around: FaultSurroundings,
   arrived: Arrived,
   request: Request,
-): Response | Promise<Response> | undefined {
+): Promise<Response | undefined> {
   const { endpoint, fault } = arrived;
   if (!endpoint || !fault) return undefined;
-  if ("answer" in fault) return fault.answer(faultContext(around, arrived, endpoint, request));
+  if ("answer" in fault) {
+    return withRequestId(await fault.answer(faultContext(around, arrived, endpoint, request)), around.mock);
+  }
   throw new Error(
     `Answering ${endpoint.name} with the fault ${fault.name}: it disturbs the connection, and inside msw there is none. ` +
       "Send the request to githubOrigin or apiOrigin of startMockGitHub().",
   );
 }
-
-function endpointHandler(endpoint: Endpoint, mock: MockState): HttpHandler {
-  const [method, path] = endpoint.name.split(" ", 2);
-  const address = `https://${endpoint.host}${path}`;
-  // msw's own path matching would let a slash at the end and other cases pass
-  const exactly = ({ request }: { request: Request }) => request.url.split("?", 1)[0] === address;
-  const register = method === "POST" ? http.post : http.get;
-  return register(exactly, ({ request }) => endpoint.answer(request, mock));
-}
-
-const everythingOn = (host: Host) => new RegExp(`^https://${host.replaceAll(".", String.raw`\.`)}/`);

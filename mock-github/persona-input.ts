@@ -6,6 +6,10 @@ import { type Persona, person, personas } from "./personas.ts";
 export const personaInput = z.strictObject({
   login: z.string().min(1).describe("the name on GitHub"),
   from: z.string().optional().describe("somebody who is there already: the fields of the profile that are not given are theirs"),
+  emails: z.array(z.strictObject({
+    email: z.string(), primary: z.boolean().default(false), verified: z.boolean().default(true),
+    visibility: z.enum(["public", "private"]).nullable().default(null),
+  })).optional().describe("GET /user/emails; default: the address of the profile"),
   profile: z.record(z.string(), z.unknown()).default({}).describe("fields of GET /user; any JSON value will do, and numbers are kept as written"),
 });
 export type PersonaInput = z.output<typeof personaInput>;
@@ -14,10 +18,11 @@ export type PersonaInput = z.output<typeof personaInput>;
 export const personasFile = z.array(personaInput).min(1);
 
 /** The persona that was described. */
-export function personaOf({ login, from, profile }: PersonaInput, named: (name: string) => Persona): Persona {
+export function personaOf({ login, from, emails, profile }: PersonaInput, named: (name: string) => Persona): Persona {
   const fields = profile as Readonly<Record<string, Json>>; // it came out of JSON
   const model = from === undefined ? person(login, idOf(login), login) : named(from).with({ login });
-  return model.with({ ...fields, login });
+  const persona = model.with({ ...fields, login });
+  return emails ? persona.withEmails(emails) : persona;
 }
 
 /** The people of a file; `from` is one of the built-in ones, or one further up. */

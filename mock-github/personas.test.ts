@@ -1,23 +1,17 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { Ajv } from "ajv";
-import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toJson } from "./json.ts";
-import { type Persona, personas, rawNumber } from "./personas.ts";
+import { address, type Persona, personas, rawNumber } from "./personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "./start.ts";
-import { askForToken, askForUser, exchangeOf, jsonMember } from "./wire-client.ts";
+import { tokenOf } from "./testing/api-requests.ts";
+import { faultsOf } from "./testing/github-openapi.ts";
+import { askForUser } from "./wire-client.ts";
 
-const openApi = createRequire(import.meta.url).resolve("@octokit/openapi/generated/api.github.com.json");
-const ajv = new Ajv({ strict: false, allErrors: true });
-addFormats.default(ajv);
-ajv.addSchema(JSON.parse(readFileSync(openApi, "utf8")), "github");
 const everybody = Object.entries<Persona>(personas);
 
 describe("what GET /user answers is GitHub's own schema", () => {
   let mock: StartedMockGitHub;
   beforeAll(async () => {
-    mock = await startMockGitHub();
+    mock = await startMockGitHub({ settings: { unverifiedEmail: "allow" } });
   });
   afterAll(() => mock.stop());
 
@@ -26,18 +20,14 @@ describe("what GET /user answers is GitHub's own schema", () => {
     { name, persona, scope: "read:user", schema: "public-user" },
   ]);
   test.each(cases)("$name with the scope $scope is a $schema", async ({ persona, scope, schema }) => {
-    const app = mock.createApp();
-    const answer = await askForToken(mock, exchangeOf(app, app.authorize(persona, { scope })));
-    const user: unknown = await (await askForUser(mock, String(await jsonMember(answer, "access_token")))).json();
-    const valid = ajv.validate(`github#/components/schemas/${schema}`, user);
-    expect(ajv.errors ?? []).toEqual([]);
-    expect(valid).toBe(true);
+    const user: unknown = await (await askForUser(mock, await tokenOf(mock, mock.createApp(), persona, scope))).json();
+    expect(faultsOf(user, `#/components/schemas/${schema}`)).toEqual([]);
   });
 });
 
 test("the schema notices a field of another type", () => {
   const profile = personas.ada.with({ id: "1815" }).profile;
-  expect(ajv.validate("github#/components/schemas/private-user", profile)).toBe(false);
+  expect(faultsOf(profile, "#/components/schemas/private-user")).not.toEqual([]);
 });
 
 test("every persona has an id and a login of its own", () => {
@@ -61,6 +51,16 @@ test("with makes another person and leaves the first as it was", () => {
   expect(personas.ada.profile["email"]).toBe("ada@example.org");
 });
 
+test("e-mail addresses follow the profile until they are given", () => {
+  const [public_, private_] = [{ primary: true, verified: true, visibility: "public" }, { primary: true, verified: true, visibility: "private" }];
+  expect(personas.ada.with({ email: "a@b.c" }).emails).toEqual([{ email: "a@b.c", ...public_ }]);
+  expect(personas.ada.with({ email: null }).emails).toEqual([{ email: "ada@example.org", ...private_ }]);
+  expect(personas.ada.with({ email: 1 }).emails).toEqual([{ email: "ada@example.org", ...private_ }]);
+  const given = personas.ada.withEmails([address("x@y.z")]);
+  expect(given.with({ email: "a@b.c" }).emails).toEqual([{ email: "x@y.z", primary: false, verified: true, visibility: null }]);
+  expect(given.profile).toBe(personas.ada.profile);
+});
+
 test("a field given as undefined is not there", () => {
   expect(Object.keys(personas.ada.with({ id: undefined }).profile)).not.toContain("id");
 });
@@ -79,4 +79,5 @@ test("a profile can't be changed, not even deep inside", () => {
   const plan: unknown = personas.ada.profile["plan"];
   expect(() => Object.assign(personas.ada.profile, { id: 1 })).toThrow(TypeError);
   expect(() => Object.assign(plan as object, { name: "pro" })).toThrow(TypeError);
+  expect(() => Object.assign(personas.severalEmails.emails[0] as object, { verified: true })).toThrow(TypeError);
 });

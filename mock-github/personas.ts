@@ -5,23 +5,52 @@ export { rawNumber } from "./json.ts";
 /** Fields to change; `undefined` takes the field away. */
 export type ProfileOverrides = Readonly<Record<string, Json | undefined>>;
 
+/** An address as `GET /user/emails` lists it. */
+export interface EmailAddress {
+  readonly email: string;
+  readonly primary: boolean;
+  readonly verified: boolean;
+  /** null for any but the primary address. */
+  readonly visibility: "public" | "private" | null;
+}
+
 /** A GitHub user as `GET /user` shows it to a token with the scope `user`. Never changes: `with` makes another one. */
 export class Persona {
   readonly login: string;
   readonly profile: Readonly<Record<string, Json>>;
+  readonly #emails: readonly Json[] | undefined;
 
-  constructor(login: string, profile: Readonly<Record<string, Json>>) {
+  constructor(login: string, profile: Readonly<Record<string, Json>>, emails?: readonly Json[]) {
     this.login = login;
     this.profile = deepFreeze(profile);
+    this.#emails = emails && deepFreeze(emails);
     Object.freeze(this);
+  }
+
+  /** All addresses, as `GET /user/emails` lists them: those given, or else the one of the profile, or else a private one. */
+  get emails(): readonly Json[] {
+    if (this.#emails) return this.#emails;
+    const { email } = this.profile;
+    const shown = typeof email === "string";
+    return [address(shown ? email : `${this.login}@example.org`, { primary: true, visibility: shown ? "public" : "private" })];
   }
 
   /** The same person with other fields; any JSON value will do, also one that GitHub would never send. */
   with(overrides: ProfileOverrides): Persona {
     const entries = Object.entries({ ...this.profile, ...overrides });
     const profile = Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
-    return new Persona(typeof overrides["login"] === "string" ? overrides["login"] : this.login, profile);
+    return new Persona(typeof overrides["login"] === "string" ? overrides["login"] : this.login, profile, this.#emails);
   }
+
+  /** The same person with these addresses; they need not fit the profile, nor GitHub's rules. */
+  withEmails(emails: readonly (EmailAddress | Json)[]): Persona {
+    return new Persona(this.login, this.profile, emails.map((email) => email as Json));
+  }
+}
+
+/** An address of `GET /user/emails`: verified and not the primary one, unless told otherwise. */
+export function address(email: string, options: Partial<EmailAddress> = {}): Json {
+  return { email, primary: false, verified: true, visibility: null, ...options };
 }
 
 /** @see https://docs.github.com/en/rest/users/users#get-the-authenticated-user */
@@ -78,7 +107,42 @@ export const personas = {
   /** Everything set, nothing special. */
   ada: person("ada", 1815, "Ada Lovelace"),
   /** Keeps the e-mail address private: GitHub shows null. */
-  privateEmail: person("emmy", 1882, "Emmy Noether").with({ email: null, notification_email: null }),
+  privateEmail: person("emmy", 1882, "Emmy Noether")
+    .with({ email: null, notification_email: null })
+    .withEmails([
+      address("emmy@example.org", { primary: true, visibility: "private" }),
+      address("1882+emmy@users.noreply.github.com"),
+    ]),
+  /** Never clicked the link in the mail: GitHub shows no address that isn't verified. */
+  unverified: person("rosalind", 1920, "Rosalind Franklin")
+    .with({ email: null, notification_email: null })
+    .withEmails([address("rosalind@example.org", { primary: true, verified: false, visibility: "private" })]),
+  /** Several addresses; the public one is not the primary one, one is not verified. */
+  severalEmails: person("hypatia", 1350, "Hypatia")
+    .with({ email: "hypatia@work.example.org" })
+    .withEmails([
+      address("old@example.org", { verified: false }),
+      address("hypatia@example.org", { primary: true, visibility: "private" }),
+      address("hypatia@work.example.org"),
+      address("1350+hypatia@users.noreply.github.com"),
+    ]),
+  /** More addresses than fit on one page. */
+  manyEmails: person("many", 1031, "Many Addresses").withEmails(
+    Array.from({ length: 31 }, (_, i) =>
+      address(`many+${i}@example.org`, i === 0 ? { primary: true, visibility: "public" } : {}),
+    ),
+  ),
+  /** Has an e-mail address and never told a name. */
+  noName: person("nameless", 1002, "").with({ name: null }),
+  /** Filled in everything that can be filled in. */
+  complete: person("katherine", 1918, "Katherine Johnson").with({
+    company: "@nasa",
+    blog: "https://katherine.example.org",
+    location: "Hampton, Virginia",
+    hireable: true,
+    bio: "Computes orbits.",
+    twitter_username: "katherine",
+  }),
   /** Never filled in a profile. */
   bare: person("bare", 1001, "").with({
     name: null,
@@ -101,7 +165,9 @@ export const personas = {
   big31: person("late", 2147483648, "Late Joiner"),
   /** The id does not fit into a double. */
   big53: person("later", rawNumber("9007199254740993"), "Later Joiner"),
-  bot: person("helper[bot]", 49699333, "helper", "Bot").with({ email: null, notification_email: null }),
+  bot: person("helper[bot]", 49699333, "helper", "Bot")
+    .with({ email: null, notification_email: null })
+    .withEmails([address("49699333+helper@users.noreply.github.com", { primary: true })]),
   organization: person("analytical-society", 1812, "Analytical Society", "Organization"),
 } as const;
 

@@ -17,7 +17,7 @@ export type Params = ReadonlyMap<string, unknown>;
  */
 export function paramsOf({ authorization, contentType, query, body }: ParamSource): Params {
   return new Map([
-    ...basicCredentials(authorization),
+    ...basicParams(authorization),
     ...new URLSearchParams(query),
     ...bodyParams(contentType, body),
   ]);
@@ -39,6 +39,15 @@ export function textParam(params: Params, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** A parameter of a query, encoded as it came: decoding and encoding it again might change it. Of several the last one counts. */
+export function rawParam(query: string, name: string): string | undefined {
+  const pairs = query.replace(/^\?/, "").split("&").map((pair): [string, string] => {
+    const equals = pair.indexOf("=");
+    return equals < 0 ? [pair, ""] : [pair.slice(0, equals), pair.slice(equals + 1)];
+  });
+  return pairs.findLast(([key]) => formDecoded(key) === name)?.[1];
+}
+
 function bodyParams(contentType: string | undefined, body: string): Iterable<[string, unknown]> {
   const type = contentType?.split(";", 1)[0]?.trim().toLowerCase();
   if (type === "application/json" || type?.endsWith("+json")) return jsonParams(body);
@@ -56,13 +65,19 @@ function jsonParams(body: string): Iterable<[string, unknown]> {
   }
 }
 
-function basicCredentials(authorization: string | undefined): [string, string][] {
+function basicParams(authorization: string | undefined): [string, string][] {
+  const credentials = basicCredentials(authorization);
+  return credentials ? [["client_id", credentials.user], ["client_secret", credentials.password]] : [];
+}
+
+/** Name and password of HTTP Basic, if that is what an Authorization header is. */
+export function basicCredentials(authorization: string | undefined): { user: string; password: string } | undefined {
   const encoded = /^basic +(\S+)\s*$/i.exec(authorization ?? "")?.[1];
-  if (encoded === undefined) return [];
+  if (encoded === undefined) return undefined;
   const pair = Buffer.from(encoded, "base64").toString("utf8");
   const colon = pair.indexOf(":");
-  if (colon < 0) return [];
-  return [["client_id", formDecoded(pair.slice(0, colon))], ["client_secret", formDecoded(pair.slice(colon + 1))]];
+  if (colon < 0) return undefined;
+  return { user: formDecoded(pair.slice(0, colon)), password: formDecoded(pair.slice(colon + 1)) };
 }
 
 function formDecoded(text: string): string {

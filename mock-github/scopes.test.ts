@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
-import { normaliseScopes } from "./scopes.ts";
+import { describe, expect, test } from "vitest";
+import { includesScope, normaliseScopes, scopesWithin, wideScopes } from "./scopes.ts";
 
 test.each([
   ["user,gist,user:email", ["user", "gist"]],
@@ -15,7 +15,7 @@ test.each([
   expect(normaliseScopes(asked)).toEqual(expected);
 });
 
-const scope = fc.constantFrom("user", "read:user", "user:email", "repo", "public_repo", "gist", "admin:org", "read:org", "x", "__proto__");
+const scope = fc.constantFrom(...wideScopes, ...wideScopes.flatMap(scopesWithin), "gist", "x", "__proto__");
 
 test("normalising twice is normalising once", () => {
   fc.assert(
@@ -32,4 +32,42 @@ test("every scope that is left was asked for", () => {
       expect(scopes).toEqual(expect.arrayContaining([...normaliseScopes(scopes.join(" "))]));
     }),
   );
+});
+
+describe("scopes are closed:", () => {
+  const asked = fc.array(fc.oneof(fc.constantFrom(...wideScopes, ...wideScopes.flatMap(scopesWithin)), fc.string()), { maxLength: 8 });
+
+  test("what a contained scope contains is contained", () => {
+    for (const wide of wideScopes) {
+      const within = scopesWithin(wide);
+      expect(within.flatMap(scopesWithin).filter((inner) => !within.includes(inner))).toEqual([]);
+      expect(within).not.toContain(wide);
+    }
+  });
+
+  test("what was asked for is granted, and so is all that it contains, and nothing else", () => {
+    fc.assert(fc.property(asked, (scopes) => {
+      const words = scopes.join(" ").split(/[\s,]+/).filter((word) => word !== "");
+      const granted = normaliseScopes(scopes.join(" "));
+      const all = words.flatMap((word) => [word, ...scopesWithin(word)]);
+      expect(all.filter((each) => !includesScope(granted, each))).toEqual([]);
+      expect(granted.filter((each) => !words.includes(each))).toEqual([]);
+    }));
+  });
+
+  test("the order in which they are asked for doesn't matter", () => {
+    fc.assert(fc.property(asked, (scopes) => {
+      expect(normaliseScopes(scopes.toReversed().join(" ")).toSorted()).toEqual(normaliseScopes(scopes.join(" ")).toSorted());
+    }));
+  });
+
+  test.each([
+    [["user"], "user:email", true],
+    [["user:email"], "user", false],
+    [["gist", "user"], "user", true],
+    [[], "user", false],
+    [["__proto__"], "toString", false],
+  ])("%j include %s: %s", (granted, wanted, expected) => {
+    expect(includesScope(granted, wanted)).toBe(expected);
+  });
 });

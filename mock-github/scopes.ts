@@ -29,6 +29,17 @@ const contained: Readonly<Record<string, readonly string[]>> = {
  */
 export function normaliseScopes(asked: string): readonly string[] {
   const scopes = new Set(asked.split(/[\s,]+/).filter((scope) => scope !== ""));
-  const implied = new Set([...scopes].flatMap((scope) => (Object.hasOwn(contained, scope) ? contained[scope] : [])));
+  const implied = new Set([...scopes].flatMap(scopesWithin));
   return [...scopes].filter((scope) => !implied.has(scope));
 }
+
+/** Whether one of the granted scopes is this one, or contains it. */
+export function includesScope(granted: readonly string[], wanted: string): boolean {
+  return granted.some((scope) => scope === wanted || scopesWithin(scope).includes(wanted));
+}
+
+/** What a scope contains besides itself. */
+export const scopesWithin = (scope: string): readonly string[] => (Object.hasOwn(contained, scope) ? (contained[scope] ?? []) : []);
+
+/** Scopes that contain others. */
+export const wideScopes: readonly string[] = Object.keys(contained);

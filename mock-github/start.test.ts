@@ -3,6 +3,7 @@ import { connect, type Socket } from "node:net";
 import * as fc from "fast-check";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { endpointNames } from "./endpoints/endpoint-name.ts";
 import { personas } from "./personas.ts";
 import { type Fault, type StartedMockGitHub, startMockGitHub } from "./start.ts";
 import { askForToken, askForUser, exchangeOf, jsonMember, requestText, sendRaw } from "./wire-client.ts";
@@ -76,6 +77,12 @@ test("an app is made with what is given, and a client_id only once", () => {
   const app = mock.createApp({ clientId: "mine", clientSecret: "secret", callbackUrl: "http://localhost/cb" });
   expect([app.clientId, app.clientSecret, app.callbackUrl]).toEqual(["mine", "secret", "http://localhost/cb"]);
   expect(() => mock.createApp({ clientId: "mine" })).toThrow(new Error("Creating an OAuth app: the client_id mine is taken."));
+});
+
+test.each(["", "/callback", "app.example.org/callback"])("an app can't have the callback %j", (callbackUrl) => {
+  expect(() => mock.createApp({ callbackUrl })).toThrow(new Error(
+    `Creating an OAuth app: expected callbackUrl to be a whole address such as https://app.example.org/callback, saw ${callbackUrl}.`,
+  ));
 });
 
 test("deleting an app of another mock is refused", async () => {
@@ -176,7 +183,7 @@ async function connected(origin: string): Promise<Socket> {
 describe("whatever is sent", () => {
   test.each([
     ["TRACE /user", "400"],
-    ["OPTIONS *", "404"],
+    ["OPTIONS *", "204"],
     ["GET //evil.example.org/user", "404"],
     ["GET http://evil.example.org/user", "401"],
     ["GET /%", "404"],
@@ -205,7 +212,7 @@ describe("whatever is sent", () => {
   test("no request gets a 500", async () => {
     const method = fc.constantFrom("GET", "POST", "PUT", "HEAD", "TRACE", "PATCH");
     const type = fc.constantFrom("application/json", "application/x-www-form-urlencoded", "x/y", "");
-    const path = fc.oneof(fc.constantFrom("/user", "/login/oauth/access_token"), fc.webPath());
+    const path = fc.oneof(fc.constantFrom(...endpointNames.map((name) => name.replace(/^\S+ /, ""))), fc.webPath());
     await fc.assert(
       fc.asyncProperty(
         method,

@@ -3,26 +3,29 @@ import { answeringAnyHost, answeringAsGitHub, answeringElsewhere } from "./answe
 import type { FaultSurroundings } from "./arrival.ts";
 import { Clock } from "./clock.ts";
 import type { ControlParts } from "./control/control-api.ts";
+import { type DeviceRequest, readUserCode } from "./device-codes.ts";
 import { Disturbances, type DisturbOptions } from "./disturbances.ts";
+import { decide } from "./endpoints/device-pages.ts";
 import type { EndpointName } from "./endpoints/endpoint-name.ts";
 import { type FaultName, faultNamed } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { HandshakeFaultName } from "./faults/handshake.ts";
-import { openFrontDoor } from "./front-door.ts";
 import { type GatherOptions, Gathering } from "./gathering.ts";
-import { arrivalHandler, gitHubHandlers } from "./handlers.ts";
+import { mswHandlers } from "./handlers.ts";
 import { HeldConnections } from "./held-connections.ts";
 import type { Call } from "./journal.ts";
 import { type Listener, listen } from "./listener.ts";
 import { certifiedLocalNames } from "./local-names.ts";
 import type { InjectOptions, OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
-import type { Persona } from "./personas.ts";
 import { elsewhereName, proxiedNames } from "./proxied-names.ts";
-import { type FailedConnection, listenAsProxy } from "./proxy.ts";
+import type { Persona } from "./personas.ts";
+import type { FailedConnection, listenAsProxy } from "./proxy.ts";
+import { Random } from "./random.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { MockState } from "./state.ts";
 import type { Authority } from "./tls/authority.ts";
 
+export type { Clock } from "./clock.ts";
 export type { EndpointName } from "./endpoints/endpoint-name.ts";
 export type { DisturbOptions } from "./disturbances.ts";
 export type { FaultName } from "./faults/all.ts";
@@ -53,22 +56,33 @@ export interface MockGitHubOptions {
   readonly control?: boolean;
   /** Apps that are there from the start, and again after a reset through `/_mock`. */
   readonly apps?: readonly OAuthAppOptions[];
-  /** Who can sign in, default the people of `personas`. */
-  readonly personas?: readonly Persona[];
-  /** The mock's clock, default the machine's. */
+  /** The mock's clock, default the machine's; `clock.advance` lets time pass on top of it. */
   readonly now?: () => Date;
+  /**
+   * Makes everything that is made up (client ids, secrets, codes, tokens) the same in every run. Whoever knows the
+   * seed knows them all; default none. `reset` doesn't begin anew: what was given out before is never given out again.
+   */
+  readonly seed?: string | number;
+  /** Who can sign in on GitHub's pages, default the people of `personas`. */
+  readonly personas?: readonly Persona[];
   readonly settings?: Partial<Settings>;
+}
+
+export interface ApproveDeviceOptions {
+  /** Scopes that the person does not grant. */
+  readonly withhold?: readonly string[];
 }
 
 /** Starts a GitHub of your own: github.com, api.github.com and a host that is neither, each on a free port. */
 export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<StartedMockGitHub> {
-  const { host = "127.0.0.1", now, proxy, port, apps = [], settings } = options;
-  const clock = new Clock(now);
-  const mock = new MockState({ ...defaultSettings, ...settings }, () => clock.now());
+  const { host = "127.0.0.1", now, seed, personas: people, proxy, port, apps = [], settings } = options;
+  const mock = new MockState({ ...defaultSettings, ...settings }, {
+    clock: new Clock(now), random: new Random(seed), ...(people && { people }),
+  });
   for (const app of apps) mock.createApp(app);
   const held = new HeldConnections();
   const disturbances = new Disturbances({ hasTls: proxy === "tls" });
-  const control = options.control ? await controlOf({ mock, clock, disturbances, apps, personas: options.personas }) : undefined;
+  const control = options.control ? await controlOf({ mock, disturbances, apps, personas: people }) : undefined;
   const answerElsewhere = answeringElsewhere(mock);
   const elsewhere = await listen("elsewhere", host, answerElsewhere, { control });
   const around = { mock, elsewhere: proxy && port === undefined ? `https://${elsewhereName}` : elsewhere.origin, hold: held.hold.bind(held) };
@@ -82,7 +96,7 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   };
   const listeners = port === undefined ? await portForEach() : await onePort(port);
   const started = new StartedMockGitHub({
-    around, held, clock, disturbances, failedConnections, authority: authority?.certificate, listeners: { elsewhere, ...listeners },
+    around, held, disturbances, failedConnections, authority: authority?.certificate, listeners: { elsewhere, ...listeners },
   });
   control?.serve(started);
   return started;
@@ -92,12 +106,13 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   }
 
   async function portForEach() {
-    const [github, api, forward] = await Promise.all([portOf("github.com"), portOf("api.github.com"), proxy && listenAsProxy(forAllHosts)]);
+    const [github, api, forward] = await Promise.all([portOf("github.com"), portOf("api.github.com"), proxy && listenForAnyHost(forAllHosts)]);
     disturbances.watch([{ host: "github.com", listener: github }, { host: "api.github.com", listener: api }]);
     return { github, api, ...(forward && { forward }) };
   }
 
   async function onePort(number: number) {
+    const { openFrontDoor } = await import("./front-door.ts"); // as the proxy, not at the top
     const listener = await openFrontDoor({ ...forAllHosts, port: number, control }).catch(async (error: unknown) => {
       await elsewhere.close();
       throw error;
@@ -111,6 +126,12 @@ async function controlOf(parts: ControlParts) {
   // not at the top: only who asks for it waits for the library that checks what it is asked
   const { ControlApi } = await import("./control/control-api.ts");
   return new ControlApi(parts);
+}
+
+async function listenForAnyHost(options: Parameters<typeof listenAsProxy>[0]): Promise<Listener> {
+  // not at the top: only a proxy needs Node's TLS, which takes as long to load as the rest of the mock
+  const proxy = await import("./proxy.ts");
+  return proxy.listenAsProxy(options);
 }
 
 /** Of today by the machine's clock, whatever the mock's says: that is the one that clients hold against it. */
@@ -127,7 +148,6 @@ const monthOfDays = 30;
 interface Parts {
   readonly around: FaultSurroundings;
   readonly held: HeldConnections;
-  readonly clock: Clock;
   readonly disturbances: Disturbances;
   readonly failedConnections: FailedConnection[];
   readonly authority: string | undefined;
@@ -155,18 +175,18 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly failedConnections: readonly FailedConnection[];
   /** Every request, of all apps and none, in the order of arrival; it grows while you look. */
   readonly journal: readonly Call[];
-  /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
-  readonly handlers: RequestHandler[];
   /** The time at GitHub: `clock.advance(28_800_000)`, and eight hours have passed. */
   readonly clock: Clock;
   readonly #disturbances: Disturbances;
+  readonly #around: FaultSurroundings;
   readonly #mock: MockState;
   readonly #held: HeldConnections;
   readonly #listeners: readonly Listener[];
   readonly #failedConnections: FailedConnection[];
+  #handlers: RequestHandler[] | undefined;
   #listening = true;
 
-  constructor({ around, held, clock, disturbances, failedConnections, authority, listeners }: Parts) {
+  constructor({ around, held, disturbances, failedConnections, authority, listeners }: Parts) {
     this.githubOrigin = listeners.github.origin;
     this.apiOrigin = listeners.api.origin;
     this.elsewhereOrigin = around.elsewhere;
@@ -174,12 +194,17 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.authority = authority;
     this.failedConnections = this.#failedConnections = failedConnections;
     this.journal = around.mock.journal;
-    this.handlers = [arrivalHandler(around), ...gitHubHandlers(around.mock)];
-    this.clock = clock;
+    this.clock = around.mock.clock;
+    this.#around = around;
     this.#disturbances = disturbances;
     this.#mock = around.mock;
     this.#held = held;
     this.#listeners = [...new Set(Object.values(listeners))];
+  }
+
+  /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
+  get handlers(): RequestHandler[] {
+    return (this.#handlers ??= mswHandlers(this.#around));
   }
 
   /** Registers an OAuth app; what is not given is made up in GitHub's format. */
@@ -190,6 +215,22 @@ export class StartedMockGitHub implements AsyncDisposable {
   /** Its client_id becomes unknown and its tokens stop working; its journal stays. */
   deleteApp(app: OAuthApp): void {
     this.#mock.deleteApp(app.clientId);
+  }
+
+  /**
+   * The person typed in the code that a device shows, and said yes.
+   * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
+   */
+  approveDevice(userCode: string, persona: Persona, { withhold = [] }: ApproveDeviceOptions = {}): void {
+    decide(this.#deviceThatShows(userCode), { persona, withheld: withhold });
+  }
+
+  /**
+   * The person typed in the code that a device shows, and said no: the device is told `access_denied`.
+   * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#error-codes-for-the-device-flow
+   */
+  denyDevice(userCode: string): void {
+    decide(this.#deviceThatShows(userCode), "denied");
   }
 
   /** Plants a fault for the requests of every app, and of none. A fault of the app itself comes first. */
@@ -217,14 +258,13 @@ export class StartedMockGitHub implements AsyncDisposable {
   }
 
   /**
-   * Forgets apps, codes, tokens, faults, journal and failed connections, drops the connections that are held, and gives
-   * gatherings up. All that at once; resolves when ports that a fault has shut are open again.
+   * Forgets apps, codes, tokens, faults, journal and failed connections, sets the clock, drops the connections that are
+   * held, and gives gatherings up. All that at once; resolves when ports that a fault has shut are open again.
    */
   async reset(): Promise<void> {
     this.dropHeld();
     this.#failedConnections.length = 0;
     this.#mock.reset();
-    this.clock.reset();
     await this.#disturbances.clear();
   }
 
@@ -253,5 +293,11 @@ export class StartedMockGitHub implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
+  }
+
+  #deviceThatShows(userCode: string): DeviceRequest {
+    const device = this.#mock.devices.waitingFor(readUserCode(userCode));
+    if (!device) throw new Error(`Deciding about a device: no device that waits shows the code ${userCode}.`);
+    return device;
   }
 }

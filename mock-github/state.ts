@@ -1,32 +1,59 @@
+import { Clock } from "./clock.ts";
+import { ConsentForms } from "./consent-forms.ts";
+import { DeviceCodes, readUserCode } from "./device-codes.ts";
 import type { Fault } from "./faults/fault.ts";
 import { FaultQueue, type FaultTarget } from "./faults/fault-queue.ts";
 import { Gatherings } from "./gathering.ts";
 import type { Call } from "./journal.ts";
 import { type OAuthAppOptions, RegisteredApp } from "./oauth-app.ts";
+import { type Persona, personas } from "./personas.ts";
+import { Random } from "./random.ts";
 import { RateLimits } from "./rate-limits.ts";
+import { RefreshTokens } from "./refresh-tokens.ts";
 import { paramsOf, textParam } from "./request-params.ts";
 import type { Settings } from "./settings.ts";
 import { Tokens } from "./tokens.ts";
 
+/** What may be otherwise from mock to mock. */
+export interface Surroundings {
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly people?: readonly Persona[];
+}
+
 /** All that one mock knows. The endpoints read and change it; nothing is kept anywhere else. */
 export class MockState {
   readonly settings: Settings;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Who can sign in on GitHub's pages. */
+  readonly people: Persona[];
   readonly now: () => Date;
   readonly journal: Call[] = [];
-  readonly tokens = new Tokens();
+  readonly tokens: Tokens;
+  readonly refreshTokens: RefreshTokens;
+  readonly devices: DeviceCodes;
+  readonly forms: ConsentForms;
   readonly faults = new FaultQueue();
   readonly gatherings = new Gatherings();
   readonly rateLimits: RateLimits;
   readonly #apps = new Map<string, RegisteredApp>();
 
-  constructor(settings: Settings, now: () => Date) {
+  constructor(settings: Settings, { clock = new Clock(), random = new Random(), people = whoCanSignIn }: Surroundings = {}) {
     this.settings = settings;
-    this.now = now;
-    this.rateLimits = new RateLimits(settings, now);
+    this.clock = clock;
+    this.random = random;
+    this.people = [...people];
+    this.now = () => clock.now();
+    this.tokens = new Tokens(clock, random);
+    this.refreshTokens = new RefreshTokens(this.tokens, clock, random);
+    this.devices = new DeviceCodes(clock, random);
+    this.forms = new ConsentForms(random);
+    this.rateLimits = new RateLimits(settings, this.now);
   }
 
   createApp(options: OAuthAppOptions = {}): RegisteredApp {
-    const app = new RegisteredApp(this.now, options);
+    const app = new RegisteredApp(this.clock, this.random, options);
     if (this.app(app.clientId)) throw new Error(`Creating an OAuth app: the client_id ${app.clientId} is taken.`);
     this.#apps.set(app.clientId, app);
     return app;
@@ -55,7 +82,8 @@ export class MockState {
     const authorization = header("authorization");
     const byToken = authorization === undefined ? undefined : this.tokens.appOf(authorization);
     const params = paramsOf({ authorization, contentType: header("content-type"), query, body });
-    return byToken ?? this.#apps.get(textParam(params, "client_id") ?? "");
+    const byDevice = this.devices.waitingFor(readUserCode(textParam(params, "user_code")))?.app;
+    return byToken ?? this.#apps.get(textParam(params, "client_id") ?? "") ?? byDevice;
   }
 
   /** The fault that answers a request of this app, if one does. */
@@ -66,9 +94,16 @@ export class MockState {
   reset(): void {
     this.#apps.clear();
     this.tokens.clear();
+    this.refreshTokens.clear();
+    this.devices.clear();
+    this.forms.clear();
+    this.clock.reset();
     this.faults.clear();
     this.gatherings.giveUp("the mock was reset");
     this.rateLimits.clear();
     this.journal.length = 0;
   }
 }
+
+/** Organizations and bots have no password. */
+const whoCanSignIn = Object.values(personas).filter(({ profile }) => profile["type"] === "User");

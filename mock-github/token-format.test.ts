@@ -1,6 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { checksum, newAccessToken, newClientId, newClientSecret, newCode } from "./token-format.ts";
+import { Random } from "./random.ts";
+import {
+  checksum, newAccessToken, newClientId, newClientSecret, newCode, newDeviceCode, newRefreshToken, newUserCode,
+} from "./token-format.ts";
+
+const random = new Random();
 
 /** CRC32 bit by bit, as RFC 1952 section 8 describes it: shares no code with the one under test. */
 function crc32BitByBit(text: string): bigint {
@@ -34,17 +39,22 @@ test("a checksum, read back, is the CRC32 of the text", () => {
   );
 });
 
-test("an access token is gho_, 30 characters and their checksum", () => {
-  const token = newAccessToken();
-  expect(token).toMatch(/^gho_[0-9A-Za-z]{36}$/);
-  expect(fromBase62(token.slice(34))).toBe(crc32BitByBit(token.slice(4, 34)));
+test.each([
+  ["an access token is gho_, 30 characters", newAccessToken, "gho_", 30],
+  ["a refresh token is ghr_, 70 characters", newRefreshToken, "ghr_", 70],
+] as const)("%s and their checksum", (_, make, prefix, length) => {
+  const token = make(random);
+  expect(token).toMatch(new RegExp(`^${prefix}[0-9A-Za-z]{${length + 6}}$`));
+  expect(fromBase62(token.slice(4 + length))).toBe(crc32BitByBit(token.slice(4, 4 + length)));
 });
 
 test.each([
   ["a code", newCode, /^[0-9a-f]{20}$/],
+  ["a device code", newDeviceCode, /^[0-9a-f]{40}$/],
+  ["a user code", newUserCode, /^[0-9A-F]{4}-[0-9A-F]{4}$/],
   ["a client_id", newClientId, /^Ov23li[0-9A-Za-z]{14}$/],
   ["a client_secret", newClientSecret, /^[0-9a-f]{40}$/],
 ])("%s has GitHub's format, and is another one each time", (_, make, format) => {
-  expect(make()).toMatch(format);
-  expect(make()).not.toBe(make());
+  expect(make(random)).toMatch(format);
+  expect(make(random)).not.toBe(make(random));
 });

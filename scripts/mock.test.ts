@@ -72,6 +72,42 @@ describe("started", () => {
     for (const part of ["client_id      mine\n", "client_secret  very secret\n", "callback       https://app.example.org/cb ("]) expect(stdout).toContain(part);
   });
 
+  test("its app may use the device flow and has tokens that expire, where that is asked for", async () => {
+    using folder = new TemporaryFolder();
+    const deviceCode = async (args: readonly string[]) => {
+      const { command, origin } = await started(args, folder.path);
+      const answer = await fetch(`${origin}/login/device/code`, {
+        method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json" }, body: '{"client_id":"Ov23liMockGitHub0001"}',
+      });
+      const { code } = Object(await (await fetch(`${origin}/_mock/apps/Ov23liMockGitHub0001/authorize`, {
+        method: "POST", headers: { "Content-Type": "application/json" }, body: '{"persona":"ada"}',
+      })).json()) as { code: string };
+      const token = await fetch(`${origin}/login/oauth/access_token?client_id=Ov23liMockGitHub0001&client_secret=0123456789abcdef0123456789abcdef01234567&code=${code}`, {
+        method: "POST", headers: { Accept: "application/json" } });
+      command.process.kill("SIGINT");
+      await command.finished;
+      return [Object.keys(Object(await answer.json())), Object.keys(Object(await token.json()))];
+    };
+    expect(await deviceCode([])).toEqual([["error", "error_description", "error_uri"], ["access_token", "token_type", "scope"]]);
+    expect(await deviceCode(["--device-flow", "--expiring-tokens"])).toEqual([
+      ["device_code", "user_code", "verification_uri", "expires_in", "interval"],
+      expect.arrayContaining(["access_token", "expires_in", "refresh_token", "refresh_token_expires_in"])]);
+  });
+
+  test("with a seed, two runs give the same codes", async () => {
+    using folder = new TemporaryFolder();
+    const codeOf = async (seed: string) => {
+      const { command, origin } = await started(["--seed", seed], folder.path);
+      const answer = await fetch(`${origin}/_mock/apps/Ov23liMockGitHub0001/authorize`, { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"persona":"ada"}' });
+      command.process.kill("SIGINT");
+      await command.finished;
+      return (Object(await answer.json()) as { code: string }).code;
+    };
+    const first = await codeOf("one");
+    expect(first).toMatch(/^[\da-f]{20}$/);
+    expect([await codeOf("one"), await codeOf("two") === first]).toEqual([first, false]);
+  });
+
   test("--write-ca writes the authority, over that of an earlier mock", async () => {
     using folder = new TemporaryFolder();
     const texts: string[] = [];
@@ -109,7 +145,7 @@ test.skipIf(python.status !== 0)("a client in Python drives it, and trusts its c
 describe("wrong usage says what is wrong, and what would be right", () => {
   const people = (says: string) => `people.json is no list of personas:\n${says}`;
   const wrong: Readonly<Record<string, { args: readonly string[]; files?: Readonly<Record<string, string>>; code?: number; says: string }>> = {
-    "an unknown option": { args: ["--host", "0.0.0.0"], says: "login-conformance mock: Unknown option '--host'. Options: --port, --https, --write-ca, --personas, --callback, --client-id, --client-secret, --list-faults, --list-personas; --help explains them." },
+    "an unknown option": { args: ["--host", "0.0.0.0"], says: "login-conformance mock: Unknown option '--host'. Options: --port, --https, --write-ca, --personas, --callback, --client-id, --client-secret, --device-flow, --expiring-tokens, --seed, --list-faults, --list-personas; --help explains them." },
     "a port that is none": { args: ["--port", "70000"], says: "--port 70000: expected a number from 0 to 65535; 0 takes any that is free." },
     "a callback that is no address": { args: ["--callback", "/cb"], says: "--callback /cb: expected a whole address, such as http://localhost:3000/auth/github/callback." },
     "no such file of personas": { args: ["--personas", "people.json"], says: "Reading the list of personas people.json: there is no such file." },
@@ -120,7 +156,7 @@ describe("wrong usage says what is wrong, and what would be right", () => {
     "somebody twice": { args: ["--personas", "people.json"], files: { "people.json": '[{ "login": "a" }, { "login": "a" }]' },
       says: people("✖ Expected every login once, saw a again\n  → at [1].login") },
     "somebody like nobody": { args: ["--personas", "people.json"], files: { "people.json": '[{ "login": "a", "from": "b" }]' },
-      says: "people.json is no list of personas: a: expected from to be one of ada, privateEmail, bare, upperCase, nonAscii, big31, big53, bot, organization, saw b." },
+      says: "people.json is no list of personas: a: expected from to be one of ada, privateEmail, unverified, severalEmails, manyEmails, noName, complete, bare, upperCase, nonAscii, big31, big53, bot, organization, saw b." },
     "an authority over something else": { args: ["--write-ca", "mine.pem"], files: { "mine.pem": "my own" },
       says: "--write-ca mine.pem: expected a new file, or an authority of an earlier mock, saw something else. It stays as it is; name another file." },
     "an authority to stdout": { args: ["--write-ca", "-"], says: "--write-ca -: expected a file, because stdout says what to set. Name one." },

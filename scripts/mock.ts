@@ -33,6 +33,9 @@ export const mock = defineCommand({
     callback: { value: "URL", about: "callback of the OAuth app; default http://localhost:3000/auth/github/callback" },
     "client-id": { value: "TEXT", about: `of the OAuth app; default ${usualApp.clientId}` },
     "client-secret": { value: "TEXT", about: "of the OAuth app; default one that is printed" },
+    "device-flow": { about: "let the OAuth app use the device flow, which GitHub has off by default" },
+    "expiring-tokens": { about: "let all its tokens expire after eight hours, with a refresh token beside each" },
+    seed: { value: "TEXT", about: "make every code, token and id the same in every run" },
     "list-faults": { about: "print what can be planted, and start nothing" },
     "list-personas": { about: "print who can sign in, and start nothing" },
   },
@@ -44,6 +47,8 @@ export const mock = defineCommand({
       clientId: options["client-id"] ?? usualApp.clientId,
       clientSecret: options["client-secret"] ?? usualApp.clientSecret,
       callbackUrl: readCallback(options.callback),
+      deviceFlow: options["device-flow"] ?? false,
+      expiringTokens: options["expiring-tokens"] ?? false,
     };
     const personas = readPersonas(options.personas, cwd);
     if (options["list-faults"] || options["list-personas"]) {
@@ -57,6 +62,7 @@ export const mock = defineCommand({
     await using started = await startMockGitHub({
       port, control: true, apps: [app],
       ...(personas && { personas }),
+      ...(options.seed !== undefined && { seed: options.seed }),
       ...((options.https || file !== undefined) && { proxy: "tls" as const }),
     });
     if (file !== undefined) writeAuthority(file, started.authority ?? "", cwd);

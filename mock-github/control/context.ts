@@ -1,4 +1,3 @@
-import type { Clock } from "../clock.ts";
 import type { Disturbances } from "../disturbances.ts";
 import type { OAuthAppOptions, RegisteredApp } from "../oauth-app.ts";
 import type { MockState } from "../state.ts";
@@ -20,7 +19,6 @@ export interface Driven {
 /** What the routes work on. */
 export interface ControlContext {
   readonly mock: MockState;
-  readonly clock: Clock;
   readonly disturbances: Disturbances;
   readonly people: People;
   readonly planted: PlantedFaults;

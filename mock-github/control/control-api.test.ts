@@ -172,6 +172,36 @@ test("reset brings the mock back to how it was started", async () => {
   expect((await exchange("x")).status).toBe(200);
 });
 
+test("who was added can be chosen on GitHub's page, until the reset", async () => {
+  const page = async () => (await fetch(`${mock.githubOrigin}/login/oauth/authorize?client_id=first`)).text();
+  expect(await page()).not.toContain("joan");
+  await get("POST /_mock/personas", { login: "joan" });
+  expect(await page()).toContain("joan");
+  await get("POST /_mock/reset", {});
+  expect(await page()).not.toContain("joan");
+});
+
+test("somebody with addresses of their own, and an app with a name and tokens that expire", async () => {
+  await get("POST /_mock/personas", { login: "joan", emails: [{ email: "joan@example.org", primary: true }, { email: "old@example.org", verified: false }] });
+  const app = Object((await get("POST /_mock/apps", { client_id: "mine", name: "The Analytical Engine", expiring_tokens: true, device_flow: true })).body) as object;
+  const { code } = (await get("POST /_mock/apps/mine/authorize", { persona: "joan", scope: "user:email" })).body as Record<string, string>;
+  const answer = await (await askForToken(mock, { ...app, code })).json() as Record<string, string>;
+  expect(Object.keys(answer)).toEqual(expect.arrayContaining(["refresh_token", "expires_in"]));
+  const emails = await fetch(`${mock.apiOrigin}/user/emails`, { headers: { Authorization: `Bearer ${answer["access_token"]}`, "User-Agent": "t" } });
+  expect(await emails.json()).toEqual([
+    { email: "joan@example.org", primary: true, verified: true, visibility: null }, { email: "old@example.org", primary: false, verified: false, visibility: null }]);
+  expect(await (await fetch(`${mock.githubOrigin}/login/oauth/authorize?client_id=mine`)).text()).toContain("The Analytical Engine");
+  await get("POST /_mock/reset", {});
+});
+
+test("a code that was asked for with a challenge wants its verifier", async () => {
+  const { code } = (await get("POST /_mock/apps/first/authorize", { persona: "ada", code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM" })).body as Record<string, string>;
+  const trade = async (verifier: object) => jsonMember(await askForToken(mock, { client_id: "first", client_secret: "first-secret", code, ...verifier }), "token_type");
+  expect(await trade({})).toBeUndefined();
+  // https://www.rfc-editor.org/rfc/rfc7636#appendix-B
+  expect(await trade({ code_verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk" })).toBe("bearer");
+});
+
 test("the journal shows what is new, and nothing of /_mock", async () => {
   await exchange("x");
   const { next } = Object((await get("GET /_mock/journal")).body);

@@ -13,7 +13,7 @@ import type { ControlRoute } from "./route.ts";
 
 const root = "/_mock";
 
-export interface ControlParts extends Pick<ControlContext, "mock" | "clock" | "disturbances" | "apps"> {
+export interface ControlParts extends Pick<ControlContext, "mock" | "disturbances" | "apps"> {
   /** Who can sign in, default the people of `personas`. */
   readonly personas?: readonly Persona[] | undefined;
 }
@@ -24,7 +24,7 @@ export class ControlApi implements Control {
   #context: ControlContext | undefined;
 
   constructor({ personas, ...parts }: ControlParts) {
-    this.#parts = { ...parts, people: new People(personas), planted: new PlantedFaults() };
+    this.#parts = { ...parts, people: new People(parts.mock.people, personas), planted: new PlantedFaults() };
   }
 
   /** From now on it answers. */

@@ -7,8 +7,11 @@ import { type PersonaInput, personaOf } from "../persona-input.ts";
 export class People {
   readonly #first: ReadonlyMap<string, Persona>;
   #all: Map<string, Persona>;
+  readonly #onPages: Persona[];
 
-  constructor(people?: readonly Persona[]) {
+  /** `onPages`: those that GitHub's pages let choose from; it follows what is added here. */
+  constructor(onPages: Persona[], people?: readonly Persona[]) {
+    this.#onPages = onPages;
     this.#first = people ? new Map(people.map((persona) => [persona.login, persona])) : new Map(Object.entries(personas));
     this.#all = new Map(this.#first);
   }
@@ -31,11 +34,13 @@ export class People {
     }
     const persona = personaOf(input, (name) => this.named(name));
     this.#all.set(login, persona);
+    this.#onPages.push(persona);
     return persona;
   }
 
   reset(): void {
     this.#all = new Map(this.#first);
+    this.#onPages.splice(0, this.#onPages.length, ...this.#first.values());
   }
 }
 

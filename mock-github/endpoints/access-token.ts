@@ -1,12 +1,17 @@
 import { answerFields } from "../answer-format.ts";
 import { refuse } from "../oauth-errors.ts";
-import { readParams, textParam } from "../request-params.ts";
+import { type Params, readParams, textParam } from "../request-params.ts";
+import type { Settings } from "../settings.ts";
+import { byCode } from "../token-grants/by-code.ts";
+import { byDeviceCode, deviceGrantType } from "../token-grants/by-device-code.ts";
+import { byRefreshToken } from "../token-grants/by-refresh-token.ts";
+import { isGiven, type TokenGrant } from "../token-grants/token-request.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 /**
- * Trades a code for a token.
+ * Trades a code, a refresh token or a device code for a token.
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#2-users-are-redirected-back-to-your-site-by-github
- * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.2
  */
 export const accessToken: Endpoint = {
   name: "POST /login/oauth/access_token",
@@ -14,19 +19,27 @@ export const accessToken: Endpoint = {
   async answer(request, mock) {
     const params = await readParams(request);
     const app = mock.app(textParam(params, "client_id"));
-    if (!app) return answerFields(request, mock.settings, { error: "Not Found" }, 404);
-    if (params.get("client_secret") !== app.clientSecret) {
-      return refuse(request, mock.settings, "incorrect_client_credentials");
+    const grant = grantFor(params, mock.settings);
+    if (!app) {
+      return grant === byDeviceCode
+        ? refuse(request, mock.settings, "incorrect_client_credentials")
+        : answerFields(request, mock.settings, { error: "Not Found" }, 404);
     }
-    const grant = app.openGrant(textParam(params, "code"));
-    if (!grant) return refuse(request, mock.settings, "bad_verification_code");
-    const redirectUri = params.get("redirect_uri") ?? grant.redirectUri; // GitHub lets it be left out
-    if (redirectUri !== grant.redirectUri) return refuse(request, mock.settings, "redirect_uri_mismatch");
-    grant.spent = true;
-    return answerFields(request, mock.settings, {
-      access_token: mock.tokens.issue(app, grant),
-      token_type: "bearer",
-      scope: grant.scopes.join(","),
-    });
+    if (!grant) return refuse(request, mock.settings, "unsupported_grant_type");
+    return grant({ request, params, mock, app });
   },
 };
+
+const grants: ReadonlyMap<unknown, TokenGrant> = new Map<unknown, TokenGrant>([
+  ["authorization_code", byCode],
+  ["refresh_token", byRefreshToken],
+  [deviceGrantType, byDeviceCode],
+]);
+
+/** With a code the type may be left out, with anything else it may not. */
+function grantFor(params: Params, { unknownGrantType }: Settings): TokenGrant | undefined {
+  const named = grants.get(params.get("grant_type"));
+  if (named) return named;
+  if (isGiven(params, "device_code") && !isGiven(params, "code")) return undefined;
+  return !isGiven(params, "grant_type") || unknownGrantType === "ignore" ? byCode : undefined;
+}

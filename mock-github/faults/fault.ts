@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { type EndpointName, endpointNames } from "../endpoints/endpoint-name.ts";
 import type { Call } from "../journal.ts";
+import type { Random } from "../random.ts";
 import type { Settings } from "../settings.ts";
 
 export type { EndpointName } from "../endpoints/endpoint-name.ts";
@@ -34,6 +35,8 @@ export interface FaultContext {
   readonly elsewhere: string;
   readonly settings: Settings;
   readonly now: Date;
+  /** For values that are made up. */
+  readonly random: Random;
   /** What GitHub would have answered to this request, or to another one; its effects happen. */
   genuine(request?: Request): Promise<Response>;
   /** From now on the bearer of `replacement` is who the bearer of `token` was. */
@@ -46,15 +49,22 @@ export interface FaultContext {
 
 export const everyEndpoint: readonly EndpointName[] = endpointNames;
 
-const pages: ReadonlySet<string> = new Set([
+const pages: ReadonlySet<EndpointName> = new Set([
   "GET /login/oauth/authorize",
   "POST /login/oauth/authorize",
   "GET /login/device",
   "POST /login/device",
   "POST /login/device/authorize",
-]);
+] as const);
+
+const withoutBody: ReadonlySet<EndpointName> = new Set([
+  "DELETE /applications/{client_id}/token",
+  "DELETE /applications/{client_id}/grant",
+  "OPTIONS /{+path}",
+] as const);
+
 /** What programs read. */
-export const jsonEndpoints: readonly EndpointName[] = endpointNames.filter((name) => !pages.has(name));
+export const jsonEndpoints: readonly EndpointName[] = endpointNames.filter((name) => !pages.has(name) && !withoutBody.has(name));
 export const tokenEndpoint: readonly EndpointName[] = ["POST /login/oauth/access_token"];
 
 /** Keeps the literal name, so that `FaultName` can list it. */

@@ -54,10 +54,10 @@ export const tokenVeryLong = defineFault({
   name: "token-very-long",
   about: "the access token has 4096 characters, and works",
   hits: tokenEndpoint,
-  answer: async ({ genuine, replaceToken }) =>
+  answer: async ({ genuine, replaceToken, random }) =>
     rewriteJson(await genuine(), (text) =>
       text.replace(/(?<="access_token":")[^"]+/, (token) => {
-        const long = newAccessToken().repeat(longTokenSize).slice(0, longTokenSize);
+        const long = newAccessToken(random).repeat(longTokenSize).slice(0, longTokenSize);
         replaceToken(token, long);
         return long;
       }),

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { OAuthApp } from "../oauth-app.ts";
-import { personas } from "../personas.ts";
 import { type EndpointName, type Fault, type FaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import { type GoodRequest, goodRequest } from "../testing/good-request.ts";
 import { sendThroughTls } from "../testing/tunnel-client.ts";
-import { askForToken, exchangeOf, type Received, requestText, sendRaw } from "../wire-client.ts";
+import { type Received, sendRaw } from "../wire-client.ts";
 import { allFaults } from "./all.ts";
+import { everyEndpoint } from "./fault.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;
@@ -18,44 +19,40 @@ afterAll(() => mock.stop());
 /** The same for every request, so that answers can be compared. */
 function newApp(): void {
   mock.reset();
-  app = mock.createApp({ clientId: "app", clientSecret: "secret" });
+  app = mock.createApp({ clientId: "app", clientSecret: "secret", deviceFlow: true });
 }
 
-type Way = (endpoint: EndpointName, text: string) => Promise<Received>;
-const onThePort: Way = (endpoint, text) => sendRaw(endpoint === "GET /user" ? mock.apiOrigin : mock.githubOrigin, text);
-const throughTls: Way = (endpoint, text) => sendThroughTls(mock, endpoint === "GET /user" ? "api.github.com" : "github.com", text);
-
-async function requestTo(endpoint: EndpointName): Promise<string> {
-  const exchange = exchangeOf(app, app.authorize(personas.ada));
-  if (endpoint === "GET /user") {
-    await askForToken(mock, exchange);
-    return requestText("GET", "/user", { "Authorization": `Bearer ${app.tokens[0]}`, "User-Agent": "t" });
-  }
-  const headers = { "Accept": "application/json", "Content-Type": "application/json" };
-  return requestText("POST", "/login/oauth/access_token", headers, JSON.stringify(exchange));
-}
+type Way = (request: GoodRequest) => Promise<Received>;
+const onThePort: Way = ({ host, text }) => sendRaw(host === "api.github.com" ? mock.apiOrigin : mock.githubOrigin, text);
+const throughTls: Way = ({ host, text }) => sendThroughTls(mock, host, text);
 
 async function seen(way: Way, endpoint: EndpointName, fault: FaultName) {
   newApp();
-  const text = await requestTo(endpoint);
-  app.inject(endpoint, fault);
-  const received = await way(endpoint, text);
-  const { host, path, fault: answered } = app.journal.at(-1) ?? {};
+  const request = await goodRequest(mock, app, endpoint);
+  mock.inject(endpoint, fault);
+  const received = await way(request);
+  const { host, path, fault: answered } = mock.journal.at(-1) ?? {};
   return { ...comparable(received), call: { host, path, fault: answered } };
 }
 
-/** Without what is another one in each answer: time, request id, token. */
+/** Without what is another one in each answer: time, request id, tokens and codes. */
 const comparable = ({ text, error }: Received) => ({
   error,
   text: text
     .replace(/^date: .*\r\n/im, "")
     .replace(/^(x-github-request-id: ).*/im, "$1ID")
     .replaceAll(/gho_\w+/g, (token) => `a token of ${token.length} characters`)
+    .replaceAll(/\b[0-9a-f]{6,}\b/g, (code) => `a code of ${code.length} characters`)
+    .replaceAll(/[0-9A-F]{4}-[0-9A-F]{4}/g, "a user code")
+    .replaceAll(/(?<="token_last_eight":")\w+/g, "its last eight")
     .replaceAll(/(?<="access_token":)\d{12}\b/g, "a number of 12 digits"),
 });
 
 const resets: ReadonlySet<FaultName> = new Set(["reset-before-answer", "reset-in-headers", "reset-in-body"] as const);
-const rows = allFaults.flatMap(({ name, hits }) => hits.map((endpoint) => ({ name, endpoint })));
+/** All of a login, and elsewhere those of the connection: an answer is an answer, wherever it comes from. */
+const rows = allFaults.flatMap((fault) => fault.hits
+  .filter((endpoint) => "disturb" in fault || endpoint === "GET /user" || endpoint === "POST /login/oauth/access_token")
+  .map((endpoint) => ({ name: fault.name, endpoint })));
 
 describe("a client sees the same through TLS as on the plain port:", () => {
   test.each(rows.filter(({ name }) => name !== "never-answers"))("$name on $endpoint", async ({ name, endpoint }) => {
@@ -67,15 +64,15 @@ describe("a client sees the same through TLS as on the plain port:", () => {
   });
 });
 
-describe.each(["POST /login/oauth/access_token", "GET /user"] as const)("never-answers on %s", (endpoint) => {
+describe.each(everyEndpoint)("never-answers on %s", (endpoint) => {
   test.each<[string, (mock: StartedMockGitHub) => unknown]>([
     ["dropHeld", () => mock.dropHeld()],
     ["reset", () => mock.reset()],
   ])("is held in the tunnel until %s resets it", async (_, drop) => {
-    const text = await requestTo(endpoint);
-    app.inject(endpoint, "never-answers");
-    const received = throughTls(endpoint, text);
-    expect(await mock.waitForHeld()).toBe(app.journal.at(-1));
+    const request = await goodRequest(mock, app, endpoint);
+    mock.inject(endpoint, "never-answers");
+    const received = throughTls(request);
+    expect(await mock.waitForHeld()).toBe(mock.journal.at(-1));
     drop(mock);
     expect(await received).toEqual({ text: "", error: "ECONNRESET", chunks: 0 });
     expect(mock.failedConnections).toEqual([]);
@@ -84,9 +81,9 @@ describe.each(["POST /login/oauth/access_token", "GET /user"] as const)("never-a
 
 test("a fault that a test brings along may reset a connection, too", async () => {
   const hangUp: Fault = { name: "hang-up", about: "", hits: ["GET /user"], disturb: (socket) => void socket.resetAndDestroy() };
-  const text = await requestTo("GET /user");
+  const request = await goodRequest(mock, app, "GET /user");
   app.inject("GET /user", hangUp);
-  expect(await throughTls("GET /user", text)).toEqual({ text: "", error: "ECONNRESET", chunks: 0 });
+  expect(await throughTls(request)).toEqual({ text: "", error: "ECONNRESET", chunks: 0 });
 });
 
 test("the table has every fault of the list", () => {

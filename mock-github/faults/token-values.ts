@@ -1,8 +1,8 @@
-import { randomInt } from "node:crypto";
 import { textAnswer } from "../answer-format.ts";
 import { newAccessToken } from "../token-format.ts";
 import { defineFault, tokenEndpoint } from "./fault.ts";
 import type { Json } from "../json.ts";
+import type { Random } from "../random.ts";
 
 /**
  * An answer whose access_token is not a token. `text` is unique, so that a request that carries it all the same is
@@ -18,15 +18,15 @@ const token = <const Name extends string>(
     name,
     about: `HTTP 200, the access token is ${about}`,
     hits: tokenEndpoint,
-    answer({ claim }) {
-      const text = newText();
+    answer({ claim, random }) {
+      const text = newText(random);
       claim(text);
       const fields = { access_token: value(text), token_type: "bearer", scope: "" };
       return textAnswer(JSON.stringify(fields), "application/json; charset=utf-8");
     },
   });
 
-const newNumber = () => String(randomInt(1e11, 1e12));
+const newNumber = (random: Random) => String(1e11 + random.below(9e11));
 
 export const tokenValues = [
   token("token-missing", "missing", () => undefined),

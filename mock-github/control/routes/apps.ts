@@ -28,6 +28,9 @@ export const appRoutes = [
       client_secret: text.optional(),
       callback_url: z.url().optional(),
       scope: z.string().optional().describe("what people grant where authorize names no scope"),
+      name: text.optional().describe("what GitHub's pages call it"),
+      device_flow: z.boolean().optional().describe("whether it may use the device flow; GitHub has that off by default"),
+      expiring_tokens: z.boolean().optional().describe("whether all its tokens expire, with a refresh token beside each"),
     }),
     answer: appWithSecret,
     example: { callback_url: "http://localhost:3000/auth/github/callback" },
@@ -37,6 +40,9 @@ export const appRoutes = [
         ...(body.client_secret !== undefined && { clientSecret: body.client_secret }),
         ...(body.callback_url !== undefined && { callbackUrl: body.callback_url }),
         ...(body.scope !== undefined && { scope: body.scope }),
+        ...(body.name !== undefined && { name: body.name }),
+        ...(body.device_flow !== undefined && { deviceFlow: body.device_flow }),
+        ...(body.expiring_tokens !== undefined && { expiringTokens: body.expiring_tokens }),
       };
       const { clientId, clientSecret, callbackUrl } = orRefuse(409, () => mock.createApp(options));
       return { client_id: clientId, client_secret: clientSecret, callback_url: callbackUrl };
@@ -59,14 +65,15 @@ export const appRoutes = [
       persona: text.describe("name or login"),
       scope: z.string().optional().describe("what is granted, separated by spaces or commas"),
       redirect_uri: z.url().optional(),
+      code_challenge: text.optional().describe("of PKCE, method S256: the code then wants its verifier"),
       state: z.string().optional(),
     }),
     answer: z.strictObject({ code: z.string(), location: z.string() }),
     example: { persona: "ada", scope: "read:user user:email", state: "xyz" },
     run(context, { params, body }) {
       const app = appNamed(context, params["client_id"]);
-      const { scope, redirect_uri: redirectUri, state } = body;
-      const code = app.authorize(context.people.named(body.persona), { ...(scope !== undefined && { scope }), ...(redirectUri !== undefined && { redirectUri }) });
+      const { scope, redirect_uri: redirectUri, code_challenge: codeChallenge, state } = body;
+      const code = app.authorize(context.people.named(body.persona), { ...(scope !== undefined && { scope }), ...(redirectUri !== undefined && { redirectUri }), ...(codeChallenge !== undefined && { codeChallenge }) });
       const location = new URL(redirectUri ?? app.callbackUrl);
       location.searchParams.set("code", code);
       if (state !== undefined) location.searchParams.set("state", state);

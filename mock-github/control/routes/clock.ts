@@ -9,13 +9,13 @@ export const clockRoutes = [
   defineRoute({
     method: "GET", path: "/_mock/clock", about: "the time at GitHub",
     query: noQuery, body: undefined, answer: time,
-    run: ({ clock }) => ({ now: clock.now().toISOString() }),
+    run: ({ mock: { clock } }) => ({ now: clock.now().toISOString() }),
   }),
   defineRoute({
     method: "POST", path: "/_mock/clock", about: "time passes: codes and tokens expire, rate limits end",
     query: noQuery, body: z.strictObject({ advance_seconds: z.number().min(0) }), answer: time,
     example: { advance_seconds: 601 },
-    run({ clock }, { body }) {
+    run({ mock: { clock } }, { body }) {
       orRefuse(400, () => clock.advance(body.advance_seconds * 1000));
       return { now: clock.now().toISOString() };
     },

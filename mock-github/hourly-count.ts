@@ -1,0 +1,15 @@
+const hour = 60 * 60 * 1000;
+
+/** How often something happened within the last hour. */
+export class HourlyCount {
+  #times: number[] = [];
+
+  add(now: Date): void {
+    this.#times.push(now.getTime());
+  }
+
+  at(now: Date): number {
+    this.#times = this.#times.filter((time) => time > now.getTime() - hour);
+    return this.#times.length;
+  }
+}

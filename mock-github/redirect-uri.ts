@@ -1,0 +1,47 @@
+/**
+ * Whether GitHub sends a browser there: scheme, host and port are those of the registered callback, or a sub-domain's;
+ * the path is the registered one or below it. On a loopback any port will do.
+ * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#redirect-urls
+ * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#loopback-redirect-urls
+ */
+export function redirectMatches(registered: string, requested: string): boolean {
+  const callback = parse(registered);
+  const redirect = parse(requested);
+  if (!callback || !redirect) return false;
+  return (
+    redirect.protocol === callback.protocol &&
+    sameHost(callback, redirect) &&
+    (redirect.port === callback.port || isLoopback(requested)) &&
+    // http://app.example.org@evil.example.org is another host, and a person doesn't see it
+    redirect.username === callback.username && redirect.password === callback.password &&
+    isBelow(callback.pathname, redirect.pathname)
+  );
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3 */
+export function isLoopback(address: string): boolean {
+  const hostname = parse(address)?.hostname ?? "";
+  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
+}
+
+/** An address has no sub-domains. */
+function sameHost({ hostname }: URL, { hostname: asked }: URL): boolean {
+  if (asked === hostname) return true;
+  return hostname !== "" && !/^[\d.]+$|^\[/.test(hostname) && asked.endsWith(`.${hostname}`);
+}
+
+function isBelow(folder: string, path: string): boolean {
+  if (decoded(path).split(/[/\\]/).includes("..")) return false; // ..%2F leads out of it where a server decodes it
+  const base = folder.replace(/\/$/, "");
+  return path === base || path === folder || path.startsWith(`${base}/`);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // a broken escape hides nothing
+  }
+}
+
+const parse = (address: string): URL | undefined => (URL.canParse(address) ? new URL(address) : undefined);
