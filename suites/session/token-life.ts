@@ -1,4 +1,4 @@
-import { ask, authenticate, login, redefine, suite } from "../../fixtures/case.ts";
+import { ask, authenticate, changed, login, redefine, suite, watch } from "../../fixtures/case.ts";
 import { bothCalls, comesInAs } from "../login/expectations.ts";
 import { bobAtGitHub, done, everyone, everyoneAndTheKey, isAda, opensAda, opensNothing, whoAmI } from "./expectations.ts";
 
@@ -43,4 +43,11 @@ export const tokenLife = suite("token-life", { source: "contract, Access" }, [
     given: everyone,
     when: [login(), ask("admin", "DELETE auth_accounts:ada RETURN NONE"), login({ github: bobAtGitHub }), authenticate({ token: 1 })],
     then: [comesInAs("users:ada"), { returns: [], rows: { deleted: ["auth_accounts:ada"] } }, { signsInAs: "users:bob", calls: bothCalls }, opensAda] },
+  { id: "LIFE-10", level: "MUST", title: "who has signed out hears nothing more of a live query",
+    source: "https://vdb.ai.kr/en/vuln/GHSA-4m82-p8cx-f94j",
+    needs: "sessions",
+    given: everyone,
+    when: watch("users:ada", "LIVE SELECT * FROM users", "UPDATE users:ada SET name = 'Ada the Second' RETURN NONE", { signsOut: true }),
+    then: { sight: { hides: ["Ada the Second"] }, rows: { updated: { "users:ada": { name: "Ada the Second", updated_at: changed } } } },
+    differs: [{ versions: "<3.1.0", because: "a live query goes on after its session has ended", source: "https://vdb.ai.kr/en/vuln/GHSA-4m82-p8cx-f94j" }] },
 ]);
