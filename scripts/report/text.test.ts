@@ -100,6 +100,13 @@ describe("the summary", () => {
     expect(summaryText(reportOf([skipped("A-1", "no TLS"), skipped("A-2", "no guests"), skipped("A-3", "no TLS")]), plain)).toContain(
       "\n  skipped A-1, A-3: no TLS\n  skipped A-2: no guests\n");
   });
+  test("says why known failures fail, whoever knows it", () => {
+    const known = [
+      judged({ id: "A-1", status: "failed", standing: "xfailed", knownToFail: "the engine has no locks" }),
+      judged({ id: "A-2", status: "failed", standing: "xfailed" }),
+    ];
+    expect(summaryText(reportOf(known, { baseline: { "A-2": "see #214" } }), plain)).toContain("\n  known   A-1: the engine has no locks\n  known   A-2: see #214\n");
+  });
   test("counts what was skipped where names would be too many", () => {
     const many = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"].map((id) => skipped(id, "no guests"));
     expect(summaryText(reportOf(many), plain)).toContain("\n  skipped 6 cases (A-1 is the first): no guests\n");

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { reasonToFail } from "../../fixtures/baseline.ts";
 import type { Suite } from "../../fixtures/case.ts";
 import { stages } from "../../fixtures/stages.ts";
 import type { StepReport } from "../../fixtures/verdict.ts";
@@ -66,6 +67,7 @@ export function summaryText(report: RunReport, paint: Paint): string {
     ...(report.whole ? [`  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`] : []),
     ...(unknown.length > 0 ? [paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`)] : []),
     ...skips(judged),
+    ...knownFailures(report),
     ...commonCauses(judged).map((cause) => paint("yellow", `  ${cause}`)),
     ...deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
     ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : "no engine was left"}`)] : []),
@@ -98,6 +100,12 @@ function skips(judged: readonly Judged[]): string[] {
 function namesOf(cases: readonly Judged[]): string {
   const names = cases.map(({ id }) => id);
   return names.length <= 5 ? names.join(", ") : `${names.length} cases (${names[0]} is the first)`;
+}
+
+/** Cases that were expected to fail, by their reason. */
+function knownFailures({ judged, baseline }: RunReport): string[] {
+  const reasons = Map.groupBy(judged.filter(({ standing }) => standing === "xfailed"), (verdict) => reasonToFail(verdict, baseline) ?? "");
+  return [...reasons].map(([reason, cases]) => `  known   ${namesOf(cases)}: ${reason}`);
 }
 
 /** What most failures come from: one mistake can fail hundreds of cases. */
