@@ -49,6 +49,15 @@ test("waits longer where it asked too soon", async () => {
   expect(waits).toEqual([5, 12]);
 });
 
+test("never hears the yes that comes after it was told to wait longer: it forgets the five seconds more", async () => {
+  const waits = letWaitsPass(mock, (wait) => {
+    if (wait === 1) return 4; // its clock is fast
+    return wait === 3 ? approve() : undefined;
+  });
+  await expect(signIn()).rejects.toMatchObject(refusal("expired_token"));
+  expect(waits.slice(0, 6)).toEqual([5, 12, 5, 12, 12, 12]);
+});
+
 test("hears a no", async () => {
   const waits = letWaitsPass(mock, () => mock.denyDevice(userCode));
   await expect(signIn()).rejects.toMatchObject(refusal("access_denied"));
