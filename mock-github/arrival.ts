@@ -3,7 +3,7 @@ import type { Endpoint } from "./endpoints/endpoint.ts";
 import type { Fault, FaultContext } from "./faults/fault.ts";
 import type { Call } from "./journal.ts";
 import type { RegisteredApp } from "./oauth-app.ts";
-import { withRequestId } from "./request-id.ts";
+import { stamped } from "./stamp.ts";
 import type { MockState } from "./state.ts";
 
 /** A request before the mock has had a look at it. */
@@ -60,7 +60,7 @@ export function faultContext(
     elsewhere,
     settings: mock.settings,
     now: mock.now(),
-    genuine: async (asked = request.clone()) => withRequestId(await endpoint.answer(asked, mock), mock),
+    genuine: async (asked = request.clone()) => stamped(await endpoint.answer(asked, mock), mock),
     random: mock.random,
     replaceToken: (token, replacement) => mock.tokens.replace(token, replacement),
     claim: (text) => app && mock.tokens.claim(text, app),

@@ -5,12 +5,12 @@ import { type Arrived, arrive, type FaultSurroundings, faultContext, gathered } 
 import { endpointOf } from "./endpoints/all.ts";
 import type { Endpoint } from "./endpoints/endpoint.ts";
 import { notFound } from "./not-found.ts";
-import { withRequestId } from "./request-id.ts";
+import { stamped } from "./stamp.ts";
 import type { MockState } from "./state.ts";
 
 /** GitHub's answer to a request for this endpoint, or for one that it doesn't have. */
 export async function gitHubAnswer(endpoint: Endpoint | undefined, request: Request, mock: MockState): Promise<Response> {
-  return withRequestId(await (endpoint ? endpoint.answer(request, mock) : notFound(request, mock)), mock);
+  return stamped(await (endpoint ? endpoint.answer(request, mock) : notFound(request, mock)), mock);
 }
 
 /**
@@ -53,7 +53,7 @@ export async function faultAnswer(
   const { endpoint, fault } = arrived;
   if (!endpoint || !fault) return undefined;
   if ("answer" in fault) {
-    return withRequestId(await fault.answer(faultContext(around, arrived, endpoint, request)), around.mock);
+    return stamped(await fault.answer(faultContext(around, arrived, endpoint, request)), around.mock);
   }
   throw new Error(
     `Answering ${endpoint.name} with the fault ${fault.name}: it disturbs the connection, and inside msw there is none. ` +

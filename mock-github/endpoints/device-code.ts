@@ -1,4 +1,5 @@
 import { answerFields } from "../answer-format.ts";
+import { askedAddress } from "../asked-address.ts";
 import { readScopes } from "../asked-scopes.ts";
 import { deviceCodeLifetime } from "../device-codes.ts";
 import { errorFields, refuse } from "../oauth-errors.ts";
@@ -22,15 +23,9 @@ export const deviceCode: Endpoint = {
     return answerFields(request, mock.settings, {
       device_code: device.deviceCode,
       user_code: device.userCode,
-      verification_uri: `${originOf(request)}/login/device`,
+      verification_uri: `${askedAddress(request).origin}/login/device`,
       expires_in: deviceCodeLifetime,
       interval: device.interval,
     });
   },
 };
-
-/** Where the request came to: on the mock's own port, a person must find the page there. */
-function originOf({ headers, url }: Request): string {
-  const host = headers.get("host") ?? new URL(url).host;
-  return host === "github.com" ? "https://github.com" : `http://${host}`;
-}

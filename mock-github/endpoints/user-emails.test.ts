@@ -74,7 +74,7 @@ test("many addresses come in pages", async () => {
   const first = await emailsOf(personas.manyEmails);
   expect(await first.json()).toHaveLength(30);
   expect(first.headers.get("link")).toBe(
-    '<https://api.github.com/user/emails?page=2>; rel="next", <https://api.github.com/user/emails?page=2>; rel="last"',
+    `<${mock.apiOrigin}/user/emails?page=2>; rel="next", <${mock.apiOrigin}/user/emails?page=2>; rel="last"`,
   );
   const second = await emailsOf(personas.manyEmails, "user:email", "?page=2");
   expect(await second.json()).toEqual([{ email: "many+30@example.org", primary: false, verified: true, visibility: null }]);

@@ -1,6 +1,7 @@
 import { apiEndpoint } from "../api/api-endpoint.ts";
 import { validatorsOf } from "../api/conditional.ts";
 import { linkHeader, pageOf } from "../api/pagination.ts";
+import { askedAddress } from "../asked-address.ts";
 import { toJson } from "../json.ts";
 import { includesScope } from "../scopes.ts";
 
@@ -19,7 +20,7 @@ export const userEmails = apiEndpoint({
   answer({ client, request }, refuse) {
     if (client.kind !== "user") return refuse(401, "Requires authentication");
     if (!includesScope(client.token.scopes, "user:email")) return refuse(404, "Not Found");
-    const url = new URL(request.url);
+    const url = askedAddress(request);
     const { items, page, last } = pageOf(client.token.persona.emails, url);
     const text = toJson(items);
     return { status: 200, text, validators: validatorsOf(text), headers: linkHeader(url, page, last) };
