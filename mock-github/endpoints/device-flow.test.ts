@@ -3,7 +3,7 @@ import type { OAuthApp } from "../oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { openPage } from "../testing/browser.ts";
-import { askForCodes, enterCode, newDevice, poll } from "../testing/devices.ts";
+import { askForCodes, enterCode, errorOf, newDevice, pending, poll } from "../testing/devices.ts";
 import { askForUser, jsonMember, requestText, sendRaw } from "../wire-client.ts";
 
 let mock: StartedMockGitHub;
@@ -19,9 +19,6 @@ beforeEach(() => {
 afterAll(() => mock.stop());
 
 const seconds = (count: number) => mock.clock.advance(count * 1000);
-const errorOf = (answer: unknown) => Object(answer).error;
-const errorUri = "https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow";
-const pending = { error: "authorization_pending", error_description: "The authorization request is still pending.", error_uri: errorUri };
 const denied = "access_denied";
 
 describe("a device is given", () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { OAuthApp } from "../oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { deviceGrantType, newDevice, poll } from "../testing/devices.ts";
+import { deviceGrantType, errorOf, errorUri, newDevice, pending, poll } from "../testing/devices.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;
@@ -17,10 +17,7 @@ beforeEach(() => {
 afterAll(() => mock.stop());
 
 const seconds = (count: number) => mock.clock.advance(count * 1000);
-const errorOf = (answer: unknown) => Object(answer).error;
-const errorUri = "https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow";
 
-const pending = { error: "authorization_pending", error_description: "The authorization request is still pending.", error_uri: errorUri };
 const slowDown = { error: "slow_down", error_description: "Too many requests have been made in the same timeframe.", error_uri: errorUri };
 const unknownDevice = { error: "incorrect_device_code", error_description: "The device_code provided is not valid.", error_uri: errorUri };
 const expired = { error: "expired_token", error_description: "The device_code has expired.", error_uri: errorUri };

@@ -9,6 +9,11 @@ export interface Device {
   readonly user_code: string;
 }
 
+export const errorOf = (answer: unknown): unknown => Object(answer).error;
+export const errorUri = "https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow";
+/** Nobody has typed in the code yet. */
+export const pending = { error: "authorization_pending", error_description: "The authorization request is still pending.", error_uri: errorUri };
+
 export const deviceGrantType = "urn:ietf:params:oauth:grant-type:device_code";
 
 export const askForCodes = (mock: StartedMockGitHub, params: object, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
