@@ -44,8 +44,7 @@ export interface UncoveredLine {
 }
 
 /**
- * By line, what no case reached. A block says no more than the branch that leads into it, nor a statement than the THROW
- * or the block that it is in.
+ * By line, what no case reached, as short as it can be said.
  */
 export function uncoveredLines({ points, schema }: Pick<CoverageReport, "points" | "schema">): UncoveredLine[] {
   const open = points.filter((point) => !isCovered(point));
@@ -59,13 +58,12 @@ export function uncoveredLines({ points, schema }: Pick<CoverageReport, "points"
 
 export const sayOpen = ({ kind, otherwise }: Pick<PointReached, "kind" | "otherwise">): string => otherwise ?? (kind === "throw" ? "never thrown" : "never reached");
 
-/** A branch says what its block does, a THROW what its statement, and a block what the statements in it. */
+/** A branch says what its block does, a THROW what its statement, and a block what is in it, but for each THROW. */
 function saysMore(one: PointReached, other: PointReached): boolean {
   if (one === other || one.path !== other.path) return false;
-  const isSame = one.probes.join() === other.probes.join();
-  if (other.kind === "block") return isSame && one.kind === "branch";
-  if (other.kind !== "statement") return false;
-  return (isSame && (one.kind === "throw" || one.kind === "branch")) || (one.kind === "block" && one.from <= other.from && other.to <= one.to);
+  if (one.kind === "block") return other.kind !== "throw" && one.from <= other.from && other.to <= one.to;
+  if (one.kind === "branch") return other.kind === "block" && one.probes.join() === other.probes.join();
+  return one.kind === "throw" && other.kind === "statement" && one.from === other.from;
 }
 
 export const lineOf = ({ files }: Pick<SchemaSource, "files">, path: string, line: number): string =>
