@@ -1,5 +1,5 @@
 import { EngineUnavailableError } from "../../fixtures/backends/engine-errors.ts";
-import { ProbesRefusedError } from "../../fixtures/coverage/measure.ts";
+import { ProbesRefusedError } from "../../fixtures/coverage/probed-lane.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/schema/schema-error.ts";
 import { ListenError } from "../../mock-github/listener.ts";

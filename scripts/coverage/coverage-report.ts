@@ -24,6 +24,9 @@ export const coverageReport = (measurement: Measurement, more: Omit<CoverageRepo
 export const missingOf = ({ cases, plain, probed, mute }: Pick<CoverageReport, "cases" | "plain" | "probed" | "mute">): number =>
   cases - Math.min(plain.length, probed.length + mute.length);
 
+/** Cases that failed without probes, and are not known to do so on this engine. */
+export const failedOf = ({ plain }: Pick<CoverageReport, "plain">): number => plain.filter(({ status, knownToFail }) => status === "failed" && knownToFail === undefined).length;
+
 export const isEnough = ({ points, least }: Pick<CoverageReport, "points" | "least">): boolean =>
   least === undefined || percentOf(overall(sharesOf(points))) >= least;
 

@@ -35,7 +35,6 @@ export function coverageMap({ files }: Pick<SchemaSource, "files">, points: read
 
 function dataOf(file: SchemaFile, points: readonly PointReached[], path: string): FileCoverageData {
   const rangeOf = rangesIn(file.text);
-  const times = ({ by }: PointReached) => by.length;
   const statements = points.filter(({ kind }) => kind === "statement");
   const decisions = [...Map.groupBy(points.filter(({ kind }) => kind === "branch"), ({ from }) => from).values()];
   const definitions = [...Map.groupBy(points, ({ within }) => within).values()];
@@ -55,6 +54,8 @@ function dataOf(file: SchemaFile, points: readonly PointReached[], path: string)
     f: numbered(definitions, (of) => new Set(of.flatMap(({ by }) => by)).size),
   };
 }
+
+const times = ({ by }: PointReached): number => by.length;
 
 const numbered = <From, To>(list: readonly From[], value: (each: From) => To): Record<string, To> =>
   Object.fromEntries(list.map((each, i) => [String(i), value(each)]));

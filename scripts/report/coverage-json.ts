@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isCovered, overall, percentOf, type Shares, sharesOf } from "../../fixtures/coverage/coverage.ts";
 import { pointKinds } from "../../fixtures/coverage/point.ts";
-import { type CoverageReport, lineOf, missingOf, placeOf, sayOpen } from "../coverage/coverage-report.ts";
+import { type CoverageReport, failedOf, lineOf, missingOf, placeOf, sayOpen } from "../coverage/coverage-report.ts";
 
 const share = z.strictObject({ total: z.int(), covered: z.int() });
 const shares = { blocks: share, branches: share, throws: share, statements: share };
@@ -49,7 +49,7 @@ export function coverageJson(report: CoverageReport, tool: string): CoverageJson
     firstReachedBy: firstReachedBy(report),
     unmeasured: unmeasured.map(({ path, line, column, what, why, within: name }) => ({ file: path, line, column, text: lineOf(schema, path, line), within: name, what, why })),
     cases: {
-      ran: probed.length, failed: plain.filter(({ status }) => status === "failed").length, skipped: plain.filter(({ status }) => status === "skipped").length,
+      ran: probed.length, failed: failedOf(report), skipped: plain.filter(({ status }) => status === "skipped").length,
       missing: missingOf(report), mute: [...mute], differing: [...differing],
     },
     seconds: Math.round(seconds * 1000) / 1000,

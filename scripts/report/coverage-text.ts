@@ -1,6 +1,6 @@
 import { overall, percentOf, type PointReached, type Share, type Shares, sharesOf } from "../../fixtures/coverage/coverage.ts";
 import { pointKinds } from "../../fixtures/coverage/point.ts";
-import { type CoverageReport, isEnough, lineOf, missingOf, type UncoveredLine, uncoveredLines } from "../coverage/coverage-report.ts";
+import { type CoverageReport, failedOf, isEnough, lineOf, missingOf, type UncoveredLine, uncoveredLines } from "../coverage/coverage-report.ts";
 import { countOf, type Paint } from "./text.ts";
 
 /** What a person reads: how much of each definition the cases reach, and where they never come. */
@@ -69,7 +69,7 @@ function differences({ differing }: CoverageReport, again: (id: string) => strin
 function summary(report: CoverageReport, paint: Paint): string[] {
   const { plain, probed, differing, deaths, seconds, engine, interrupted, points, least } = report;
   const share = overall(sharesOf(points));
-  const [failed, skipped, missing] = [plain.filter(({ status }) => status === "failed").length, plain.filter(({ status }) => status === "skipped").length, missingOf(report)];
+  const [failed, skipped, missing] = [failedOf(report), plain.filter(({ status }) => status === "skipped").length, missingOf(report)];
   return [
     "",
     paint("bold", `${percentOf(share)} % of blocks, branches and throws reached: ${share.covered} of ${share.total}`),
