@@ -59,9 +59,9 @@ export const coverage = defineCommand({
     const settings = { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
     const { schema } = settings;
     const out = [json, lcov].includes("-") ? process.stderr : process.stdout;
+    using interrupt = new Interrupt();
     out.write(`${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}\n\n`);
     const start = performance.now();
-    using interrupt = new Interrupt();
     const measurement = await measureWithProgress(cases, { settings, ...readPace(options), signal: interrupt.signal });
     if (!measurement) {
       out.write("Interrupted before an engine was up: nothing was measured.\n");
@@ -85,7 +85,7 @@ async function measureWithProgress(cases: readonly Numbered[], options: Omit<Mea
   let runs = 0;
   const tell = () => {
     runs++;
-    if (process.stderr.isTTY) progress.show(runs <= cases.length ? `without probes: ${runs} of ${cases.length}` : `with probes: ${runs - cases.length} of ${cases.length}`);
+    if (process.stderr.isTTY) progress.show(`${runs} of ${2 * cases.length} runs, each case with probes and without`);
   };
   try {
     return await measure(cases, { ...options, onVerdict: tell, onProgress: (text) => progress.show(text) });

@@ -32,7 +32,7 @@ export const coverageJsonSchema = z.strictObject({
 export type CoverageJson = z.output<typeof coverageJsonSchema>;
 
 export function coverageJson(report: CoverageReport, tool: string): CoverageJson {
-  const { schema, engine, points, plain, probed, unmeasured, mute, differing, seconds } = report;
+  const { schema, engine, points, probed, unmeasured, mute, differing, seconds } = report;
   const all = sharesOf(points);
   return {
     tool,
@@ -49,7 +49,7 @@ export function coverageJson(report: CoverageReport, tool: string): CoverageJson
     firstReachedBy: firstReachedBy(report),
     unmeasured: unmeasured.map(({ path, line, column, what, why, within: name }) => ({ file: path, line, column, text: lineOf(schema, path, line), within: name, what, why })),
     cases: {
-      ran: probed.length, failed: failedOf(report), skipped: plain.filter(({ status }) => status === "skipped").length,
+      ran: probed.length, failed: failedOf(report), skipped: probed.filter(({ status }) => status === "skipped").length,
       missing: missingOf(report), mute: [...mute], differing: [...differing],
     },
     seconds: Math.round(seconds * 1000) / 1000,
@@ -59,8 +59,8 @@ export function coverageJson(report: CoverageReport, tool: string): CoverageJson
 const named = ({ block, branch, throw: thrown, statement }: Shares) => ({ blocks: block, branches: branch, throws: thrown, statements: statement });
 
 /** Of several statements on one line, the first says it. */
-function firstReachedBy({ points, plain }: CoverageReport): Record<string, string> {
-  const order = new Map(plain.map(({ id }, i) => [id, i]));
+function firstReachedBy({ points, probed }: CoverageReport): Record<string, string> {
+  const order = new Map(probed.map(({ id }, i) => [id, i]));
   const lines = Map.groupBy(points.filter((point) => point.kind === "statement" && isCovered(point)), placeOf);
   return Object.fromEntries([...lines].map(([line, on]) => [line, on.flatMap(({ by }) => by).toSorted((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0))[0] ?? ""]));
 }

@@ -56,7 +56,7 @@ test("what makes it uncertain: cases that differ, can't tell or never ran", () =
     "  cases   1 case, 0 skipped",
     "  probes  1 case came to something else with them: what they reach is not certain",
     "  the engine died",
-    "  2 cases did not run: the run was interrupted, and this is what was reached until then",
+    "  2 cases did not run both ways: the run was interrupted, and this is what was reached until then",
     "  time    1.23 s on SurrealDB 3.0.2 (embedded, rewired)",
   ]);
 });

@@ -67,17 +67,17 @@ function differences({ differing }: CoverageReport, again: (id: string) => strin
 }
 
 function summary(report: CoverageReport, paint: Paint): string[] {
-  const { plain, probed, differing, deaths, seconds, engine, interrupted, points, least } = report;
+  const { probed, differing, deaths, seconds, engine, interrupted, points, least } = report;
   const share = overall(sharesOf(points));
-  const [failed, skipped, missing] = [failedOf(report), plain.filter(({ status }) => status === "skipped").length, missingOf(report)];
+  const [failed, skipped, missing] = [failedOf(report), probed.filter(({ status }) => status === "skipped").length, missingOf(report)];
   return [
     "",
     paint("bold", `${percentOf(share)} % of blocks, branches and throws reached: ${share.covered} of ${share.total}`),
     `  cases   ${countOf(probed.length, "case")}, ${skipped} skipped${failed > 0 ? `, ${failed} failed, with probes or without: \`conformance\` shows them` : ""}`,
     ...(differing.length > 0 ? [paint("red", `  probes  ${countOf(differing.length, "case")} came to something else with them: what they reach is not certain`)] : []),
-    ...(differing.length === 0 && probed.length > 0 ? ["  probes  every case came to the same with them and without"] : []),
+    ...(differing.length === 0 && missing === 0 ? ["  probes  every case came to the same with them and without"] : []),
     ...deaths.map((death) => paint("red", `  ${death}`)),
-    ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted, and this is what was reached until then" : "no engine was left"}`)] : []),
+    ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run both ways: ${interrupted ? "the run was interrupted, and this is what was reached until then" : "no engine was left"}`)] : []),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${seconds.toFixed(2)} s on SurrealDB ${engine.version} (${engine.backend}, ${engine.route})`,
     ...(isEnough(report) ? [] : [paint("red", `  min     expected ${least} % at the least, saw ${percentOf(share)} %`)]),
