@@ -43,6 +43,12 @@ export const email = suite("email", { source: "contract step 3" }, [
     when: login(),
     then: refused,
   })),
+  ...table({ "no-at": "ada.example.org", "no-host": "ada@", number: 42, object: { email: "ada@example.org" } }, (value, name) => ({
+    id: `EMAIL-13-${name}`, level: "SHOULD" as const, title: `whose e-mail is no address (${name}) is told so, as one without any`,
+    given: { users: [ada, bob], github: shows(value) },
+    when: login(),
+    then: stopsAt("missing_email", bothCalls),
+  })),
   { id: "EMAIL-06", level: "MUST", title: "an e-mail in upper case is stored in lower case",
     given: { github: personas.upperCase },
     when: login(),

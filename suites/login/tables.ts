@@ -66,6 +66,7 @@ export const tables = suite("tables", { source: "contract, Tables" }, [
     "with-an-empty-client_id": "CREATE auth_providers SET provider = 'gitlab', client_id = '', client_secret = 'y'",
     "without-client_secret": "CREATE auth_providers SET provider = 'gitlab', client_id = 'x'",
     "with-an-empty-client_secret": "CREATE auth_providers SET provider = 'gitlab', client_id = 'x', client_secret = ''",
+    "without-provider": "CREATE auth_providers SET client_id = 'x', client_secret = 'y'",
     "with-an-empty-provider": "CREATE auth_providers SET provider = '', client_id = 'x', client_secret = 'y'",
   }, (sql, what) => ({
     id: `TABLE-07-${what}`, level: "MUST" as const, title: `a configuration ${what.replaceAll("-", " ")} is refused`,

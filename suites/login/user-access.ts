@@ -38,6 +38,14 @@ export const userAccess = suite("user-access", { source: "contract, Access" }, [
     when: signUp("ada@example.org", wrong),
     then: refused,
   })),
+  ...table({
+    "no e-mail": signUp(undefined, password), "an e-mail that is no address": signUp("ada.example.org", password), "a number for an e-mail": signUp(42, password),
+    "no password": signUp("ada@example.org", undefined), "an empty password": signUp("ada@example.org", ""), "a number for a password": signUp("ada@example.org", 42),
+  }, (when, name) => ({
+    id: `USER-16-${name.replace(/^an? /, "").replaceAll(" ", "-")}`, level: "MAY" as const, title: `who signs up with ${name} is told what is wrong`,
+    when,
+    then: { fails: ["thrown"] as const },
+  })),
   ...table({ missing: undefined, null: null, empty: "", number: 42, object: {} }, (wrong, name) => ({
     id: `USER-07-${name}`, level: "MUST" as const, title: `a sign-in whose password is ${name} opens nobody's account`,
     given: { users: [ada] },
