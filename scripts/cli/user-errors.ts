@@ -1,6 +1,8 @@
+import { AuditTargetError, AuditUnavailableError } from "../../fixtures/audit/target.ts";
 import { EngineUnavailableError } from "../../fixtures/backends/engine-errors.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/schema/schema-error.ts";
+import { TokenUnansweredError } from "../../fixtures/tokens/forged.ts";
 import { ListenError } from "../../mock-github/listener.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
 import { OutputError } from "./output-file.ts";
@@ -11,6 +13,9 @@ const codes = new Map<unknown, ExitCode>([
   [SchemaRefusedError, exit.wrongUsage],
   [OutputError, exit.environmentFailed],
   [ListenError, exit.environmentFailed],
+  [AuditTargetError, exit.wrongUsage],
+  [AuditUnavailableError, exit.environmentFailed],
+  [TokenUnansweredError, exit.environmentFailed],
   [EngineUnavailableError, exit.environmentFailed],
   [EngineDiedError, exit.environmentFailed],
   [EngineHangsError, exit.environmentFailed],
