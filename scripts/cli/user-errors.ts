@@ -1,7 +1,9 @@
+import { AuditTargetError, AuditUnavailableError } from "../../fixtures/audit/target.ts";
 import { EngineUnavailableError } from "../../fixtures/backends/engine-errors.ts";
 import { ProbesRefusedError } from "../../fixtures/coverage/probed-lane.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/schema/schema-error.ts";
+import { TokenUnansweredError } from "../../fixtures/tokens/forged.ts";
 import { ListenError } from "../../mock-github/listener.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
 import { OutputError } from "./output-file.ts";
@@ -13,6 +15,9 @@ const codes = new Map<unknown, ExitCode>([
   [OutputError, exit.environmentFailed],
   [ProbesRefusedError, exit.environmentFailed],
   [ListenError, exit.environmentFailed],
+  [AuditTargetError, exit.wrongUsage],
+  [AuditUnavailableError, exit.environmentFailed],
+  [TokenUnansweredError, exit.environmentFailed],
   [EngineUnavailableError, exit.environmentFailed],
   [EngineDiedError, exit.environmentFailed],
   [EngineHangsError, exit.environmentFailed],
