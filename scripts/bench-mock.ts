@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { logIn } from "./bench/mock/login.ts";
 import { type LoginAddress, type PeerName, peerNames, peerVersions } from "./bench/mock/peer.ts";
+import { peersFolder } from "./bench/peers.ts";
 
 // npm run bench: the mock against others that stand in for an OAuth server. All in turn in one run, each server in a
 // process of its own, because machines are noisy: what counts are the ratios. The work of a server's processor is said
@@ -15,11 +16,8 @@ const perRound = 200;
 const atOnce = 4;
 const starts = 7;
 
-const folder = process.env["MOCK_PEERS"];
-if (folder === undefined || !existsSync(join(folder, "node_modules"))) {
-  console.log(`mock          not compared: no other servers here. To compare:\n  npm install --prefix DIR ${peerVersions}\n  MOCK_PEERS=DIR npm run bench`);
-  process.exit();
-}
+const folder = peersFolder("mock", peerVersions);
+if (folder === undefined) process.exit();
 const root = fileURLToPath(new URL("..", import.meta.url));
 const built = join(root, "dist");
 const ours = existsSync(join(built, "mock-github/start.js")) ? built : root;

@@ -20,5 +20,5 @@ export interface RunningPeer {
 export const peerNames = ["ours", "emulate", "fauxauth", "oauth2-mock-server"] as const;
 export type PeerName = (typeof peerNames)[number];
 
-/** Without them the benchmark has nothing to compare with. It installs nothing by itself: 31 MB. */
-export const peerVersions = "emulate@0.12.2 fauxauth@9.0.4 oauth2-mock-server@9.3.0";
+/** What npm is asked for. */
+export const peerVersions = ["emulate@0.12.2", "fauxauth@9.0.4", "oauth2-mock-server@9.3.0"];
