@@ -10,6 +10,10 @@ import type { MockState } from "./state.ts";
 export function answeringAsGitHub(around: FaultSurroundings): Answering {
   return async (exchange) => {
     const { request, response } = exchange;
+    if (around.mock.counted.count(request.target)) {
+      response.writeHead(204).end();
+      return;
+    }
     const arrived = arrive(around.mock, arrivalOf(exchange));
     try {
       await gathered(around.mock, arrived);

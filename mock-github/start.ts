@@ -258,6 +258,19 @@ export class StartedMockGitHub implements AsyncDisposable {
   }
 
   /**
+   * Counts requests for paths that begin so, instead of answering them as GitHub, until the next reset. No journal shows
+   * them, and no fault, limit or gathering is for them.
+   */
+  countPaths(prefix: string): void {
+    this.#mock.counted.begin(prefix);
+  }
+
+  /** The counted paths that were asked for, each once. */
+  get countedPaths(): readonly string[] {
+    return this.#mock.counted.seen;
+  }
+
+  /**
    * Forgets apps, codes, tokens, faults, journal and failed connections, sets the clock, drops the connections that are
    * held, and gives gatherings up. All that at once; resolves when ports that a fault has shut are open again.
    */

@@ -1,5 +1,6 @@
 import { Clock } from "./clock.ts";
 import { ConsentForms } from "./consent-forms.ts";
+import { CountedPaths } from "./counted-paths.ts";
 import { DeviceCodes, readUserCode } from "./device-codes.ts";
 import type { Fault } from "./faults/fault.ts";
 import { FaultQueue, type FaultTarget } from "./faults/fault-queue.ts";
@@ -36,6 +37,7 @@ export class MockState {
   readonly forms: ConsentForms;
   readonly faults = new FaultQueue();
   readonly gatherings = new Gatherings();
+  readonly counted = new CountedPaths();
   readonly rateLimits: RateLimits;
   readonly #apps = new Map<string, RegisteredApp>();
 
@@ -101,6 +103,7 @@ export class MockState {
     this.faults.clear();
     this.gatherings.giveUp("the mock was reset");
     this.rateLimits.clear();
+    this.counted.clear();
     this.journal.length = 0;
   }
 }
