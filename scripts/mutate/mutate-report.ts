@@ -32,6 +32,12 @@ export interface MutateReport {
   readonly interrupted: boolean;
 }
 
+/** What is known before anything has run. */
+export const nothingRun: Omit<MutateReport, "schema" | "mutants" | "problems" | "min"> = {
+  engine: undefined, fates: new Map(), judges: [], failing: [], skipped: 0, casesReaching: () => undefined,
+  seconds: { cases: 0, mutants: 0 }, deaths: [], notes: [], interrupted: false,
+};
+
 /** `score`: in percent; undefined where no mutant counts. */
 export function exitCodeOf({ judges, deaths, interrupted, problems, min }: MutateReport, score: number | undefined): ExitCode {
   if (interrupted) return exit.interrupted;

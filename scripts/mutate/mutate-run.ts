@@ -9,7 +9,7 @@ import { type Lane, type LanesOptions, withLanes } from "../../fixtures/pool/lan
 import type { EngineInfo } from "../../fixtures/pool/messages.ts";
 import { type CasesResult, runCases } from "../../fixtures/pool/pool.ts";
 import { EngineDiedError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
-import type { MutateReport } from "./mutate-report.ts";
+import { nothingRun } from "./mutate-report.ts";
 
 export interface MutatePlan extends LanesOptions {
   readonly cases: readonly Numbered[];
@@ -22,7 +22,8 @@ export interface MutatePlan extends LanesOptions {
   readonly signal: AbortSignal;
 }
 
-type Found = Pick<MutateReport, "engine" | "fates" | "judges" | "failing" | "skipped" | "casesReaching" | "seconds" | "deaths" | "notes" | "interrupted">;
+/** What only a run tells. */
+type Found = typeof nothingRun;
 
 /**
  * Runs the cases on the instrumented schema, which tells where each of them gets to, and then on the mutants, on the same
@@ -42,12 +43,11 @@ export async function runMutation(plan: MutatePlan): Promise<Found> {
     };
   } catch (error) {
     if (!signal.aborted || !(error instanceof EngineDiedError)) throw error;
-    return { ...nothing, engine: undefined, deaths: [], notes: [], interrupted: true };
+    return { ...nothingRun, interrupted: true };
   }
 }
 
 const everywhere: CasesReaching = () => undefined;
-const nothing = { fates: new Map<string, Fate>(), judges: [], failing: [], skipped: 0, casesReaching: everywhere, seconds: { cases: 0, mutants: 0 } };
 
 async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
   const { cases, settings, mutants, equivalents, onFate } = plan;

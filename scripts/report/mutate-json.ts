@@ -1,8 +1,7 @@
 import type { FileResult, MutantResult, MutationTestResult } from "mutation-testing-report-schema";
-import { spanOf } from "../../fixtures/mutation/apply-mutants.ts";
+import { spanOf, textsOf } from "../../fixtures/mutation/apply-mutants.ts";
 import type { Fate } from "../../fixtures/mutation/fate.ts";
 import type { Mutant } from "../../fixtures/mutation/mutant.ts";
-import { replacementIn } from "../mutate/changed-lines.ts";
 import type { MutateReport } from "../mutate/mutate-report.ts";
 
 /** `mutate --json`: https://github.com/stryker-mutator/mutation-testing-elements/tree/master/packages/report-schema */
@@ -17,7 +16,7 @@ export function mutationTestResult(report: MutateReport, tool: string): Mutation
     files: Object.fromEntries(schema.files.map(({ path, text }): [string, FileResult] => [path, {
       language: "sql",
       source: text,
-      mutants: report.mutants.filter((mutant) => mutant.path === path).map((mutant) => mutantResult(mutant, text, report)),
+      mutants: report.mutants.filter((mutant) => mutant.path === path).map((mutant) => mutantResult(mutant, report)),
     }])),
     testFiles: Object.fromEntries([...Map.groupBy(judges, ({ suite }) => `${suite.chapter}/${suite.name}`)].map(([suite, cases]) => [suite, {
       tests: cases.map(({ case: { id, title } }) => ({ id, name: `${id} ${title}` })),
@@ -25,8 +24,8 @@ export function mutationTestResult(report: MutateReport, tool: string): Mutation
   };
 }
 
-/** Of mutants that have not all met their fate. */
-export function mutantResult(mutant: Mutant, text: string, { fates, judges, casesReaching }: Pick<MutateReport, "fates" | "judges" | "casesReaching">): MutantResult {
+export function mutantResult(mutant: Mutant, { fates, judges, casesReaching, schema }: MutateReport): MutantResult {
+  const text = schema.files.find(({ path }) => path === mutant.path)?.text ?? "";
   const { from, to } = spanOf(mutant);
   const known = new Set(judges.map((judge) => judge.case.id));
   const reaching = casesReaching(mutant.path, from, to)?.filter((id) => known.has(id));
@@ -35,7 +34,7 @@ export function mutantResult(mutant: Mutant, text: string, { fates, judges, case
     mutatorName: mutant.mutator,
     description: `${mutant.about} (${mutant.within})`,
     location: { start: placeAt(text, from), end: placeAt(text, to) },
-    replacement: replacementIn(text, mutant).replacement,
+    replacement: textsOf(mutant, schema.files).replacement,
     ...(reaching && { coveredBy: reaching }),
     ...statusOf(fates.get(mutant.id)),
   };
