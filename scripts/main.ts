@@ -21,6 +21,10 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<Com
     about: "break the schema on purpose, and see whether a case notices",
     load: async () => (await import("./mutate.ts")).mutate as unknown as Command,
   },
+  coverage: {
+    about: "which branches of the schema the cases reach",
+    load: async () => (await import("./coverage.ts")).coverage as unknown as Command,
+  },
   mock: {
     about: "a GitHub of your own, for an application or tests in any language",
     load: async () => (await import("./mock.ts")).mock as unknown as Command,

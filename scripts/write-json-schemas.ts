@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { packageRoot } from "../fixtures/package-root.ts";
 import { doctorJsonSchema } from "./doctor/json.ts";
+import { coverageJsonSchema } from "./report/coverage-json.ts";
 import { runJsonSchema } from "./report/json.ts";
 import { matrixJsonSchema } from "./report/matrix-json.ts";
 
@@ -11,6 +12,7 @@ import { matrixJsonSchema } from "./report/matrix-json.ts";
 /** Files below the package, and what they must hold. */
 export const jsonSchemas: Readonly<Record<string, string>> = {
   "docs/json-schema/conformance.schema.json": jsonSchemaOf(runJsonSchema, "What `login-conformance conformance --json` writes"),
+  "docs/json-schema/coverage.schema.json": jsonSchemaOf(coverageJsonSchema, "What `login-conformance coverage --json` writes"),
   "docs/json-schema/doctor.schema.json": jsonSchemaOf(doctorJsonSchema, "What `login-conformance doctor --json` writes"),
   "docs/json-schema/matrix.schema.json": jsonSchemaOf(matrixJsonSchema, "What `login-conformance matrix --json` writes"),
 };

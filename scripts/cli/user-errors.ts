@@ -1,4 +1,5 @@
 import { EngineUnavailableError } from "../../fixtures/backends/engine-errors.ts";
+import { ProbesRefusedError } from "../../fixtures/coverage/measure.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/schema/schema-error.ts";
 import { ListenError } from "../../mock-github/listener.ts";
@@ -10,6 +11,7 @@ const codes = new Map<unknown, ExitCode>([
   [UsageError, exit.wrongUsage],
   [SchemaRefusedError, exit.wrongUsage],
   [OutputError, exit.environmentFailed],
+  [ProbesRefusedError, exit.environmentFailed],
   [ListenError, exit.environmentFailed],
   [EngineUnavailableError, exit.environmentFailed],
   [EngineDiedError, exit.environmentFailed],

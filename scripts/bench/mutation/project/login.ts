@@ -69,5 +69,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function isAscii(text: string): boolean {
-  return /^[\u0000-\u007f]*$/.test(text);
+  return [...text].every((character) => (character.codePointAt(0) ?? 0) < 128);
 }

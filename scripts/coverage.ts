@@ -1,0 +1,114 @@
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { showEngine } from "../fixtures/backends/engine.ts";
+import { measure, type Measurement, type MeasureOptions } from "../fixtures/coverage/measure.ts";
+import type { Numbered } from "../fixtures/numbered.ts";
+import { EngineDiedError } from "../fixtures/pool/worker-process.ts";
+import { againWith } from "./again.ts";
+import { defineCommand } from "./cli/command.ts";
+import { readConfig } from "./cli/config-file.ts";
+import { engineOf, engineOptions, engineWords, routeOf } from "./cli/engine-options.ts";
+import { exit, type ExitCode } from "./cli/exit-codes.ts";
+import { Interrupt } from "./cli/interrupt.ts";
+import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { ProgressLine } from "./cli/progress-line.ts";
+import { tool } from "./cli/tool.ts";
+import { UsageError } from "./cli/usage-error.ts";
+import { coverageReport, exitCodeOf } from "./coverage/coverage-report.ts";
+import { coverageJson } from "./report/coverage-json.ts";
+import { coverageText } from "./report/coverage-text.ts";
+import { countOf, paintFor } from "./report/text.ts";
+import { judgingOptions, nothingMatches, readCases, readPace, readSubject, runningOptions, subjectOptions } from "./run-inputs.ts";
+
+export const coverage = defineCommand({
+  name: "coverage",
+  about: "which branches of the schema's functions, accesses and fields the cases reach",
+  details: [
+    "Runs every case twice: on the schema as it is, and with probes in it, which tell the mock where the engine comes by.",
+    "A case that comes to something else with probes makes the exit code 1, and so does less than --min asks for; one that",
+    "fails both times does not: conformance is for that.",
+    "",
+    "Measured are functions, SIGNUP, SIGNIN and AUTHENTICATE, events, and VALUE, ASSERT, DEFAULT and COMPUTED of fields: their",
+    "blocks, both sides of each IF, right sides of AND, OR, ?? and ?:, loops, THROWs and statements. What can't be is listed.",
+    "Starts what conformance does, and writes only the files that --lcov, --html and --json name.",
+  ].join("\n"),
+  options: {
+    ...subjectOptions,
+    ...engineOptions,
+    policy: judgingOptions.policy,
+    lcov: { value: "FILE", about: "write lcov, for Codecov and editors; - is stdout, and then nothing else is written there" },
+    html: { value: "FOLDER", about: "write pages that show the source with what was reached" },
+    json: { value: "FILE", valueIfBare: "-", about: "write all of it as JSON; - as with --lcov" },
+    min: { value: "PERCENT", about: "fail if less of all blocks, branches and throws together is reached" },
+    ...runningOptions,
+  },
+  async run(options): Promise<ExitCode> {
+    const cwd = process.cwd();
+    const { json, lcov, html } = options;
+    for (const [option, file] of Object.entries({ json, lcov })) checkWritable(option, file, cwd);
+    if (json === "-" && lcov === "-") throw new UsageError("--json - --lcov -: only one of them can have stdout. Name a file for the other.");
+    if (html !== undefined) makeFolder(html, cwd);
+    const least = percent(options.min);
+    const config = await readConfig(options.config, cwd);
+    const { cases } = readCases(options);
+    if (cases.length === 0) {
+      console.error(nothingMatches(options));
+      return exit.nothingRan;
+    }
+    const engine = engineOf(options, process.env);
+    const settings = { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
+    const { schema } = settings;
+    const out = [json, lcov].includes("-") ? process.stderr : process.stdout;
+    out.write(`${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}\n\n`);
+    const start = performance.now();
+    using interrupt = new Interrupt();
+    const measurement = await measureWithProgress(cases, { settings, ...readPace(options), signal: interrupt.signal });
+    if (!measurement) {
+      out.write("Interrupted before an engine was up: nothing was measured.\n");
+      return exit.interrupted;
+    }
+    const report = coverageReport(measurement, { schema, cases: cases.length, least, seconds: (performance.now() - start) / 1000, interrupted: interrupt.signal.aborted });
+    out.write(`${coverageText(report, againWith(options, engineWords(options)), paintFor(out))}\n`);
+    if (json !== undefined) writeOutput(json, `${JSON.stringify(coverageJson(report, tool), null, 2)}\n`, cwd);
+    if (lcov !== undefined || html !== undefined) {
+      const { writeHtml, writeLcov } = await import("./report/coverage-istanbul.ts");
+      if (lcov !== undefined) writeLcov(lcov, report, cwd);
+      if (html !== undefined) writeHtml(html, report, cwd);
+    }
+    return exitCodeOf(report);
+  },
+});
+
+/** @returns nothing when it was interrupted before an engine was up */
+async function measureWithProgress(cases: readonly Numbered[], options: Omit<MeasureOptions, "onVerdict" | "onProgress">): Promise<Measurement | undefined> {
+  const progress = new ProgressLine(process.stderr);
+  let runs = 0;
+  const tell = () => {
+    runs++;
+    if (process.stderr.isTTY) progress.show(runs <= cases.length ? `without probes: ${runs} of ${cases.length}` : `with probes: ${runs - cases.length} of ${cases.length}`);
+  };
+  try {
+    return await measure(cases, { ...options, onVerdict: tell, onProgress: (text) => progress.show(text) });
+  } catch (error) {
+    if (!options.signal?.aborted || !(error instanceof EngineDiedError)) throw error;
+    return undefined;
+  } finally {
+    progress.end();
+  }
+}
+
+/** Before the run, so that no result is lost for want of a folder. */
+function makeFolder(folder: string, cwd: string): void {
+  try {
+    mkdirSync(resolve(cwd, folder), { recursive: true });
+  } catch (error) {
+    throw new UsageError(`--html ${folder}: ${error instanceof Error ? error.message : String(error)}. Name another folder.`, { cause: error });
+  }
+}
+
+function percent(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!(number >= 0 && number <= 100) || text.trim() === "") throw new UsageError(`--min ${text}: expected a number from 0 to 100.`);
+  return number;
+}

@@ -1,0 +1,72 @@
+import type { Unmeasured } from "../../fixtures/coverage/point.ts";
+import { isCovered, overall, percentOf, type PointReached, pointsReached, sharesOf } from "../../fixtures/coverage/coverage.ts";
+import type { Measurement } from "../../fixtures/coverage/measure.ts";
+import { linesOf } from "../../fixtures/schema/position.ts";
+import type { SchemaSource } from "../../fixtures/schema/schema-source.ts";
+import { exit, type ExitCode } from "../cli/exit-codes.ts";
+
+/** Everything that a measurement came to; what the report writers write. */
+export interface CoverageReport extends Omit<Measurement, "points"> {
+  readonly schema: SchemaSource;
+  readonly points: readonly PointReached[];
+  /** Cases that were asked for. */
+  readonly cases: number;
+  readonly seconds: number;
+  readonly interrupted: boolean;
+  /** What `--min` asks for, in percent. */
+  readonly least: number | undefined;
+}
+
+export const coverageReport = (measurement: Measurement, more: Omit<CoverageReport, keyof Measurement>): CoverageReport =>
+  ({ ...measurement, ...more, points: pointsReached(measurement) });
+
+/** Cases that never ran, with probes or without. */
+export const missingOf = ({ cases, plain, probed, mute }: Pick<CoverageReport, "cases" | "plain" | "probed" | "mute">): number =>
+  cases - Math.min(plain.length, probed.length + mute.length);
+
+export const isEnough = ({ points, least }: Pick<CoverageReport, "points" | "least">): boolean =>
+  least === undefined || percentOf(overall(sharesOf(points))) >= least;
+
+export function exitCodeOf(report: CoverageReport): ExitCode {
+  if (report.interrupted) return exit.interrupted;
+  if (report.deaths.length > 0 || missingOf(report) > 0) return exit.environmentFailed;
+  if (!report.probed.some(({ status }) => status !== "skipped")) return exit.nothingRan;
+  return report.differing.length > 0 || !isEnough(report) ? exit.caseFailed : exit.asExpected;
+}
+
+/** A line that something was not reached on. */
+export interface UncoveredLine {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+  /** What is said of it, each once, in the order of the text. */
+  readonly says: readonly string[];
+}
+
+/**
+ * By line, what no case reached, as short as it can be said.
+ */
+export function uncoveredLines({ points, schema }: Pick<CoverageReport, "points" | "schema">): UncoveredLine[] {
+  const open = points.filter((point) => !isCovered(point));
+  const said = open.filter((point) => !open.some((other) => saysMore(other, point)));
+  const byLine = Map.groupBy(said.toSorted((one, other) => one.from - other.from), ({ path, line }) => `${path}:${line}`);
+  return schema.files.flatMap((file) => [...byLine.values()]
+    .filter(([first]) => first?.path === file.path)
+    .toSorted(([one], [other]) => (one?.line ?? 0) - (other?.line ?? 0))
+    .map((list) => ({ path: file.path, line: list[0]?.line ?? 0, text: lineOf(schema, file.path, list[0]?.line ?? 0), says: [...new Set(list.map(sayOpen))] })));
+}
+
+export const sayOpen = ({ kind, otherwise }: Pick<PointReached, "kind" | "otherwise">): string => otherwise ?? (kind === "throw" ? "never thrown" : "never reached");
+
+/** A branch says what its block does, a THROW what its statement, and a block what is in it, but for each THROW. */
+function saysMore(one: PointReached, other: PointReached): boolean {
+  if (one === other || one.path !== other.path) return false;
+  if (one.kind === "block") return other.kind !== "throw" && one.from <= other.from && other.to <= one.to;
+  if (one.kind === "branch") return other.kind === "block" && one.probes.join() === other.probes.join();
+  return one.kind === "throw" && other.kind === "statement" && one.from === other.from;
+}
+
+export const lineOf = ({ files }: Pick<SchemaSource, "files">, path: string, line: number): string =>
+  linesOf(files.find((file) => file.path === path)?.text ?? "")[line - 1] ?? "";
+
+export const placeOf = ({ path, line }: Pick<Unmeasured, "path" | "line">): string => `${path}:${line}`;

@@ -1,0 +1,72 @@
+import { dirname, basename, resolve } from "node:path";
+import coverageLibrary, { type CoverageMap, type FileCoverageData, type Range } from "istanbul-lib-coverage";
+import reportLibrary from "istanbul-lib-report";
+import reports from "istanbul-reports";
+import type { PointReached } from "../../fixtures/coverage/coverage.ts";
+import { linesOf, positionAt } from "../../fixtures/schema/position.ts";
+import type { SchemaFile, SchemaSource } from "../../fixtures/schema/schema-source.ts";
+import type { Span } from "../../fixtures/syntax/nodes.ts";
+import type { CoverageReport } from "../coverage/coverage-report.ts";
+
+type Covered = Pick<CoverageReport, "schema" | "points">;
+
+/** Writes lcov, as Codecov and editors read it; the paths in it are seen from `cwd`. */
+export function writeLcov(file: string, covered: Covered, cwd: string): void {
+  const context = contextOf(covered, file === "-" ? cwd : dirname(resolve(cwd, file)), cwd);
+  reports.create("lcovonly", { file: file === "-" ? "-" : basename(file), projectRoot: cwd }).execute(context);
+}
+
+/** Writes Istanbul's pages, with the source and how many cases came to each line. */
+export function writeHtml(folder: string, covered: Covered, cwd: string): void {
+  reports.create("html").execute(contextOf(covered, resolve(cwd, folder), cwd));
+}
+
+function contextOf({ schema, points }: Covered, dir: string, cwd: string) {
+  const texts = new Map(schema.files.map(({ path, text }) => [resolve(cwd, path), text]));
+  return reportLibrary.createContext({ dir, coverageMap: coverageMap(schema, points, cwd), sourceFinder: (path) => texts.get(path) ?? "" });
+}
+
+/** The same in Istanbul's form: a definition is a function, and the number at a place is that of the cases that reached it. */
+export function coverageMap({ files }: Pick<SchemaSource, "files">, points: readonly PointReached[], cwd: string): CoverageMap {
+  const map = coverageLibrary.createCoverageMap({});
+  for (const file of files) map.addFileCoverage(dataOf(file, points.filter(({ path }) => path === file.path), resolve(cwd, file.path)));
+  return map;
+}
+
+function dataOf(file: SchemaFile, points: readonly PointReached[], path: string): FileCoverageData {
+  const rangeOf = rangesIn(file.text);
+  const times = ({ by }: PointReached) => by.length;
+  const statements = points.filter(({ kind }) => kind === "statement");
+  const decisions = [...Map.groupBy(points.filter(({ kind }) => kind === "branch"), ({ from }) => from).values()];
+  const definitions = [...Map.groupBy(points, ({ within }) => within).values()];
+  return {
+    path,
+    statementMap: numbered(statements, rangeOf),
+    s: numbered(statements, times),
+    branchMap: numbered(decisions, (sides) => {
+      const loc = rangeOf(sides[0] ?? { from: 0, to: 0 });
+      return { loc, type: sides.length > 1 ? "if" : "binary-expr", locations: sides.map(rangeOf), line: loc.start.line };
+    }),
+    b: numbered(decisions, (sides) => sides.map(times)),
+    fnMap: numbered(definitions, (of) => {
+      const loc = rangeOf({ from: Math.min(...of.map(({ from }) => from)), to: Math.max(...of.map(({ to }) => to)) });
+      return { name: of[0]?.within ?? "", decl: loc, loc, line: loc.start.line };
+    }),
+    f: numbered(definitions, (of) => new Set(of.flatMap(({ by }) => by)).size),
+  };
+}
+
+const numbered = <From, To>(list: readonly From[], value: (each: From) => To): Record<string, To> =>
+  Object.fromEntries(list.map((each, i) => [String(i), value(each)]));
+
+/** Lines from 1, columns from 0 in UTF-16 units; what goes over several lines counts to the end of its first. */
+function rangesIn(text: string): (span: Span) => Range {
+  const lines = linesOf(text);
+  return ({ from, to }) => {
+    const [start, end] = [positionAt(text, from), positionAt(text, to)];
+    const lineStart = text.lastIndexOf("\n", from - 1) + 1;
+    const column = from - lineStart;
+    const last = start.line === end.line ? column + to - from : (lines[start.line - 1]?.length ?? column);
+    return { start: { line: start.line, column }, end: { line: start.line, column: last } };
+  };
+}
