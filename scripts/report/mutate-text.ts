@@ -14,7 +14,7 @@ const mostLines = 6;
 const mostCases = 5;
 
 /** "schema/login.surql:31:7" */
-export function placeOfMutant(mutant: Mutant, { schema }: Pick<MutateReport, "schema">): string {
+function placeOfMutant(mutant: Mutant, { schema }: Pick<MutateReport, "schema">): string {
   const { line, column } = positionAt(schema.files.find(({ path }) => path === mutant.path)?.text ?? "", spanOf(mutant).from);
   return `${mutant.path}:${line}:${column}`;
 }
@@ -84,7 +84,7 @@ function scoreTable(title: string, results: readonly Resulted[], groupOf: (mutan
 const showScore = (score: number | undefined) => (score === undefined ? "none: no mutant counts" : `${(Math.floor(score * 10) / 10).toFixed(1)} %`);
 const rateOf = (count: number, seconds: number) => (seconds > 0 ? count / seconds : 0).toFixed(1);
 
-export function showMetrics({ killed, survived, timeout, noCoverage, compileErrors, ignored }: Metrics): string {
+function showMetrics({ killed, survived, timeout, noCoverage, compileErrors, ignored }: Metrics): string {
   return [
     `${killed} killed`,
     `${survived} survived`,
