@@ -82,14 +82,14 @@ describe("without an engine", () => {
   });
 
   test.each([
-    [["--min", "101"], "--min 101: expected a number from 0 to 100."],
-    [["--equivalents", "none.json"], "Reading the list of known equivalents none.json: there is no such file."],
+    [["--min", "101"], /^--min 101: expected a number from 0 to 100\.$/],
+    [["--equivalents", "none.json"], /^Reading the list of known equivalents none\.json: there is no such file\.$/],
     [["--json", "reports/run.json"], /^--json reports\/run\.json: there is no folder /],
     [["--mutator", "Zebra"], /^--mutator Zebra: expected one of \w+, /],
   ])("%j is refused", async (args, says) => {
     using folder = new TemporaryFolder();
     const { code, stderr } = await mutate(args, folder);
     expect(code).toBe(2);
-    expect(stderr.trim()).toEqual(typeof says === "string" ? says : expect.stringMatching(says));
+    expect(stderr.trim()).toMatch(says);
   });
 });
