@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<Com
     about: "run the cases on several versions of SurrealDB, and see what differs",
     load: async () => (await import("./matrix.ts")).matrix as unknown as Command,
   },
+  mutate: {
+    about: "break the schema on purpose, and see whether a case notices",
+    load: async () => (await import("./mutate.ts")).mutate as unknown as Command,
+  },
   coverage: {
     about: "which branches of the schema the cases reach",
     load: async () => (await import("./coverage.ts")).coverage as unknown as Command,

@@ -41,7 +41,7 @@ export const runningOptions = {
 type Options = OptionValues<typeof subjectOptions & typeof judgingOptions & typeof runningOptions>;
 
 /** As seen from here, because it is printed. */
-const reference = relative(process.cwd(), join(packageRoot, "schema", "github-login.surql"));
+export const reference = relative(process.cwd(), join(packageRoot, "schema", "github-login.surql"));
 
 /** All cases there are, and those that were asked for. @throws UsageError */
 export function readCases(options: Pick<Options, "grep" | "case">): { readonly all: readonly Numbered[]; readonly cases: readonly Numbered[] } {

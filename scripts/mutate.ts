@@ -1,0 +1,108 @@
+import { resolve } from "node:path";
+import { type Equivalent, equivalentsSchema, findEquivalents } from "../fixtures/mutation/equivalents.ts";
+import type { Mutant } from "../fixtures/mutation/mutant.ts";
+import { mutantsOf } from "../fixtures/mutation/mutants-of.ts";
+import { allMutators } from "../fixtures/mutation/mutators/all.ts";
+import { mutantsSince } from "../fixtures/mutation/since.ts";
+import { readSchema, type SchemaFile } from "../fixtures/schema/schema-source.ts";
+import { readSchemaTree } from "../fixtures/syntax/read-tree.ts";
+import { defineCommand } from "./cli/command.ts";
+import { readConfig } from "./cli/config-file.ts";
+import { engineOf, engineOptions, routeOf } from "./cli/engine-options.ts";
+import { exit, type ExitCode } from "./cli/exit-codes.ts";
+import { readJsonFile } from "./cli/json-file.ts";
+import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { tool } from "./cli/tool.ts";
+import { UsageError } from "./cli/usage-error.ts";
+import { exitCodeOf, type MutateReport, nothingRun } from "./mutate/mutate-report.ts";
+import { mutateAndPrint } from "./mutate/mutate-and-print.ts";
+import { metricsOf, mutantsIn, scoreOf } from "./mutate/score.ts";
+import { mutationTestResult } from "./report/mutate-json.ts";
+import { mutantLine } from "./report/mutate-text.ts";
+import { countOf } from "./report/text.ts";
+import { judgingOptions, nothingMatches, readCases, readPace, readSubject, reference, runningOptions, subjectOptions } from "./run-inputs.ts";
+
+export const mutate = defineCommand({
+  name: "mutate",
+  about: "break the schema on purpose, and see whether a case notices",
+  details: [
+    "Changes one thing of the schema at a time (a mutant), and runs the cases that get there until one notices. A mutant that",
+    "no case notices is a mistake that a green run of `conformance` would not show. Cases that fail on the schema as it is are",
+    "left out. The score is the part of the mutants that were noticed, as StrykerJS counts it.",
+    "",
+    "Starts SurrealDB engines and mock GitHubs in processes of their own, and calls no other host. Writes only the files that",
+    "--json and --html name. Exits with 1 when the score is below --min, or when the file of known equivalents is out of date;",
+    "survivors alone are no failure. With --since and nothing to mutate it exits with 0: a pull request that doesn't touch the",
+    "schema must not fail.",
+  ].join("\n"),
+  options: {
+    ...subjectOptions,
+    ...engineOptions,
+    policy: judgingOptions.policy,
+    mutator: { value: "NAME", repeatable: true, about: "only mutants of this kind, e.g. EqualityOperator; --list shows all" },
+    since: { value: "PATH", repeatable: true, about: "only mutants in lines that differ from this older schema" },
+    equivalents: { value: "FILE", about: "JSON list of mutants that are known to change nothing, with a reason each; default: the reference's own, for the reference only" },
+    min: { value: "PERCENT", about: "the run fails when the score is lower" },
+    json: { value: "FILE", valueIfBare: "-", about: "write the result in Stryker's mutation-testing-report-schema; - is stdout, and then nothing else is written there" },
+    html: { value: "FILE", about: "write it as a page that stands alone" },
+    list: { about: "list the mutants instead of running them; with --json as data" },
+    ...runningOptions,
+    workers: { ...runningOptions.workers, about: `${runningOptions.workers.about} (what StrykerJS calls concurrency)` },
+  },
+  async run(options): Promise<ExitCode> {
+    const cwd = process.cwd();
+    for (const option of ["json", "html"] as const) checkWritable(option, options[option], cwd);
+    const min = readMin(options.min);
+    const config = await readConfig(options.config, cwd);
+    const { cases } = readCases(options);
+    if (cases.length === 0) {
+      console.error(nothingMatches(options));
+      return exit.nothingRan;
+    }
+    const engine = engineOf(options, process.env);
+    const settings = { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
+    const { schema } = settings;
+    const all = mutantsOf(schema.files.map(readSchemaTree));
+    const known = findEquivalents(readEquivalents(options.equivalents, schema.label, cwd), all, schema.files);
+    const mutants = chosen(all, options.mutator, options.since && readSchema(options.since, cwd).files, schema.files);
+    const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min };
+    const out = options.json === "-" ? process.stderr : process.stdout;
+    if (options.list) {
+      if (options.json === undefined) console.log([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
+      else writeOutput(options.json, `${JSON.stringify(mutationTestResult(before, tool), null, 2)}\n`, cwd);
+      return exit.asExpected;
+    }
+    if (mutants.length === 0) {
+      out.write(`Nothing to mutate: ${options.since ? `what could be broken is the same in ${options.since.join(", ")}` : `there is nothing in ${schema.label} that a mutator would break`}.\n`);
+      return options.since ? exit.asExpected : exit.nothingRan;
+    }
+    const report = await mutateAndPrint(before, { settings, cases, equivalents: known.reasons, ...readPace(options), out });
+    const result = mutationTestResult(report, tool);
+    if (options.json !== undefined) writeOutput(options.json, `${JSON.stringify(result, null, 2)}\n`, cwd);
+    if (options.html !== undefined) writeOutput(options.html, (await import("./report/mutate-html.ts")).mutationHtml(result, schema.label), cwd);
+    return exitCodeOf(report, scoreOf(metricsOf(mutantsIn(result))));
+  },
+});
+
+/** @throws UsageError */
+function chosen(all: readonly Mutant[], mutators: readonly string[] | undefined, before: readonly SchemaFile[] | undefined, now: readonly SchemaFile[]): readonly Mutant[] {
+  const names = allMutators.map(({ name }) => name);
+  const unknown = mutators?.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new UsageError(`--mutator ${unknown}: expected one of ${names.join(", ")}.`);
+  const ofKind = mutators ? all.filter(({ mutator }) => mutators.includes(mutator)) : all;
+  return before ? mutantsSince(ofKind, before, now) : ofKind;
+}
+
+/** @throws UsageError */
+function readMin(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const min = Number(text);
+  if (!(min >= 0 && min <= 100)) throw new UsageError(`--min ${text}: expected a number from 0 to 100.`);
+  return min;
+}
+
+/** The named file, or the reference's own. @throws UsageError */
+function readEquivalents(named: string | undefined, schema: string, cwd: string): readonly Equivalent[] {
+  const file = named ?? (resolve(cwd, schema) === resolve(reference) ? reference.replace(/\.surql$/, ".equivalents.json") : undefined);
+  return file === undefined ? [] : readJsonFile(file, "list of known equivalents", equivalentsSchema, cwd);
+}

@@ -1,0 +1,90 @@
+import { instrument } from "../../fixtures/coverage/instrument.ts";
+import type { Fate } from "../../fixtures/mutation/fate.ts";
+import { judgesOf } from "../../fixtures/mutation/judges.ts";
+import type { Mutant } from "../../fixtures/mutation/mutant.ts";
+import { reachOf } from "../../fixtures/mutation/reach.ts";
+import { type CasesReaching, runMutants } from "../../fixtures/mutation/run-mutants.ts";
+import type { Numbered } from "../../fixtures/numbered.ts";
+import { type Lane, type LanesOptions, withLanes } from "../../fixtures/pool/lanes.ts";
+import type { EngineInfo } from "../../fixtures/pool/messages.ts";
+import { runCases } from "../../fixtures/pool/pool.ts";
+import { EngineDiedError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
+import { nothingRun } from "./mutate-report.ts";
+
+export interface MutatePlan extends LanesOptions {
+  readonly cases: readonly Numbered[];
+  readonly mutants: readonly Mutant[];
+  /** By the id of a mutant, why it changes nothing. */
+  readonly equivalents: ReadonlyMap<string, string>;
+  /** A case has run before anything is broken; a mutant has met its fate. */
+  readonly onCase: () => void;
+  readonly onFate: (mutant: Mutant, fate: Fate) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What only a run tells. */
+type Found = typeof nothingRun;
+
+/**
+ * Runs the cases on the instrumented schema, which tells where each of them gets to, and then on the mutants, on the same
+ * engines. Cases that fail on the instrumented schema are run on the schema as it is.
+ * @throws as `withLanes` does
+ */
+export async function runMutation(plan: MutatePlan): Promise<Found> {
+  const { signal } = plan;
+  try {
+    const { result: { engines, deaths, notes: own, ...found }, notes } = await withLanes(plan, (lanes) => onLanes(plan, lanes));
+    const [engine] = engines;
+    return {
+      ...found, engine,
+      deaths: signal.aborted ? [] : deaths,
+      notes: [...new Set([...engines.flatMap((each) => each.notes), ...own, ...notes])],
+      interrupted: signal.aborted,
+    };
+  } catch (error) {
+    if (!signal.aborted || !(error instanceof EngineDiedError)) throw error;
+    return { ...nothingRun, interrupted: true };
+  }
+}
+
+const everywhere: CasesReaching = () => undefined;
+
+async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
+  const { cases, settings, mutants, equivalents, onFate } = plan;
+  const began = performance.now();
+  const engines = await Promise.all(lanes.map((lane) => lane.ready()));
+  const { verdicts, casesReaching, deaths, notes } = await judgeCases(plan, lanes, engines);
+  const judges = judgesOf(cases, verdicts);
+  const casesDone = performance.now();
+  const ran = await runMutants({ files: settings.schema.files, mutants: judges.length === 0 ? [] : mutants, judges, casesReaching, equivalents, onFate }, lanes);
+  const right = new Set(judges.filter(({ id }) => !ran.wrong.has(id)).map(({ id }) => id));
+  return {
+    engines,
+    fates: ran.fates,
+    judges: cases.filter((each) => right.has(each.case.id)),
+    failing: [...verdicts.filter(({ status }) => status === "failed").map(({ id }) => id), ...ran.wrong],
+    skipped: verdicts.filter(({ status }) => status === "skipped").length,
+    casesReaching,
+    seconds: { cases: (casesDone - began) / 1000, mutants: (performance.now() - casesDone) / 1000 },
+    deaths: [...deaths, ...ran.deaths],
+    notes,
+  };
+}
+
+/** What the cases come to on the schema before it is broken, and where they get to. */
+async function judgeCases({ cases, settings, onCase }: MutatePlan, lanes: readonly Lane[], [engine]: readonly EngineInfo[]) {
+  const { files, points, probes } = instrument(settings.schema.files, engine?.version ?? "");
+  const loaded = await Promise.allSettled(lanes.map((lane) => lane.use(files, probes)));
+  const problem = loaded.find((each) => each.status === "rejected")?.reason as unknown;
+  if (problem !== undefined) {
+    if (!(problem instanceof SchemaRefusedError)) throw problem;
+    const plain = await runCases(cases, lanes, onCase);
+    return { ...plain, casesReaching: everywhere, notes: [`the schema doesn't load with probes in it, so all cases are run on each mutant: ${problem.message}`] };
+  }
+  const first = await runCases(cases, lanes, onCase, { files, probes });
+  const failed = new Set(first.verdicts.filter(({ status }) => status === "failed").map(({ id }) => id));
+  const again = failed.size === 0 ? { verdicts: [], deaths: [] } : await runCases(cases.filter((each) => failed.has(each.case.id)), lanes, () => {});
+  const verdicts = [...first.verdicts.filter(({ id }) => !failed.has(id)), ...again.verdicts];
+  const elsewhere = verdicts.filter(({ reached }) => reached === undefined).map(({ id }) => id);
+  return { verdicts, deaths: [...first.deaths, ...again.deaths], casesReaching: reachOf(points, verdicts, elsewhere), notes: [] };
+}
