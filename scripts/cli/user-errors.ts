@@ -1,6 +1,6 @@
 import { AuditTargetError, AuditUnavailableError } from "../../fixtures/audit/target.ts";
 import { EngineUnavailableError } from "../../fixtures/backends/engine-errors.ts";
-import { ProbesRefusedError } from "../../fixtures/coverage/probed-lane.ts";
+import { ProbesRefusedError } from "../../fixtures/coverage/probes-refused-error.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/schema/schema-error.ts";
 import { TokenUnansweredError } from "../../fixtures/tokens/forged.ts";

@@ -7,7 +7,7 @@ import { type CasesReaching, runMutants } from "../../fixtures/mutation/run-muta
 import type { Numbered } from "../../fixtures/numbered.ts";
 import { type Lane, type LanesOptions, withLanes } from "../../fixtures/pool/lanes.ts";
 import type { EngineInfo } from "../../fixtures/pool/messages.ts";
-import { runCases } from "../../fixtures/pool/pool.ts";
+import { type CasesResult, runCases } from "../../fixtures/pool/pool.ts";
 import { EngineDiedError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
 import { nothingRun } from "./mutate-report.ts";
 
@@ -74,14 +74,14 @@ async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
 /** What the cases come to on the schema before it is broken, and where they get to. */
 async function judgeCases({ cases, settings, onCase }: MutatePlan, lanes: readonly Lane[], [engine]: readonly EngineInfo[]) {
   const { files, points, probes } = instrument(settings.schema.files, engine?.version ?? "");
-  const loaded = await Promise.allSettled(lanes.map((lane) => lane.use(files, probes)));
-  const problem = loaded.find((each) => each.status === "rejected")?.reason as unknown;
-  if (problem !== undefined) {
-    if (!(problem instanceof SchemaRefusedError)) throw problem;
+  let first: CasesResult;
+  try {
+    first = await runCases(cases, lanes, onCase, { files, probes });
+  } catch (error) {
+    if (!(error instanceof SchemaRefusedError)) throw error;
     const plain = await runCases(cases, lanes, onCase);
-    return { ...plain, casesReaching: everywhere, notes: [`the schema doesn't load with probes in it, so all cases are run on each mutant: ${problem.message}`] };
+    return { ...plain, casesReaching: everywhere, notes: [`the schema doesn't load with probes in it, so all cases are run on each mutant: ${error.message}`] };
   }
-  const first = await runCases(cases, lanes, onCase, { files, probes });
   const failed = new Set(first.verdicts.filter(({ status }) => status === "failed").map(({ id }) => id));
   const again = failed.size === 0 ? { verdicts: [], deaths: [] } : await runCases(cases.filter((each) => failed.has(each.case.id)), lanes, () => {});
   const verdicts = [...first.verdicts.filter(({ id }) => !failed.has(id)), ...again.verdicts];
