@@ -4,6 +4,7 @@ import type { Mutant } from "../fixtures/mutation/mutant.ts";
 import { mutantsOf } from "../fixtures/mutation/mutants-of.ts";
 import { allMutators } from "../fixtures/mutation/mutators/all.ts";
 import { mutantsSince } from "../fixtures/mutation/since.ts";
+import { withHiddenKeys } from "../fixtures/schema/hidden-keys.ts";
 import { readSchema, type SchemaFile } from "../fixtures/schema/schema-source.ts";
 import { readSchemaTree } from "../fixtures/syntax/read-tree.ts";
 import { defineCommand } from "./cli/command.ts";
@@ -61,10 +62,10 @@ export const mutate = defineCommand({
     }
     const engine = engineOf(options, process.env);
     const settings = { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
-    const { schema } = settings;
+    const schema = { ...settings.schema, files: withHiddenKeys(settings.schema.files) };
     const all = mutantsOf(schema.files.map(readSchemaTree));
     const known = findEquivalents(readEquivalents(options.equivalents, schema.label, cwd), all, schema.files);
-    const mutants = chosen(all, options.mutator, options.since && readSchema(options.since, cwd).files, schema.files);
+    const mutants = chosen(all, options.mutator, options.since && withHiddenKeys(readSchema(options.since, cwd).files), schema.files);
     const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min };
     const out = options.json === "-" ? process.stderr : process.stdout;
     if (options.list) {
