@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<Com
     about: "run the cases on several versions of SurrealDB, and see what differs",
     load: async () => (await import("./matrix.ts")).matrix as unknown as Command,
   },
+  upgrade: {
+    about: "carry people from one version of SurrealDB to another, and let everybody log in again",
+    load: async () => (await import("./upgrade.ts")).upgrade as unknown as Command,
+  },
   mock: {
     about: "a GitHub of your own, for an application or tests in any language",
     load: async () => (await import("./mock.ts")).mock as unknown as Command,

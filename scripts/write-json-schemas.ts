@@ -5,6 +5,7 @@ import { packageRoot } from "../fixtures/package-root.ts";
 import { doctorJsonSchema } from "./doctor/json.ts";
 import { runJsonSchema } from "./report/json.ts";
 import { matrixJsonSchema } from "./report/matrix-json.ts";
+import { upgradeJsonSchema } from "./report/upgrade-json.ts";
 
 // node scripts/write-json-schemas.ts: writes the JSON Schemas of what the commands print for programs.
 
@@ -13,6 +14,7 @@ export const jsonSchemas: Readonly<Record<string, string>> = {
   "docs/json-schema/conformance.schema.json": jsonSchemaOf(runJsonSchema, "What `login-conformance conformance --json` writes"),
   "docs/json-schema/doctor.schema.json": jsonSchemaOf(doctorJsonSchema, "What `login-conformance doctor --json` writes"),
   "docs/json-schema/matrix.schema.json": jsonSchemaOf(matrixJsonSchema, "What `login-conformance matrix --json` writes"),
+  "docs/json-schema/upgrade.schema.json": jsonSchemaOf(upgradeJsonSchema, "What `login-conformance upgrade --json` writes"),
 };
 
 /** Open to more properties, because a later version may add some. */
