@@ -81,7 +81,7 @@ export const upgrade = defineCommand({
 function versionOf(option: string, text: string | undefined): Engine {
   if (text === undefined) throw new UsageError(`login-conformance upgrade: expected a version with --${option}, e.g. --from 3.0.5 --to 3.3.5, saw none.`);
   if (/^[./~]/.test(text)) return { backend: "binary", path: text };
-  return engineNamed(text);
+  return engineNamed(text, option);
 }
 
 /** @throws UsageError */

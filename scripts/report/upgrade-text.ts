@@ -1,7 +1,7 @@
 import type { Finding } from "../../fixtures/upgrade/finding.ts";
 import type { CheckedTable, WayOutcome } from "../../fixtures/upgrade/outcome.ts";
 import { hasRun, type UpgradeReport } from "../upgrade-report.ts";
-import type { Paint } from "./text.ts";
+import { countOf, type Paint } from "./text.ts";
 import { groupsOf } from "./upgrade-groups.ts";
 import { checkedWords, headLines, populationOf, showEngine } from "./upgrade-words.ts";
 
@@ -26,7 +26,7 @@ function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome,
   return [
     ...findings.flatMap((finding) => findingLines(finding, paint)),
     ...(verdict === "safe after these steps" ? ["", "  Steps, once the data are there:", ...steps.flatMap((step) => step.split("\n")).map((line) => (line === "" ? "" : `    ${line}`))] : []),
-    ...(verdict === "do not" && steps.length > 0 ? ["", `  What is left when all is done that can be done (${steps.length} steps, see --json):`, ...left.flatMap((finding) => findingLines(finding, paint))] : []),
+    ...(verdict === "do not" && steps.length > 0 ? ["", `  What is left when all is done that can be done (${countOf(steps.length, "step")}, see --json):`, ...left.flatMap((finding) => findingLines(finding, paint))] : []),
     ...(back === undefined ? [] : ["", `  The way back: ${back}`]),
     "",
     `  Checked: ${checkedWords(checked)}`,
@@ -40,7 +40,7 @@ function findingLines({ kind, check, what, source, toBeExpected }: Finding, pain
 }
 
 const tableLine = ({ table, before, after }: CheckedTable): string =>
-  `    ${table.padEnd(16)} ${before.rows} rows ${before.checksum} → ${after.rows} rows ${after.checksum}`;
+  `    ${table.padEnd(16)} ${countOf(before.rows, "row")} ${before.checksum} → ${countOf(after.rows, "row")} ${after.checksum}`;
 
 const paintHead = (line: string, paint: Paint): string =>
   paint(line.startsWith("safe:") ? "green" : line.startsWith("safe ") ? "yellow" : "red", line);
