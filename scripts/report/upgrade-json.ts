@@ -8,9 +8,9 @@ const finding = z.strictObject({
   kind: z.enum(["lost", "changed", "opened"]),
   check: z.string().describe("stable id of the check that found it"),
   what: z.string(),
-  mend: z.string().optional().describe("SurrealQL that mends it"),
-  source: z.string().optional(),
-  toBeExpected: z.literal(true).optional().describe("so it is with every database on this way, and nobody loses more than a session: it doesn't count"),
+  mend: z.string().exactOptional().describe("SurrealQL that mends it"),
+  source: z.string().exactOptional(),
+  toBeExpected: z.literal(true).exactOptional().describe("so it is with every database on this way, and nobody loses more than a session: it doesn't count"),
 });
 const counted = z.strictObject({ rows: z.int(), checksum: z.string().describe("of all rows and fields: the same rows, the same sum") });
 const schema = z.strictObject({ file: z.string(), sha256: z.string() });
@@ -36,7 +36,7 @@ export const upgradeJsonSchema = z.strictObject({
     findings: z.array(finding),
     steps: z.array(z.string()).describe("SurrealQL, in the order in which it is to be carried out once the data are there"),
     left: z.array(finding).describe("what is found when the steps are done"),
-    back: z.string().optional().describe("what the old version makes of the data when the new one has had them"),
+    back: z.string().exactOptional().describe("what the old version makes of the data when the new one has had them"),
     checked: z.strictObject({
       tables: z.array(z.strictObject({ table: z.string(), before: counted, after: counted })),
       waysIn: z.int(), tokens: z.int(), definitions: z.int(), copies: z.int(), permissions: z.int(), cases: z.int(),

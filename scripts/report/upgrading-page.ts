@@ -1,7 +1,7 @@
 import { compare } from "semver";
+import type { WayOutcome } from "../../fixtures/upgrade/outcome.ts";
+import { groupsOf } from "./upgrade-groups.ts";
 import type { UpgradeJson } from "./upgrade-json.ts";
-
-type Way = UpgradeJson["ways"][number];
 
 const introduction = `# Upgrading SurrealDB under people who log in
 
@@ -29,14 +29,13 @@ report with your schema, take a backup, and run \`login-conformance audit\` on t
 
 /** What is known of upgrades, as a page. */
 export function upgradingPage(reports: readonly UpgradeJson[]): string {
-  const rows = reports.flatMap((report) => report.ways.map((way) => ({ report, way })))
-    .toSorted((one, other) => order(one.report, other.report) || (one.way.way < other.way.way ? -1 : 1));
+  const rows = reports.toSorted(order).flatMap((report) => groupsOf(report.ways).map(({ name, outcome }) => ({ report, name, outcome })));
   const skipped = reports.flatMap(({ asked, unavailable }) => (unavailable === undefined ? [] : [`- ${asked.from} → ${asked.to} was not measured: ${unavailable}`]));
   return [
     introduction,
     "| from | to | by | verdict | what was found | the way back |",
     "|---|---|---|---|---|---|",
-    ...rows.map(({ report, way }) => `| ${[engine(report.from), engine(report.to), way.way, `**${way.verdict}**`, found(way), way.back ?? "–"].map(cell).join(" | ")} |`),
+    ...rows.map(({ report: { from, to }, name, outcome }) => `| ${[engine(from), engine(to), name, `**${outcome.verdict}**`, found(outcome), outcome.back ?? "–"].map(cell).join(" | ")} |`),
     ...(skipped.length === 0 ? [] : ["", ...skipped]),
     "",
     reading,
@@ -51,7 +50,7 @@ function order(one: UpgradeJson, other: UpgradeJson): number {
 const engine = (info: UpgradeJson["from"]): string => (info ? `${info.version}${info.backend === "embedded" ? " embedded" : ""}` : "");
 
 /** One sentence for each check, the harmless last. */
-function found({ findings }: Way): string {
+function found({ findings }: Pick<WayOutcome, "findings">): string {
   const counting = findings.filter(({ toBeExpected }) => !toBeExpected).map(({ what }) => what);
   const signsInAgain = findings.some(({ check, toBeExpected }) => check === "token" && toBeExpected);
   const told = [...counting, ...(signsInAgain ? ["who was signed in has to sign in again"] : [])];
