@@ -67,7 +67,7 @@ describe.concurrent("wrong usage says what is wrong, and what would be right", (
   test("an unknown command", async () => {
     using folder = new TemporaryFolder();
     expect(await new StartedCommand(["conformence"], folder.path).finished).toEqual({
-      code: 2, stdout: "", stderr: "login-conformance: expected a command (conformance, matrix, coverage, mutate, audit, mock, doctor), saw conformence. --help lists them.\n" });
+      code: 2, stdout: "", stderr: "login-conformance: expected a command (conformance, matrix, upgrade, audit, coverage, mutate, mock, doctor), saw conformence. --help lists them.\n" });
   });
 });
 

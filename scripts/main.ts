@@ -17,17 +17,21 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<Com
     about: "run the cases on several versions of SurrealDB, and see what differs",
     load: async () => (await import("./matrix.ts")).matrix as unknown as Command,
   },
-  mutate: {
-    about: "break the schema on purpose, and see whether a case notices",
-    load: async () => (await import("./mutate.ts")).mutate as unknown as Command,
+  upgrade: {
+    about: "carry people from one version of SurrealDB to another, and let everybody log in again",
+    load: async () => (await import("./upgrade.ts")).upgrade as unknown as Command,
+  },
+  audit: {
+    about: "look at a live database, without changing anything: is the login open?",
+    load: async () => (await import("./audit.ts")).audit as unknown as Command,
   },
   coverage: {
     about: "which branches of the schema the cases reach",
     load: async () => (await import("./coverage.ts")).coverage as unknown as Command,
   },
-  audit: {
-    about: "look at a live database, without changing anything: is the login open?",
-    load: async () => (await import("./audit.ts")).audit as unknown as Command,
+  mutate: {
+    about: "break the schema on purpose, and see whether a case notices",
+    load: async () => (await import("./mutate.ts")).mutate as unknown as Command,
   },
   mock: {
     about: "a GitHub of your own, for an application or tests in any language",

@@ -7,6 +7,7 @@ import { coverageJsonSchema } from "./report/coverage-json.ts";
 import { auditJsonSchema } from "./report/audit-json.ts";
 import { runJsonSchema } from "./report/json.ts";
 import { matrixJsonSchema } from "./report/matrix-json.ts";
+import { upgradeJsonSchema } from "./report/upgrade-json.ts";
 
 // node scripts/write-json-schemas.ts: writes the JSON Schemas of what the commands print for programs.
 
@@ -17,6 +18,7 @@ export const jsonSchemas: Readonly<Record<string, string>> = {
   "docs/json-schema/coverage.schema.json": jsonSchemaOf(coverageJsonSchema, "What `login-conformance coverage --json` writes"),
   "docs/json-schema/doctor.schema.json": jsonSchemaOf(doctorJsonSchema, "What `login-conformance doctor --json` writes"),
   "docs/json-schema/matrix.schema.json": jsonSchemaOf(matrixJsonSchema, "What `login-conformance matrix --json` writes"),
+  "docs/json-schema/upgrade.schema.json": jsonSchemaOf(upgradeJsonSchema, "What `login-conformance upgrade --json` writes"),
 };
 
 /** Open to more properties, because a later version may add some. */

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { checkIds } from "../fixtures/upgrade/checks/all.ts";
 import { suites } from "./all.ts";
 
 const page = readFileSync(new URL("../docs/surrealdb-regressions.md", import.meta.url), "utf8");
@@ -25,4 +26,12 @@ test.each(rows.filter(({ ids }) => ids.length > 0))("change $number: the cases e
 
 test.each(rows.filter(({ ids }) => ids.length === 0))("change $number has no case, and a reason or a place for it", ({ answer }) => {
   expect(answer).toMatch(/^(see suites\/\w+|.{40,})$/);
+  const files = [...answer.matchAll(/`([\w./-]+\.ts)`/g)].map(([, file = ""]) => file);
+  expect(files.filter((file) => !existsSync(new URL(`../${file}`, import.meta.url)))).toEqual([]);
+});
+
+test("what an upgrade holds names checks that there are", () => {
+  const named = rows.flatMap(({ answer }) => [...answer.matchAll(/check `([\w-]+)`/g)].map(([, check = ""]) => check));
+  expect(named).toEqual(["forged-token", "permissions", "import-silence", "row-changed"]);
+  expect(named.filter((check) => !checkIds.includes(check))).toEqual([]);
 });

@@ -72,11 +72,11 @@ function fromNpmOrImage(backend: "embedded" | "container", surrealdb: string | u
 }
 
 /** @throws UsageError */
-export function engineNamed(surrealdb: string): Engine {
+export function engineNamed(surrealdb: string, option = "surrealdb"): Engine {
   try {
     return parseEngine(surrealdb);
   } catch (error) {
-    if (error instanceof EngineNameError) throw new UsageError(`--surrealdb ${error.message}`, { cause: error });
+    if (error instanceof EngineNameError) throw new UsageError(`--${option} ${error.message}`, { cause: error });
     throw error;
   }
 }

@@ -1,0 +1,46 @@
+import type { Finding } from "../../fixtures/upgrade/finding.ts";
+import type { WayOutcome } from "../../fixtures/upgrade/outcome.ts";
+import { hasRun, type UpgradeReport } from "../upgrade-report.ts";
+import { groupsOf } from "./upgrade-groups.ts";
+import { checkedWords, headLines, populationOf, showEngine } from "./upgrade-words.ts";
+
+/** The report as GitHub shows it, for a pull request or a job's summary. */
+export function upgradeMarkdown(report: UpgradeReport, tool: string): string {
+  const { outcome, schema } = report;
+  const [head = "", ...more] = headLines(report);
+  return [
+    `### ${escape(head)}`,
+    ...more.flatMap((line) => ["", escape(line)]),
+    "",
+    `${escape(tool)} · \`${schema.label}\` (sha256 ${schema.sha256.slice(0, 12)})`,
+    "",
+    ...(hasRun(outcome)
+      ? [
+        escape(`${showEngine(outcome.from)} → ${showEngine(outcome.to)}: ${populationOf(outcome)}`),
+        ...groupsOf(outcome.ways).flatMap(({ name, outcome: way }) => ["", `#### ${escape(name)}: ${way.verdict}`, "", ...wayLines(way)]),
+        ...(outcome.leftOut.length === 0 ? [] : ["", "Not checked:", "", ...outcome.leftOut.map(({ what, why }) => `- ${escape(what)}: ${escape(why)}`)]),
+      ]
+      : [escape(outcome.unavailable)]),
+    "",
+  ].join("\n");
+}
+
+function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome): string[] {
+  return [
+    ...findings.map(findingLine),
+    ...(verdict === "safe after these steps" ? ["", "Steps, once the data are there:", "", "```sql", ...steps, "```"] : []),
+    ...(verdict === "do not" && steps.length > 0 ? ["", "What is left when all is done that can be done:", "", ...left.map(findingLine)] : []),
+    ...(back === undefined ? [] : ["", `The way back: ${escape(back)}`]),
+    "",
+    `Checked: ${checkedWords(checked)}`,
+    "",
+    "| table | rows before | after | checksum before | after |",
+    "| --- | --- | --- | --- | --- |",
+    ...checked.tables.map(({ table, before, after }) => `| ${escape(table)} | ${before.rows} | ${after.rows} | ${before.checksum} | ${after.checksum} |`),
+  ];
+}
+
+const findingLine = ({ kind, check, what, source, toBeExpected }: Finding): string =>
+  `- **${toBeExpected ? "noted" : kind}** \`${check}\`: ${escape(what)}${source === undefined ? "" : ` ([source](${source}))`}`;
+
+const escape = (text: string): string => text.replaceAll(/[\\`*_[\]<>|]/g, String.raw`\$&`);

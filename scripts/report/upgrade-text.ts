@@ -1,0 +1,46 @@
+import type { Finding } from "../../fixtures/upgrade/finding.ts";
+import type { CheckedTable, WayOutcome } from "../../fixtures/upgrade/outcome.ts";
+import { hasRun, type UpgradeReport } from "../upgrade-report.ts";
+import { countOf, type Paint } from "./text.ts";
+import { groupsOf } from "./upgrade-groups.ts";
+import { checkedWords, headLines, populationOf, showEngine } from "./upgrade-words.ts";
+
+/** The report for a person: the verdict first. */
+export function upgradeText(report: UpgradeReport, tool: string, paint: Paint): string {
+  const { outcome, schema, toSchema, seconds } = report;
+  const schemas = toSchema.sha256 === schema.sha256 ? schema.label : `${schema.label}, then ${toSchema.label}`;
+  const lines = [
+    ...headLines(report).map((line) => paintHead(line, paint)),
+    `${tool} · ${schemas} (sha256 ${toSchema.sha256.slice(0, 12)}) · ${seconds.toFixed(1)} s`,
+  ];
+  if (!hasRun(outcome)) return `${[...lines, "", outcome.unavailable].join("\n")}\n`;
+  return `${[
+    ...lines,
+    `${showEngine(outcome.from)} → ${showEngine(outcome.to)}: ${populationOf(outcome)}`,
+    ...groupsOf(outcome.ways).flatMap(({ name, outcome: way }) => ["", paint("bold", `${name}: ${way.verdict}`), ...wayLines(way, paint)]),
+    ...(outcome.leftOut.length === 0 ? [] : ["", "Not checked", ...outcome.leftOut.map(({ what, why }) => `  ${what}: ${why}`)]),
+  ].join("\n")}\n`;
+}
+
+function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome, paint: Paint): string[] {
+  return [
+    ...findings.flatMap((finding) => findingLines(finding, paint)),
+    ...(verdict === "safe after these steps" ? ["", "  Steps, once the data are there:", ...steps.flatMap((step) => step.split("\n")).map((line) => (line === "" ? "" : `    ${line}`))] : []),
+    ...(verdict === "do not" && steps.length > 0 ? ["", `  What is left when all is done that can be done (${countOf(steps.length, "step")}, see --json):`, ...left.flatMap((finding) => findingLines(finding, paint))] : []),
+    ...(back === undefined ? [] : ["", `  The way back: ${back}`]),
+    "",
+    `  Checked: ${checkedWords(checked)}`,
+    ...checked.tables.map(tableLine),
+  ];
+}
+
+function findingLines({ kind, check, what, source, toBeExpected }: Finding, paint: Paint): string[] {
+  const head = `  ${toBeExpected ? paint("dim", "noted".padEnd(8)) : paint(kind === "changed" ? "yellow" : "red", kind.padEnd(8))}${check}: ${what}`;
+  return source === undefined ? [head] : [head, `          ${paint("dim", source)}`];
+}
+
+const tableLine = ({ table, before, after }: CheckedTable): string =>
+  `    ${table.padEnd(16)} ${countOf(before.rows, "row")} ${before.checksum} → ${countOf(after.rows, "row")} ${after.checksum}`;
+
+const paintHead = (line: string, paint: Paint): string =>
+  paint(line.startsWith("safe:") ? "green" : line.startsWith("safe ") ? "yellow" : "red", line);
