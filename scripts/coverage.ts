@@ -12,6 +12,7 @@ import { engineOf, engineOptions, engineWords, routeOf } from "./cli/engine-opti
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { Interrupt } from "./cli/interrupt.ts";
 import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { percent } from "./cli/percent.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -49,7 +50,7 @@ export const coverage = defineCommand({
     for (const [option, file] of Object.entries({ json, lcov })) checkWritable(option, file, cwd);
     if (json === "-" && lcov === "-") throw new UsageError("--json - --lcov -: only one of them can have stdout. Name a file for the other.");
     if (html !== undefined) makeFolder(html, cwd);
-    const least = percent(options.min);
+    const least = percent("min", options.min);
     const config = await readConfig(options.config, cwd);
     const { cases } = readCases(options);
     if (cases.length === 0) {
@@ -105,11 +106,4 @@ function makeFolder(folder: string, cwd: string): void {
   } catch (error) {
     throw new UsageError(`--html ${folder}: ${error instanceof Error ? error.message : String(error)}. Name another folder.`, { cause: error });
   }
-}
-
-function percent(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (!(number >= 0 && number <= 100) || text.trim() === "") throw new UsageError(`--min ${text}: expected a number from 0 to 100.`);
-  return number;
 }

@@ -13,6 +13,7 @@ import { engineOf, engineOptions, routeOf } from "./cli/engine-options.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { readJsonFile } from "./cli/json-file.ts";
 import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { percent } from "./cli/percent.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { exitCodeOf, type MutateReport, nothingRun } from "./mutate/mutate-report.ts";
@@ -53,7 +54,7 @@ export const mutate = defineCommand({
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
     for (const option of ["json", "html"] as const) checkWritable(option, options[option], cwd);
-    const min = readMin(options.min);
+    const min = percent("min", options.min);
     const config = await readConfig(options.config, cwd);
     const { cases } = readCases(options);
     if (cases.length === 0) {
@@ -92,14 +93,6 @@ function chosen(all: readonly Mutant[], mutators: readonly string[] | undefined,
   if (unknown !== undefined) throw new UsageError(`--mutator ${unknown}: expected one of ${names.join(", ")}.`);
   const ofKind = mutators ? all.filter(({ mutator }) => mutators.includes(mutator)) : all;
   return before ? mutantsSince(ofKind, before, now) : ofKind;
-}
-
-/** @throws UsageError */
-function readMin(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const min = Number(text);
-  if (!(min >= 0 && min <= 100)) throw new UsageError(`--min ${text}: expected a number from 0 to 100.`);
-  return min;
 }
 
 /** The named file, or the reference's own. @throws UsageError */
