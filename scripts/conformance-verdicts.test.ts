@@ -92,8 +92,7 @@ describe.concurrent("for programs", () => {
   });
 
   test("real JSON is as the published JSON Schema says", async () => {
-    const [file = ""] = Object.keys(jsonSchemas);
-    const schema = JSON.parse(readFileSync(join(packageRoot, file), "utf8")) as object;
+    const schema = JSON.parse(readFileSync(join(packageRoot, "docs/json-schema/conformance.schema.json"), "utf8")) as object;
     const validate = new Ajv2020().compile(schema);
     const { stdout } = await run(broken, ["--schema", "login.surql", "--json", "-", ...one]);
     const real = JSON.parse(stdout) as { summary: object; cases: object[] };
