@@ -4,7 +4,7 @@ import { readSchema } from "../fixtures/schema/schema-source.ts";
 import { defineCommand, type OptionSpecs, type OptionValues } from "./cli/command.ts";
 import { type Config, readConfig } from "./cli/config-file.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
-import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { checkReports, writeJson } from "./cli/output-file.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { auditJson } from "./report/audit-json.ts";
@@ -45,11 +45,10 @@ export const audit = defineCommand({
   async run(values): Promise<ExitCode> {
     const cwd = process.cwd();
     const { json } = values;
-    checkWritable("json", json, cwd);
+    const out = checkReports({ json }, cwd);
     const report = await runAudit(targetOf(values, await readConfig(values.config, cwd), process.env, cwd));
-    const out = json === "-" ? process.stderr : process.stdout;
     out.write(auditText(report, tool, paintFor(out)));
-    if (json !== undefined) writeOutput(json, `${JSON.stringify(auditJson(report, tool), null, 2)}\n`, cwd);
+    if (json !== undefined) writeJson(json, auditJson(report, tool), cwd);
     return report.findings.length === 0 ? exit.asExpected : exit.caseFailed;
   },
 });

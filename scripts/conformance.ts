@@ -3,20 +3,16 @@ import { suites } from "../suites/all.ts";
 import { againWith } from "./again.ts";
 import { defineCommand } from "./cli/command.ts";
 import { readConfig } from "./cli/config-file.ts";
-import { engineOf, engineOptions, engineWords, routeOf } from "./cli/engine-options.ts";
+import { engineOptions, engineWords } from "./cli/engine-options.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
-import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
 import { tool } from "./cli/tool.ts";
-import { UsageError } from "./cli/usage-error.ts";
 import { runJson } from "./report/json.ts";
 import { listJson, listText } from "./report/list.ts";
 import { countOf } from "./report/text.ts";
 import { runAndPrint } from "./run-and-print.ts";
-import { judgingOptions, nothingMatches, readBaseline, readCases, readPace, readSubject, runningOptions, subjectOptions } from "./run-inputs.ts";
+import { judgingOptions, nothingMatches, readBaseline, readCases, readPace, readSettings, runningOptions, subjectOptions } from "./run-inputs.ts";
 import { exitCodeOf } from "./run-report.ts";
-
-/** Options that name a file to write. */
-const files = ["json", "junit", "permissions"] as const;
 
 export const conformance = defineCommand({
   name: "conformance",
@@ -38,29 +34,27 @@ export const conformance = defineCommand({
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
-    for (const option of files) checkWritable(option, options[option], cwd);
-    const [one, other] = files.filter((option) => options[option] === "-");
-    if (one && other) throw new UsageError(`--${one} - --${other} -: only one of them can have stdout. Name a file for the other.`);
+    const { json, junit, permissions } = options;
+    const out = checkReports({ json, junit, permissions }, cwd);
     const config = await readConfig(options.config, cwd);
     const { all, cases } = readCases(options);
     if (cases.length === 0) {
       console.error(nothingMatches(options));
       return exit.nothingRan;
     }
-    if (options.list) return list(cases, options.json, cwd);
-    const engine = engineOf(options, process.env);
-    const settings = { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
+    if (options.list) return list(cases, json, cwd);
+    const settings = readSettings(options, config, cwd);
     const baseline = readBaseline(options.baseline ?? config.baseline, all, cwd);
     const report = await runAndPrint(cases, {
       settings, baseline, ...readPace(options),
       strict: options.strict ?? config.strict,
       whole: cases.length === all.length,
       again: againWith(options, engineWords(options)),
-      out: files.some((option) => options[option] === "-") ? process.stderr : process.stdout,
+      out,
     });
-    if (options.json !== undefined) writeOutput(options.json, `${JSON.stringify(runJson(report, tool), null, 2)}\n`, cwd);
-    if (options.junit !== undefined) writeOutput(options.junit, (await import("./report/junit.ts")).runJunit(report), cwd);
-    if (options.permissions !== undefined) writeOutput(options.permissions, (await import("./report/permissions.ts")).permissionsMarkdown(report, tool), cwd);
+    if (json !== undefined) writeJson(json, runJson(report, tool), cwd);
+    if (junit !== undefined) writeOutput(junit, (await import("./report/junit.ts")).runJunit(report), cwd);
+    if (permissions !== undefined) writeOutput(permissions, (await import("./report/permissions.ts")).permissionsMarkdown(report, tool), cwd);
     return exitCodeOf(report);
   },
 });
@@ -71,6 +65,6 @@ function list(cases: readonly Numbered[], json: string | undefined, cwd: string)
     .map((suite) => ({ ...suite, cases: suite.cases.filter(({ id }) => ids.has(id)) }))
     .filter((suite) => suite.cases.length > 0);
   if (json === undefined) console.log(`${listText(listed)}\n${countOf(ids.size, "case")}`);
-  else writeOutput(json, `${JSON.stringify(listJson(listed), null, 2)}\n`, cwd);
+  else writeJson(json, listJson(listed), cwd);
   return exit.asExpected;
 }

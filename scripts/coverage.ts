@@ -8,10 +8,10 @@ import { EngineDiedError } from "../fixtures/pool/worker-process.ts";
 import { againWith } from "./again.ts";
 import { defineCommand } from "./cli/command.ts";
 import { readConfig } from "./cli/config-file.ts";
-import { engineOf, engineOptions, engineWords, routeOf } from "./cli/engine-options.ts";
+import { engineOptions, engineWords } from "./cli/engine-options.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { Interrupt } from "./cli/interrupt.ts";
-import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { checkReports, writeJson } from "./cli/output-file.ts";
 import { percent } from "./cli/percent.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
 import { tool } from "./cli/tool.ts";
@@ -20,7 +20,7 @@ import { coverageReport, exitCodeOf } from "./coverage/coverage-report.ts";
 import { coverageJson } from "./report/coverage-json.ts";
 import { coverageText } from "./report/coverage-text.ts";
 import { countOf, paintFor } from "./report/text.ts";
-import { judgingOptions, nothingMatches, readCases, readPace, readSubject, runningOptions, subjectOptions } from "./run-inputs.ts";
+import { judgingOptions, nothingMatches, readCases, readPace, readSettings, runningOptions, subjectOptions } from "./run-inputs.ts";
 
 export const coverage = defineCommand({
   name: "coverage",
@@ -47,8 +47,7 @@ export const coverage = defineCommand({
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
     const { json, lcov, html } = options;
-    for (const [option, file] of Object.entries({ json, lcov })) checkWritable(option, file, cwd);
-    if (json === "-" && lcov === "-") throw new UsageError("--json - --lcov -: only one of them can have stdout. Name a file for the other.");
+    const out = checkReports({ json, lcov }, cwd);
     if (html !== undefined) makeFolder(html, cwd);
     const least = percent("min", options.min);
     const config = await readConfig(options.config, cwd);
@@ -57,10 +56,8 @@ export const coverage = defineCommand({
       console.error(nothingMatches(options));
       return exit.nothingRan;
     }
-    const engine = engineOf(options, process.env);
-    const settings = { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
-    const { schema } = settings;
-    const out = [json, lcov].includes("-") ? process.stderr : process.stdout;
+    const settings = readSettings(options, config, cwd);
+    const { schema, engine } = settings;
     using interrupt = new Interrupt();
     out.write(`${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}\n\n`);
     const start = performance.now();
@@ -71,7 +68,7 @@ export const coverage = defineCommand({
     }
     const report = coverageReport(measurement, { schema: { ...schema, files: withHiddenKeys(schema.files) }, cases: cases.length, least, seconds: (performance.now() - start) / 1000, interrupted: interrupt.signal.aborted });
     out.write(`${coverageText(report, againWith(options, engineWords(options)), paintFor(out))}\n`);
-    if (json !== undefined) writeOutput(json, `${JSON.stringify(coverageJson(report, tool), null, 2)}\n`, cwd);
+    if (json !== undefined) writeJson(json, coverageJson(report, tool), cwd);
     if (lcov !== undefined || html !== undefined) {
       const { writeHtml, writeLcov } = await import("./report/coverage-istanbul.ts");
       if (lcov !== undefined) writeLcov(lcov, report, cwd);

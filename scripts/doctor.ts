@@ -1,6 +1,6 @@
 import { defineCommand } from "./cli/command.ts";
 import type { ExitCode } from "./cli/exit-codes.ts";
-import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { checkReports, writeJson } from "./cli/output-file.ts";
 import { tool } from "./cli/tool.ts";
 import { allChecks } from "./doctor/all-checks.ts";
 import { examine } from "./doctor/check.ts";
@@ -27,11 +27,10 @@ export const doctor = defineCommand({
   },
   async run({ json }): Promise<ExitCode> {
     const cwd = process.cwd();
-    checkWritable("json", json, cwd);
+    const out = checkReports({ json }, cwd);
     const report = await lookAt(thisMachine());
-    const out = json === "-" ? process.stderr : process.stdout;
     out.write(doctorText(report, tool, paintFor(out)));
-    if (json !== undefined) writeOutput(json, `${JSON.stringify(doctorJson(report, tool), null, 2)}\n`, cwd);
+    if (json !== undefined) writeJson(json, doctorJson(report, tool), cwd);
     return exitCodeOf(report);
   },
 });

@@ -3,10 +3,9 @@ import { readConfig } from "./cli/config-file.ts";
 import { engineOptions } from "./cli/engine-options.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { Interrupt } from "./cli/interrupt.ts";
-import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
 import { shellWord } from "./cli/shell-word.ts";
 import { tool } from "./cli/tool.ts";
-import { UsageError } from "./cli/usage-error.ts";
 import { againWith } from "./again.ts";
 import type { MatrixEngine } from "./matrix/engine-run.ts";
 import { runEngines } from "./matrix/engine-tasks.ts";
@@ -44,8 +43,7 @@ export const matrix = defineCommand({
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
     const { json, markdown, strict, all = false } = options;
-    for (const [option, file] of Object.entries({ json, markdown })) checkWritable(option, file, cwd);
-    if (json === "-" && markdown === "-") throw new UsageError("--json - --markdown -: only one of them can have stdout. Name a file for the other.");
+    const out = checkReports({ json, markdown }, cwd);
     const engines = matrixEngines(options, cwd);
     const route = matrixRoute(options.route, engines);
     const config = await readConfig(options.config, cwd);
@@ -65,9 +63,8 @@ export const matrix = defineCommand({
       seconds: (performance.now() - start) / 1000,
       interrupted: interrupt.signal.aborted,
     };
-    const out = [json, markdown].includes("-") ? process.stderr : process.stdout;
     out.write(`${matrixText(report, tool, { all, again: (id, engine) => againWith(options, wordsOf(engine))(id), paint: paintFor(out) })}\n`);
-    if (json !== undefined) writeOutput(json, `${JSON.stringify(matrixJson(report, tool), null, 2)}\n`, cwd);
+    if (json !== undefined) writeJson(json, matrixJson(report, tool), cwd);
     if (markdown !== undefined) writeOutput(markdown, matrixMarkdown(report, tool, { all }), cwd);
     return exitCodeOf(report);
   },

@@ -85,6 +85,7 @@ describe("without an engine", () => {
     [["--min", "101"], /^--min 101: expected a number from 0 to 100\.$/],
     [["--equivalents", "none.json"], /^Reading the list of known equivalents none\.json: there is no such file\.$/],
     [["--json", "reports/run.json"], /^--json reports\/run\.json: there is no folder /],
+    [["--json", "-", "--html", "-"], /^--json - --html -: only one of them can have stdout\. Name a file for the other\.$/],
     [["--mutator", "Zebra"], /^--mutator Zebra: expected one of \w+, /],
   ])("%j is refused", async (args, says) => {
     using folder = new TemporaryFolder();

@@ -9,10 +9,10 @@ import { readSchema, type SchemaFile } from "../fixtures/schema/schema-source.ts
 import { readSchemaTree } from "../fixtures/syntax/read-tree.ts";
 import { defineCommand } from "./cli/command.ts";
 import { readConfig } from "./cli/config-file.ts";
-import { engineOf, engineOptions, routeOf } from "./cli/engine-options.ts";
+import { engineOptions } from "./cli/engine-options.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { readJsonFile } from "./cli/json-file.ts";
-import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
 import { percent } from "./cli/percent.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -22,7 +22,7 @@ import { metricsOf, mutantsIn, scoreOf } from "./mutate/score.ts";
 import { mutationTestResult } from "./report/mutate-json.ts";
 import { mutantLine } from "./report/mutate-text.ts";
 import { countOf } from "./report/text.ts";
-import { judgingOptions, nothingMatches, readCases, readPace, readSubject, reference, runningOptions, subjectOptions } from "./run-inputs.ts";
+import { judgingOptions, nothingMatches, readCases, readPace, readSettings, reference, runningOptions, subjectOptions } from "./run-inputs.ts";
 
 export const mutate = defineCommand({
   name: "mutate",
@@ -46,14 +46,15 @@ export const mutate = defineCommand({
     equivalents: { value: "FILE", about: "JSON list of mutants that are known to change nothing, with a reason each; default: the reference's own, for the reference only" },
     min: { value: "PERCENT", about: "the run fails when the score is lower" },
     json: { value: "FILE", valueIfBare: "-", about: "write the result in Stryker's mutation-testing-report-schema; - is stdout, and then nothing else is written there" },
-    html: { value: "FILE", about: "write it as a page that stands alone" },
+    html: { value: "FILE", about: "write it as a page that stands alone; - as with --json" },
     list: { about: "list the mutants instead of running them; with --json as data" },
     ...runningOptions,
     workers: { ...runningOptions.workers, about: `${runningOptions.workers.about} (what StrykerJS calls concurrency)` },
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
-    for (const option of ["json", "html"] as const) checkWritable(option, options[option], cwd);
+    const { json, html } = options;
+    const out = checkReports({ json, html }, cwd);
     const min = percent("min", options.min);
     const config = await readConfig(options.config, cwd);
     const { cases } = readCases(options);
@@ -61,17 +62,15 @@ export const mutate = defineCommand({
       console.error(nothingMatches(options));
       return exit.nothingRan;
     }
-    const engine = engineOf(options, process.env);
-    const settings = { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
+    const settings = readSettings(options, config, cwd);
     const schema = { ...settings.schema, files: withHiddenKeys(settings.schema.files) };
     const all = mutantsOf(schema.files.map(readSchemaTree));
     const known = findEquivalents(readEquivalents(options.equivalents, schema.label, cwd), all, schema.files);
     const mutants = chosen(all, options.mutator, options.since && withHiddenKeys(readSchema(options.since, cwd).files), schema.files);
     const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min };
-    const out = options.json === "-" ? process.stderr : process.stdout;
     if (options.list) {
-      if (options.json === undefined) console.log([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
-      else writeOutput(options.json, `${JSON.stringify(mutationTestResult(before, tool), null, 2)}\n`, cwd);
+      if (json === undefined) console.log([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
+      else writeJson(json, mutationTestResult(before, tool), cwd);
       return exit.asExpected;
     }
     if (mutants.length === 0) {
@@ -80,8 +79,8 @@ export const mutate = defineCommand({
     }
     const report = await mutateAndPrint(before, { settings, cases, equivalents: known.reasons, ...readPace(options), out });
     const result = mutationTestResult(report, tool);
-    if (options.json !== undefined) writeOutput(options.json, `${JSON.stringify(result, null, 2)}\n`, cwd);
-    if (options.html !== undefined) writeOutput(options.html, (await import("./report/mutate-html.ts")).mutationHtml(result, schema.label), cwd);
+    if (json !== undefined) writeJson(json, result, cwd);
+    if (html !== undefined) writeOutput(html, (await import("./report/mutate-html.ts")).mutationHtml(result, schema.label), cwd);
     return exitCodeOf(report, scoreOf(metricsOf(mutantsIn(result))));
   },
 });

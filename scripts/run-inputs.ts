@@ -10,6 +10,7 @@ import { readSchema } from "../fixtures/schema/schema-source.ts";
 import { suites } from "../suites/all.ts";
 import type { OptionSpecs, OptionValues } from "./cli/command.ts";
 import type { Config } from "./cli/config-file.ts";
+import { engineOf, type engineOptions, routeOf } from "./cli/engine-options.ts";
 import { readJsonFile } from "./cli/json-file.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { selectCases } from "./select-cases.ts";
@@ -38,6 +39,7 @@ export const runningOptions = {
   timeout: { value: "SECONDS", about: "time that a case may take before its engine counts as hung; default: 30" },
 } as const satisfies OptionSpecs;
 
+type EngineOptions = OptionValues<typeof engineOptions>;
 type Options = OptionValues<typeof subjectOptions & typeof judgingOptions & typeof runningOptions>;
 
 /** As seen from here, because it is printed. */
@@ -63,6 +65,12 @@ export function readSubject(options: Pick<Options, "schema" | "overlay" | "polic
     profile: config.names,
     suitesModule: moduleBeside("../suites/all", import.meta.url).href,
   };
+}
+
+/** The same for one engine. @throws UsageError, SchemaError */
+export function readSettings(options: Pick<Options, "schema" | "overlay" | "policy"> & EngineOptions, config: Config, cwd: string): RunSettings {
+  const engine = engineOf(options, process.env);
+  return { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
 }
 
 /** @throws UsageError */

@@ -8,7 +8,7 @@ import { readConfig } from "./cli/config-file.ts";
 import { engineNamed } from "./cli/engine-options.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { Interrupt } from "./cli/interrupt.ts";
-import { checkWritable, writeOutput } from "./cli/output-file.ts";
+import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -45,8 +45,7 @@ export const upgrade = defineCommand({
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
     const { json, markdown } = options;
-    for (const [option, file] of Object.entries({ json, markdown })) checkWritable(option, file, cwd);
-    if (json === "-" && markdown === "-") throw new UsageError("--json - --markdown -: only one of them can have stdout. Name a file for the other.");
+    const out = checkReports({ json, markdown }, cwd);
     const [from, to] = [versionOf("from", options.from), versionOf("to", options.to)];
     const asked = pathsOf(options.path);
     const config = await readConfig(options.config, cwd);
@@ -69,9 +68,8 @@ export const upgrade = defineCommand({
       return exit.interrupted;
     }
     const report: UpgradeReport = { from: options.from ?? "", to: options.to ?? "", ...schemas, outcome, seconds: (performance.now() - start) / 1000 };
-    const out = [json, markdown].includes("-") ? process.stderr : process.stdout;
     out.write(upgradeText(report, tool, paintFor(out)));
-    if (json !== undefined) writeOutput(json, `${JSON.stringify(upgradeJson(report, tool), null, 2)}\n`, cwd);
+    if (json !== undefined) writeJson(json, upgradeJson(report, tool), cwd);
     if (markdown !== undefined) writeOutput(markdown, upgradeMarkdown(report, tool), cwd);
     return exitCodeOf(report);
   },

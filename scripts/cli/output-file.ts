@@ -2,6 +2,18 @@ import { accessSync, constants, existsSync, statSync, writeFileSync } from "node
 import { dirname, resolve } from "node:path";
 import { UsageError } from "./usage-error.ts";
 
+/**
+ * The files that options of a command name for its reports; one of them may be `-`, which is stdout.
+ * @returns where what is for people goes: stdout, if no report has it
+ * @throws UsageError
+ */
+export function checkReports(files: Readonly<Record<string, string | undefined>>, cwd: string): NodeJS.WriteStream {
+  for (const [option, file] of Object.entries(files)) checkWritable(option, file, cwd);
+  const [one, other] = Object.keys(files).filter((option) => files[option] === "-");
+  if (one && other) throw new UsageError(`--${one} - --${other} -: only one of them can have stdout. Name a file for the other.`);
+  return one ? process.stderr : process.stdout;
+}
+
 /** Before the run, so that no result is lost for want of a folder. @throws UsageError */
 export function checkWritable(option: string, file: string | undefined, cwd: string): void {
   if (file === undefined || file === "-") return;
@@ -21,6 +33,9 @@ export function checkWritable(option: string, file: string | undefined, cwd: str
 export class OutputError extends Error {
   override readonly name = "OutputError";
 }
+
+/** As `writeOutput` does. @throws OutputError */
+export const writeJson = (file: string, value: unknown, cwd: string): void => writeOutput(file, `${JSON.stringify(value, null, 2)}\n`, cwd);
 
 /** Writes a report to the file that an option names; `-` is stdout. @throws OutputError */
 export function writeOutput(file: string, text: string, cwd: string): void {
