@@ -26,7 +26,8 @@ export const coverage = defineCommand({
   name: "coverage",
   about: "which branches of the schema's functions, accesses and fields the cases reach",
   details: [
-    "Runs every case twice: on the schema as it is, and with probes in it, which tell the mock where the engine comes by.",
+    "Runs every case twice: on the schema as it is, and with probes in it, which tell the mock where the engine comes by;",
+    "only where no case has come yet, and until all is reached.",
     "A case that comes to something else with probes makes the exit code 1, and so does less than --min asks for; one that",
     "fails both times does not: conformance is for that.",
     "",
@@ -84,7 +85,7 @@ async function measureWithProgress(cases: readonly Numbered[], options: Omit<Mea
   let runs = 0;
   const tell = () => {
     runs++;
-    if (process.stderr.isTTY) progress.show(`${runs} of ${2 * cases.length} runs, each case with probes and without`);
+    if (process.stderr.isTTY) progress.show(`${runs} of at most ${2 * cases.length} runs, each case with probes and without`);
   };
   try {
     return await measure(cases, { ...options, onVerdict: tell, onProgress: (text) => progress.show(text) });

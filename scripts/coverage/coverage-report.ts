@@ -20,12 +20,16 @@ export interface CoverageReport extends Omit<Measurement, "points"> {
 export const coverageReport = (measurement: Measurement, more: Omit<CoverageReport, keyof Measurement>): CoverageReport =>
   ({ ...measurement, ...more, points: pointsReached(measurement) });
 
-/** Cases that never ran, with probes or without. */
-export const missingOf = ({ cases, plain, probed, mute }: Pick<CoverageReport, "cases" | "plain" | "probed" | "mute">): number =>
-  cases - Math.min(plain.length, probed.length + mute.length);
+/** Cases that never ran, without probes or with, where they were needed. */
+export const missingOf = ({ cases, plain, probed, mute, unneeded }: Pick<CoverageReport, "cases" | "plain" | "probed" | "mute" | "unneeded">): number =>
+  cases - Math.min(plain.length, probed.length + mute.length + unneeded.length);
 
 /** Cases that failed without probes, and are not known to do so on this engine. */
 export const failedOf = ({ plain }: Pick<CoverageReport, "plain">): number => plain.filter(({ status, knownToFail }) => status === "failed" && knownToFail === undefined).length;
+
+/** Cases that can't run here. */
+export const skippedOf = ({ plain, probed }: Pick<CoverageReport, "plain" | "probed">): number =>
+  (plain.length > 0 ? plain : probed).filter(({ status }) => status === "skipped").length;
 
 export const isEnough = ({ points, least }: Pick<CoverageReport, "points" | "least">): boolean =>
   least === undefined || percentOf(overall(sharesOf(points))) >= least;
@@ -33,7 +37,7 @@ export const isEnough = ({ points, least }: Pick<CoverageReport, "points" | "lea
 export function exitCodeOf(report: CoverageReport): ExitCode {
   if (report.interrupted) return exit.interrupted;
   if (report.deaths.length > 0 || missingOf(report) > 0) return exit.environmentFailed;
-  if (!report.probed.some(({ status }) => status !== "skipped")) return exit.nothingRan;
+  if (report.unneeded.length === 0 && report.probed.every(({ status }) => status === "skipped")) return exit.nothingRan;
   return report.differing.length > 0 || !isEnough(report) ? exit.caseFailed : exit.asExpected;
 }
 

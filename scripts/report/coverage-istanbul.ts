@@ -2,7 +2,7 @@ import { dirname, basename, resolve } from "node:path";
 import coverageLibrary, { type CoverageMap, type FileCoverageData, type Range } from "istanbul-lib-coverage";
 import reportLibrary from "istanbul-lib-report";
 import reports from "istanbul-reports";
-import type { PointReached } from "../../fixtures/coverage/coverage.ts";
+import { isCovered, type PointReached } from "../../fixtures/coverage/coverage.ts";
 import { linesOf, positionAt } from "../../fixtures/schema/position.ts";
 import type { SchemaFile, SchemaSource } from "../../fixtures/schema/schema-source.ts";
 import type { Span } from "../../fixtures/syntax/nodes.ts";
@@ -16,7 +16,7 @@ export function writeLcov(file: string, covered: Covered, cwd: string): void {
   reports.create("lcovonly", { file: file === "-" ? "-" : basename(file), projectRoot: cwd }).execute(context);
 }
 
-/** Writes Istanbul's pages, with the source and how many cases came to each line. */
+/** Writes Istanbul's pages, with the source. */
 export function writeHtml(folder: string, covered: Covered, cwd: string): void {
   reports.create("html").execute(contextOf(covered, resolve(cwd, folder), cwd));
 }
@@ -26,7 +26,7 @@ function contextOf({ schema, points }: Covered, dir: string, cwd: string) {
   return reportLibrary.createContext({ dir, coverageMap: coverageMap(schema, points, cwd), sourceFinder: (path) => texts.get(path) ?? "" });
 }
 
-/** The same in Istanbul's form: a definition is a function, and the number at a place is that of the cases that reached it. */
+/** The same in Istanbul's form: a definition is a function, and what was reached counts once, however many cases came there. */
 export function coverageMap({ files }: Pick<SchemaSource, "files">, points: readonly PointReached[], cwd: string): CoverageMap {
   const map = coverageLibrary.createCoverageMap({});
   for (const file of files) map.addFileCoverage(dataOf(file, points.filter(({ path }) => path === file.path), resolve(cwd, file.path)));
@@ -51,11 +51,11 @@ function dataOf(file: SchemaFile, points: readonly PointReached[], path: string)
       const loc = rangeOf({ from: Math.min(...of.map(({ from }) => from)), to: Math.max(...of.map(({ to }) => to)) });
       return { name: of[0]?.within ?? "", decl: loc, loc, line: loc.start.line };
     }),
-    f: numbered(definitions, (of) => new Set(of.flatMap(({ by }) => by)).size),
+    f: numbered(definitions, (of) => Number(of.some(isCovered))),
   };
 }
 
-const times = ({ by }: PointReached): number => by.length;
+const times = (point: PointReached): number => Number(isCovered(point));
 
 const numbered = <From, To>(list: readonly From[], value: (each: From) => To): Record<string, To> =>
   Object.fromEntries(list.map((each, i) => [String(i), value(each)]));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isCovered, overall, percentOf, type Shares, sharesOf } from "../../fixtures/coverage/coverage.ts";
 import { pointKinds } from "../../fixtures/coverage/point.ts";
-import { type CoverageReport, failedOf, lineOf, missingOf, placeOf, sayOpen } from "../coverage/coverage-report.ts";
+import { type CoverageReport, failedOf, lineOf, missingOf, placeOf, sayOpen, skippedOf } from "../coverage/coverage-report.ts";
 
 const share = z.strictObject({ total: z.int(), covered: z.int() });
 const shares = { blocks: share, branches: share, throws: share, statements: share };
@@ -23,7 +23,7 @@ export const coverageJsonSchema = z.strictObject({
   firstReachedBy: z.record(z.string(), z.string()).describe('"file:line" of a statement → the first case, in the order of the suites, that came to it'),
   unmeasured: z.array(z.strictObject({ ...place, text: z.string(), within, what: z.string(), why: z.string() })),
   cases: z.strictObject({
-    ran: z.int().describe("with probes and without"), failed: z.int(), skipped: z.int(), missing: z.int(),
+    ran: z.int().describe("with probes and without"), unneeded: z.int().describe("without probes only: all was reached before"), failed: z.int(), skipped: z.int(), missing: z.int(),
     mute: z.array(z.string()).describe("ids: their engine may call nobody, and so can't tell what it reaches"),
     differing: z.array(z.strictObject({ id: z.string(), plain: z.string(), probed: z.string() })).describe("cases that came to something else with probes"),
   }),
@@ -32,7 +32,7 @@ export const coverageJsonSchema = z.strictObject({
 export type CoverageJson = z.output<typeof coverageJsonSchema>;
 
 export function coverageJson(report: CoverageReport, tool: string): CoverageJson {
-  const { schema, engine, points, probed, unmeasured, mute, differing, seconds } = report;
+  const { schema, engine, points, probed, unneeded, unmeasured, mute, differing, seconds } = report;
   const all = sharesOf(points);
   return {
     tool,
@@ -49,7 +49,7 @@ export function coverageJson(report: CoverageReport, tool: string): CoverageJson
     firstReachedBy: firstReachedBy(report),
     unmeasured: unmeasured.map(({ path, line, column, what, why, within: name }) => ({ file: path, line, column, text: lineOf(schema, path, line), within: name, what, why })),
     cases: {
-      ran: probed.length, failed: failedOf(report), skipped: probed.filter(({ status }) => status === "skipped").length,
+      ran: probed.length, unneeded: unneeded.length, failed: failedOf(report), skipped: skippedOf(report),
       missing: missingOf(report), mute: [...mute], differing: [...differing],
     },
     seconds: Math.round(seconds * 1000) / 1000,
@@ -61,6 +61,9 @@ const named = ({ block, branch, throw: thrown, statement }: Shares) => ({ blocks
 /** Of several statements on one line, the first says it. */
 function firstReachedBy({ points, probed }: CoverageReport): Record<string, string> {
   const order = new Map(probed.map(({ id }, i) => [id, i]));
-  const lines = Map.groupBy(points.filter((point) => point.kind === "statement" && isCovered(point)), placeOf);
-  return Object.fromEntries([...lines].map(([line, on]) => [line, on.flatMap(({ by }) => by).toSorted((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0))[0] ?? ""]));
+  const lines = Map.groupBy(points.filter((point) => point.kind === "statement"), placeOf);
+  return Object.fromEntries([...lines].flatMap(([line, on]) => {
+    const [first] = on.flatMap(({ by }) => by ?? []).toSorted((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));
+    return first === undefined ? [] : [[line, first]];
+  }));
 }

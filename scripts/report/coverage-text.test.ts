@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { CoverageReport } from "../coverage/coverage-report.ts";
 import { coverageOf } from "../testing/coverage.ts";
+import { judged } from "../testing/judged.ts";
 import { coverageText } from "./coverage-text.ts";
 
 const text = (report: CoverageReport) => coverageText(report, (id) => `run ${id}`, (_, word) => word);
@@ -28,6 +29,13 @@ test("how much of each definition was reached, the lines where nobody came, and 
     "  time    1.23 s on SurrealDB 3.0.2 (embedded, rewired)",
     "  min     expected 90 % at the least, saw 81.8 %",
   ].join("\n"));
+});
+
+test("when all was reached, how many cases it took", () => {
+  const lines = text(coverageOf({ "A-1": { lines: [1, 2, 3, 4, 5, 7, 8] } }, { cases: 3, unneeded: ["A-2", "A-3"], plain: [judged(), judged(), judged({ status: "skipped" })] })).split("\n");
+  expect(lines.filter((line) => /^ {2}(?:cases|probes)/.test(line))).toEqual([
+    "  cases   3 cases, 1 skipped", "  probes  all was reached within 1 case, and each came to the same with them and without",
+  ]);
 });
 
 test("a field that nobody came to is told by itself", () => {

@@ -1,6 +1,6 @@
-import { overall, percentOf, type PointReached, type Share, type Shares, sharesOf } from "../../fixtures/coverage/coverage.ts";
+import { isCovered, overall, percentOf, type PointReached, type Share, type Shares, sharesOf } from "../../fixtures/coverage/coverage.ts";
 import { pointKinds } from "../../fixtures/coverage/point.ts";
-import { type CoverageReport, failedOf, isEnough, lineOf, missingOf, type UncoveredLine, uncoveredLines } from "../coverage/coverage-report.ts";
+import { type CoverageReport, failedOf, isEnough, lineOf, missingOf, skippedOf, type UncoveredLine, uncoveredLines } from "../coverage/coverage-report.ts";
 import { countOf, type Paint } from "./text.ts";
 
 /** What a person reads: how much of each definition the cases reach, and where they never come. */
@@ -34,7 +34,7 @@ function rowsOf(points: readonly PointReached[]): Row[] {
   return [...groups].map(([name, list]) => ({ name: list.length > 1 ? name : (list[0]?.[0] ?? name), shares: sharesOf(list.flatMap(([, of]) => of)) }));
 }
 
-const isOpen = (points: readonly PointReached[]): boolean => points.some(({ by }) => by.length === 0);
+const isOpen = (points: readonly PointReached[]): boolean => !points.every(isCovered);
 const groupOf = (name: string): string => name.replace(/^(field|event) ([^.]+)\..*/, "$1s of $2");
 
 const showShare = (share: Share): string => (share.total === 0 ? "–" : `${share.covered}/${share.total} ${percentOf(share)} %`);
@@ -67,15 +67,15 @@ function differences({ differing }: CoverageReport, again: (id: string) => strin
 }
 
 function summary(report: CoverageReport, paint: Paint): string[] {
-  const { probed, differing, deaths, seconds, engine, interrupted, points, least } = report;
+  const { probed, unneeded, differing, deaths, seconds, engine, interrupted, points, least } = report;
   const share = overall(sharesOf(points));
-  const [failed, skipped, missing] = [failedOf(report), probed.filter(({ status }) => status === "skipped").length, missingOf(report)];
+  const [failed, skipped, missing] = [failedOf(report), skippedOf(report), missingOf(report)];
   return [
     "",
     paint("bold", `${percentOf(share)} % of blocks, branches and throws reached: ${share.covered} of ${share.total}`),
-    `  cases   ${countOf(probed.length, "case")}, ${skipped} skipped${failed > 0 ? `, ${failed} failed, with probes or without: \`conformance\` shows them` : ""}`,
+    `  cases   ${countOf(probed.length + unneeded.length, "case")}, ${skipped} skipped${failed > 0 ? `, ${failed} failed, with probes or without: \`conformance\` shows them` : ""}`,
     ...(differing.length > 0 ? [paint("red", `  probes  ${countOf(differing.length, "case")} came to something else with them: what they reach is not certain`)] : []),
-    ...(differing.length === 0 && missing === 0 ? ["  probes  every case came to the same with them and without"] : []),
+    ...(differing.length === 0 && missing === 0 ? [`  probes  ${sameWithProbes(report)}`] : []),
     ...deaths.map((death) => paint("red", `  ${death}`)),
     ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run both ways: ${interrupted ? "the run was interrupted, and this is what was reached until then" : "no engine was left"}`)] : []),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
@@ -83,3 +83,7 @@ function summary(report: CoverageReport, paint: Paint): string[] {
     ...(isEnough(report) ? [] : [paint("red", `  min     expected ${least} % at the least, saw ${percentOf(share)} %`)]),
   ];
 }
+
+const sameWithProbes = ({ probed, unneeded }: CoverageReport): string => (unneeded.length === 0
+  ? "every case came to the same with them and without"
+  : `all was reached within ${countOf(probed.length, "case")}, and each came to the same with them and without`);

@@ -30,7 +30,7 @@ export function coverageOf(ways: Readonly<Record<string, Way>>, about: Partial<M
   const reached = ({ lines, but = [] }: Way) => points.filter(({ line, otherwise }) => lines.includes(line) && !(otherwise && but.includes(otherwise))).map(({ id }) => id);
   const probed = Object.entries(ways).map(([id, way]): Verdict => judged({ id, reached: reached(way) }));
   return coverageReport(
-    { points, unmeasured, probed, plain: probed, mute: [], differing: [], deaths: [], engine: { version: "3.0.2", backend: "embedded", route: "rewired", loaded: "", notes: [] }, ...about },
+    { points, unmeasured, probed, plain: probed, mute: [], unneeded: [], differing: [], deaths: [], engine: { version: "3.0.2", backend: "embedded", route: "rewired", loaded: "", notes: [] }, ...about },
     { schema: { files: [{ path: "login.surql", text }], sha256: "ab12", label: "login.surql" }, cases: probed.length, seconds: 1.23456, interrupted: false, least: undefined, ...about },
   );
 }
