@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { killersSchema } from "../fixtures/mutation/earlier-killers.ts";
 import { reference, referenceWith } from "./testing/reference.ts";
 import { type Finished, StartedCommand, TemporaryFolder } from "./testing/spawned-command.ts";
 
@@ -63,6 +64,19 @@ describe("known equivalents", () => {
   });
 });
 
+describe("who noticed what", () => {
+  test("is written for the next run, and what didn't run stays as it was", async () => {
+    const before = { "Limit: [0] is dropped": { "fn::github_login": [null, "LINK-01"] }, "Gone: x is dropped": { "fn::gone": ["LINK-01"] } };
+    using folder = new TemporaryFolder({ "login.surql": reference, "killers.json": JSON.stringify(before) });
+    const { code } = await mutate(["--schema", "login.surql", ...few, "--killers", "killers.json"], folder);
+    const after = killersSchema.parse(JSON.parse(folder.read("killers.json")));
+    expect(code).toBe(0);
+    expect(after["TypeCast: <string> is dropped"]).toEqual({ "fn::github_login": ["MERGE-01"] });
+    expect(after["Limit: [0] is dropped"]?.["fn::github_login"]?.slice(0, 3)).toEqual([null, "LINK-01", null]);
+    expect(after).not.toHaveProperty(["Gone: x is dropped"]);
+  });
+});
+
 describe("without an engine", () => {
   test("--list shows the mutants, and with --json they are pending", async () => {
     using folder = new TemporaryFolder();
@@ -86,9 +100,11 @@ describe("without an engine", () => {
     [["--equivalents", "none.json"], /^Reading the list of known equivalents none\.json: there is no such file\.$/],
     [["--json", "reports/run.json"], /^--json reports\/run\.json: there is no folder /],
     [["--json", "-", "--html", "-"], /^--json - --html -: only one of them can have stdout\. Name a file for the other\.$/],
+    [["--killers", "-"], /^--killers -: expected a file, because it is read, too\. Name one; it need not be there yet\.$/],
+    [["--killers", "package.json"], /^package\.json is no list of killers:\n/],
     [["--mutator", "Zebra"], /^--mutator Zebra: expected one of \w+, /],
   ])("%j is refused", async (args, says) => {
-    using folder = new TemporaryFolder();
+    using folder = new TemporaryFolder({ "package.json": '{ "name": "mine" }' });
     const { code, stderr } = await mutate(args, folder);
     expect(code).toBe(2);
     expect(stderr.trim()).toMatch(says);

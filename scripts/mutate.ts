@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { EarlierKillers } from "../fixtures/mutation/earlier-killers.ts";
 import { type Equivalent, equivalentsSchema, findEquivalents } from "../fixtures/mutation/equivalents.ts";
 import type { Mutant } from "../fixtures/mutation/mutant.ts";
 import { mutantsOf } from "../fixtures/mutation/mutants-of.ts";
@@ -16,6 +17,7 @@ import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
 import { percent } from "./cli/percent.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
+import { checkKillersFile, readKillers, writeKillers } from "./mutate/killers-file.ts";
 import { exitCodeOf, type MutateReport, nothingRun } from "./mutate/mutate-report.ts";
 import { mutateAndPrint } from "./mutate/mutate-and-print.ts";
 import { metricsOf, mutantsIn, scoreOf } from "./mutate/score.ts";
@@ -44,6 +46,7 @@ export const mutate = defineCommand({
     mutator: { value: "NAME", repeatable: true, about: "only mutants of this kind, e.g. EqualityOperator; --list shows all" },
     since: { value: "PATH", repeatable: true, about: "only mutants in lines that differ from this older schema" },
     equivalents: { value: "FILE", about: "JSON list of mutants that are known to change nothing, with a reason each; default: the reference's own, for the reference only" },
+    killers: { value: "FILE", about: "who noticed each mutant last time, to be asked first: read if it is there, and written; default: read those of the reference" },
     min: { value: "PERCENT", about: "the run fails when the score is lower" },
     json: { value: "FILE", valueIfBare: "-", about: "write the result in Stryker's mutation-testing-report-schema; - is stdout, and then nothing else is written there" },
     html: { value: "FILE", about: "write it as a page that stands alone; - as with --json" },
@@ -53,8 +56,9 @@ export const mutate = defineCommand({
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, html } = options;
+    const { json, html, killers } = options;
     const out = checkReports({ json, html }, cwd);
+    checkKillersFile(killers, cwd);
     const min = percent("min", options.min);
     const config = await readConfig(options.config, cwd);
     const { cases } = readCases(options);
@@ -66,6 +70,7 @@ export const mutate = defineCommand({
     const schema = { ...settings.schema, files: withHiddenKeys(settings.schema.files) };
     const all = mutantsOf(schema.files.map(readSchemaTree));
     const known = findEquivalents(readEquivalents(options.equivalents, schema.label, cwd), all, schema.files);
+    const earlier = new EarlierKillers(readKillers(killers, cwd), all);
     const mutants = chosen(all, options.mutator, options.since && withHiddenKeys(readSchema(options.since, cwd).files), schema.files);
     const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min };
     if (options.list) {
@@ -77,10 +82,11 @@ export const mutate = defineCommand({
       out.write(`Nothing to mutate: ${options.since ? `what could be broken is the same in ${options.since.join(", ")}` : `there is nothing in ${schema.label} that a mutator would break`}.\n`);
       return options.since ? exit.asExpected : exit.nothingRan;
     }
-    const report = await mutateAndPrint(before, { settings, cases, equivalents: known.reasons, ...readPace(options), out });
+    const report = await mutateAndPrint(before, { settings, cases, earlier, equivalents: known.reasons, ...readPace(options), out });
     const result = mutationTestResult(report, tool);
     if (json !== undefined) writeJson(json, result, cwd);
     if (html !== undefined) writeOutput(html, (await import("./report/mutate-html.ts")).mutationHtml(result, schema.label), cwd);
+    if (killers !== undefined) writeKillers(killers, earlier.after(all, report.fates), cwd);
     return exitCodeOf(report, scoreOf(metricsOf(mutantsIn(result))));
   },
 });

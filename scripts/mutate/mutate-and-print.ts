@@ -1,4 +1,5 @@
 import { showEngine } from "../../fixtures/backends/engine.ts";
+import type { EarlierKillers } from "../../fixtures/mutation/earlier-killers.ts";
 import { noLongerEquivalent } from "../../fixtures/mutation/equivalents.ts";
 import type { Fate } from "../../fixtures/mutation/fate.ts";
 import type { Numbered } from "../../fixtures/numbered.ts";
@@ -14,6 +15,7 @@ import { runMutation } from "./mutate-run.ts";
 
 export interface PrintPlan extends Pick<LanesOptions, "settings" | "workers" | "timeout"> {
   readonly cases: readonly Numbered[];
+  readonly earlier: EarlierKillers;
   /** By the id of a mutant, why it changes nothing. */
   readonly equivalents: ReadonlyMap<string, string>;
   readonly out: NodeJS.WriteStream;

@@ -1,19 +1,22 @@
 import { instrument } from "../../fixtures/coverage/instrument.ts";
+import type { EarlierKillers } from "../../fixtures/mutation/earlier-killers.ts";
 import type { Fate } from "../../fixtures/mutation/fate.ts";
 import { judgesOf } from "../../fixtures/mutation/judges.ts";
 import type { Mutant } from "../../fixtures/mutation/mutant.ts";
-import { reachOf } from "../../fixtures/mutation/reach.ts";
+import { meetsPermissions, permissionsIn, reachOf } from "../../fixtures/mutation/reach.ts";
 import { type CasesReaching, runMutants } from "../../fixtures/mutation/run-mutants.ts";
 import type { Numbered } from "../../fixtures/numbered.ts";
 import { type Lane, type LanesOptions, withLanes } from "../../fixtures/pool/lanes.ts";
 import type { EngineInfo } from "../../fixtures/pool/messages.ts";
 import { type CasesResult, runCases } from "../../fixtures/pool/pool.ts";
 import { EngineDiedError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
+import { readSchemaTree } from "../../fixtures/syntax/read-tree.ts";
 import { nothingRun } from "./mutate-report.ts";
 
 export interface MutatePlan extends LanesOptions {
   readonly cases: readonly Numbered[];
   readonly mutants: readonly Mutant[];
+  readonly earlier: EarlierKillers;
   /** By the id of a mutant, why it changes nothing. */
   readonly equivalents: ReadonlyMap<string, string>;
   /** A case has run before anything is broken; a mutant has met its fate. */
@@ -50,13 +53,13 @@ export async function runMutation(plan: MutatePlan): Promise<Found> {
 const everywhere: CasesReaching = () => undefined;
 
 async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
-  const { cases, settings, mutants, equivalents, onFate } = plan;
+  const { cases, settings, mutants, equivalents, earlier, onFate } = plan;
   const began = performance.now();
   const engines = await Promise.all(lanes.map((lane) => lane.ready()));
   const { verdicts, casesReaching, deaths, notes } = await judgeCases(plan, lanes, engines);
   const judges = judgesOf(cases, verdicts);
   const casesDone = performance.now();
-  const ran = await runMutants({ files: settings.schema.files, mutants: judges.length === 0 ? [] : mutants, judges, casesReaching, equivalents, onFate }, lanes);
+  const ran = await runMutants({ files: settings.schema.files, mutants: judges.length === 0 ? [] : mutants, judges, casesReaching, equivalents, earlier, onFate }, lanes);
   const right = new Set(judges.filter(({ id }) => !ran.wrong.has(id)).map(({ id }) => id));
   return {
     engines,
@@ -85,6 +88,8 @@ async function judgeCases({ cases, settings, onCase }: MutatePlan, lanes: readon
   const failed = new Set(first.verdicts.filter(({ status }) => status === "failed").map(({ id }) => id));
   const again = failed.size === 0 ? { verdicts: [], deaths: [] } : await runCases(cases.filter((each) => failed.has(each.case.id)), lanes, () => {});
   const verdicts = [...first.verdicts.filter(({ id }) => !failed.has(id)), ...again.verdicts];
+  const permissions = permissionsIn(settings.schema.files.map(readSchemaTree));
+  const asking = cases.filter(meetsPermissions).map((each) => each.case.id);
   const elsewhere = verdicts.filter(({ reached }) => reached === undefined).map(({ id }) => id);
-  return { verdicts, deaths: [...first.deaths, ...again.deaths], casesReaching: reachOf(points, verdicts, elsewhere), notes: [] };
+  return { verdicts, deaths: [...first.deaths, ...again.deaths], casesReaching: reachOf({ points, permissions }, { verdicts, elsewhere, asking }), notes: [] };
 }
