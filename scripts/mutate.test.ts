@@ -100,6 +100,8 @@ describe("without an engine", () => {
     [["--equivalents", "none.json"], /^Reading the list of known equivalents none\.json: there is no such file\.$/],
     [["--json", "reports/run.json"], /^--json reports\/run\.json: there is no folder /],
     [["--json", "-", "--html", "-"], /^--json - --html -: only one of them can have stdout\. Name a file for the other\.$/],
+    [["--workers", "2", "--concurrency", "2"], /^--workers and --concurrency are the same\. Take one of them\.$/],
+    [["--concurrency", "none"], /^--concurrency none: expected a whole number, 1 or more\.$/],
     [["--killers", "-"], /^--killers -: expected a file, because it is read, too\. Name one; it need not be there yet\.$/],
     [["--killers", "package.json"], /^package\.json is no list of killers:\n/],
     [["--mutator", "Zebra"], /^--mutator Zebra: expected one of \w+, /],

@@ -52,7 +52,7 @@ export const mutate = defineCommand({
     html: { value: "FILE", about: "write it as a page that stands alone; - as with --json" },
     list: { about: "list the mutants instead of running them; with --json as data" },
     ...runningOptions,
-    workers: { ...runningOptions.workers, about: `${runningOptions.workers.about} (what StrykerJS calls concurrency)` },
+    concurrency: { value: "N", about: "the same as --workers, as StrykerJS calls it" },
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();

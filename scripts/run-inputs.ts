@@ -83,11 +83,12 @@ export function readBaseline(file: string | undefined, all: readonly Numbered[],
   return baseline;
 }
 
-/** @throws UsageError */
-export function readPace(options: Pick<Options, "workers" | "timeout">): { readonly workers: number; readonly timeout: number } {
+/** `concurrency` is what StrykerJS calls workers. @throws UsageError */
+export function readPace({ workers, concurrency, timeout }: Pick<Options, "workers" | "timeout"> & { readonly concurrency?: string }): { readonly workers: number; readonly timeout: number } {
+  if (workers !== undefined && concurrency !== undefined) throw new UsageError("--workers and --concurrency are the same. Take one of them.");
   return {
-    workers: wholeNumber("workers", options.workers) ?? Math.min(availableParallelism(), 4),
-    timeout: wholeNumber("timeout", options.timeout) ?? 30,
+    workers: wholeNumber("workers", workers) ?? wholeNumber("concurrency", concurrency) ?? Math.min(availableParallelism(), 4),
+    timeout: wholeNumber("timeout", timeout) ?? 30,
   };
 }
 

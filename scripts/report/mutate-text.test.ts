@@ -28,6 +28,19 @@ test("one that no case gets to says so", () => {
   ].join("\n"));
 });
 
+test("of several files, each has its score", () => {
+  const [first, ...rest] = mutatedReport.mutants;
+  if (!first) throw new Error("Expected a mutant, saw none.");
+  const { schema } = mutatedReport;
+  const two = { ...mutatedReport, schema: { ...schema, files: [...schema.files, { path: "other.surql", text: schema.files[0]?.text ?? "" }] }, mutants: [{ ...first, path: "other.surql" }, ...rest] };
+  expect(mutateSummary(two, plain).split("\n").slice(0, 4)).toEqual([
+    "by file",
+    "  login.surql   50.0 %  1 killed, 1 survived, 1 timeout, 1 reached by no case, 1 known equivalent, 1 compile error",
+    "  other.surql  100.0 %  1 killed, 0 survived",
+    "",
+  ]);
+});
+
 test("the summary has the scores, the lowest first, and everything that was left out", () => {
   expect(mutateSummary(mutatedReport, plain)).toBe([
     "by definition",

@@ -47,6 +47,7 @@ export function mutateSummary(report: MutateReport, paint: Paint): string {
   const score = scoreOf(metrics);
   const missing = metrics.pending;
   return [
+    ...(report.schema.files.length > 1 ? scoreTable("by file", results, ({ path }) => path, paint) : []),
     ...scoreTable("by definition", results, ({ within }) => within, paint),
     ...scoreTable("by mutator", results, ({ mutator }) => mutator, paint),
     paint("bold", `${countOf(mutants.length, "mutant")}: ${showMetrics(metrics)}`),
