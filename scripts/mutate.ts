@@ -35,9 +35,9 @@ export const mutate = defineCommand({
     "left out. The score is the part of the mutants that were noticed, as StrykerJS counts it.",
     "",
     "Starts SurrealDB engines and mock GitHubs in processes of their own, and calls no other host. Writes only the files that",
-    "--json and --html name. Exits with 1 when the score is below --min, or when the file of known equivalents is out of date;",
-    "survivors alone are no failure. With --since and nothing to mutate it exits with 0: a pull request that doesn't touch the",
-    "schema must not fail.",
+    "--json, --html and --killers name. Exits with 1 when the score is below --min, or when the file of known equivalents is out",
+    "of date; survivors alone are no failure. With --since and nothing to mutate it exits with 0: a pull request that doesn't",
+    "touch the schema must not fail.",
   ].join("\n"),
   options: {
     ...subjectOptions,
