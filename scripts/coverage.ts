@@ -20,7 +20,7 @@ import { coverageReport, exitCodeOf } from "./coverage/coverage-report.ts";
 import { coverageJson } from "./report/coverage-json.ts";
 import { coverageText } from "./report/coverage-text.ts";
 import { countOf, paintFor } from "./report/text.ts";
-import { judgingOptions, nothingMatches, readCases, readPace, readSettings, runningOptions, subjectOptions } from "./run-inputs.ts";
+import { judgingOptions, readCases, readPace, readSettings, runningOptions, subjectOptions } from "./run-inputs.ts";
 
 export const coverage = defineCommand({
   name: "coverage",
@@ -53,10 +53,6 @@ export const coverage = defineCommand({
     const least = percent("min", options.min);
     const config = await readConfig(options.config, cwd);
     const { cases } = readCases(options);
-    if (cases.length === 0) {
-      console.error(nothingMatches(options));
-      return exit.nothingRan;
-    }
     const settings = readSettings(options, config, cwd);
     const { schema, engine } = settings;
     using interrupt = new Interrupt();

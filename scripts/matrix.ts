@@ -1,7 +1,7 @@
 import { defineCommand } from "./cli/command.ts";
 import { readConfig } from "./cli/config-file.ts";
 import { engineOptions } from "./cli/engine-options.ts";
-import { exit, type ExitCode } from "./cli/exit-codes.ts";
+import type { ExitCode } from "./cli/exit-codes.ts";
 import { Interrupt } from "./cli/interrupt.ts";
 import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
 import { shellWord } from "./cli/shell-word.ts";
@@ -15,7 +15,7 @@ import { matrixJson } from "./report/matrix-json.ts";
 import { matrixMarkdown } from "./report/matrix-markdown.ts";
 import { matrixText } from "./report/matrix-text.ts";
 import { paintFor } from "./report/text.ts";
-import { judgingOptions, nothingMatches, readBaseline, readCases, readPace, readSubject, runningOptions, subjectOptions } from "./run-inputs.ts";
+import { judgingOptions, readBaseline, readCases, readPace, readSubject, runningOptions, subjectOptions } from "./run-inputs.ts";
 
 export const matrix = defineCommand({
   name: "matrix",
@@ -48,10 +48,6 @@ export const matrix = defineCommand({
     const route = matrixRoute(options.route, engines);
     const config = await readConfig(options.config, cwd);
     const { all: known, cases } = readCases(options);
-    if (cases.length === 0) {
-      console.error(nothingMatches(options));
-      return exit.nothingRan;
-    }
     const settings = { ...readSubject(options, config, cwd), route };
     const baseline = readBaseline(options.baseline ?? config.baseline, known, cwd);
     const pace = readPace(options);

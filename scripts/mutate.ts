@@ -24,7 +24,7 @@ import { metricsOf, mutantsIn, scoreOf } from "./mutate/score.ts";
 import { mutationTestResult } from "./report/mutate-json.ts";
 import { mutantLine } from "./report/mutate-text.ts";
 import { countOf } from "./report/text.ts";
-import { judgingOptions, nothingMatches, readCases, readPace, readSettings, reference, runningOptions, subjectOptions } from "./run-inputs.ts";
+import { judgingOptions, readCases, readPace, readSettings, reference, runningOptions, subjectOptions } from "./run-inputs.ts";
 
 export const mutate = defineCommand({
   name: "mutate",
@@ -62,10 +62,6 @@ export const mutate = defineCommand({
     const min = percent("min", options.min);
     const config = await readConfig(options.config, cwd);
     const { cases } = readCases(options);
-    if (cases.length === 0) {
-      console.error(nothingMatches(options));
-      return exit.nothingRan;
-    }
     const settings = readSettings(options, config, cwd);
     const schema = { ...settings.schema, files: withHiddenKeys(settings.schema.files) };
     const all = mutantsOf(schema.files.map(readSchemaTree));

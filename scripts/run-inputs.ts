@@ -12,6 +12,7 @@ import type { OptionSpecs, OptionValues } from "./cli/command.ts";
 import type { Config } from "./cli/config-file.ts";
 import { engineOf, type engineOptions, routeOf } from "./cli/engine-options.ts";
 import { readJsonFile } from "./cli/json-file.ts";
+import { NothingRanError } from "./cli/nothing-ran-error.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { selectCases } from "./select-cases.ts";
 
@@ -45,15 +46,15 @@ type Options = OptionValues<typeof subjectOptions & typeof judgingOptions & type
 /** As seen from here, because it is printed. */
 export const reference = relative(process.cwd(), join(packageRoot, "schema", "github-login.surql"));
 
-/** All cases there are, and those that were asked for. @throws UsageError */
+/** All cases there are, and those that were asked for. @throws UsageError, NothingRanError */
 export function readCases(options: Pick<Options, "grep" | "case">): { readonly all: readonly Numbered[]; readonly cases: readonly Numbered[] } {
   const all = numbered(suites);
-  return { all, cases: selectCases(all, { grep: options.grep, ids: options.case }) };
+  const cases = selectCases(all, { grep: options.grep, ids: options.case });
+  if (cases.length === 0) {
+    throw new NothingRanError(`Nothing ran: no case matches ${[...options.case ?? []].map((id) => `--case ${id} and `).join("")}--grep ${options.grep}. \`conformance --list\` shows all.`);
+  }
+  return { all, cases };
 }
-
-/** What to say when no case is left. */
-export const nothingMatches = (options: Pick<Options, "grep" | "case">): string =>
-  `Nothing ran: no case matches ${[...options.case ?? []].map((id) => `--case ${id} and `).join("")}--grep ${options.grep}. \`conformance --list\` shows all.`;
 
 /** All that workers are told, but for the engine. @throws UsageError, SchemaError */
 export function readSubject(options: Pick<Options, "schema" | "overlay" | "policy">, config: Config, cwd: string): Omit<RunSettings, "engine" | "route"> {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
 import { NoSchemaNamedError } from "../../fixtures/schema/read-errors.ts";
+import { NothingRanError } from "./nothing-ran-error.ts";
 import { UsageError } from "./usage-error.ts";
 import { exitCodeOfError } from "./user-errors.ts";
 
@@ -8,6 +9,7 @@ test.each([
   [new UsageError("x"), 2],
   [new NoSchemaNamedError(), 2],
   [new SchemaRefusedError("x"), 2],
+  [new NothingRanError("x"), 3],
   [new EngineDiedError("x"), 4],
   [new EngineHangsError("x"), 4],
 ])("%o says all there is to say", (error, code) => {

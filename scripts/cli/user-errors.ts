@@ -6,12 +6,14 @@ import { SchemaError } from "../../fixtures/schema/schema-error.ts";
 import { TokenUnansweredError } from "../../fixtures/tokens/forged.ts";
 import { ListenError } from "../../mock-github/listener.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
+import { NothingRanError } from "./nothing-ran-error.ts";
 import { OutputError } from "./output-file.ts";
 import { UsageError } from "./usage-error.ts";
 
 const codes = new Map<unknown, ExitCode>([
   [UsageError, exit.wrongUsage],
   [SchemaRefusedError, exit.wrongUsage],
+  [NothingRanError, exit.nothingRan],
   [OutputError, exit.environmentFailed],
   [ProbesRefusedError, exit.environmentFailed],
   [ListenError, exit.environmentFailed],
