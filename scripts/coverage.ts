@@ -19,6 +19,7 @@ import { UsageError } from "./cli/usage-error.ts";
 import { coverageReport, exitCodeOf } from "./coverage/coverage-report.ts";
 import { coverageJson } from "./report/coverage-json.ts";
 import { coverageText } from "./report/coverage-text.ts";
+import { headerText } from "./report/header.ts";
 import { countOf, paintFor } from "./report/text.ts";
 import { judgingOptions, readCases, readPace, readSettings, runningOptions, subjectOptions } from "./run-inputs.ts";
 
@@ -56,7 +57,7 @@ export const coverage = defineCommand({
     const settings = readSettings(options, config, cwd);
     const { schema, engine } = settings;
     using interrupt = new Interrupt();
-    out.write(`${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}\n\n`);
+    out.write(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n\n`);
     const start = performance.now();
     const measurement = await measureWithProgress(cases, { settings, ...readPace(options), signal: interrupt.signal });
     if (!measurement) {

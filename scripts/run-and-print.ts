@@ -4,7 +4,7 @@ import { EngineDiedError } from "../fixtures/pool/worker-process.ts";
 import type { Numbered } from "../fixtures/numbered.ts";
 import type { Verdict } from "../fixtures/verdict.ts";
 import { showEngine } from "../fixtures/backends/engine.ts";
-import { tool } from "./cli/tool.ts";
+import { headerText } from "./report/header.ts";
 import { countOf, failureText, paintFor, suiteLine, summaryText } from "./report/text.ts";
 import { Interrupt } from "./cli/interrupt.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
@@ -27,7 +27,7 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
   const print = (text: string) => void out.write(`${text}\n`);
   const start = performance.now();
   const { schema, engine } = settings;
-  print(`${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}\n`);
+  print(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n`);
 
   const suitesDone = suitePrinter(cases, (name, verdicts) => print(suiteLine({ name }, judgeRun(verdicts, baseline, strict), paint)));
   using interrupt = new Interrupt();

@@ -6,7 +6,7 @@ import type { Numbered } from "../../fixtures/numbered.ts";
 import type { LanesOptions } from "../../fixtures/pool/lanes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
-import { tool } from "../cli/tool.ts";
+import { headerText } from "../report/header.ts";
 import { mutateSummary, survivorText } from "../report/mutate-text.ts";
 import { countOf, paintFor } from "../report/text.ts";
 import { Countdown } from "./countdown.ts";
@@ -26,7 +26,7 @@ export async function mutateAndPrint(before: MutateReport, { out, cases, ...plan
   const { schema, mutants } = before;
   const paint = paintFor(out);
   const print = (text: string) => void out.write(`${text}\n`);
-  print(`${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(mutants.length, "mutant")}, ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(plan.settings.engine)}\n`);
+  print(`${headerText(schema, `${countOf(mutants.length, "mutant")}, ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(plan.settings.engine)}`)}\n`);
 
   using interrupt = new Interrupt();
   const progress = new ProgressLine(process.stderr);
