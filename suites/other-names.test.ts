@@ -16,7 +16,6 @@ const ofTheContract = new RegExp(`(?<![\\w$:])(${[...contractTables, ...contract
 
 /** Cases whose query says a name of the contract's that is not the schema's. */
 const others: Readonly<Record<string, string>> = {
-  "BECOME-10": "ACCESS … GRANT is refused before anybody looks for the record",
   UNIQUE: "tables of the harness's own have such fields",
   AUTH: "the same",
 };
