@@ -1,3 +1,4 @@
+import { isStream } from "../fixtures/user-file.ts";
 import { shellWord } from "./cli/shell-word.ts";
 
 interface Given {
@@ -10,11 +11,14 @@ interface Given {
 /** The command line that runs one case again. `engine`: the words that say on which. */
 export function againWith({ schema = [], overlay = [], policy = [], config }: Given, engine: readonly string[]): (id: string) => string {
   const given = [
-    ...schema.map((path) => `--schema ${shellWord(path)}`),
-    ...overlay.map((path) => `--overlay ${shellWord(path)}`),
+    ...schema.map((path) => `--schema ${repeatable(path)}`),
+    ...overlay.map((path) => `--overlay ${repeatable(path)}`),
     ...policy.map((choice) => `--policy ${choice}`),
     ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
     ...engine,
   ];
   return (id) => ["npx login-conformance conformance", ...given, `--case ${id}`].join(" ");
 }
+
+/** Standard input, and a pipe of the shell, are read and gone. */
+const repeatable = (path: string): string => (isStream(path) ? "FILE" : shellWord(path));

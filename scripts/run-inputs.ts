@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { type Baseline, baselineSchema } from "../fixtures/baseline.ts";
+import { listed } from "../fixtures/excerpt.ts";
 import { moduleBeside } from "../fixtures/module-beside.ts";
 import { type Numbered, numbered } from "../fixtures/numbered.ts";
 import { packageRoot } from "../fixtures/package-root.ts";
@@ -20,7 +21,7 @@ import { selectCases } from "./select-cases.ts";
 
 /** Which cases, on which schema. */
 export const subjectOptions = {
-  schema: { value: "PATH", repeatable: true, about: "schema under test: file, folder of .surql files or glob; default: the reference" },
+  schema: { value: "PATH", repeatable: true, about: "schema under test: file, folder of .surql files, glob, or - for standard input; default: the reference" },
   overlay: { value: "FILE", repeatable: true, about: "SurrealQL loaded over the schema in every case" },
   grep: { value: "PATTERN", about: "only cases whose id, suite or title match this regular expression" },
   case: { value: "ID", repeatable: true, about: "only this case" },
@@ -51,7 +52,8 @@ export function readCases(options: Pick<Options, "grep" | "case">): { readonly a
   const all = numbered(suites);
   const cases = selectCases(all, { grep: options.grep, ids: options.case });
   if (cases.length === 0) {
-    throw new NothingRanError(`Nothing ran: no case matches ${[...options.case ?? []].map((id) => `--case ${id} and `).join("")}--grep ${options.grep}. \`conformance --list\` shows all.`);
+    const more = (options.case ?? []).length - 5;
+    throw new NothingRanError(`Nothing ran: no case matches ${(options.case ?? []).slice(0, 5).map((id) => `--case ${id} and `).join("")}${more > 0 ? `${more} more and ` : ""}--grep ${options.grep}. \`conformance --list\` shows all.`);
   }
   return { all, cases };
 }
@@ -80,7 +82,7 @@ export function readBaseline(file: string | undefined, all: readonly Numbered[],
   const baseline = readJsonFile(file, "baseline", baselineSchema, cwd);
   const ids = new Set(all.map((each) => each.case.id));
   const unknown = Object.keys(baseline).filter((id) => !ids.has(id));
-  if (unknown.length > 0) throw new UsageError(`${file} names cases that don't exist: ${unknown.join(", ")}. \`conformance --list\` shows all.`);
+  if (unknown.length > 0) throw new UsageError(`${file} names cases that don't exist: ${listed(unknown)}. \`conformance --list\` shows all.`);
   return baseline;
 }
 

@@ -1,4 +1,5 @@
 import type { Numbered } from "../fixtures/numbered.ts";
+import { excerpt, listed } from "../fixtures/excerpt.ts";
 import { UsageError } from "./cli/usage-error.ts";
 
 export interface Selection {
@@ -9,12 +10,18 @@ export interface Selection {
 
 /** The cases that were asked for; all, if nothing was. @throws UsageError for an id that no case has. */
 export function selectCases(all: readonly Numbered[], { grep, ids }: Selection): readonly Numbered[] {
-  for (const id of ids ?? []) {
-    if (!all.some((each) => each.case.id === id)) throw new UsageError(`--case ${id}: no case has this id. ${nearest(id, all)}`);
-  }
+  const wanted = ids && new Set(ids);
+  if (wanted) refuseUnknown(wanted, all);
   const pattern = grep === undefined ? undefined : compile(grep);
   return all.filter(({ suite, case: { id, title } }) =>
-    (ids === undefined || ids.includes(id)) && (pattern === undefined || pattern.test(`${id} ${suite.name} ${title}`) || pattern.test(`${suite.chapter}/${suite.name}`)));
+    (wanted === undefined || wanted.has(id)) && (pattern === undefined || pattern.test(`${id} ${suite.name} ${title}`) || pattern.test(`${suite.chapter}/${suite.name}`)));
+}
+
+function refuseUnknown(wanted: ReadonlySet<string>, all: readonly Numbered[]): void {
+  const known = new Set(all.map((each) => each.case.id));
+  const [first, ...more] = [...wanted].filter((id) => !known.has(id));
+  if (first === undefined) return;
+  throw new UsageError([`--case ${excerpt(first)}: no case has this id. ${nearest(first, all)}`, ...(more.length > 0 ? [`Nor has one ${listed(more, 5)}.`] : [])].join(" "));
 }
 
 function compile(pattern: string): RegExp {

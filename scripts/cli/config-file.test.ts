@@ -39,6 +39,18 @@ test("what is named stands beside the defaults of what isn't", async () => {
   expect(names.fields.users).toEqual({ ...contractProfile.fields.users, avatar_url: null });
 });
 
+test("a byte order mark is passed over, and JSON will do", async () => {
+  using folder = new TemporaryFolder({ "a.mjs": "\uFEFFexport default { strict: true };", "b.json": '\uFEFF{ "strict": true }', "c.json": "{ strict }" });
+  expect(await readConfig("a.mjs", folder.path)).toMatchObject({ strict: true });
+  expect(await readConfig("b.json", folder.path)).toMatchObject({ strict: true });
+  expect(await readConfig("c.json", folder.path).catch((thrown: unknown) => thrown)).toHaveProperty("message", expect.stringMatching(/^c\.json is no configuration: Expected property name/));
+});
+
+test("another encoding is refused by its name", async () => {
+  using folder = new TemporaryFolder({ "c.ts": Buffer.from("\uFEFFexport default {};", "utf16le") });
+  expect(await readConfig("c.ts", folder.path).catch((thrown: unknown) => thrown)).toHaveProperty("message", expect.stringContaining("expected UTF-8, but it is UTF-16 (little-endian)"));
+});
+
 const refusalOf = async (text: string) => {
   using folder = new TemporaryFolder({ "c.mjs": text });
   return readConfig("c.mjs", folder.path).catch((thrown: unknown) => thrown);

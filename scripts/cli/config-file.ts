@@ -4,7 +4,9 @@ import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { defaultPolicies, type PolicyName, valuesOf } from "../../fixtures/policies.ts";
 import { profileSchema } from "../../fixtures/profile.ts";
+import { readJsonFile, readTextFile } from "./json-file.ts";
 import { UsageError } from "./usage-error.ts";
+import { problemsOf } from "./zod-problems.ts";
 
 const paths = z.union([z.string(), z.array(z.string()).min(1)]).transform((value) => [value].flat());
 
@@ -38,8 +40,8 @@ export async function readConfig(named: string | undefined, cwd: string): Promis
   if (file === undefined) return configSchema.parse({});
   const path = resolve(cwd, file);
   if (!existsSync(path)) throw new UsageError(`Reading the configuration: there is no ${file}. Name another with --config, or leave it out.`);
-  const result = configSchema.safeParse(await load(path, file));
-  if (!result.success) throw new UsageError(`${file} is not a configuration:\n${z.prettifyError(result.error)}`);
+  const result = configSchema.safeParse(await load(path, file, cwd));
+  if (!result.success) throw new UsageError(`${file} is not a configuration:\n${problemsOf(result.error)}`);
   const fromHere = (name: string) => relative(cwd, resolve(dirname(path), name));
   const { schema, overlays, baseline } = result.data;
   return {
@@ -50,7 +52,9 @@ export async function readConfig(named: string | undefined, cwd: string): Promis
   };
 }
 
-async function load(path: string, file: string): Promise<unknown> {
+async function load(path: string, file: string, cwd: string): Promise<unknown> {
+  if (/\.json$/i.test(file)) return readJsonFile(file, "configuration", z.unknown(), cwd);
+  readTextFile(file, "configuration", cwd); // an encoding that Node doesn't know is a strange syntax error there
   try {
     const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
     if (module.default !== undefined) return module.default;

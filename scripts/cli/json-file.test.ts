@@ -1,14 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { baselineSchema } from "../../fixtures/baseline.ts";
+import { thrownBy } from "../../fixtures/testing/thrown-by.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
 import { readJsonFile } from "./json-file.ts";
 import { UsageError } from "./usage-error.ts";
 
-const read = (text: string) => {
+const read = (text: string | Uint8Array) => {
   using folder = new TemporaryFolder({ "known.json": text });
   return readJsonFile("known.json", "baseline", baselineSchema, folder.path);
 };
+
+test("a byte order mark is passed over", () => {
+  expect(read('\uFEFF{ "MERGE-01": "why" }')).toEqual({ "MERGE-01": "why" });
+});
 
 test("a file in its form is read, seen from the given folder", () => {
   expect(read('{ "MERGE-01": " we merge by hand " }')).toEqual({ "MERGE-01": "we merge by hand" });
@@ -25,6 +30,23 @@ describe("refused, with the file and the place", () => {
     expect(() => read(text)).toThrow(new UsageError(message));
   });
 
+  test("another encoding", () => {
+    expect(() => read(Buffer.from("\uFEFF{}", "utf16le"))).toThrow(new UsageError(
+      "Reading the baseline known.json: expected UTF-8, but it is UTF-16 (little-endian): it begins with the bytes 0xFF 0xFE. Save the file as UTF-8."));
+  });
+
+  test("600,000 wrong entries in few lines, and at once", () => {
+    const entries = Object.fromEntries(Array.from({ length: 600_000 }, (_, i) => [`ID-${i}`, i]));
+    const wrong = Array.from({ length: 8 }, (_, i) => `✖ Invalid input: expected string, received number\n  → at ["ID-${i}"]`);
+    expect(() => read(JSON.stringify(entries))).toThrow(new UsageError(`known.json is no baseline:\n${wrong.join("\n")}\n… and 599992 more`));
+  });
+
+  test("a line of 100 KB that is no JSON, cut short", () => {
+    const error = thrownBy(() => read(`{ "a": "${"x".repeat(100_000)}", nope }`));
+    expect(error.message).toMatch(/^known\.json is no baseline: /);
+    expect(error.message.length).toBeLessThan(400);
+  });
+
   test("a file that isn't there", () => {
     using folder = new TemporaryFolder();
     expect(() => readJsonFile("known.json", "baseline", z.unknown(), folder.path)).toThrow(
@@ -33,6 +55,6 @@ describe("refused, with the file and the place", () => {
 
   test("a folder", () => {
     using folder = new TemporaryFolder();
-    expect(() => readJsonFile(".", "baseline", z.unknown(), folder.path)).toThrow(new UsageError("Reading the baseline .: EISDIR."));
+    expect(() => readJsonFile(".", "baseline", z.unknown(), folder.path)).toThrow(new UsageError("Reading the baseline .: it is a folder. Name a file."));
   });
 });

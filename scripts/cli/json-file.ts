@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { z } from "zod";
+import { decodeText, NotUtf8Error } from "../../fixtures/decode-text.ts";
+import { excerpt } from "../../fixtures/excerpt.ts";
+import { codeOf, readUserFile, UnreadableFileError } from "../../fixtures/user-file.ts";
 import { UsageError } from "./usage-error.ts";
+import { problemsOf } from "./zod-problems.ts";
 
 /** Reads a JSON file that the user named, in a known form. @throws UsageError with file and place. */
 export function readJsonFile<Schema extends z.ZodType>(
@@ -11,17 +13,23 @@ export function readJsonFile<Schema extends z.ZodType>(
   cwd: string,
   parseJson: (text: string) => unknown = JSON.parse,
 ): z.output<Schema> {
-  const result = schema.safeParse(parse(readText(file, what, cwd), file, what, parseJson));
-  if (!result.success) throw new UsageError(`${file} is no ${what}:\n${z.prettifyError(result.error)}`);
+  const result = schema.safeParse(parse(readTextFile(file, what, cwd), file, what, parseJson));
+  if (!result.success) throw new UsageError(`${file} is no ${what}:\n${problemsOf(result.error)}`);
   return result.data;
 }
 
-function readText(file: string, what: string, cwd: string): string {
+/** Reads a text that the user named. @throws UsageError */
+export function readTextFile(file: string, what: string, cwd: string): string {
   try {
-    return readFileSync(resolve(cwd, file), "utf8");
+    return decodeText(readUserFile(file, cwd));
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new UsageError(`Reading the ${what} ${file}: ${code === "ENOENT" ? "there is no such file" : code}.`, { cause: error });
+    const reading = `Reading the ${what} ${file}`;
+    const cause = { cause: error };
+    if (error instanceof NotUtf8Error) throw new UsageError(`${reading}: ${error.message}. Save the file as UTF-8.`, cause);
+    if (error instanceof UnreadableFileError) throw new UsageError(`${reading}: it ${error.problem}. ${error.next}`, cause);
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    throw new UsageError(`${reading}: ${code === "ENOENT" ? "there is no such file" : `the system refused with ${code}`}.`, cause);
   }
 }
 
@@ -29,6 +37,6 @@ function parse(text: string, file: string, what: string, parseJson: (text: strin
   try {
     return parseJson(text);
   } catch (error) {
-    throw new UsageError(`${file} is no ${what}: ${error instanceof Error ? error.message : String(error)}.`, { cause: error });
+    throw new UsageError(`${file} is no ${what}: ${excerpt(error instanceof Error ? error.message : String(error), 300)}.`, { cause: error });
   }
 }

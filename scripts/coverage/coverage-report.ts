@@ -45,6 +45,8 @@ export function exitCodeOf(report: CoverageReport): ExitCode {
 export interface UncoveredLine {
   readonly path: string;
   readonly line: number;
+  /** Of the first thing there. */
+  readonly column: number;
   readonly text: string;
   /** What is said of it, each once, in the order of the text. */
   readonly says: readonly string[];
@@ -60,7 +62,7 @@ export function uncoveredLines({ points, schema }: Pick<CoverageReport, "points"
   return schema.files.flatMap((file) => [...byLine.values()]
     .filter(([first]) => first?.path === file.path)
     .toSorted(([one], [other]) => (one?.line ?? 0) - (other?.line ?? 0))
-    .map((list) => ({ path: file.path, line: list[0]?.line ?? 0, text: lineOf(schema, file.path, list[0]?.line ?? 0), says: [...new Set(list.map(sayOpen))] })));
+    .map((list) => ({ path: file.path, line: list[0]?.line ?? 0, column: list[0]?.column ?? 1, text: lineOf(schema, file.path, list[0]?.line ?? 0), says: [...new Set(list.map(sayOpen))] })));
 }
 
 export const sayOpen = ({ kind, otherwise }: Pick<PointReached, "kind" | "otherwise">): string => otherwise ?? (kind === "throw" ? "never thrown" : "never reached");

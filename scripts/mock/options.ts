@@ -26,9 +26,11 @@ export function readCallback(callback: string | undefined): string {
 export function readPersonas(file: string | undefined, cwd: string): Persona[] | undefined {
   if (file === undefined) return undefined;
   const inputs = readJsonFile(file, "list of personas", personasFile, cwd, parseExactly);
-  const logins = inputs.map(({ login }) => login);
-  const twice = logins.findIndex((login, i) => logins.indexOf(login) !== i);
-  if (twice >= 0) throw new UsageError(`${file} is no list of personas:\n✖ Expected every login once, saw ${logins[twice]} again\n  → at [${twice}].login`);
+  const seen = new Set<string>();
+  for (const [i, { login }] of inputs.entries()) {
+    if (seen.has(login)) throw new UsageError(`${file} is no list of personas:\n✖ Expected every login once, saw ${login} again\n  → at [${i}].login`);
+    seen.add(login);
+  }
   try {
     return peopleOf(inputs);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { isCovered, overall, percentOf, type PointReached, type Share, type Shares, sharesOf } from "../../fixtures/coverage/coverage.ts";
+import { excerptAround, listed } from "../../fixtures/excerpt.ts";
 import { pointKinds } from "../../fixtures/coverage/point.ts";
 import { type CoverageReport, failedOf, isEnough, lineOf, missingOf, skippedOf, type UncoveredLine, uncoveredLines } from "../coverage/coverage-report.ts";
 import { countOf, type Paint } from "./text.ts";
@@ -47,15 +48,18 @@ function notReached(report: CoverageReport, paint: Paint): string[] {
   return ["", paint("bold", "Not reached"), ...[...files].flatMap(([path, list]) => [`  ${path}`, ...list.map((each) => showLine(each, width, paint))])];
 }
 
-const showLine = ({ line, text, says }: UncoveredLine, width: number, paint: Paint): string =>
-  `    ${String(line).padStart(width)}  ${text.trim()}  ${paint("yellow", `← ${says.join(", ")}`)}`;
+const showLine = ({ line, column, text, says }: UncoveredLine, width: number, paint: Paint): string =>
+  `    ${String(line).padStart(width)}  ${around(text, column)}  ${paint("yellow", `← ${listed(says)}`)}`;
+
+/** A line of the schema without its indentation. */
+const around = (text: string, column: number): string => excerptAround(text.trim(), column - (text.length - text.trimStart().length)).text;
 
 function notMeasured({ unmeasured, mute, schema }: CoverageReport): string[] {
   if (unmeasured.length === 0 && mute.length === 0) return [];
   const reasons = Map.groupBy(unmeasured, ({ why }) => why);
   return [
     "", "Not measured",
-    ...[...reasons].flatMap(([why, list]) => [`  ${why}`, ...list.map(({ path, line, what }) => `    ${path}:${line}  ${what}: ${lineOf(schema, path, line).trim()}`)]),
+    ...[...reasons].flatMap(([why, list]) => [`  ${why}`, ...list.map(({ path, line, column, what }) => `    ${path}:${line}  ${what}: ${around(lineOf(schema, path, line), column)}`)]),
     ...(mute.length === 0 ? [] : [`  ${mute.join(", ")}: the engine may call nobody there, and so can't tell what it reaches`]),
   ];
 }

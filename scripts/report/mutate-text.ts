@@ -1,5 +1,6 @@
 import type { Metrics } from "mutation-testing-metrics";
 import type { MutantResult } from "mutation-testing-report-schema";
+import { excerpt, excerptAround, listedLines } from "../../fixtures/excerpt.ts";
 import { linesChangedBy, spanOf } from "../../fixtures/mutation/apply-mutants.ts";
 import type { Mutant } from "../../fixtures/mutation/mutant.ts";
 import { positionAt } from "../../fixtures/schema/position.ts";
@@ -10,6 +11,8 @@ import { countOf, type Paint } from "./text.ts";
 
 /** Lines of a diff that are shown, of each side. */
 const mostLines = 6;
+/** Entries of the file of known equivalents that are shown, if they are wrong. */
+const mostProblems = 20;
 /** Cases that are named. */
 const mostCases = 5;
 
@@ -24,7 +27,7 @@ export function survivorText(mutant: Mutant, report: MutateReport, paint: Paint)
   const fate = report.fates.get(mutant.id);
   const passed = fate?.status === "survived" ? fate.passed : [];
   return [
-    `${paint("red", "✗")} ${paint("bold", placeOfMutant(mutant, report))}  ${mutant.mutator}  in ${mutant.within}: ${mutant.about}`,
+    `${paint("red", "✗")} ${paint("bold", placeOfMutant(mutant, report))}  ${mutant.mutator}  in ${mutant.within}: ${excerpt(mutant.about)}`,
     ...diffLines(mutant, report, paint),
     fate?.status === "no-coverage"
       ? "  no case gets there"
@@ -34,7 +37,10 @@ export function survivorText(mutant: Mutant, report: MutateReport, paint: Paint)
 
 function diffLines(mutant: Mutant, { schema }: MutateReport, paint: Paint): string[] {
   const { before, after } = linesChangedBy(mutant, schema.files);
-  return [...before.slice(0, mostLines).map((line) => paint("red", `  - ${line}`)), ...more(before), ...after.slice(0, mostLines).map((line) => paint("green", `  + ${line}`)), ...more(after)];
+  const text = schema.files.find(({ path }) => path === mutant.path)?.text ?? "";
+  const { column } = positionAt(text, spanOf(mutant).from);
+  const shown = (lines: readonly string[]) => lines.slice(0, mostLines).map((line, i) => excerptAround(line, i === 0 ? column : 1).text);
+  return [...shown(before).map((line) => paint("red", `  - ${line}`)), ...more(before), ...shown(after).map((line) => paint("green", `  + ${line}`)), ...more(after)];
 }
 
 const more = (lines: readonly string[]) => (lines.length > mostLines ? [`    … ${countOf(lines.length - mostLines, "line")} more`] : []);
@@ -53,7 +59,7 @@ export function mutateSummary(report: MutateReport, paint: Paint): string {
     paint("bold", `${countOf(mutants.length, "mutant")}: ${showMetrics(metrics)}`),
     `  score   ${showScore(score)}${min === undefined ? "" : `, expected ${min} % at least`}`,
     `  cases   ${countOf(judges.length, "case")} judged${failing.length > 0 ? `; ${countOf(failing.length, "case")} left out that ${failing.length === 1 ? "fails" : "fail"} on the schema as it is: ${failing.slice(0, mostCases).join(", ")}${failing.length > mostCases ? ", …" : ""}` : ""}${skipped > 0 ? `; ${skipped} skipped here` : ""}`,
-    ...problems.map((problem) => paint("red", `  known   ${problem}`)),
+    ...listedLines(problems, mostProblems).map((problem) => paint("red", `  known   ${problem}`)),
     ...deaths.map((death) => paint("red", `  ${death.split("\n")[0]}`)),
     ...(missing > 0 ? [paint("red", `  ${countOf(missing, "mutant")} did not run to the end: ${report.interrupted ? "the run was interrupted" : judges.length === 0 ? "no case passes on the schema as it is" : "no engine was left"}`)] : []),
     ...notes.map((note) => paint("yellow", `  note    ${note}`)),
@@ -98,4 +104,4 @@ function showMetrics({ killed, survived, timeout, noCoverage, compileErrors, ign
 
 /** "schema/login.surql:31:7    EqualityOperator   fn::login  = becomes !=" */
 export const mutantLine = (mutant: Mutant, report: Pick<MutateReport, "schema">): string =>
-  `${placeOfMutant(mutant, report).padEnd(36)} ${mutant.mutator.padEnd(22)} ${mutant.within}: ${mutant.about}`;
+  `${placeOfMutant(mutant, report).padEnd(36)} ${mutant.mutator.padEnd(22)} ${mutant.within}: ${excerpt(mutant.about)}`;
