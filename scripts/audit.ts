@@ -5,6 +5,7 @@ import { defineCommand, type OptionSpecs, type OptionValues } from "./cli/comman
 import { type Config, readConfig } from "./cli/config-file.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { checkReports, writeJson } from "./cli/output-file.ts";
+import { rowsOf, rowsOption } from "./cli/rows-option.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { auditJson } from "./report/audit-json.ts";
@@ -17,6 +18,7 @@ const options = {
   database: { value: "NAME", about: "the database" },
   access: { value: "NAMES", repeatable: true, about: "accesses, with commas between; default: github and user, or as the configuration calls them, and all others that a system user sees" },
   schema: { value: "PATH", repeatable: true, about: "what should be deployed: a file, folder or glob; default: that of the configuration" },
+  ...rowsOption,
   user: { value: "NAME", about: "a system user, of root, the namespace or the database; VIEWER is enough; default: $SURREAL_USER" },
   pass: { value: "PASSWORD", about: "the password; default: $SURREAL_PASS" },
   token: { value: "TOKEN", about: "a token of a system user, or of a record user, who then looks what people see; default: $SURREAL_TOKEN" },
@@ -66,7 +68,7 @@ export function targetOf(values: OptionValues<typeof options>, config: Config, e
     ...(accesses && { accesses }),
     ...(username !== undefined && password !== undefined && { credentials: { username, password } }),
     ...(token !== undefined && { token }),
-    ...(paths && { schema: readSchema(paths, cwd) }),
+    ...(paths && { schema: readSchema(paths, cwd, { rows: rowsOf(values, config) }) }),
     profile: config.names,
     runAuthenticate: values["run-authenticate"] ?? false,
     timeout: secondsOf(values.timeout) * 1000,

@@ -6,7 +6,7 @@ import { mutantsOf } from "../fixtures/mutation/mutants-of.ts";
 import { allMutators } from "../fixtures/mutation/mutators/all.ts";
 import { mutantsSince } from "../fixtures/mutation/since.ts";
 import { withHiddenKeys } from "../fixtures/schema/hidden-keys.ts";
-import { readSchema, type SchemaFile } from "../fixtures/schema/schema-source.ts";
+import { readAsWritten, type SchemaFile } from "../fixtures/schema/schema-source.ts";
 import { readSchemaTree } from "../fixtures/syntax/read-tree.ts";
 import { defineCommand } from "./cli/command.ts";
 import { readConfig } from "./cli/config-file.ts";
@@ -67,7 +67,7 @@ export const mutate = defineCommand({
     const all = mutantsOf(schema.files.map(readSchemaTree));
     const known = findEquivalents(readEquivalents(options.equivalents, schema.label, cwd), all, schema.files);
     const earlier = new EarlierKillers(readKillers(killers, cwd), all);
-    const mutants = chosen(all, options.mutator, options.since && withHiddenKeys(readSchema(options.since, cwd).files), schema.files);
+    const mutants = chosen(all, options.mutator, options.since && withHiddenKeys(readAsWritten(options.since, cwd).files), schema.files);
     const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min };
     if (options.list) {
       if (json === undefined) console.log([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));

@@ -7,13 +7,14 @@ import { type Numbered, numbered } from "../fixtures/numbered.ts";
 import { packageRoot } from "../fixtures/package-root.ts";
 import { type PolicyChoices, type PolicyName, policyNames, valuesOf } from "../fixtures/policies.ts";
 import type { RunSettings } from "../fixtures/pool/messages.ts";
-import { readSchema } from "../fixtures/schema/schema-source.ts";
+import { readSchema, type SchemaSource } from "../fixtures/schema/schema-source.ts";
 import { suites } from "../suites/all.ts";
 import type { OptionSpecs, OptionValues } from "./cli/command.ts";
 import type { Config } from "./cli/config-file.ts";
 import { engineOf, type engineOptions, routeOf } from "./cli/engine-options.ts";
 import { readJsonFile } from "./cli/json-file.ts";
 import { NothingRanError } from "./cli/nothing-ran-error.ts";
+import { rowsOf, rowsOption } from "./cli/rows-option.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { selectCases } from "./select-cases.ts";
 
@@ -23,6 +24,7 @@ import { selectCases } from "./select-cases.ts";
 export const subjectOptions = {
   schema: { value: "PATH", repeatable: true, about: "schema under test: file, folder of .surql files, glob, or - for standard input; default: the reference" },
   overlay: { value: "FILE", repeatable: true, about: "SurrealQL loaded over the schema in every case" },
+  ...rowsOption,
   grep: { value: "PATTERN", about: "only cases whose id, suite or title match this regular expression" },
   case: { value: "ID", repeatable: true, about: "only this case" },
 } as const satisfies OptionSpecs;
@@ -59,19 +61,28 @@ export function readCases(options: Pick<Options, "grep" | "case">): { readonly a
 }
 
 /** All that workers are told, but for the engine. @throws UsageError, SchemaError */
-export function readSubject(options: Pick<Options, "schema" | "overlay" | "policy">, config: Config, cwd: string): Omit<RunSettings, "engine" | "route"> {
-  const overlays = options.overlay ?? config.overlays;
+export function readSubject(options: Pick<Options, "schema" | "overlay" | "policy" | "rows">, config: Config, cwd: string): Omit<RunSettings, "engine" | "route"> {
   return {
-    schema: readSchema(options.schema ?? config.schema ?? [reference], cwd),
-    overlays: overlays ? readSchema(overlays, cwd).files : [],
+    ...readLoaded(options.schema ?? config.schema ?? [reference], options, config, cwd),
     policies: { ...config.policies, ...parsePolicies(options.policy ?? []) },
     profile: config.names,
     suitesModule: moduleBeside("../suites/all", import.meta.url).href,
   };
 }
 
+/** A schema with what is loaded over it; the notes of both are the schema's. @throws UsageError, SchemaError */
+export function readLoaded(paths: readonly string[], options: Pick<Options, "overlay" | "rows">, config: Config, cwd: string): { readonly schema: SchemaSource; readonly overlays: SchemaSource["files"] } {
+  const rows = rowsOf(options, config);
+  const schema = readSchema(paths, cwd, { rows });
+  const overlay = options.overlay ?? config.overlays;
+  if (!overlay) return { schema, overlays: [] };
+  const over = readSchema(overlay, cwd, { rows, besides: schema.files });
+  const notes = [...(schema.notes ?? []), ...(over.notes ?? [])];
+  return { schema: { ...schema, ...(notes.length > 0 && { notes }) }, overlays: over.files };
+}
+
 /** The same for one engine. @throws UsageError, SchemaError */
-export function readSettings(options: Pick<Options, "schema" | "overlay" | "policy"> & EngineOptions, config: Config, cwd: string): RunSettings {
+export function readSettings(options: Pick<Options, "schema" | "overlay" | "policy" | "rows"> & EngineOptions, config: Config, cwd: string): RunSettings {
   const engine = engineOf(options, process.env);
   return { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
 }

@@ -2,7 +2,7 @@ import { EngineUnavailableError } from "../fixtures/backends/engine-errors.ts";
 import type { Engine } from "../fixtures/backends/engine.ts";
 import { runUpgrade } from "../fixtures/upgrade/run-upgrade.ts";
 import { type Path, paths } from "../fixtures/upgrade/upgrade.ts";
-import { readSchema, type SchemaSource } from "../fixtures/schema/schema-source.ts";
+import type { SchemaSource } from "../fixtures/schema/schema-source.ts";
 import { defineCommand } from "./cli/command.ts";
 import { readConfig } from "./cli/config-file.ts";
 import { engineNamed } from "./cli/engine-options.ts";
@@ -10,13 +10,14 @@ import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { Interrupt } from "./cli/interrupt.ts";
 import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
+import { rowsOption } from "./cli/rows-option.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { upgradeJson } from "./report/upgrade-json.ts";
 import { upgradeMarkdown } from "./report/upgrade-markdown.ts";
 import { upgradeText } from "./report/upgrade-text.ts";
 import { paintFor } from "./report/text.ts";
-import { readSubject, runningOptions, subjectOptions } from "./run-inputs.ts";
+import { readLoaded, readSubject, runningOptions, subjectOptions } from "./run-inputs.ts";
 import { exitCodeOf, type UpgradeReport } from "./upgrade-report.ts";
 
 export const upgrade = defineCommand({
@@ -37,6 +38,7 @@ export const upgrade = defineCommand({
     schema: { value: "PATH", repeatable: true, about: `${subjectOptions.schema.about}` },
     "to-schema": { value: "PATH", repeatable: true, about: "the schema as it is to be on the new version; default: the same" },
     overlay: { value: "FILE", repeatable: true, about: "SurrealQL loaded over both" },
+    ...rowsOption,
     path: { value: "NAME", about: `${[...paths, "both"].join(", ")}; default: both` },
     json: { value: "FILE", valueIfBare: "-", about: "write all of it as JSON; - is stdout, and then nothing else is written there" },
     markdown: { value: "FILE", about: "write the report as Markdown; - as with --json" },
@@ -49,10 +51,9 @@ export const upgrade = defineCommand({
     const [from, to] = [versionOf("from", options.from), versionOf("to", options.to)];
     const asked = pathsOf(options.path);
     const config = await readConfig(options.config, cwd);
-    const { overlays, ...subject } = readSubject(options, config, cwd);
-    const withOverlays = (schema: SchemaSource): SchemaSource => ({ ...schema, files: [...schema.files, ...overlays] });
-    const toSchema = options["to-schema"] ? readSchema(options["to-schema"], cwd) : subject.schema;
-    const schemas = { schema: withOverlays(subject.schema), toSchema: withOverlays(toSchema) };
+    const { schema, overlays, ...subject } = readSubject(options, config, cwd);
+    const later = options["to-schema"] ? readLoaded(options["to-schema"], options, config, cwd) : { schema, overlays };
+    const schemas = { schema: withOverlays({ schema, overlays }), toSchema: withOverlays(later) };
     const start = performance.now();
     const progress = new ProgressLine(process.stderr);
     using interrupt = new Interrupt();
@@ -74,6 +75,8 @@ export const upgrade = defineCommand({
     return exitCodeOf(report);
   },
 });
+
+const withOverlays = ({ schema, overlays }: ReturnType<typeof readLoaded>): SchemaSource => ({ ...schema, files: [...schema.files, ...overlays] });
 
 /** @throws UsageError */
 function versionOf(option: string, text: string | undefined): Engine {

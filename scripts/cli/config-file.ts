@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { defaultPolicies, type PolicyName, valuesOf } from "../../fixtures/policies.ts";
 import { profileSchema } from "../../fixtures/profile.ts";
+import { rowChoices } from "../../fixtures/schema/row-statements.ts";
 import { readJsonFile, readTextFile } from "./json-file.ts";
 import { UsageError } from "./usage-error.ts";
 import { problemsOf } from "./zod-problems.ts";
@@ -17,6 +18,8 @@ function choiceOf<Name extends PolicyName>(name: Name) {
 const configSchema = z.strictObject({
   schema: paths.optional(),
   overlays: paths.optional(),
+  /** Of rows that the schema itself writes. */
+  rows: z.enum(rowChoices).default("leave-out"),
   baseline: z.string().optional(),
   policies: z
     .strictObject({ "unconfirmed-password": choiceOf("unconfirmed-password"), "foreign-links": choiceOf("foreign-links"), "own-profile": choiceOf("own-profile") } satisfies Record<PolicyName, unknown>)
