@@ -1,3 +1,4 @@
+import { commandLine } from "./cli/command-line.ts";
 import { shellWord } from "./cli/shell-word.ts";
 
 interface Given {
@@ -16,5 +17,5 @@ export function againWith({ schema = [], overlay = [], policy = [], config }: Gi
     ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
     ...engine,
   ];
-  return (id) => ["npx login-conformance conformance", ...given, `--case ${id}`].join(" ");
+  return (id) => commandLine("conformance", [...given, `--case ${id}`]);
 }

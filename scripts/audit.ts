@@ -2,6 +2,7 @@ import { audit as runAudit } from "../fixtures/audit/audit.ts";
 import type { Target } from "../fixtures/audit/target.ts";
 import { readSchema } from "../fixtures/schema/schema-source.ts";
 import { defineCommand, type OptionSpecs, type OptionValues } from "./cli/command.ts";
+import { withCommandLines } from "./cli/command-line.ts";
 import { type Config, readConfig } from "./cli/config-file.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { checkReports, writeJson } from "./cli/output-file.ts";
@@ -47,7 +48,7 @@ export const audit = defineCommand({
     const { json } = values;
     const out = checkReports({ json }, cwd);
     const report = await runAudit(targetOf(values, await readConfig(values.config, cwd), process.env, cwd));
-    out.write(auditText(report, tool, paintFor(out)));
+    out.write(withCommandLines(auditText(report, tool, paintFor(out))));
     if (json !== undefined) writeJson(json, auditJson(report, tool), cwd);
     return report.findings.length === 0 ? exit.asExpected : exit.caseFailed;
   },

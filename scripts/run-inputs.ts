@@ -51,7 +51,7 @@ export function readCases(options: Pick<Options, "grep" | "case">): { readonly a
   const all = numbered(suites);
   const cases = selectCases(all, { grep: options.grep, ids: options.case });
   if (cases.length === 0) {
-    throw new NothingRanError(`Nothing ran: no case matches ${[...options.case ?? []].map((id) => `--case ${id} and `).join("")}--grep ${options.grep}. \`conformance --list\` shows all.`);
+    throw new NothingRanError(`Nothing ran: no case matches ${[...options.case ?? []].map((id) => `--case ${id} and `).join("")}--grep ${options.grep}. \`login-conformance conformance --list\` shows all.`);
   }
   return { all, cases };
 }
@@ -80,7 +80,7 @@ export function readBaseline(file: string | undefined, all: readonly Numbered[],
   const baseline = readJsonFile(file, "baseline", baselineSchema, cwd);
   const ids = new Set(all.map((each) => each.case.id));
   const unknown = Object.keys(baseline).filter((id) => !ids.has(id));
-  if (unknown.length > 0) throw new UsageError(`${file} names cases that don't exist: ${unknown.join(", ")}. \`conformance --list\` shows all.`);
+  if (unknown.length > 0) throw new UsageError(`${file} names cases that don't exist: ${unknown.join(", ")}. \`login-conformance conformance --list\` shows all.`);
   return baseline;
 }
 

@@ -41,7 +41,7 @@ describe("refused", () => {
     [{ ids: ["MERGE-01", "MERGE-1"] }, "--case MERGE-1: no case has this id. Like it: MERGE-01, MERGE-02."],
     [{ ids: ["merge-01"] }, "--case merge-01: no case has this id. Like it: MERGE-01, MERGE-02."],
     [{ ids: ["CODE-03"] }, "--case CODE-03: no case has this id. Like it: CODE-01, CODE-02-0, CODE-02-1, CODE-02-2, CODE-02-3, CODE-02-4, CODE-02-5, CODE-02-6."],
-    [{ ids: ["ZEBRA-01"] }, "--case ZEBRA-01: no case has this id. `conformance --list` shows all."],
+    [{ ids: ["ZEBRA-01"] }, "--case ZEBRA-01: no case has this id. `login-conformance conformance --list` shows all."],
     [{ grep: "[" }, "--grep [: Invalid regular expression: /[/i: Unterminated character class"],
   ])("%j", (selection, message) => {
     expect(() => selectCases(all, selection)).toThrow(new UsageError(message));

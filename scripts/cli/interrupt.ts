@@ -1,15 +1,20 @@
 /**
  * While it lives, the first Ctrl-C (or a CI server's SIGTERM) asks for an end in order: what is known
  * is printed, and what was started is stopped. The second one ends the process at once.
+ *
+ * One Ctrl-C may come as two signals: the terminal sends it to the whole group, and npm, or our own launcher, passes it on.
  */
 export class Interrupt implements Disposable {
   readonly #controller = new AbortController();
+  #first = 0;
   /** Stays after the first signal: signal-exit, which testcontainers brings, ends a process in which nobody else listens. */
   readonly #onSignal = (name: NodeJS.Signals) => {
+    const now = performance.now();
     if (!this.signal.aborted) {
+      this.#first = now;
       this.#controller.abort();
-      return;
     }
+    if (now - this.#first < onePressMs) return;
     this[Symbol.dispose]();
     process.kill(process.pid, name);
   };
@@ -28,3 +33,5 @@ export class Interrupt implements Disposable {
 }
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** Passing a signal on takes less, and a second thought takes more. */
+const onePressMs = 500;

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, fstatSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { isatty } from "node:tty";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -39,13 +40,22 @@ export const writeJson = (file: string, value: unknown, cwd: string): void => wr
 
 /** Writes a report to the file that an option names; `-` is stdout. @throws OutputError */
 export function writeOutput(file: string, text: string, cwd: string): void {
-  if (file === "-") {
+  if (file === "-" && !isOnDisk(stdout)) {
     process.stdout.write(text);
     return;
   }
   try {
-    writeFileSync(resolve(cwd, file), text);
+    // a stream would take a full disk for a success once it has written a part
+    writeFileSync(file === "-" ? stdout : resolve(cwd, file), text);
   } catch (error) {
-    throw new OutputError(`Writing ${file}: ${error instanceof Error ? error.message : String(error)}. The run is complete, its verdicts stand above; make room or name another file, and run it again.`, { cause: error });
+    throw new OutputError(`Writing ${file === "-" ? "stdout" : file}: ${error instanceof Error ? error.message : String(error)}. The run is complete, its verdicts stand above; make room or name another file, and run it again.`, { cause: error });
   }
+}
+
+const stdout = 1;
+
+/** A file, or a device such as /dev/full that is no terminal. */
+function isOnDisk(fd: number): boolean {
+  const stat = fstatSync(fd);
+  return stat.isFile() || (stat.isCharacterDevice() && !isatty(fd));
 }
