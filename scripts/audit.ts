@@ -5,6 +5,7 @@ import { defineCommand, type OptionSpecs, type OptionValues } from "./cli/comman
 import { withCommandLines } from "./cli/command-line.ts";
 import { type Config, readConfig } from "./cli/config-file.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
+import { longestTimeoutSeconds } from "./cli/longest-timeout.ts";
 import { checkReports, writeJson } from "./cli/output-file.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -90,5 +91,6 @@ function endpointOf(text: string): string {
 function secondsOf(text = "10"): number {
   const seconds = Number(text);
   if (!(seconds > 0)) throw new UsageError(`--timeout ${text}: expected seconds, more than 0.`);
+  if (seconds > longestTimeoutSeconds) throw new UsageError(`--timeout ${text}: expected ${longestTimeoutSeconds} at the most.`);
   return seconds;
 }

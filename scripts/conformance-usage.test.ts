@@ -19,6 +19,7 @@ const wrong: Readonly<Record<string, { args: readonly string[]; files?: Readonly
   "a pattern that matches nothing": { args: ["--grep", "no such case"], code: 3, says: "Nothing ran: no case matches --grep no such case. `npx login-conformance conformance --list` shows all." },
   "a pattern that matches nothing, to be listed": { args: ["--list", "--grep", "no such case"], code: 3, says: "Nothing ran: no case matches --grep no such case. `npx login-conformance conformance --list` shows all." },
   "a case and a pattern that have nothing in common": { args: ["--case", "MERGE-01", "--grep", "zebra"], code: 3, says: "Nothing ran: no case matches --case MERGE-01 and --grep zebra. `npx login-conformance conformance --list` shows all." },
+  "more time than a timer takes": { args: ["--timeout", "99999999"], says: "--timeout 99999999: expected 86400 at the most." },
   "a case like no other": { args: ["--case", "zebra"], says: "--case zebra: no case has this id. `npx login-conformance conformance --list` shows all." },
   "a backend that isn't there": { args: ["--backend", "docker"], says: "--backend docker: expected embedded, container, binary, remote." },
   "no such configuration": { args: ["--config", "other.ts"], says: "Reading the configuration: there is no other.ts. Name another with --config, or leave it out." },

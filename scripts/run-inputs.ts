@@ -12,6 +12,7 @@ import type { OptionSpecs, OptionValues } from "./cli/command.ts";
 import type { Config } from "./cli/config-file.ts";
 import { engineOf, type engineOptions, routeOf } from "./cli/engine-options.ts";
 import { readJsonFile } from "./cli/json-file.ts";
+import { longestTimeoutSeconds } from "./cli/longest-timeout.ts";
 import { NothingRanError } from "./cli/nothing-ran-error.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { selectCases } from "./select-cases.ts";
@@ -89,7 +90,7 @@ export function readPace({ workers, concurrency, timeout }: Pick<Options, "worke
   if (workers !== undefined && concurrency !== undefined) throw new UsageError("--workers and --concurrency are the same. Take one of them.");
   return {
     workers: wholeNumber("workers", workers) ?? wholeNumber("concurrency", concurrency) ?? Math.min(availableParallelism(), 4),
-    timeout: wholeNumber("timeout", timeout) ?? 30,
+    timeout: wholeNumber("timeout", timeout, longestTimeoutSeconds) ?? 30,
   };
 }
 
@@ -104,9 +105,10 @@ function parsePolicies(texts: readonly string[]): Partial<PolicyChoices> {
   }));
 }
 
-function wholeNumber(option: string, text: string | undefined): number | undefined {
+function wholeNumber(option: string, text: string | undefined, most = Number.MAX_SAFE_INTEGER): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new UsageError(`--${option} ${text}: expected a whole number, 1 or more.`);
+  if (number > most) throw new UsageError(`--${option} ${text}: expected ${most} at the most.`);
   return number;
 }

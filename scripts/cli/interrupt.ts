@@ -6,16 +6,15 @@
  */
 export class Interrupt implements Disposable {
   readonly #controller = new AbortController();
-  #first = 0;
+  #firstAt = 0;
   /** Stays after the first signal: signal-exit, which testcontainers brings, ends a process in which nobody else listens. */
   readonly #onSignal = (name: NodeJS.Signals) => {
-    const now = performance.now();
     if (!this.signal.aborted) {
-      this.#first = now;
+      this.#firstAt = performance.now();
       this.#controller.abort();
     }
-    if (now - this.#first < onePressMs) return;
-    this[Symbol.dispose]();
+    if (performance.now() - this.#firstAt < onePressMs) return;
+    this.#ignoreSignals();
     process.kill(process.pid, name);
   };
 
@@ -28,6 +27,11 @@ export class Interrupt implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    // the end in order may be quicker than who passes the signal on
+    if (!this.signal.aborted) this.#ignoreSignals();
+  }
+
+  #ignoreSignals(): void {
     for (const name of signals) process.off(name, this.#onSignal);
   }
 }

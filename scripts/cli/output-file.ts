@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, fstatSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, fstatSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { isatty } from "node:tty";
 import { UsageError } from "./usage-error.ts";
@@ -21,12 +21,22 @@ export function checkWritable(option: string, file: string | undefined, cwd: str
   const path = resolve(cwd, file);
   const folder = dirname(path);
   if (!existsSync(folder)) throw new UsageError(`--${option} ${file}: there is no folder ${folder}. Create it, or name another file.`);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`--${option} ${file}: expected a file, saw a folder. Name a file in it.`);
+  if (!statSync(folder).isDirectory()) throw new UsageError(`--${option} ${file}: expected a folder ${folder}, saw a file. Name another file.`);
+  if (kindOf(path, `--${option} ${file}`)?.isDirectory()) throw new UsageError(`--${option} ${file}: expected a file, saw a folder. Name a file in it.`);
   const written = existsSync(path) ? path : folder;
   try {
     accessSync(written, constants.W_OK);
   } catch (error) {
     throw new UsageError(`--${option} ${file}: this user may not write to ${written}. Name another file.`, { cause: error });
+  }
+}
+
+/** Undefined if nothing is there. @throws UsageError for a name that is too long, a link that leads to itself, … */
+function kindOf(path: string, what: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw new UsageError(`${what}: no file can be written there (${error instanceof Error && "code" in error ? String(error.code) : String(error)}). Name another file.`, { cause: error });
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { configAtWork } from "./config-scope.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
 import { earlyEndOf, type LastWords, lastWordsOf } from "./last-words.ts";
@@ -7,7 +8,7 @@ import { earlyEndOf, type LastWords, lastWordsOf } from "./last-words.ts";
  * (a timer of the configuration), if an error comes up that nobody awaits, or if the command never gets done.
  */
 export async function runToTheEnd(command: () => Promise<ExitCode>): Promise<void> {
-  let ended = false;
+  let outcome: ExitCode | undefined;
   const lost = new Set<string>();
   for (const [name, stream] of [["stdout", process.stdout], ["stderr", process.stderr]] as const) {
     stream.on("error", (error) => {
@@ -18,20 +19,22 @@ export async function runToTheEnd(command: () => Promise<ExitCode>): Promise<voi
     });
   }
   const end = (code: ExitCode) => {
-    if (ended) return;
-    ended = true;
-    void Promise.all([process.stdout, process.stderr].map(written)).then(() => process.exit(lost.size > 0 ? exit.environmentFailed : code));
+    if (outcome !== undefined) return;
+    outcome = code;
+    void allWritten().then(() => process.exit());
   };
   const fail = ({ text, code }: LastWords) => {
-    if (!ended) console.error(text);
+    if (outcome === undefined) console.error(text);
     end(code);
   };
   for (const event of ["uncaughtException", "unhandledRejection"]) process.on(event, (error: unknown) => fail(lastWordsOf(error, configAtWork())));
   process.on("exit", () => {
-    if (ended) return;
-    const { text, code } = earlyEndOf(configAtWork());
-    console.error(text);
-    process.exitCode = code;
+    if (outcome === undefined) {
+      const { text, code } = earlyEndOf(configAtWork());
+      console.error(text);
+      outcome = code;
+    }
+    process.exitCode = lost.size > 0 ? exit.environmentFailed : outcome; // whatever the one who ended the process said
   });
   try {
     end(await command());
@@ -40,5 +43,9 @@ export async function runToTheEnd(command: () => Promise<ExitCode>): Promise<voi
   }
 }
 
-/** All that was for a stream has left this process, or can't. */
-const written = (stream: NodeJS.WriteStream) => new Promise<void>((resolve) => void stream.write("", () => resolve()));
+/** All that was for stdout and stderr has left this process, or can't, and that has been heard of. */
+async function allWritten(): Promise<void> {
+  await setImmediate();
+  const busy = [process.stdout, process.stderr].filter(({ writableLength }) => writableLength > 0);
+  await Promise.all(busy.map((stream) => new Promise<void>((resolve) => void stream.write("", () => resolve()))));
+}
