@@ -1,4 +1,5 @@
 import { isStream } from "../fixtures/user-file.ts";
+import { commandLine } from "./cli/command-line.ts";
 import { shellWord } from "./cli/shell-word.ts";
 
 interface Given {
@@ -19,7 +20,7 @@ export function againWith({ schema = [], overlay = [], rows, policy = [], config
     ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
     ...engine,
   ];
-  return (id) => ["npx login-conformance conformance", ...given, `--case ${id}`].join(" ");
+  return (id) => commandLine("conformance", [...given, `--case ${id}`]);
 }
 
 /** Standard input, and a pipe of the shell, are read and gone. */

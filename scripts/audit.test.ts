@@ -35,6 +35,7 @@ test.each<[string, Values, string]>([
   ["a password without a user", { ...place, pass: "x" }, "--pass: expected --user and --pass, or SURREAL_USER and SURREAL_PASS, saw one of them."],
   ["no name of an access", { ...place, access: [","] }, "--access: expected names with commas between, saw none."],
   ["no time", { ...place, timeout: "soon" }, "--timeout soon: expected seconds, more than 0."],
+  ["more time than a timer takes", { ...place, timeout: "1e10" }, "--timeout 1e10: expected 86400 at the most."],
 ])("%s is wrong usage", (_, values, message) => {
   expect(() => target(values)).toThrow(new UsageError(message));
 });

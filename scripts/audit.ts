@@ -2,8 +2,10 @@ import { audit as runAudit } from "../fixtures/audit/audit.ts";
 import type { Target } from "../fixtures/audit/target.ts";
 import { readSchema } from "../fixtures/schema/schema-source.ts";
 import { defineCommand, type OptionSpecs, type OptionValues } from "./cli/command.ts";
+import { withCommandLines } from "./cli/command-line.ts";
 import { type Config, readConfig } from "./cli/config-file.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
+import { longestTimeoutSeconds } from "./cli/longest-timeout.ts";
 import { checkReports, writeJson } from "./cli/output-file.ts";
 import { rowsOf, rowsOption } from "./cli/rows-option.ts";
 import { tool } from "./cli/tool.ts";
@@ -49,7 +51,7 @@ export const audit = defineCommand({
     const { json } = values;
     const out = checkReports({ json }, cwd);
     const report = await runAudit(targetOf(values, await readConfig(values.config, cwd), process.env, cwd));
-    out.write(auditText(report, tool, paintFor(out)));
+    out.write(withCommandLines(auditText(report, tool, paintFor(out))));
     if (json !== undefined) writeJson(json, auditJson(report, tool), cwd);
     return report.findings.length === 0 ? exit.asExpected : exit.caseFailed;
   },
@@ -91,5 +93,6 @@ function endpointOf(text: string): string {
 function secondsOf(text = "10"): number {
   const seconds = Number(text);
   if (!(seconds > 0)) throw new UsageError(`--timeout ${text}: expected seconds, more than 0.`);
+  if (seconds > longestTimeoutSeconds) throw new UsageError(`--timeout ${text}: expected ${longestTimeoutSeconds} at the most.`);
   return seconds;
 }

@@ -16,10 +16,11 @@ const wrong: Readonly<Record<string, { args: readonly string[]; files?: Readonly
   "no workers": { args: ["--workers", "0"], says: "--workers 0: expected a whole number, 1 or more." },
   "a time-out that is no number": { args: ["--timeout", "soon"], says: "--timeout soon: expected a whole number, 1 or more." },
   "a broken pattern": { args: ["--grep", "("], says: "--grep (: Invalid regular expression: /(/i: Unterminated group" },
-  "a pattern that matches nothing": { args: ["--grep", "no such case"], code: 3, says: "Nothing ran: no case matches --grep no such case. `conformance --list` shows all." },
-  "a pattern that matches nothing, to be listed": { args: ["--list", "--grep", "no such case"], code: 3, says: "Nothing ran: no case matches --grep no such case. `conformance --list` shows all." },
-  "a case and a pattern that have nothing in common": { args: ["--case", "MERGE-01", "--grep", "zebra"], code: 3, says: "Nothing ran: no case matches --case MERGE-01 and --grep zebra. `conformance --list` shows all." },
-  "a case like no other": { args: ["--case", "zebra"], says: "--case zebra: no case has this id. `conformance --list` shows all." },
+  "a pattern that matches nothing": { args: ["--grep", "no such case"], code: 3, says: "Nothing ran: no case matches --grep no such case. `npx login-conformance conformance --list` shows all." },
+  "a pattern that matches nothing, to be listed": { args: ["--list", "--grep", "no such case"], code: 3, says: "Nothing ran: no case matches --grep no such case. `npx login-conformance conformance --list` shows all." },
+  "a case and a pattern that have nothing in common": { args: ["--case", "MERGE-01", "--grep", "zebra"], code: 3, says: "Nothing ran: no case matches --case MERGE-01 and --grep zebra. `npx login-conformance conformance --list` shows all." },
+  "more time than a timer takes": { args: ["--timeout", "99999999"], says: "--timeout 99999999: expected 86400 at the most." },
+  "a case like no other": { args: ["--case", "zebra"], says: "--case zebra: no case has this id. `npx login-conformance conformance --list` shows all." },
   "a backend that isn't there": { args: ["--backend", "docker"], says: "--backend docker: expected embedded, container, binary, remote." },
   "no such configuration": { args: ["--config", "other.ts"], says: "Reading the configuration: there is no other.ts. Name another with --config, or leave it out." },
   "a configuration that is wrong in several places": {
@@ -42,7 +43,7 @@ const wrong: Readonly<Record<string, { args: readonly string[]; files?: Readonly
   "a baseline without a reason": { args: ["--baseline", "known.json"], files: { "known.json": '{ "MERGE-01": " " }' },
     says: 'known.json is no baseline:\n✖ a reason is required\n  → at ["MERGE-01"]' },
   "a baseline with an id that no case has": { args: ["--baseline", "known.json"], files: { "known.json": '{ "MERGE-01": "#12", "MERGE-99": "#13" }' },
-    says: "known.json names cases that don't exist: MERGE-99. `conformance --list` shows all." },
+    says: "known.json names cases that don't exist: MERGE-99. `npx login-conformance conformance --list` shows all." },
   "two reports for one stdout": { args: ["--json", "-", "--junit", "-"], says: "--json - --junit -: only one of them can have stdout. Name a file for the other." },
 };
 

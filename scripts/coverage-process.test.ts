@@ -57,7 +57,7 @@ describe.concurrent("coverage", () => {
 
   test("without a case that matches runs nothing", async () => {
     const { code, stderr } = await coverage(["--grep", "no such case"]);
-    expect({ code, stderr }).toEqual({ code: 3, stderr: "Nothing ran: no case matches --grep no such case. `conformance --list` shows all.\n" });
+    expect({ code, stderr }).toEqual({ code: 3, stderr: "Nothing ran: no case matches --grep no such case. `npx login-conformance conformance --list` shows all.\n" });
   });
 
   test("takes no --min that is no percentage", async () => {

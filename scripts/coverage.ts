@@ -7,6 +7,7 @@ import type { Numbered } from "../fixtures/numbered.ts";
 import { EngineDiedError } from "../fixtures/pool/worker-process.ts";
 import { againWith } from "./again.ts";
 import { defineCommand } from "./cli/command.ts";
+import { withCommandLines } from "./cli/command-line.ts";
 import { readConfig } from "./cli/config-file.ts";
 import { engineOptions, engineWords } from "./cli/engine-options.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
@@ -65,7 +66,7 @@ export const coverage = defineCommand({
       return exit.interrupted;
     }
     const report = coverageReport(measurement, { schema: { ...schema, files: withHiddenKeys(schema.files) }, cases: cases.length, least, seconds: (performance.now() - start) / 1000, interrupted: interrupt.signal.aborted });
-    out.write(`${coverageText(report, againWith(options, engineWords(options)), paintFor(out))}\n`);
+    out.write(`${withCommandLines(coverageText(report, againWith(options, engineWords(options)), paintFor(out)))}\n`);
     if (json !== undefined) writeJson(json, coverageJson(report, tool), cwd);
     if (lcov !== undefined || html !== undefined) {
       const { writeHtml, writeLcov } = await import("./report/coverage-istanbul.ts");

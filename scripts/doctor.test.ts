@@ -76,7 +76,7 @@ describe("an engine inside the harness", () => {
     const seen = await examined({ ...noDocker, NODE_OPTIONS: `--require ${join(folder.path, "crash.cjs")}` });
     expect([seen.code, seen.canRun]).toEqual([4, false]);
     expect(check(seen, "embedded 3.0.2")).toEqual({
-      standing: "missing", found: "its process ended with SIGILL: illegal instruction", mend: "npx login-conformance conformance --surrealdb 3.0.2 (a server in a container)" });
+      standing: "missing", found: "its process ended with SIGILL: illegal instruction", mend: "`npx login-conformance conformance --surrealdb 3.0.2` (a server in a container)" });
     expect(check(seen, "docker").found).toBe("looking for it ended with SIGILL: illegal instruction");
     expect(check(seen, "node").standing).toBe("ok");
   });

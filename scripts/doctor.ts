@@ -1,4 +1,5 @@
 import { defineCommand } from "./cli/command.ts";
+import { commandLine, withCommandLines } from "./cli/command-line.ts";
 import type { ExitCode } from "./cli/exit-codes.ts";
 import { checkReports, writeJson } from "./cli/output-file.ts";
 import { tool } from "./cli/tool.ts";
@@ -36,7 +37,7 @@ export const doctor = defineCommand({
 });
 
 async function lookAt(machine: Machine): Promise<DoctorReport> {
-  const checks = await examine(allChecks, machine);
+  const checks = (await examine(allChecks, machine)).map(({ mend, ...rest }) => ({ ...rest, ...(mend !== undefined && { mend: withCommandLines(mend) }) }));
   // one that couldn't be looked for has a check that says so
   const [docker, binary] = await Promise.allSettled([machine.docker(), machine.binary()]);
   const answer = docker.status === "fulfilled" && "answer" in docker.value ? docker.value.answer : undefined;
@@ -45,6 +46,7 @@ async function lookAt(machine: Machine): Promise<DoctorReport> {
     engines: enginesOf(checks, {
       images: answer && "daemon" in answer ? answer.daemon.images : [],
       binary: binary.status === "fulfilled" ? binary.value.path : undefined,
+      commandLine,
     }),
   };
 }

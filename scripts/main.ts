@@ -2,10 +2,11 @@
 import { enableCompileCache } from "node:module";
 import type { Command } from "./cli/command.ts";
 import { helpOf, parseOptions } from "./cli/command.ts";
+import { commandLine } from "./cli/command-line.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
+import { runToTheEnd } from "./cli/run-to-the-end.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
-import { exitCodeOfError } from "./cli/user-errors.ts";
 
 /** Loaded when called: the help of one command doesn't wait for the engine of another. */
 const commands: Readonly<Record<string, { about: string; load: () => Promise<Command> }>> = {
@@ -67,21 +68,8 @@ async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
 
 function overview(): string {
   const lines = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(14)}${about}`);
-  return ["login-conformance COMMAND [OPTIONS]", "", ...lines, "", "login-conformance COMMAND --help explains one; --version says which this is.", exitCodes].join("\n");
+  return ["login-conformance COMMAND [OPTIONS]", "", ...lines, "", `${commandLine("COMMAND", ["--help"])} explains one; --version says which this is.`, exitCodes].join("\n");
 }
 
 enableCompileCache(); // a third of the start is compiling what never changes
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error) => {
-    // who closed the pipe has read enough (`| head -1`); files and exit code are still wanted
-    if (!("code" in error) || error.code !== "EPIPE") throw error;
-  });
-}
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  // what the user can mend is one message; a stack trace is for us
-  const code = exitCodeOfError(error);
-  console.error(code !== undefined && error instanceof Error ? error.message : error);
-  process.exitCode = code ?? exit.environmentFailed;
-}
+await runToTheEnd(() => main(process.argv.slice(2)));

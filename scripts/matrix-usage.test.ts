@@ -16,10 +16,10 @@ const wrong: Readonly<Record<string, { args: readonly string[]; files?: Readonly
     args: ["--surrealdb", "embedded,3.3.5", "--route", "tls"],
     says: "embedded: --route tls: expected rewired or proxy, the routes of the embedded backend.\nWithout --route, each version takes the best that it can." },
   "two reports for one stdout": { args: [...on, "--json", "-", "--markdown", "-"], says: "--json - --markdown -: only one of them can have stdout. Name a file for the other." },
-  "a case like no other": { args: [...on, "--case", "zebra"], says: "--case zebra: no case has this id. `conformance --list` shows all." },
-  "a pattern that matches nothing": { args: [...on, "--grep", "no such case"], code: 3, says: "Nothing ran: no case matches --grep no such case. `conformance --list` shows all." },
+  "a case like no other": { args: [...on, "--case", "zebra"], says: "--case zebra: no case has this id. `npx login-conformance conformance --list` shows all." },
+  "a pattern that matches nothing": { args: [...on, "--grep", "no such case"], code: 3, says: "Nothing ran: no case matches --grep no such case. `npx login-conformance conformance --list` shows all." },
   "a baseline with an id that no case has": { args: [...on, "--baseline", "known.json"], files: { "known.json": '{ "MERGE-99": "#13" }' },
-    says: "known.json names cases that don't exist: MERGE-99. `conformance --list` shows all." },
+    says: "known.json names cases that don't exist: MERGE-99. `npx login-conformance conformance --list` shows all." },
   "no workers": { args: [...on, "--workers", "0"], says: "--workers 0: expected a whole number, 1 or more." },
 };
 

@@ -13,6 +13,7 @@ import type { OptionSpecs, OptionValues } from "./cli/command.ts";
 import type { Config } from "./cli/config-file.ts";
 import { engineOf, type engineOptions, routeOf } from "./cli/engine-options.ts";
 import { readJsonFile } from "./cli/json-file.ts";
+import { longestTimeoutSeconds } from "./cli/longest-timeout.ts";
 import { NothingRanError } from "./cli/nothing-ran-error.ts";
 import { rowsOf, rowsOption } from "./cli/rows-option.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -55,7 +56,7 @@ export function readCases(options: Pick<Options, "grep" | "case">): { readonly a
   const cases = selectCases(all, { grep: options.grep, ids: options.case });
   if (cases.length === 0) {
     const more = (options.case ?? []).length - 5;
-    throw new NothingRanError(`Nothing ran: no case matches ${(options.case ?? []).slice(0, 5).map((id) => `--case ${id} and `).join("")}${more > 0 ? `${more} more and ` : ""}--grep ${options.grep}. \`conformance --list\` shows all.`);
+    throw new NothingRanError(`Nothing ran: no case matches ${(options.case ?? []).slice(0, 5).map((id) => `--case ${id} and `).join("")}${more > 0 ? `${more} more and ` : ""}--grep ${options.grep}. \`login-conformance conformance --list\` shows all.`);
   }
   return { all, cases };
 }
@@ -93,7 +94,7 @@ export function readBaseline(file: string | undefined, all: readonly Numbered[],
   const baseline = readJsonFile(file, "baseline", baselineSchema, cwd);
   const ids = new Set(all.map((each) => each.case.id));
   const unknown = Object.keys(baseline).filter((id) => !ids.has(id));
-  if (unknown.length > 0) throw new UsageError(`${file} names cases that don't exist: ${listed(unknown)}. \`conformance --list\` shows all.`);
+  if (unknown.length > 0) throw new UsageError(`${file} names cases that don't exist: ${listed(unknown)}. \`login-conformance conformance --list\` shows all.`);
   return baseline;
 }
 
@@ -102,7 +103,7 @@ export function readPace({ workers, concurrency, timeout }: Pick<Options, "worke
   if (workers !== undefined && concurrency !== undefined) throw new UsageError("--workers and --concurrency are the same. Take one of them.");
   return {
     workers: wholeNumber("workers", workers) ?? wholeNumber("concurrency", concurrency) ?? Math.min(availableParallelism(), 4),
-    timeout: wholeNumber("timeout", timeout) ?? 30,
+    timeout: wholeNumber("timeout", timeout, longestTimeoutSeconds) ?? 30,
   };
 }
 
@@ -117,9 +118,10 @@ function parsePolicies(texts: readonly string[]): Partial<PolicyChoices> {
   }));
 }
 
-function wholeNumber(option: string, text: string | undefined): number | undefined {
+function wholeNumber(option: string, text: string | undefined, most = Number.MAX_SAFE_INTEGER): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new UsageError(`--${option} ${text}: expected a whole number, 1 or more.`);
+  if (number > most) throw new UsageError(`--${option} ${text}: expected ${most} at the most.`);
   return number;
 }

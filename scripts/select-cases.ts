@@ -35,5 +35,5 @@ function compile(pattern: string): RegExp {
 function nearest(id: string, all: readonly Numbered[]): string {
   const stem = id.toLowerCase().split("-")[0] ?? "";
   const like = all.map((each) => each.case.id).filter((known) => known.toLowerCase().startsWith(stem)).slice(0, 8);
-  return like.length > 0 ? `Like it: ${like.join(", ")}.` : "`conformance --list` shows all.";
+  return like.length > 0 ? `Like it: ${like.join(", ")}.` : "`login-conformance conformance --list` shows all.";
 }

@@ -4,6 +4,7 @@ import { runUpgrade } from "../fixtures/upgrade/run-upgrade.ts";
 import { type Path, paths } from "../fixtures/upgrade/upgrade.ts";
 import type { SchemaSource } from "../fixtures/schema/schema-source.ts";
 import { defineCommand } from "./cli/command.ts";
+import { withCommandLines } from "./cli/command-line.ts";
 import { readConfig } from "./cli/config-file.ts";
 import { engineNamed } from "./cli/engine-options.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
@@ -60,7 +61,7 @@ export const upgrade = defineCommand({
     const outcome = await runUpgrade({ ...subject, ...schemas, from, to, paths: asked }, { onProgress: (text) => progress.show(text), signal: interrupt.signal })
       .catch((error: unknown) => {
         if (interrupt.signal.aborted) return undefined;
-        if (error instanceof EngineUnavailableError) return { unavailable: error.message };
+        if (error instanceof EngineUnavailableError) return { unavailable: withCommandLines(error.message) };
         throw error;
       })
       .finally(() => progress.end());

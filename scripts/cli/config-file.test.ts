@@ -51,9 +51,9 @@ test("another encoding is refused by its name", async () => {
   expect(await readConfig("c.ts", folder.path).catch((thrown: unknown) => thrown)).toHaveProperty("message", expect.stringContaining("expected UTF-8, but it is UTF-16 (little-endian)"));
 });
 
-const refusalOf = async (text: string) => {
+const refusalOf = async (text: string, timeoutMs?: number) => {
   using folder = new TemporaryFolder({ "c.mjs": text });
-  return readConfig("c.mjs", folder.path).catch((thrown: unknown) => thrown);
+  return readConfig("c.mjs", folder.path, timeoutMs).catch((thrown: unknown) => thrown);
 };
 
 test("a file that imports what isn't there is refused with what it looked for", async () => {
@@ -68,6 +68,23 @@ test.each([
   ["export default null", "c.mjs is not a configuration:\n✖ Invalid input: expected object, received null"],
   ["throw 'no'", "Loading c.mjs: no"],
   ["\n  throw new Error('no')", "Loading c.mjs:2:9: no"],
+  ["export default { get schema() { throw new Error('no') } }", "Reading c.mjs:1:39: no"],
 ])("%j is refused", async (text, message) => {
   expect(await refusalOf(text)).toEqual(new UsageError(message));
+});
+
+test.each(["await new Promise(() => {})", "export default new Promise(() => {})"])("%s never ends, and is given up on", async (text) => {
+  expect(await refusalOf(text, 50)).toEqual(new UsageError(
+    "Loading c.mjs: expected an end of it within 0.05 s, saw none. Await nothing at its top level that may not come, and export the values themselves."));
+});
+
+test.each([
+  ["() => 1", "tenant", "a function"],
+  ["{ in: [1, Symbol('x')] }", "tenant.in[1]", "a symbol"],
+  ["new (class Tenant {})()", "tenant", "a Tenant"],
+  ["(() => { const self = {}; return Object.assign(self, { self }) })()", "tenant.self", "an object that holds itself"],
+])("a seed that can't be handed to another process is refused with its place: %s", async (seed, path, saw) => {
+  expect(await refusalOf(`export default { names: { seed: { users: { ok: [new Date(0), 1n, null, { a: "" }], tenant: ${seed} } } } }`)).toEqual(new UsageError(
+    "c.mjs is not a configuration:\n✖ expected plain data (text, number, true, false, null, Date, lists and objects of them), " +
+    `which can be handed to the processes that run cases, saw ${saw}\n  → at names.seed.users.${path}`));
 });

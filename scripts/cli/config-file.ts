@@ -5,6 +5,9 @@ import { z } from "zod";
 import { defaultPolicies, type PolicyName, valuesOf } from "../../fixtures/policies.ts";
 import { profileSchema } from "../../fixtures/profile.ts";
 import { rowChoices } from "../../fixtures/schema/row-statements.ts";
+import { inConfig } from "./config-scope.ts";
+import { placeIn } from "./place-in.ts";
+import { notPlain } from "./plain-data.ts";
 import { readJsonFile, readTextFile } from "./json-file.ts";
 import { UsageError } from "./usage-error.ts";
 import { problemsOf } from "./zod-problems.ts";
@@ -25,7 +28,11 @@ const configSchema = z.strictObject({
     .strictObject({ "unconfirmed-password": choiceOf("unconfirmed-password"), "foreign-links": choiceOf("foreign-links"), "own-profile": choiceOf("own-profile") } satisfies Record<PolicyName, unknown>)
     .prefault({}),
   strict: z.boolean().default(false),
-  names: profileSchema.prefault({}),
+  names: profileSchema.prefault({}).superRefine(({ seed }, context) => {
+    for (const { path, saw } of notPlain(seed, ["seed"])) {
+      context.addIssue({ code: "custom", path: [...path], message: `expected plain data (text, number, true, false, null, Date, lists and objects of them), which can be handed to the processes that run cases, saw ${saw}` });
+    }
+  }),
 });
 
 /** What login-conformance.config.ts exports by default: paths are relative to the file. */
@@ -38,39 +45,61 @@ const usualNames = ["login-conformance.config.ts", "login-conformance.config.mts
  * Reads the configuration: the named file, or login-conformance.config.ts here if there is one.
  * @throws UsageError with the path of each wrong value
  */
-export async function readConfig(named: string | undefined, cwd: string): Promise<Config> {
+export async function readConfig(named: string | undefined, cwd: string, timeoutMs = 10_000): Promise<Config> {
   const file = named ?? usualNames.find((name) => existsSync(resolve(cwd, name)));
   if (file === undefined) return configSchema.parse({});
   const path = resolve(cwd, file);
   if (!existsSync(path)) throw new UsageError(`Reading the configuration: there is no ${file}. Name another with --config, or leave it out.`);
-  const result = configSchema.safeParse(await load(path, file, cwd));
-  if (!result.success) throw new UsageError(`${file} is not a configuration:\n${problemsOf(result.error)}`);
+  const config = check(await load(path, file, cwd, timeoutMs), path, file);
   const fromHere = (name: string) => relative(cwd, resolve(dirname(path), name));
-  const { schema, overlays, baseline } = result.data;
+  const { schema, overlays, baseline } = config;
   return {
-    ...result.data,
+    ...config,
     ...(schema && { schema: schema.map(fromHere) }),
     ...(overlays && { overlays: overlays.map(fromHere) }),
     ...(baseline !== undefined && { baseline: fromHere(baseline) }),
   };
 }
 
-async function load(path: string, file: string, cwd: string): Promise<unknown> {
+async function load(path: string, file: string, cwd: string, timeoutMs: number): Promise<unknown> {
   if (/\.json$/i.test(file)) return readJsonFile(file, "configuration", z.unknown(), cwd);
   readTextFile(file, "configuration", cwd); // an encoding that Node doesn't know is a strange syntax error there
-  try {
-    const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
-    if (module.default !== undefined) return module.default;
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`Loading ${file}${placeIn(path, error)}: ${problem}`, { cause: error });
-  }
-  throw new UsageError(`Loading ${file}: expected a default export with the configuration, saw none.`);
+  const exported = await untilLoaded(inConfig({ name: file, path }, () => exportOf(path)), timeoutMs).catch((error: unknown) => {
+    throw ofUser("Loading", path, file, error);
+  });
+  if (exported === undefined) throw new UsageError(`Loading ${file}: expected a default export with the configuration, saw none.`);
+  return exported;
 }
 
-/** ":3:7", if the stack says where in the file. */
-function placeIn(path: string, error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const after = stack.split(path)[1] ?? "";
-  return /^(?::\d+)+/.exec(after)?.[0] ?? "";
+const exportOf = async (path: string): Promise<unknown> => ((await import(pathToFileURL(path).href)) as { default?: unknown }).default;
+
+/** A value may be made by code that runs when it is read. */
+function check(exported: unknown, path: string, file: string): Config {
+  const result = inConfig({ name: file, path }, () => {
+    try {
+      return configSchema.safeParse(exported);
+    } catch (error) {
+      throw ofUser("Reading", path, file, error);
+    }
+  });
+  if (!result.success) throw new UsageError(`${file} is not a configuration:\n${problemsOf(result.error)}`);
+  return result.data;
+}
+
+const ofUser = (doing: string, path: string, file: string, error: unknown): UsageError =>
+  new UsageError(`${doing} ${file}${placeIn(path, error)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+
+/** A module may await what never comes; then nothing is left to do for this process, or something else goes on for ever. */
+async function untilLoaded<Module>(loading: Promise<Module>, timeoutMs: number): Promise<Module> {
+  const { promise: never, reject } = Promise.withResolvers<never>();
+  const advice = "Await nothing at its top level that may not come, and export the values themselves.";
+  const onIdle = () => reject(new Error(`expected an end of it, but it awaits what never comes. ${advice}`));
+  const deadline = setTimeout(() => reject(new Error(`expected an end of it within ${timeoutMs / 1000} s, saw none. ${advice}`)), timeoutMs).unref();
+  process.once("beforeExit", onIdle);
+  try {
+    return await Promise.race([loading, never]);
+  } finally {
+    clearTimeout(deadline);
+    process.off("beforeExit", onIdle);
+  }
 }

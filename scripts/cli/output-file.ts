@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, fstatSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { isatty } from "node:tty";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -20,12 +21,22 @@ export function checkWritable(option: string, file: string | undefined, cwd: str
   const path = resolve(cwd, file);
   const folder = dirname(path);
   if (!existsSync(folder)) throw new UsageError(`--${option} ${file}: there is no folder ${folder}. Create it, or name another file.`);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`--${option} ${file}: expected a file, saw a folder. Name a file in it.`);
+  if (!statSync(folder).isDirectory()) throw new UsageError(`--${option} ${file}: expected a folder ${folder}, saw a file. Name another file.`);
+  if (kindOf(path, `--${option} ${file}`)?.isDirectory()) throw new UsageError(`--${option} ${file}: expected a file, saw a folder. Name a file in it.`);
   const written = existsSync(path) ? path : folder;
   try {
     accessSync(written, constants.W_OK);
   } catch (error) {
     throw new UsageError(`--${option} ${file}: this user may not write to ${written}. Name another file.`, { cause: error });
+  }
+}
+
+/** Undefined if nothing is there. @throws UsageError for a name that is too long, a link that leads to itself, … */
+function kindOf(path: string, what: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw new UsageError(`${what}: no file can be written there (${error instanceof Error && "code" in error ? String(error.code) : String(error)}). Name another file.`, { cause: error });
   }
 }
 
@@ -39,13 +50,22 @@ export const writeJson = (file: string, value: unknown, cwd: string): void => wr
 
 /** Writes a report to the file that an option names; `-` is stdout. @throws OutputError */
 export function writeOutput(file: string, text: string, cwd: string): void {
-  if (file === "-") {
+  if (file === "-" && !isOnDisk(stdout)) {
     process.stdout.write(text);
     return;
   }
   try {
-    writeFileSync(resolve(cwd, file), text);
+    // a stream would take a full disk for a success once it has written a part
+    writeFileSync(file === "-" ? stdout : resolve(cwd, file), text);
   } catch (error) {
-    throw new OutputError(`Writing ${file}: ${error instanceof Error ? error.message : String(error)}. The run is complete, its verdicts stand above; make room or name another file, and run it again.`, { cause: error });
+    throw new OutputError(`Writing ${file === "-" ? "stdout" : file}: ${error instanceof Error ? error.message : String(error)}. The run is complete, its verdicts stand above; make room or name another file, and run it again.`, { cause: error });
   }
+}
+
+const stdout = 1;
+
+/** A file, or a device such as /dev/full that is no terminal. */
+function isOnDisk(fd: number): boolean {
+  const stat = fstatSync(fd);
+  return stat.isFile() || (stat.isCharacterDevice() && !isatty(fd));
 }

@@ -8,7 +8,7 @@ const two: EmbeddedFacts = { version: "2.6.0", libc: debian12, preload: undefine
 const three: EmbeddedFacts = { ...two, version: "3.0.2", asked: { answer: { version: "3.0.2" } } };
 const refusing = (facts: EmbeddedFacts, refusal: string): EmbeddedFacts => ({ ...facts, asked: { answer: { refusal } } });
 
-const container = (version: string) => `npx login-conformance conformance --surrealdb ${version} (a server in a container)`;
+const container = (version: string) => `\`login-conformance conformance --surrealdb ${version}\` (a server in a container)`;
 
 test.each<[string, EmbeddedFacts, object]>([
   ["an engine that answers", three, { standing: "ok", found: "loads and answers as SurrealDB 3.0.2" }],

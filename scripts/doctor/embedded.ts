@@ -1,7 +1,6 @@
 import type { EmbeddedVersion } from "../../fixtures/backends/engine.ts";
 import { ask, type Asked, whyEnded } from "./ask.ts";
 import type { Check, Finding } from "./check.ts";
-import { conformanceCommand } from "./command-lines.ts";
 import type { EmbeddedAnswer } from "./embedded-probe.ts";
 import type { Libc } from "./libc.ts";
 
@@ -27,7 +26,7 @@ const packages = { "3.0.2": "@surrealdb/node", "2.6.0": "surrealdb-node-2" } as 
 const installs = { "3.0.2": "npm install", "2.6.0": "npm install --include=optional" } as const satisfies Record<EmbeddedVersion, string>;
 
 export function judgeEmbedded({ version, libc, preload, asked }: EmbeddedFacts): Finding {
-  const elsewhere = `${conformanceCommand(`--surrealdb ${version}`)} (a server in a container)`;
+  const elsewhere = `\`login-conformance conformance --surrealdb ${version}\` (a server in a container)`;
   if ("silent" in asked) return { standing: "missing", found: `no answer within ${asked.silent} s of loading it`, mend: elsewhere };
   if ("ended" in asked) return { standing: "missing", found: `its process ended with ${whyEnded(asked)}`, mend: elsewhere };
   if ("version" in asked.answer) {

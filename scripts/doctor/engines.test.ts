@@ -13,13 +13,14 @@ const all: readonly CheckName[] = [
 /** All is well but for these. */
 const checkedWith = (standings: Partial<Record<CheckName, Standing>> = {}): Checked[] =>
   all.map((name) => ({ name, purpose: "", found: "", standing: standings[name] ?? "ok" }));
-const nothingElse = { images: [defaultImage], binary: "/bin/surreal" };
+const commandLine = (command: string, options: readonly string[] = []) => ["npx login-conformance", command, ...options].join(" ");
+const nothingElse = { images: [defaultImage], binary: "/bin/surreal", commandLine };
 
 const short = (standings: Partial<Record<CheckName, Standing>>, inventory: Parameters<typeof enginesOf>[1] = nothingElse) =>
   enginesOf(checkedWith(standings), inventory).map(({ engine, standing, because }) => [engine, standing, ...because].join(" "));
 
 test("where nothing is missing, each engine has its command", () => {
-  const engines = enginesOf(checkedWith(), { images: ["surrealdb/surrealdb:v2.6.0", defaultImage, "alpine:3"], binary: "/opt/my tools/surreal" });
+  const engines = enginesOf(checkedWith(), { images: ["surrealdb/surrealdb:v2.6.0", defaultImage, "alpine:3"], binary: "/opt/my tools/surreal", commandLine });
   expect(engines.map(({ command }) => command)).toEqual([
     "npx login-conformance conformance",
     "npx login-conformance conformance --surrealdb embedded:2.6.0",
@@ -50,12 +51,12 @@ describe("what stands in an engine's way", () => {
   });
 
   test("a binary that isn't on the PATH can be named", () => {
-    const engines = enginesOf(checkedWith({ binary: "limited" }), { images: [], binary: undefined });
+    const engines = enginesOf(checkedWith({ binary: "limited" }), { images: [], binary: undefined, commandLine });
     expect(engines.find(({ backend }) => backend === "binary")).toEqual({ backend: "binary", engine: "binary", standing: "limited", because: ["binary"], command: "npx login-conformance conformance --surreal PATH" });
   });
 
   test("another tag needs no default image", () => {
-    expect(short({ image: "limited" }, { images: ["surrealdb/surrealdb:v3.0.5"], binary: undefined })).toContain("container v3.0.5 ok");
+    expect(short({ image: "limited" }, { images: ["surrealdb/surrealdb:v3.0.5"], binary: undefined, commandLine })).toContain("container v3.0.5 ok");
   });
 });
 
@@ -67,14 +68,14 @@ function engineOfCommand({ command }: { readonly command: string }): string {
 }
 
 test("conformance takes each command, and runs on that engine", () => {
-  const engines = enginesOf(checkedWith(), { images: [], binary: "/bin/surreal" });
+  const engines = enginesOf(checkedWith(), { images: [], binary: "/bin/surreal", commandLine });
   expect(engines.map(engineOfCommand)).toEqual([
     "embedded 3.0.2", "embedded 2.6.0", `container ${defaultImage}`, "binary /bin/surreal", "remote ws://127.0.0.1:8000"]);
 });
 
 test.each(["v3.3.5", "v2.6.0", "latest", "nightly", "v3", "v3.4.0-beta.1", "v2.6.0-dev"])("the command for the tag %s leads to that image", (tag) => {
   const image = `surrealdb/surrealdb:${tag}`;
-  const commands = enginesOf(checkedWith(), { images: [image], binary: undefined }).map(({ command }) => /--surrealdb (?<name>\S+)$/.exec(command)?.groups?.["name"]);
+  const commands = enginesOf(checkedWith(), { images: [image], binary: undefined, commandLine }).map(({ command }) => /--surrealdb (?<name>\S+)$/.exec(command)?.groups?.["name"]);
   expect(commands.map((name) => (name === undefined ? undefined : parseEngine(name)))).toContainEqual({ backend: "container", image });
 });
 

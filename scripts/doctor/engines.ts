@@ -1,7 +1,6 @@
 import { type BackendName, defaultImage, embeddedVersions } from "../../fixtures/backends/engine.ts";
 import { shellWord } from "../cli/shell-word.ts";
 import type { Checked, CheckName, Standing } from "./check.ts";
-import { conformanceCommand } from "./command-lines.ts";
 import { serverImages } from "./image.ts";
 
 /** An engine that a run can have, and what stands in its way. */
@@ -22,16 +21,18 @@ interface Inventory {
   readonly images: readonly string[];
   /** The `surreal` file that was found. */
   readonly binary: string | undefined;
+  /** How a command of this tool is typed. */
+  readonly commandLine: (command: string, options?: readonly string[]) => string;
 }
 
 /** Which engines can run here. The first one is the default of every command. */
-export function enginesOf(checked: readonly Checked[], { images, binary }: Inventory): EngineHere[] {
+export function enginesOf(checked: readonly Checked[], { images, binary, commandLine }: Inventory): EngineHere[] {
   const standingOf = (name: CheckName): Standing => checked.find((each) => each.name === name)?.standing ?? "missing";
   const engine = (backend: BackendName, name: string, options: string, needs: readonly CheckName[]): EngineHere => {
     const all: CheckName[] = ["node", ...needs];
     const standing = (["missing", "limited"] as const).find((each) => all.some((need) => standingOf(need) === each)) ?? "ok";
     const because = standing === "ok" ? [] : all.filter((need) => standingOf(need) === standing);
-    return { backend, engine: name, standing, because, command: conformanceCommand(options) };
+    return { backend, engine: name, standing, because, command: commandLine("conformance", options === "" ? [] : [options]) };
   };
   const others = serverImages(images).filter((name) => name !== defaultImage);
   return [

@@ -5,6 +5,7 @@ import { type PoolOptions, runPool } from "../../fixtures/pool/pool.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
 import type { RunSettings } from "../../fixtures/pool/messages.ts";
 import type { Verdict } from "../../fixtures/verdict.ts";
+import { withCommandLines } from "../cli/command-line.ts";
 import { judgeRun } from "../run-report.ts";
 import type { EngineRun, Fate, MatrixEngine } from "./engine-run.ts";
 
@@ -67,7 +68,7 @@ const interrupted: Ended = { fate: "interrupted", reason: "the run was interrupt
 /** @throws what is no news about the engine, but a mistake of ours */
 function endOf(error: unknown, aborted: boolean): Ended {
   if (aborted && (error instanceof EngineDiedError || error instanceof EngineUnavailableError || error instanceof EngineHangsError)) return interrupted;
-  if (error instanceof EngineUnavailableError) return { fate: "unavailable", reason: error.message };
+  if (error instanceof EngineUnavailableError) return { fate: "unavailable", reason: withCommandLines(error.message) };
   if (error instanceof SchemaRefusedError) return { fate: "refused", reason: error.message };
   if (error instanceof EngineDiedError || error instanceof EngineHangsError) return { fate: "died", reason: error.message };
   throw error;

@@ -19,6 +19,9 @@ export interface SpawnOptions {
   readonly detached?: boolean;
 }
 
+/** What npx sets; the hints of a run are then for npx. */
+const byNpx = { npm_command: "exec", npm_lifecycle_event: "npx", npm_config_user_agent: "npm/11.6.0 node/v24.1.0 linux x64 workspaces/false" };
+
 /** A command that was started like a user does, in a process of its own. */
 export class StartedCommand {
   readonly process: ChildProcess;
@@ -29,8 +32,8 @@ export class StartedCommand {
 
   constructor(args: readonly string[], cwd: string, { env = {}, launch = (command) => command, detached = false }: SpawnOptions = {}) {
     const { FORCE_COLOR: _, ...inherited } = process.env;
-    const [program = "", ...rest] = launch([process.execPath, join(packageRoot, "scripts", "main.ts"), ...args]);
-    this.process = spawn(program, rest, { cwd, env: { ...inherited, NO_COLOR: "1", ...env }, detached });
+    const [program = "", ...rest] = launch([process.execPath, join(packageRoot, "scripts", "login-conformance.js"), ...args]);
+    this.process = spawn(program, rest, { cwd, env: { ...inherited, ...byNpx, NO_COLOR: "1", ...env }, detached });
     this.process.stdout?.setEncoding("utf8").on("data", (text: string) => {
       this.#stdout += text;
       this.#tell();

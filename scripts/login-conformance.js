@@ -1,0 +1,98 @@
+#!/usr/bin/env node
+// Starts the tool on a Node that can run it. Plain JavaScript that Node 12 parses, so that an old one can say what is needed.
+import { spawn } from "child_process";
+import { existsSync, readFileSync, realpathSync } from "fs";
+import { createRequire } from "module";
+import { constants } from "os";
+import { dirname, join, sep } from "path";
+import { fileURLToPath, pathToFileURL } from "url";
+
+const launcher = fileURLToPath(import.meta.url);
+const root = dirname(dirname(launcher));
+const source = join(root, "scripts", "main.ts");
+const built = join(root, "dist", "scripts", "main.js");
+// Node strips no types inside node_modules
+const fromSource = existsSync(source) && !root.split(sep).includes("node_modules");
+// `using` in the sources wants 24; the build does without
+const needed = fromSource ? "24.0" : /[\d.]+/.exec(readJson(join(root, "package.json")).engines.node)[0];
+
+if (isEnough(process.versions.node)) {
+  endWithLauncher();
+  startHere();
+} else {
+  startOn(newerNode());
+}
+
+function startHere() {
+  if (!fromSource && !existsSync(built)) fail(`expected ${built}, saw no such file; \`npm run build\` in ${root} makes it.`);
+  import(pathToFileURL(fromSource ? source : built).href).catch((error) => {
+    if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+    fail(`${error.message}; \`npm ci\` in ${root} installs what it needs.`);
+  });
+}
+
+/** Starts this file again, on a Node that is new enough. */
+function startOn(program) {
+  const child = spawn(program, [...process.execArgv, ...process.argv.slice(1)], {
+    // nothing is sent by the channel: that it closes tells the child that this process is gone, even by SIGKILL
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, LOGIN_CONFORMANCE_LAUNCHER: String(process.pid) },
+  });
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  // Ctrl-C reaches the child directly and once more from here; it takes both for one, as it must for npm
+  const forward = (signal) => process.platform === "win32" || child.kill(signal);
+  for (const signal of signals) process.on(signal, forward);
+  child.once("error", (error) => fail(`${program} can't be started (${error.message}); \`npm ci\` on this machine installs one that can.`));
+  child.once("exit", (code, signal) => {
+    for (const each of signals) process.off(each, forward);
+    process.exitCode = signal ? 128 + constants.signals[signal] : code;
+    if (signal) process.kill(process.pid, signal);
+  });
+}
+
+/** A launcher that was killed leaves no run behind. */
+function endWithLauncher() {
+  const launched = process.env.LOGIN_CONFORMANCE_LAUNCHER === String(process.ppid) && process.channel;
+  delete process.env.LOGIN_CONFORMANCE_LAUNCHER;
+  if (!launched) return;
+  process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+  process.channel.unref();
+}
+
+/** The program of the npm package `node`, which is found as packages are: here, or in a folder above. */
+function newerNode() {
+  const saw = `${process.versions.node} (${process.execPath})`;
+  const advice = fromSource ? `\`npm ci\` in ${root} installs one` : "install one, or let `npm install --save-dev node@24` put one beside login-conformance";
+  const expected = (others) => fail(`expected Node ${needed} or newer, saw ${saw} and ${others}; ${advice}.`);
+  const manifest = manifestOfNode();
+  if (!manifest) return expected("no npm package `node`");
+  const { version, bin } = readJson(manifest);
+  const program = join(dirname(manifest), bin.node);
+  if (!existsSync(program)) return expected(`no ${program}, which the install script of the npm package \`node\` puts there`);
+  if (!isEnough(version) || realpathSync(program) === realpathSync(process.execPath)) return expected(`${version} (${program})`);
+  return program;
+}
+
+function manifestOfNode() {
+  try {
+    return createRequire(launcher).resolve("node/package.json");
+  } catch (error) {
+    if (error.code !== "MODULE_NOT_FOUND") throw error;
+    return undefined;
+  }
+}
+
+function isEnough(version) {
+  const [major, minor] = version.split(".").map(Number);
+  const [neededMajor, neededMinor] = needed.split(".").map(Number);
+  return major > neededMajor || (major === neededMajor && minor >= neededMinor);
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+function fail(message) {
+  console.error(`login-conformance: ${message}`);
+  process.exit(4);
+}
