@@ -1,5 +1,6 @@
 import { type Baseline, reasonToFail } from "../../fixtures/baseline.ts";
-import { type Comparable, normalText } from "../../fixtures/comparable.ts";
+import { type Comparable, inOwnWords, normalText } from "../../fixtures/comparable.ts";
+import { OwnWords } from "../../fixtures/own-words.ts";
 import type { Judged } from "../run-report.ts";
 import type { MatrixReport } from "./matrix-report.ts";
 
@@ -28,11 +29,12 @@ export interface CaseRow extends Pick<Judged, "id" | "suite" | "level" | "title"
 }
 
 /** The cases that ran anywhere, in their order. */
-export function rowsOf({ runs, baseline }: Pick<MatrixReport, "runs" | "baseline">): CaseRow[] {
+export function rowsOf({ runs, baseline, profile }: Pick<MatrixReport, "runs" | "baseline" | "profile">): CaseRow[] {
+  const own = new OwnWords(profile);
   const judged = runs.map((run) => new Map(run.judged.map((verdict) => [verdict.id, verdict])));
   const ids = orderOf(runs.map((run) => run.judged.map(({ id }) => id)));
   return ids.flatMap((id) => {
-    const cells = judged.map((verdicts) => cellOf(verdicts.get(id), baseline));
+    const cells = judged.map((verdicts) => cellOf(verdicts.get(id), baseline, own));
     const about = cells.find((cell) => cell !== undefined)?.judged;
     if (!about) return [];
     const { suite, level, title, source } = about;
@@ -46,13 +48,13 @@ function orderOf(lists: readonly (readonly string[])[]): string[] {
   return [...new Set([...longest, ...others.flat()])];
 }
 
-function cellOf(judged: Judged | undefined, baseline: Baseline): Cell | undefined {
+function cellOf(judged: Judged | undefined, baseline: Baseline, own: OwnWords): Cell | undefined {
   if (!judged) return undefined;
   const reason = judged.reason ?? judged.knownDifference ?? reasonToFail(judged, baseline);
   return {
     judged,
     ...(reason !== undefined && { reason }),
-    steps: judged.steps.map(({ comparable, calls }) => ({ ...comparable, calls: calls.map(normalText) })),
+    steps: judged.steps.map(({ comparable, calls }) => ({ ...inOwnWords(comparable, own), calls: calls.map(normalText) })),
   };
 }
 

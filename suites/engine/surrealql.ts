@@ -30,7 +30,7 @@ export const surrealql = suite("surrealql", { source: to3 }, [
     differs: [on2("it is an empty table", gives([]))] },
   ...table({
     "string::is::email": { sql: "RETURN string::is::email('ada@example.org')", was: true },
-    "type::thing": { sql: "RETURN type::thing('users', 'ada')", was: "users:ada" },
+    "type::thing": { sql: "RETURN type::thing('things', 'ada')", was: "things:ada" },
     "duration::from::secs": { sql: "RETURN duration::from::secs(60)", was: "1m" },
     "$x-without-LET": { sql: "RETURN { $x = 1; RETURN $x }", was: 1 },
     future: { sql: "RETURN <future> { 1 }", was: 1 },
@@ -42,7 +42,7 @@ export const surrealql = suite("surrealql", { source: to3 }, [
   })),
   ...table({
     "is_email()": { sql: "RETURN 'ada@example.org'.is_email()", is: true },
-    "type::record": { sql: "RETURN type::record('users:ada')", is: "users:ada" },
+    "type::record": { sql: "RETURN type::record('things:ada')", is: "things:ada" },
     "LET": { sql: "RETURN { LET $x = 1; RETURN $x }", is: 1 },
     "(SELECT …)[0].field": { sql: "RETURN (SELECT * FROM [{ user: 1 }, { user: 2 }])[0].user", is: 1 },
     "NONE-has-no-fields": { sql: "RETURN [NONE.user, NULL.user]", is: [undefined, undefined] },

@@ -14,6 +14,9 @@ export const bob: Row = { id: "users:bob", email: "bob@example.org" };
 /** The link of the persona `ada`. */
 export const adasLink: Row = { id: "auth_accounts:ada", user: "users:ada", provider: "github", provider_id: "1815" };
 
+/** What argon2 makes of a password that nobody knows. */
+export const aHash = "$argon2id$v=19$m=19456,t=2,p=1$AYIGbpwAbpFInxcKM9HQjw$+A0a+9CfUX9r7/FvOWegdMFaGct2RrVWQBkJuPpFvz8";
+
 /** Step 4: whoever is linked comes in, and nothing is written. */
 export const comesInAs = (user: string): Outlook => ({ signsInAs: user, calls: bothCalls });
 

@@ -10,7 +10,7 @@ export const systemUsersTry = (row: RoleRow): Case[] => [
 ];
 
 const all: readonly SystemUser[] = systemLevels.flatMap((level) =>
-  systemRoles.map((role) => ({ as: `${level}-${role}`, level, role, name: `${level}_${role}` })));
+  systemRoles.map((role) => ({ as: `${level}-${role}`, level, role, name: `${level}_${role}` }))).map((user, i) => ({ ...user, digits: String(7_000_000_000_000_100 + i) }));
 
 function ofLevels(row: RoleRow, id: string, levels: readonly SystemUser["level"][]): Case {
   const users = all.filter(({ level }) => levels.includes(level));

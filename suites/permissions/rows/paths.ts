@@ -39,7 +39,7 @@ export const paths: readonly MatrixRow[] = [
   { id: "27-record-exists", action: "learn whether somebody else's row exists", level: "SHOULD", ...found,
     try: "RETURN IF record::exists(users:bob) { 'found' } ELSE { NONE }" },
   { id: "28-password-starts", action: "guess its password hash by how it starts", level: "SHOULD", ...found,
-    try: "RETURN IF array::len((SELECT id FROM users WHERE string::starts_with(password ?? '', 'password-hash-'))) > 0 { 'found' } ELSE { NONE }" },
+    try: "RETURN IF array::len((SELECT id FROM users WHERE string::starts_with(password ?? '', '$argon2id$v=19$'))) > 0 { 'found' } ELSE { NONE }" },
   { id: "29-password-compares", action: "guess its password hash by comparing", level: "SHOULD", ...found,
     try: "RETURN IF (SELECT VALUE (password ?? '') > 'a' FROM users)[0] { 'found' } ELSE { NONE }" },
   { id: "30-password-length", action: "learn how long its password hash is", level: "SHOULD", ...found,

@@ -8,7 +8,7 @@ export const providers: readonly MatrixRow[] = [
     try: "SELECT VALUE client_secret FROM auth_providers" },
   { id: "62-read-provider", action: "read which providers there are",
     try: "SELECT VALUE provider FROM auth_providers", hides: ["github"] },
-  { id: "64-write-client_id", action: "write the client_id", alsoBy: ["really"],
+  { id: "64-write-client_id", action: "write the client id", alsoBy: ["really"],
     try: "UPDATE auth_providers SET client_id = 'mine'" },
   { id: "65-write-client_secret", action: "write the client secret",
     try: "UPDATE auth_providers SET client_secret = 'mine'" },

@@ -9,6 +9,8 @@ export interface SystemUser {
   readonly role: "viewer" | "editor" | "owner";
   /** e.g. "namespace_owner" */
   readonly name: string;
+  /** A number that nobody else has. */
+  readonly digits: string;
 }
 
 /** An action that system users try. */
@@ -21,6 +23,9 @@ export interface RoleRow {
   /** What comes of it for those who may. */
   readonly comesTo: (user: SystemUser) => Outlook;
 }
+
+/** No two users may share one. */
+const hashOf = (name: string) => `$argon2id$v=19$m=19456,t=2,p=1$AYIGbpwAbpFInxcKM9HQjw$${name.replace("_", "").padEnd(43, "x")}`;
 
 const everybody = () => true;
 const editors = ({ role }: SystemUser) => role !== "viewer";
@@ -46,13 +51,13 @@ export const roles: readonly RoleRow[] = [
     allows: everybody, comesTo: shows(theClientId) },
   { id: "04-write-users", action: "write users", try: asks((name) => `UPDATE users:bob SET email = '${name}@example.org' RETURN NONE`),
     allows: editors, comesTo: writes(({ name }) => ({ updated: { "users:bob": { email: `${name}@example.org` } }, mayUpdate: { "users:bob": ["updated_at"] } })) },
-  { id: "05-create-users", action: "create users", try: asks((name) => `CREATE users SET email = '${name}@example.org', password = 'x of ${name}' RETURN NONE`),
+  { id: "05-create-users", action: "create users", try: asks((name) => `CREATE users SET email = '${name}@example.org', password = '${hashOf(name)}' RETURN NONE`),
     allows: editors,
-    comesTo: writes(({ name }) => ({ created: { users: [{ email: `${name}@example.org`, password: `x of ${name}`, created_at: now, updated_at: now }] } })) },
+    comesTo: writes(({ name }) => ({ created: { users: [{ email: `${name}@example.org`, password: hashOf(name), created_at: now, updated_at: now }] } })) },
   { id: "06-delete-users", action: "delete users", try: asks((name) => `DELETE users:${name}`),
     allows: editors, comesTo: writes(({ name }) => ({ deleted: [`users:${name}`] })) },
-  { id: "07-write-links", action: "write links", try: asks((name) => `UPDATE auth_accounts:bob SET provider_id = '${name}' RETURN NONE`),
-    allows: editors, comesTo: writes(({ name }) => ({ updated: { "auth_accounts:bob": { provider_id: name } } })) },
+  { id: "07-write-links", action: "write links", try: ({ as, digits }) => ask(as, `UPDATE auth_accounts:bob SET provider_id = '${digits}' RETURN NONE`),
+    allows: editors, comesTo: writes(({ digits }) => ({ updated: { "auth_accounts:bob": { provider_id: digits } } })) },
   { id: "08-write-configuration", action: "write the configuration of logins", try: asks((name) => `UPDATE auth_providers:github SET client_id = '${name}' RETURN NONE`),
     allows: editors, comesTo: writes(({ name }) => ({ updated: { "auth_providers:github": { client_id: name } } })) },
   { id: "09-info-database", action: "ask for INFO FOR DB", try: asks(() => "INFO FOR DB"), allows: everybody, comesTo: shows("DEFINE") },
