@@ -112,10 +112,10 @@ function markOf({ cases }: Cause, { judged, paint }: CauseContext): string {
 const labelled = (label: string) => label.padEnd(10);
 
 /** "MUST 12, SHOULD 4" */
-export const showLevels = (counts: Cause["levels"]): string =>
+const showLevels = (counts: Cause["levels"]): string =>
   levels.flatMap((level) => (counts[level] === undefined ? [] : [`${level} ${counts[level]}`])).join(", ");
 
-export const showPlace = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
+const showPlace = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
 
 const namesOf = (ids: readonly string[]) =>
   (ids.length > mostIds + 1 ? `${ids.slice(0, mostIds).join(", ")} and ${ids.length - mostIds} more` : ids.join(", "));

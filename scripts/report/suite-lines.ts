@@ -37,7 +37,7 @@ export class SuiteLines {
       else lines.push(suite);
     }
     const head = `${this.#paint("red", "✗")} failed in `;
-    this.#print(lines.map((line, i) => (i === 0 ? head : "  ") + line).join(",\n"));
+    for (const [i, line] of lines.entries()) this.#print(`${i === 0 ? head : "  "}${line}${i < lines.length - 1 ? "," : ""}`);
     if (this.#passing > 0) this.#print(`  and nothing in ${this.#passing} ${this.#passing === 1 ? "suite" : "suites"} more`);
   }
 }
