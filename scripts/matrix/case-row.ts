@@ -36,7 +36,7 @@ export function rowsOf({ runs, baseline }: Pick<MatrixReport, "runs" | "baseline
     const about = cells.find((cell) => cell !== undefined)?.judged;
     if (!about) return [];
     const { suite, level, title, source } = about;
-    return [{ id, suite, level, title, source, cells, differs: aspectsThatDiffer(cells.filter((cell) => cell !== undefined)) }];
+    return [{ id, suite, level, title, source, cells, differs: aspectsThatDiffer(cells.filter((cell) => cell !== undefined).filter(isDecided)) }];
   });
 }
 
@@ -74,3 +74,6 @@ export const isGood = ({ kind }: Pick<Comparable, "kind">): boolean => kind === 
 
 /** It makes the run fail on an engine. */
 export const failsSomewhere = ({ cells }: CaseRow): boolean => cells.some((cell) => cell?.judged.counts);
+
+/** What a busy machine kept from being decided says nothing of its engine. */
+export const isDecided = ({ judged: { standing } }: { readonly judged: Pick<Judged, "standing"> }): boolean => standing !== "undecided";
