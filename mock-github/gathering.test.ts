@@ -61,7 +61,7 @@ describe("a gathering", () => {
     await gathering.hold(call);
     clearInterval(idle);
     await expect(gathering.complete).rejects.toEqual(
-      new GatheringError("Gathering requests to POST /login/oauth/access_token: expected 2 at the same time, saw 1 (within 0.02 s)."));
+      new GatheringError("Gathering requests to POST /login/oauth/access_token: expected 2 at the same time, saw 1 (within 0.02 s).", { timedOut: true }));
   });
 
   test("whose meanwhile never ends gives itself up, too", async () => {
@@ -70,7 +70,7 @@ describe("a gathering", () => {
     await gathering.hold(call);
     clearInterval(idle);
     await expect(gathering.complete).rejects.toEqual(new GatheringError(
-      "Gathering requests to GET /user: expected 1 at the same time, saw all of them, and what was to happen meanwhile had not ended (within 0.02 s)."));
+      "Gathering requests to GET /user: expected 1 at the same time, saw all of them, and what was to happen meanwhile had not ended (within 0.02 s).", { timedOut: true }));
   });
 
   test("whose meanwhile fails lets go, and tells why", async () => {

@@ -13,6 +13,13 @@ const patience = 10_000;
 /** Fewer requests came at the same time than were expected. */
 export class GatheringError extends Error {
   override readonly name = "GatheringError";
+  /** Nobody gave up: the time was over. */
+  readonly timedOut: boolean;
+
+  constructor(message: string, { timedOut = false, ...options }: ErrorOptions & { readonly timedOut?: boolean } = {}) {
+    super(message, options);
+    this.timedOut = timedOut;
+  }
 }
 
 /** A barrier: requests to one endpoint are held until all have arrived; then all are answered. */
@@ -37,7 +44,7 @@ export class Gathering {
     const { promise, resolve, reject } = Promise.withResolvers<readonly Call[]>();
     this.complete = promise;
     this.complete.catch(() => {}); // nobody may be waiting
-    const timer = setTimeout(() => this.giveUp(`within ${within / 1000} s`), within).unref();
+    const timer = setTimeout(() => this.#giveUp(`within ${within / 1000} s`, true), within).unref();
     this.#letGo = (missing) => {
       clearTimeout(timer);
       this.#over = true;
@@ -70,9 +77,13 @@ export class Gathering {
 
   /** Lets go of those that are held; whoever waits for `complete` learns how many of how many came. */
   giveUp(why: string): void {
+    this.#giveUp(why, false);
+  }
+
+  #giveUp(why: string, timedOut: boolean): void {
     if (this.#over) return;
     const seen = this.#full ? "all of them, and what was to happen meanwhile had not ended" : `${this.#arrived.length}`;
-    this.#letGo(new GatheringError(`Gathering requests to ${this.endpoint}: expected ${this.count} at the same time, saw ${seen} (${why}).`));
+    this.#letGo(new GatheringError(`Gathering requests to ${this.endpoint}: expected ${this.count} at the same time, saw ${seen} (${why}).`, { timedOut }));
   }
 
   async #fill(): Promise<void> {

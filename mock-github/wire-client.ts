@@ -65,3 +65,9 @@ export async function jsonMember(answer: Response, name: string): Promise<unknow
   const members = new Map<string, unknown>(Object.entries(Object(await answer.json())));
   return members.get(name);
 }
+
+/** The first token that was given out: without one, there is nothing that an answer could be compared with. */
+export function tokenOfApp({ tokens: [token] }: Pick<OAuthApp, "tokens">): string {
+  if (token === undefined) throw new Error("A token of the app: expected one that was given out, saw none.");
+  return token;
+}

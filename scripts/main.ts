@@ -44,7 +44,7 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<Com
   },
 };
 
-const exitCodes = "Exit codes: 0 as expected · 1 a case failed, or a baseline entry passed · 2 wrong usage or unreadable schema · 3 nothing ran · 4 the environment failed · 130 interrupted";
+const exitCodes = "Exit codes: 0 as expected · 1 a case failed, or a baseline entry passed · 2 wrong usage or unreadable schema · 3 nothing ran · 4 the environment failed, or cases are undecided · 130 interrupted";
 
 async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {

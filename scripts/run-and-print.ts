@@ -61,6 +61,7 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
     seconds: (performance.now() - start) / 1000,
     missing: cases.length - result.verdicts.length,
     deaths: result.deaths,
+    stopped: result.stopped,
     interrupted: interrupt.signal.aborted,
   };
   const { causes } = report;

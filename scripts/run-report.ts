@@ -1,4 +1,4 @@
-import { type Baseline, type Standing, standingOf } from "../fixtures/baseline.ts";
+import { type Baseline, reasonToFail, type Standing, standingOf } from "../fixtures/baseline.ts";
 import type { Cause } from "../fixtures/causes/causes-of.ts";
 import type { Level } from "../fixtures/case.ts";
 import type { EngineInfo } from "../fixtures/pool/messages.ts";
@@ -13,6 +13,8 @@ export interface Judged extends Verdict {
   readonly standing: Standing;
   /** Makes the run fail. */
   readonly counts: boolean;
+  /** It is undecided, and had it failed, the run would have, too. */
+  readonly leavesOpen?: true | undefined;
 }
 
 /** Everything that a run came to; what the report writers write. */
@@ -30,6 +32,8 @@ export interface RunReport {
   /** Cases that were asked for and never ran, because the engine was gone or the run was interrupted. */
   readonly missing: number;
   readonly deaths: readonly string[];
+  /** Why the missing cases were not tried, although engines were there: something of the schema never ends. */
+  readonly stopped?: string | undefined;
   readonly interrupted: boolean;
 }
 
@@ -40,6 +44,7 @@ export interface Counts {
   readonly skipped: number;
   readonly xfailed: number;
   readonly xpassed: number;
+  readonly undecided: number;
 }
 
 /** A failed MUST counts, a SHOULD only when strict, a MAY never; a known failure that passes always does. */
@@ -47,21 +52,27 @@ export function judgeRun(verdicts: readonly Verdict[], baseline: Baseline, stric
   return verdicts.map((verdict) => {
     const standing = standingOf(verdict, baseline);
     const binding = verdict.level === "MUST" || (strict && verdict.level === "SHOULD");
-    return { ...verdict, standing, counts: standing === "xpassed" || (standing === "failed" && binding) };
+    const isKnown = reasonToFail({ ...verdict, status: "failed" }, baseline) !== undefined;
+    return {
+      ...verdict, standing, counts: standing === "xpassed" || (standing === "failed" && binding),
+      ...(standing === "undecided" && binding && !isKnown && { leavesOpen: true as const }),
+    };
   });
 }
 
-export function exitCodeOf({ judged, deaths, missing, interrupted }: RunReport): ExitCode {
+export function exitCodeOf({ judged, deaths, missing, stopped, interrupted }: RunReport): ExitCode {
   if (interrupted) return exit.interrupted;
+  if (stopped !== undefined) return exit.caseFailed; // what never ends fails, whatever else there is to say
   if (deaths.length > 0 || missing > 0) return exit.environmentFailed;
   if (!judged.some(({ standing }) => standing !== "skipped")) return exit.nothingRan; // all skipped is no pass
-  return judged.some(({ counts }) => counts) ? exit.caseFailed : exit.asExpected;
+  if (judged.some(({ counts }) => counts)) return exit.caseFailed;
+  return judged.some(({ leavesOpen }) => leavesOpen) ? exit.environmentFailed : exit.asExpected;
 }
 
 export function countsOf(judged: readonly Judged[]): Counts {
   const of = (standing: Standing) => judged.filter((each) => each.standing === standing).length;
   return {
-    cases: judged.length, passed: of("passed"), failed: of("failed"), skipped: of("skipped"), xfailed: of("xfailed"), xpassed: of("xpassed"),
+    cases: judged.length, passed: of("passed"), failed: of("failed"), skipped: of("skipped"), xfailed: of("xfailed"), xpassed: of("xpassed"), undecided: of("undecided"),
   };
 }
 

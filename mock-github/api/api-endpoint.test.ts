@@ -73,6 +73,7 @@ describe.each(paths)("GET %s", (path) => {
     ]);
     const told = ({ status, headers }: Response) => [status, headers.get("content-type"), headers.get("x-github-media-type"), headers.get("x-oauth-scopes")];
     expect(told(enterprise)).toEqual(told(own));
+    expect(own.status).toBe(path === "/nowhere" ? 404 : 200);
     expect(Object.keys(Object(await enterprise.json()))).toEqual(Object.keys(Object(await own.json())));
     expect(app.journal.at(-1)).toMatchObject({ app: app.clientId, known: path !== "/nowhere" });
   });

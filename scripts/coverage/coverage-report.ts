@@ -36,6 +36,7 @@ export const isEnough = ({ points, least }: Pick<CoverageReport, "points" | "lea
 
 export function exitCodeOf(report: CoverageReport): ExitCode {
   if (report.interrupted) return exit.interrupted;
+  if (report.stopped !== undefined) return exit.caseFailed;
   if (report.deaths.length > 0 || missingOf(report) > 0) return exit.environmentFailed;
   if (report.unneeded.length === 0 && report.probed.every(({ status }) => status === "skipped")) return exit.nothingRan;
   return report.differing.length > 0 || !isEnough(report) ? exit.caseFailed : exit.asExpected;

@@ -38,7 +38,7 @@ export function rowsOf({ runs, baseline, profile }: Pick<MatrixReport, "runs" | 
     const about = cells.find((cell) => cell !== undefined)?.judged;
     if (!about) return [];
     const { suite, level, title, source } = about;
-    return [{ id, suite, level, title, source, cells, differs: aspectsThatDiffer(cells.filter((cell) => cell !== undefined)) }];
+    return [{ id, suite, level, title, source, cells, differs: aspectsThatDiffer(cells.filter((cell) => cell !== undefined).filter(isDecided)) }];
   });
 }
 
@@ -76,3 +76,6 @@ export const isGood = ({ kind }: Pick<Comparable, "kind">): boolean => kind === 
 
 /** It makes the run fail on an engine. */
 export const failsSomewhere = ({ cells }: CaseRow): boolean => cells.some((cell) => cell?.judged.counts);
+
+/** What a busy machine kept from being decided says nothing of its engine. */
+export const isDecided = ({ judged: { standing } }: { readonly judged: Pick<Judged, "standing"> }): boolean => standing !== "undecided";

@@ -28,5 +28,7 @@ export interface EngineRun extends MatrixEngine {
   readonly missing: number;
   /** What its processes died of while it ran. */
   readonly deaths: readonly string[];
+  /** Why the missing cases were not tried, although engines were there: something of the schema never ends. */
+  readonly stopped?: string;
   readonly seconds: number;
 }

@@ -27,6 +27,18 @@ test("cases that came to the same everywhere are in no group", () => {
   expect(told(all, all)).toEqual([]);
 });
 
+describe("a case that is undecided on one version", () => {
+  const undecided = judged({ id: "A-1", status: "undecided", standing: "undecided", reason: "the machine was busy" });
+  test("says nothing of a difference between them", () => {
+    expect(told([holds("A-1", cameIn())], [undecided])).toEqual([
+      "undecided: A-1", "  3.0.5 passed: signed in", "  3.3.5 undecided: undecided", "    because: the machine was busy"]);
+  });
+
+  test("and fails on the other fails wherever it was decided", () => {
+    expect(told([fails("A-1", [wasMasked()])], [undecided])[0]).toBe("fails on all: A-1");
+  });
+});
+
 describe("what fails on one version", () => {
   test("is one group where it fails in the same way, whoever the case is about", () => {
     const hidden = (name: string) => wasMasked(`error: Incorrect arguments. Expected \`string\` but found \`NULL\`, with record \`users:${name}\``);

@@ -1,12 +1,12 @@
-import { type CaseRow, failsSomewhere } from "./case-row.ts";
+import { type CaseRow, failsSomewhere, isDecided } from "./case-row.ts";
 import { type Side, sidesOf } from "./sides.ts";
 
 /**
  * What a group of cases is about; what tells engines apart comes first. "fails": makes the run fail.
  * "other verdict": skipped, known to fail or only a SHOULD, on some of them. "never holds": the same on
- * all. The rest holds everywhere, and still something else happens, or an error is put in other words.
+ * all. "undecided": where it was decided, it came to the same. The rest holds everywhere, and still something else happens, or an error is put in other words.
  */
-export const topics = ["fails on some", "other verdict", "other behaviour", "other words", "fails on all", "never holds"] as const;
+export const topics = ["fails on some", "other verdict", "other behaviour", "other words", "fails on all", "never holds", "undecided"] as const;
 export type Topic = (typeof topics)[number];
 
 /** Cases that differ, or fail, in the same way. */
@@ -19,10 +19,12 @@ export interface Group {
 /** What a case is told under; undefined when it came to the same everywhere, and fails nowhere. */
 export function topicOf(row: CaseRow): Topic | undefined {
   const { cells, differs } = row;
-  const ran = cells.filter((cell) => cell !== undefined);
+  const all = cells.filter((cell) => cell !== undefined);
+  const ran = all.filter(isDecided);
   if (failsSomewhere(row)) return ran.every(({ judged }) => judged.counts) ? "fails on all" : "fails on some";
   if (differs.includes("verdict")) return "other verdict";
   if (ran.some(({ judged: { standing } }) => standing !== "passed" && standing !== "skipped")) return "never holds";
+  if (all.length > ran.length) return "undecided";
   if (differs.length === 0) return undefined;
   return differs.every((aspect) => aspect === "wording") ? "other words" : "other behaviour";
 }

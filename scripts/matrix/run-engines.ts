@@ -51,6 +51,7 @@ export async function runEngine(cases: readonly Numbered[], subject: MatrixEngin
     judged,
     missing: cases.length - judged.length,
     deaths: "deaths" in ended ? ended.deaths : [],
+    ...("stopped" in ended && ended.stopped !== undefined && { stopped: ended.stopped }),
     seconds: (performance.now() - start) / 1000,
   };
 }

@@ -1,11 +1,11 @@
 import { normalText } from "../../fixtures/comparable.ts";
 import type { Judged } from "../run-report.ts";
-import { type CaseRow, type Cell, isGood, type SeenStep } from "./case-row.ts";
+import { type CaseRow, type Cell, isDecided, isGood, type SeenStep } from "./case-row.ts";
 import { rowsApart } from "./rows-apart.ts";
 import { tellApart, withoutValues } from "./tell-apart.ts";
 
 /** How a verdict is marked. */
-export type Mark = "passed" | "failed" | "tolerated" | "skipped" | "known";
+export type Mark = "passed" | "failed" | "tolerated" | "skipped" | "known" | "undecided";
 
 /** What a person reads of a case on some engines. */
 export interface Side {
@@ -49,7 +49,7 @@ export function markOf({ standing, counts }: Pick<Judged, "standing" | "counts">
 
 /** e.g. "signed in", "stage missing_email", "step 2: masked" */
 export function outcomeOf({ judged, steps }: Cell, { differs, cells }: Pick<CaseRow, "differs" | "cells">): string {
-  if (judged.standing === "skipped") return "skipped";
+  if (judged.standing === "skipped" || !isDecided({ judged })) return judged.standing;
   if (onlyWords(differs)) return wordOnly(cells, steps);
   if (steps.length === 0) return judged.failures[0]?.check === "engine" ? "the engine failed" : "did not start";
   const first = firstDifference(cells, (step) => `${step.kind} ${step.stage}`);

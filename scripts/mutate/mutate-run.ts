@@ -10,6 +10,7 @@ import { type Lane, type LanesOptions, withLanes } from "../../fixtures/pool/lan
 import type { EngineInfo } from "../../fixtures/pool/messages.ts";
 import { type CasesResult, runCases } from "../../fixtures/pool/pool.ts";
 import { EngineDiedError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
+import type { Verdict } from "../../fixtures/verdict.ts";
 import { readSchemaTree } from "../../fixtures/syntax/read-tree.ts";
 import { nothingRun } from "./mutate-report.ts";
 
@@ -74,7 +75,10 @@ async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
   };
 }
 
-/** What the cases come to on the schema before it is broken, and where they get to. */
+/**
+ * What the cases come to on the schema before it is broken, and where they get to.
+ * @throws SchemaRefusedError when something of it never ends
+ */
 async function judgeCases({ cases, settings, onCase }: MutatePlan, lanes: readonly Lane[], [engine]: readonly EngineInfo[]) {
   const { files, points, probes } = instrument(settings.schema.files, engine?.version ?? "");
   let first: CasesResult;
@@ -82,14 +86,23 @@ async function judgeCases({ cases, settings, onCase }: MutatePlan, lanes: readon
     first = await runCases(cases, lanes, onCase, { files, probes });
   } catch (error) {
     if (!(error instanceof SchemaRefusedError)) throw error;
-    const plain = await runCases(cases, lanes, onCase);
-    return { ...plain, casesReaching: everywhere, notes: [`the schema doesn't load with probes in it, so all cases are run on each mutant: ${error.message}`] };
+    const plain = orRefused(await runCases(cases, lanes, onCase));
+    return { ...plain, casesReaching: everywhere, notes: [...undecidedOf(plain.verdicts), `the schema doesn't load with probes in it, so all cases are run on each mutant: ${error.message}`] };
   }
-  const failed = new Set(first.verdicts.filter(({ status }) => status === "failed").map(({ id }) => id));
-  const again = failed.size === 0 ? { verdicts: [], deaths: [] } : await runCases(cases.filter((each) => failed.has(each.case.id)), lanes, () => {});
-  const verdicts = [...first.verdicts.filter(({ id }) => !failed.has(id)), ...again.verdicts];
+  orRefused(first);
+  const open = new Set(first.verdicts.filter(({ status }) => status === "failed" || status === "undecided").map(({ id }) => id));
+  const again = open.size === 0 ? { verdicts: [], deaths: [] } : orRefused(await runCases(cases.filter((each) => open.has(each.case.id)), lanes, () => {}));
+  const verdicts = [...first.verdicts.filter(({ id }) => !open.has(id)), ...again.verdicts];
   const permissions = permissionsIn(settings.schema.files.map(readSchemaTree));
   const asking = cases.filter(meetsPermissions).map((each) => each.case.id);
   const elsewhere = verdicts.filter(({ reached }) => reached === undefined).map(({ id }) => id);
-  return { verdicts, deaths: [...first.deaths, ...again.deaths], casesReaching: reachOf({ points, permissions }, { verdicts, elsewhere, asking }), notes: [] };
+  return { verdicts, deaths: [...first.deaths, ...again.deaths], casesReaching: reachOf({ points, permissions }, { verdicts, elsewhere, asking }), notes: undecidedOf(verdicts) };
 }
+
+function orRefused(result: CasesResult): CasesResult {
+  if (result.stopped !== undefined) throw new SchemaRefusedError(`${result.stopped}. Its mutants would say nothing`);
+  return result;
+}
+
+const undecidedOf = (verdicts: readonly Verdict[]): string[] =>
+  verdicts.flatMap(({ id, status, reason }) => (status === "undecided" ? [`${id} judges no mutant, because it is undecided on the schema as it is: ${reason}`] : []));

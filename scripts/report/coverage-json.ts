@@ -24,6 +24,7 @@ export const coverageJsonSchema = z.strictObject({
   unmeasured: z.array(z.strictObject({ ...place, text: z.string(), within, what: z.string(), why: z.string() })),
   cases: z.strictObject({
     ran: z.int().describe("with probes and without"), unneeded: z.int().describe("without probes only: all was reached before"), failed: z.int(), skipped: z.int(), missing: z.int(),
+    stopped: z.string().optional().describe("what of the schema never ends, for which the missing cases were not tried"),
     mute: z.array(z.string()).describe("ids: their engine may call nobody, and so can't tell what it reaches"),
     differing: z.array(z.strictObject({ id: z.string(), plain: z.string(), probed: z.string() })).describe("cases that came to something else with probes"),
   }),
@@ -50,7 +51,7 @@ export function coverageJson(report: CoverageReport, tool: string): CoverageJson
     unmeasured: unmeasured.map(({ path, line, column, what, why, within: name }) => ({ file: path, line, column, text: lineOf(schema, path, line), within: name, what, why })),
     cases: {
       ran: probed.length, unneeded: unneeded.length, failed: failedOf(report), skipped: skippedOf(report),
-      missing: missingOf(report), mute: [...mute], differing: [...differing],
+      missing: missingOf(report), ...(report.stopped !== undefined && { stopped: report.stopped }), mute: [...mute], differing: [...differing],
     },
     seconds: Math.round(seconds * 1000) / 1000,
   };

@@ -71,7 +71,7 @@ function differences({ differing }: CoverageReport, again: (id: string) => strin
 }
 
 function summary(report: CoverageReport, paint: Paint): string[] {
-  const { probed, unneeded, differing, deaths, seconds, engine, interrupted, points, least } = report;
+  const { probed, unneeded, differing, deaths, stopped, seconds, engine, interrupted, points, least } = report;
   const share = overall(sharesOf(points));
   const [failed, skipped, missing] = [failedOf(report), skippedOf(report), missingOf(report)];
   return [
@@ -81,7 +81,7 @@ function summary(report: CoverageReport, paint: Paint): string[] {
     ...(differing.length > 0 ? [paint("red", `  probes  ${countOf(differing.length, "case")} came to something else with them: what they reach is not certain`)] : []),
     ...(differing.length === 0 && missing === 0 ? [`  probes  ${sameWithProbes(report)}`] : []),
     ...deaths.map((death) => paint("red", `  ${death}`)),
-    ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run both ways: ${interrupted ? "the run was interrupted, and this is what was reached until then" : "no engine was left"}`)] : []),
+    ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run both ways: ${interrupted ? "the run was interrupted, and this is what was reached until then" : stopped ?? "no engine was left"}`)] : []),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${seconds.toFixed(2)} s on SurrealDB ${engine.version} (${engine.backend}, ${engine.route})`,
     ...(isEnough(report) ? [] : [paint("red", `  min     expected ${least} % at the least, saw ${percentOf(share)} %`)]),

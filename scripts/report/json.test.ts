@@ -16,7 +16,7 @@ test("a run as data: names, sums, and of each case what is known", () => {
   }] as const;
   const json = runJson(reportOf(all, { baseline: { "CODE-01": "#12" }, missing: 2, causes }), "login-conformance 0.1.0");
   expect(runJsonSchema.parse(json)).toEqual(json);
-  const none = { cases: 0, passed: 0, failed: 0, skipped: 0, xfailed: 0, xpassed: 0 };
+  const none = { cases: 0, passed: 0, failed: 0, skipped: 0, xfailed: 0, xpassed: 0, undecided: 0 };
   expect(json).toEqual({
     tool: "login-conformance 0.1.0",
     schema: { file: "login.surql", sha256: "ab12", loaded: "0".repeat(64) },
@@ -42,4 +42,15 @@ test("a run as data: names, sums, and of each case what is known", () => {
         verdict: "skipped", reason: "no TLS", ms: 12.346, calls: [], stages: [] },
     ],
   });
+});
+
+test("what is undecided has its reason, and a run that was stopped what never ends", () => {
+  const { summary, cases: [one] } = runJson(reportOf([judged({ status: "undecided", standing: "undecided", reason: "the machine was busy" })], { missing: 2, stopped: "fn::github_login never ends" }), "t");
+  expect([summary.passed, summary.failed, summary.undecided, summary.stopped]).toEqual([0, 0, 1, "fn::github_login never ends"]);
+  expect([one?.verdict, one?.reason]).toEqual(["undecided", "the machine was busy"]);
+});
+
+test("a pass has no reason, though its engine is known to fail it", () => {
+  const { cases: [one] } = runJson(reportOf([judged({ knownToFail: "a live query goes on" })]), "t");
+  expect([one?.verdict, one?.reason]).toEqual(["passed", undefined]);
 });

@@ -6,6 +6,7 @@ import { byChapter, countsOf, levels, type RunReport, stageCounts } from "../run
 
 const counts = z.strictObject({
   cases: z.int(), passed: z.int(), failed: z.int(), skipped: z.int(), xfailed: z.int(), xpassed: z.int(),
+  undecided: z.int().describe("neither passed nor failed: the machine or the harness kept them from being decided"),
 });
 const level = z.enum(levels);
 
@@ -22,7 +23,7 @@ export const runJsonSchema = z.strictObject({
     notes: z.array(z.string()).describe("what a person should know of how it ran"),
   }),
   profile: profileSchema,
-  summary: z.strictObject({ ...counts.shape, missing: z.int().describe("cases that were asked for and never ran: the run was interrupted, or no engine was left"), seconds: z.number(), byLevel: z.record(level, counts), byChapter: z.record(z.string(), counts) }),
+  summary: z.strictObject({ ...counts.shape, missing: z.int().describe("cases that were asked for and never ran: the run was interrupted, or no engine was left, or it was stopped"), stopped: z.string().optional().describe("what of the schema never ends, for which the missing cases were not tried"), seconds: z.number(), byLevel: z.record(level, counts), byChapter: z.record(z.string(), counts) }),
   stages: z.record(z.string(), z.int()),
   causes: z.array(z.strictObject({
     headline: z.string().describe("what is wrong, in a sentence"),
@@ -41,8 +42,8 @@ export const runJsonSchema = z.strictObject({
     suite: z.string(),
     title: z.string(),
     source: z.array(z.string()),
-    verdict: z.enum(["passed", "failed", "skipped", "xfailed", "xpassed"]),
-    reason: z.string().optional(),
+    verdict: z.enum(["passed", "failed", "skipped", "undecided", "xfailed", "xpassed"]),
+    reason: z.string().optional().describe("why it was skipped, is undecided, or is known to fail"),
     ms: z.number(),
     failures: z.array(z.strictObject({ check: z.string(), message: z.string(), expected: z.string(), observed: z.string() })).optional(),
     calls: z.array(z.string()),
@@ -68,6 +69,7 @@ export function runJson(report: RunReport, tool: string): RunJson {
     summary: {
       ...countsOf(judged),
       missing,
+      ...(report.stopped !== undefined && { stopped: report.stopped }),
       seconds: round(seconds),
       byLevel: Object.fromEntries(levels.map((each) => [each, countsOf(judged.filter((verdict) => verdict.level === each))])) as RunJson["summary"]["byLevel"],
       byChapter: Object.fromEntries(byChapter(judged).map(([chapter, of]) => [chapter, countsOf(of)])),

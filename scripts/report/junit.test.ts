@@ -75,6 +75,19 @@ test("cases that never ran are an error, because many look at this file alone", 
   });
 });
 
+test("what is undecided is an error where it would count, and else skipped; never a pass or a failure", () => {
+  const busy = { status: "undecided", standing: "undecided", reason: "the machine was busy" } as const;
+  const root = parsed([judged(), judged({ ...busy, leavesOpen: true }), judged({ ...busy, level: "SHOULD" })]);
+  expect(root.attributes).toMatchObject({ tests: "3", failures: "0", errors: "1", skipped: "1" });
+  expect(casesOf(root).map(({ children }) => children.map(({ name, attributes: { message } }) => `${name}: ${message}`))).toEqual([
+    [], ["error: undecided: the machine was busy"], ["skipped: undecided: the machine was busy"]]);
+});
+
+test("a run that was stopped says what never ends", () => {
+  const [, theRun] = parsed([failed()], { missing: 3, stopped: "fn::github_login never ends" }).children;
+  expect(theRun?.children[0]?.children).toMatchObject([{ name: "error", attributes: { message: "3 cases did not run" }, text: "fn::github_login never ends" }]);
+});
+
 test("a run without cases is a document, too", () => {
   expect(parsed([])).toMatchObject({ name: "testsuites", attributes: { tests: "0" }, children: [] });
 });

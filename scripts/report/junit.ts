@@ -3,10 +3,10 @@ import { countsOf, type Judged, type RunReport } from "../run-report.ts";
 
 /**
  * JUnit XML, as CI servers read it. A test case is a failure exactly when it makes the run fail; a
- * known failure, and one that doesn't count, is skipped with the reason, so that none looks like a pass.
- * Cases that never ran are one error, because many CI servers look at this file alone.
+ * known failure, and one that doesn't count, is skipped with the reason, so that none looks like a pass. What is
+ * undecided, and would count, is an error: no pass, and no failure. Cases that never ran are one error, because many CI servers look at this file alone.
  */
-export function runJunit({ judged, causes, baseline, engine, seconds, missing, deaths }: RunReport): string {
+export function runJunit({ judged, causes, baseline, engine, seconds, missing, deaths, stopped }: RunReport): string {
   const causeOf = new Map(causes.toReversed().flatMap(({ headline, cases }) => cases.map((id) => [id, headline])));
   const suites = [...Map.groupBy(judged, ({ suite }) => suite)];
   return [
@@ -15,22 +15,24 @@ export function runJunit({ judged, causes, baseline, engine, seconds, missing, d
       element("testsuite", { name, ...totals(verdicts) }, [
         element("properties", {}, [element("property", { name: "surrealdb", value: `${engine.version} ${engine.backend} ${engine.route}` })]),
         ...verdicts.map((verdict) => testCase(verdict, reasonToFail(verdict, baseline), causeOf.get(verdict.id))),
-      ])).concat(notRun(missing, deaths))),
+      ])).concat(notRun(missing, stopped === undefined ? deaths : [stopped, ...deaths]))),
     "",
   ].join("\n");
 }
 
 function testCase(verdict: Judged, known: string | undefined, cause: string | undefined): string {
-  const { id, suite, title, ms, standing, counts, failures } = verdict;
+  const { id, suite, title, ms, standing, counts, leavesOpen, failures, reason } = verdict;
   const problem = failures.map(({ check, message, expected, observed }) => `${check}: ${message}\nexpected  ${expected}\nobserved  ${observed}`).join("\n");
   return element("testcase", { classname: suite, name: `${id} ${title}`, time: (ms / 1000).toFixed(3) }, [
     ...(counts ? [element("failure", { type: failures[0]?.check ?? "baseline", message: cause ?? failures[0]?.message ?? "known to fail, but passed" }, [escape(problem)])] : []),
-    ...(!counts && standing !== "passed" ? [element("skipped", { message: whySkipped(verdict, known) })] : []),
+    ...(leavesOpen ? [element("error", { type: "undecided", message: `undecided: ${reason}` })] : []),
+    ...(!counts && !leavesOpen && standing !== "passed" ? [element("skipped", { message: whySkipped(verdict, known) })] : []),
     ...(!counts && problem ? [element("system-out", {}, [escape(problem)])] : []),
   ]);
 }
 
 function whySkipped({ standing, reason, level }: Judged, known: string | undefined): string {
+  if (standing === "undecided") return `undecided: ${reason}`;
   if (standing === "xfailed") return `known failure: ${known}`;
   return reason ?? `failed, but a ${level} doesn't make the run fail`;
 }
@@ -43,10 +45,11 @@ function notRun(missing: number, deaths: readonly string[]): string[] {
   ])];
 }
 
-function totals(judged: readonly Judged[], errors = 0): Record<string, string> {
+function totals(judged: readonly Judged[], notRunErrors = 0): Record<string, string> {
   const failures = judged.filter(({ counts }) => counts).length;
+  const open = judged.filter(({ leavesOpen }) => leavesOpen).length;
   const { cases, passed } = countsOf(judged);
-  return { tests: `${cases + errors}`, failures: `${failures}`, errors: `${errors}`, skipped: `${cases - passed - failures}` };
+  return { tests: `${cases + notRunErrors}`, failures: `${failures}`, errors: `${open + notRunErrors}`, skipped: `${cases - passed - failures - open}` };
 }
 
 function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly string[] = []): string {

@@ -59,7 +59,7 @@ function sideLines({ mark, outcome, details }: Side, names: string, paint: Paint
   ];
 }
 
-const colours: Readonly<Record<Mark, "green" | "red" | "yellow">> = { passed: "green", failed: "red", tolerated: "yellow", known: "yellow", skipped: "yellow" };
+const colours: Readonly<Record<Mark, "green" | "red" | "yellow">> = { passed: "green", failed: "red", tolerated: "yellow", known: "yellow", skipped: "yellow", undecided: "yellow" };
 
 /** So few that each says what it is about. */
 const fewCases = 3;

@@ -8,7 +8,7 @@ import { exitCodeOf, type MatrixReport } from "../matrix/matrix-report.ts";
 import { countsOf, levels } from "../run-report.ts";
 
 const counts = z.strictObject({
-  cases: z.int(), passed: z.int(), failed: z.int(), skipped: z.int(), xfailed: z.int(), xpassed: z.int(),
+  cases: z.int(), passed: z.int(), failed: z.int(), skipped: z.int(), xfailed: z.int(), xpassed: z.int(), undecided: z.int(),
 });
 const topic = z.enum(topics);
 const engineName = z.string().describe("an engine, by its name in engines");
@@ -24,7 +24,7 @@ const step = z.strictObject({
 
 const side = z.strictObject({
   engines: z.array(engineName),
-  mark: z.enum(["passed", "failed", "tolerated", "skipped", "known"]).describe("tolerated: failed, and doesn't make the run fail; known: in the baseline, or the engine's own doing"),
+  mark: z.enum(["passed", "failed", "tolerated", "skipped", "known", "undecided"]).describe("tolerated: failed, and doesn't make the run fail; known: in the baseline, or the engine's own doing"),
   outcome: z.string(),
   details: z.array(z.strictObject({ label: z.string(), text: z.string() })),
 });
@@ -40,7 +40,7 @@ export const matrixJsonSchema = z.strictObject({
     reason: z.string().optional(),
     surrealdb: z.strictObject({ version: z.string(), backend: z.string(), route: z.string(), notes: z.array(z.string()) }).optional(),
     loaded: z.string().optional().describe("SHA-256 of the schema as the engine got it: the same as schema.sha256 when it was not touched"),
-    summary: z.strictObject({ ...counts.shape, missing: z.int().describe("cases that were asked for and never ran"), seconds: z.number() }),
+    summary: z.strictObject({ ...counts.shape, missing: z.int().describe("cases that were asked for and never ran"), stopped: z.string().optional().describe("what of the schema never ends, for which they were not tried"), seconds: z.number() }),
     deaths: z.array(z.string()),
   })),
   summary: z.strictObject({
@@ -58,7 +58,7 @@ export const matrixJsonSchema = z.strictObject({
     topic: topic.optional(),
     differs: z.array(z.enum(aspects)),
     on: z.record(engineName, z.strictObject({
-      verdict: z.enum(["passed", "failed", "skipped", "xfailed", "xpassed"]),
+      verdict: z.enum(["passed", "failed", "skipped", "undecided", "xfailed", "xpassed"]),
       counts: z.boolean().describe("makes the run fail"),
       reason: z.string().optional(),
       failures: z.array(z.strictObject({ check: z.string(), message: z.string(), expected: z.string(), observed: z.string() })).optional(),
@@ -91,12 +91,12 @@ export function matrixJson(report: MatrixReport, tool: string): MatrixJson {
   };
 }
 
-function engineJson({ name, fate, reason, info, judged, missing, seconds, deaths }: EngineRun): MatrixJson["engines"][number] {
+function engineJson({ name, fate, reason, info, judged, missing, stopped, seconds, deaths }: EngineRun): MatrixJson["engines"][number] {
   return {
     name, fate,
     ...(reason !== undefined && { reason }),
     ...(info && { surrealdb: { version: info.version, backend: info.backend, route: info.route, notes: [...info.notes] }, loaded: info.loaded }),
-    summary: { ...countsOf(judged), missing, seconds: round(seconds) },
+    summary: { ...countsOf(judged), missing, ...(stopped !== undefined && { stopped }), seconds: round(seconds) },
     deaths: [...deaths],
   };
 }

@@ -29,13 +29,13 @@ export function legendOf(rows: readonly CaseRow[]): string {
   ].join(", ");
 }
 
-const marks = ["passed", "failed", "tolerated", "known", "skipped"] as const satisfies readonly Mark[];
+const marks = ["passed", "failed", "tolerated", "known", "skipped", "undecided"] as const satisfies readonly Mark[];
 const meanings: Readonly<Record<Mark, string>> = {
-  passed: "holds", failed: "fails", tolerated: "fails, doesn't count", known: "known to fail", skipped: "skipped",
+  passed: "holds", failed: "fails", tolerated: "fails, doesn't count", known: "known to fail", skipped: "skipped", undecided: "undecided: the machine or the harness was in the way",
 };
 
 const longestTitle = 60;
-const colours: Readonly<Partial<Record<Mark, "red" | "yellow">>> = { failed: "red", tolerated: "yellow", known: "yellow", skipped: "yellow" };
+const colours: Readonly<Partial<Record<Mark, "red" | "yellow">>> = { failed: "red", tolerated: "yellow", known: "yellow", skipped: "yellow", undecided: "yellow" };
 
 /** A line for each case and a column for each engine. */
 export function matrixTable(rows: readonly CaseRow[], runs: readonly EngineRun[], paint: Paint): string[] {

@@ -29,10 +29,10 @@ export function matrixText(report: MatrixReport, tool: string, options: GroupTex
 }
 
 /** What went wrong with an engine whose cases ran, in part at least. */
-function troublesOf({ deaths, judged, missing, reason }: EngineRun): string[] {
+function troublesOf({ deaths, judged, missing, stopped, reason }: EngineRun): string[] {
   return [
     ...deaths,
-    ...(judged.length > 0 && missing > 0 ? [`${countOf(missing, "case")} did not run: ${reason ?? "no engine was left"}`] : []),
+    ...(judged.length > 0 && missing > 0 ? [`${countOf(missing, "case")} did not run: ${reason ?? stopped ?? "no engine was left"}`] : []),
   ];
 }
 

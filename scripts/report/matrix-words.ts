@@ -9,7 +9,7 @@ import { countOf, showCounts } from "./text.ts";
 
 // What the matrix is told in, whether on a terminal or in Markdown.
 
-export const signs: Readonly<Record<Mark, string>> = { passed: "✓", failed: "✗", tolerated: "!", known: "~", skipped: "–" };
+export const signs: Readonly<Record<Mark, string>> = { passed: "✓", failed: "✗", tolerated: "!", known: "~", skipped: "–", undecided: "?" };
 
 export const titles: Readonly<Record<Topic, string>> = {
   "fails on some": "Fails on some versions, holds on others",
@@ -18,6 +18,7 @@ export const titles: Readonly<Record<Topic, string>> = {
   "other words": "Holds wherever it ran, but the error reads differently",
   "fails on all": "Fails wherever it ran",
   "never holds": "Holds nowhere, and doesn't make the run fail",
+  undecided: "Undecided on some versions, because the machine or the harness was in the way",
 };
 
 /** What an engine is, or why there is none: e.g. "SurrealDB 3.3.5 (container, tls, schema untouched), 19.8 s". */
@@ -67,7 +68,13 @@ export function lastLine(report: MatrixReport, rows: readonly CaseRow[]): string
   const cases = [
     [about("fails on some"), "failing on some"], [about("other verdict"), "holding on some (not counted)"],
     [about("other behaviour"), "different"], [about("other words"), "worded differently"],
-    [about("fails on all"), "failing on all"], [about("never holds"), "holding on none (not counted)"], [about(undefined), "equal"],
+    [about("fails on all"), "failing on all"], [about("never holds"), "holding on none (not counted)"], [about("undecided"), "undecided"], [about(undefined), "equal"],
   ].filter(([count]) => count !== 0).map(([count, what]) => `${count} ${what}`);
-  return `matrix: ${results[exitCodeOf(report)]} · ${engines.join(", ")} · ${countOf(report.cases, "case")}${cases.length > 0 ? `: ${cases.join(", ")}` : ""}`;
+  return `matrix: ${resultOf(report)} · ${engines.join(", ")} · ${countOf(report.cases, "case")}${cases.length > 0 ? `: ${cases.join(", ")}` : ""}`;
+}
+
+function resultOf(report: MatrixReport): string {
+  const code = exitCodeOf(report);
+  const isWhole = report.runs.every(({ fate, deaths, missing }) => fate !== "died" && deaths.length === 0 && missing === 0);
+  return code === exit.environmentFailed && isWhole ? "CASES ARE UNDECIDED" : results[code];
 }

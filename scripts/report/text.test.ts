@@ -16,6 +16,9 @@ describe("the line of a suite", () => {
   test("is yellow when what failed doesn't count", () => {
     expect(line(failed({ counts: false, ms: 0 }))).toBe("<yellow>! email-merge 0 passed, 1 failed, 0 skipped <dim>0.0 s");
   });
+  test("is yellow when something is undecided", () => {
+    expect(line(judged({ ms: 0 }), judged({ status: "undecided", standing: "undecided", ms: 0 }))).toBe("<yellow>! email-merge 1 passed, 0 failed, 0 skipped, 1 undecided <dim>0.0 s");
+  });
   test("is red when it makes the run fail, and names what is in the baseline", () => {
     expect(line(judged({ standing: "xpassed", counts: true, ms: 0 }), failed({ standing: "xfailed", counts: false, ms: 0 }))).toBe(
       "<red>✗ email-merge 0 passed, 0 failed, 0 skipped, 1 known failure, 1 known to fail but passed <dim>0.0 s");
@@ -109,7 +112,12 @@ describe("the summary", () => {
     const many = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"].map((id) => skipped(id, "no guests"));
     expect(summaryText(reportOf(many), plain)).toContain("\n  skipped 6 cases (A-1 is the first): no guests\n");
   });
+  test("says what kept cases from being decided", () => {
+    const busy = judged({ id: "A-1", status: "undecided", standing: "undecided", reason: "35 of 50 requests came" });
+    expect(summaryText(reportOf([busy]), plain)).toContain("\n  undecided A-1: 35 of 50 requests came\n");
+  });
   test("says which cases never ran, and why", () => {
+    expect(summaryText(reportOf([], { missing: 2, stopped: "fn::github_login never ends" }), plain)).toContain("\n  2 cases did not run: fn::github_login never ends\n");
     expect(summaryText(reportOf([], { missing: 1, interrupted: true }), plain)).toContain("\n  1 case did not run: the run was interrupted\n");
     expect(summaryText(reportOf([], { missing: 2, deaths: ["the engine died"] }), plain)).toContain("\n  the engine died\n  2 cases did not run: no engine was left\n");
   });

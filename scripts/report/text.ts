@@ -16,7 +16,7 @@ const suiteWidth = 21;
 export function suiteLine({ name }: Pick<Suite, "name">, judged: readonly Judged[], paint: Paint): string {
   const counts = countsOf(judged);
   const bad = judged.some(({ counts: each }) => each);
-  const mark = bad ? paint("red", "✗") : counts.failed > 0 ? paint("yellow", "!") : paint("green", "✓");
+  const mark = bad ? paint("red", "✗") : counts.failed + counts.undecided > 0 ? paint("yellow", "!") : paint("green", "✓");
   const seconds = judged.reduce((sum, { ms }) => sum + ms, 0) / 1000;
   return `${mark} ${name.padEnd(suiteWidth - 1)} ${showCounts(counts).padEnd(35)} ${paint("dim", `${seconds.toFixed(1)} s`)}`;
 }
@@ -25,7 +25,7 @@ export function suiteLine({ name }: Pick<Suite, "name">, judged: readonly Judged
 export function failureText(verdict: Judged, again: string, paint: Paint): string {
   const { id, level, title, source, failures, steps, standing } = verdict;
   const head = `${verdict.counts ? paint("red", "✗") : paint("yellow", "!")} ${paint("bold", id)}  ${level}  ${title}`;
-  if (standing === "xpassed") return `${head}\n  ${passedAfterAll(verdict)}`;
+  if (standing === "xpassed") return `${head}\n  ${passedAfterAll}`;
   return [
     head,
     ...source.map((each) => `  source    ${each}`),
@@ -39,9 +39,7 @@ export function failureText(verdict: Judged, again: string, paint: Paint): strin
   ].join("\n");
 }
 
-const passedAfterAll = ({ knownToFail }: Judged) => (knownToFail === undefined
-  ? "it passes, and the baseline says that it doesn't: take it out of the baseline"
-  : `it passes, and is said to fail on this engine: mend \`differs\` of the case, because ${knownToFail}`);
+const passedAfterAll = "it passes, and the baseline says that it doesn't: take it out of the baseline";
 
 /** What was sent in one step, and all that came of it. */
 export function stepLines({ sent, outcome, calls, rows, behindTheMask }: StepReport, label: string): string[] {
@@ -56,7 +54,7 @@ export function stepLines({ sent, outcome, calls, rows, behindTheMask }: StepRep
 
 /** The last words of a run. */
 export function summaryText(report: RunReport, paint: Paint): string {
-  const { judged, engine, schema, seconds, deaths, missing, interrupted } = report;
+  const { judged, engine, schema, seconds, deaths, missing, stopped, interrupted } = report;
   const counts = countsOf(judged);
   const reached = stageCounts(judged);
   const unreached = stages.filter((stage) => !reached[stage]);
@@ -67,10 +65,11 @@ export function summaryText(report: RunReport, paint: Paint): string {
     ...countLines([...(chapters.length > 1 ? chapters : []), ...levels.map((level): [string, Judged[]] => [level, judged.filter((each) => each.level === level)])]),
     ...(report.whole ? [`  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`] : []),
     ...(unknown.length > 0 ? [paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`)] : []),
-    ...skips(judged),
+    ...reasonsOf(judged, "undecided").map((line) => paint("yellow", line)),
+    ...reasonsOf(judged, "skipped"),
     ...knownFailures(report),
     ...deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
-    ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : "no engine was left"}`)] : []),
+    ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : stopped ?? "no engine was left"}`)] : []),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${seconds.toFixed(2)} s${engine.version === "?" ? ", and no engine was up" : ` on SurrealDB ${engine.version} (${engine.backend}, ${wayOf(engine, schema)})`}`,
   ].join("\n");
@@ -91,10 +90,10 @@ function wayOf({ route, loaded }: RunReport["engine"], { sha256 }: RunReport["sc
 /** The log that follows stands at the failure. */
 const firstLine = (text: string) => text.replace(/ Its last words:\n[^]*/, "");
 
-/** Skipped cases by their reason; a few by name. */
-function skips(judged: readonly Judged[]): string[] {
-  const reasons = Map.groupBy(judged.filter(({ standing }) => standing === "skipped"), ({ reason = "" }) => reason);
-  return [...reasons].map(([reason, cases]) => `  skipped ${namesOf(cases)}: ${reason}`);
+/** Skipped or undecided cases by their reason; a few by name. */
+function reasonsOf(judged: readonly Judged[], which: "skipped" | "undecided"): string[] {
+  const byReason = Map.groupBy(judged.filter(({ standing }) => standing === which), ({ reason = "" }) => reason);
+  return [...byReason].map(([reason, cases]) => `  ${which} ${namesOf(cases)}: ${reason}`);
 }
 
 function namesOf(cases: readonly Judged[]): string {
@@ -111,11 +110,12 @@ function knownFailures({ judged, baseline }: RunReport): string[] {
 /** "1 case", "2 cases" */
 export const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-export function showCounts({ passed, failed, skipped, xfailed, xpassed }: Counts): string {
+export function showCounts({ passed, failed, skipped, xfailed, xpassed, undecided }: Counts): string {
   return [
     `${passed} passed`,
     `${failed} failed`,
     `${skipped} skipped`,
+    ...(undecided > 0 ? [`${undecided} undecided`] : []),
     ...(xfailed > 0 ? [countOf(xfailed, "known failure")] : []),
     ...(xpassed > 0 ? [`${xpassed} known to fail but passed`] : []),
   ].join(", ");

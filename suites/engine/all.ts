@@ -1,5 +1,6 @@
 import { chapter } from "../../fixtures/case.ts";
 import { authRecord } from "./auth-record.ts";
+import { authorizationHeader } from "./authorization-header.ts";
 import { http } from "./http.ts";
 import { restarts } from "./restarts.ts";
 import { signinErrors } from "./signin-errors.ts";
@@ -10,4 +11,4 @@ import { surrealql } from "./surrealql.ts";
 import { uniqueIndex } from "./unique-index.ts";
 
 /** What SurrealDB does to every schema for a login, whatever it says: facts that came or went with a version. */
-export const engineChapter = chapter("engine", [signinResult, signinErrors, signinPowers, authRecord, surrealql, uniqueIndex, http, startOptions, restarts]);
+export const engineChapter = chapter("engine", [signinResult, signinErrors, signinPowers, authRecord, surrealql, uniqueIndex, http, authorizationHeader, startOptions, restarts]);

@@ -15,7 +15,7 @@ const all: readonly SystemUser[] = systemLevels.flatMap((level) =>
 function ofLevels(row: RoleRow, id: string, levels: readonly SystemUser["level"][]): Case {
   const users = all.filter(({ level }) => levels.includes(level));
   return {
-    id: `ROLE-${row.id}-${id}`, level: "MUST", title: `as its role says, a user of ${levels.join(" or ")} may ${row.action}`,
+    id: `ROLE-${row.id}-${id}`, level: row.level ?? "MUST", title: `as its role says, a user of ${levels.join(" or ")} may ${row.action}`,
     given: { ...everyone, users: [...everyone.users, ...all.map(({ name }) => ({ id: `users:${name}`, email: `${name}@example.com` }))] },
     when: users.map((user) => row.try(user)),
     then: users.map((user) => (row.allows(user) ? row.comesTo(user) : nothing)),

@@ -1,7 +1,6 @@
 import { chapter } from "../../fixtures/case.ts";
 import { cbor } from "./cbor.ts";
 import { claims } from "./claims.ts";
-import { header } from "./header.ts";
 import { passwords } from "./passwords.ts";
 import { refreshTokens } from "./refresh.ts";
 import { connections } from "./connections.ts";
@@ -11,4 +10,4 @@ import { viaTransports } from "./transports.ts";
 import { variables } from "./variables.ts";
 
 /** What a login's token opens, on every way in. */
-export const sessionChapter = chapter("session", [viaTransports, tampered, claims, tokenLife, refreshTokens, connections, header, cbor, variables, passwords]);
+export const sessionChapter = chapter("session", [viaTransports, tampered, claims, tokenLife, refreshTokens, connections, cbor, variables, passwords]);

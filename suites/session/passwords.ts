@@ -20,12 +20,12 @@ const whatever: Expected = { sight: { hides: [] }, rows: { mayUpdate: { "users:a
 
 export const passwords = suite("passwords", { source: "contract, Access and Tables" }, [
   ...transports.map((over): Case => ({
-    id: `PASSWORD-01-${over}`, level: "SHOULD", needs: "server", title: `nobody reads the own password hash over ${over}`,
+    id: `PASSWORD-01-${over}`, level: "MUST", needs: "server", title: `nobody reads the own password hash over ${over}`,
     given: everyone,
     when: [login({ over, on: "phone" }), ...[...looks, writes].map((sql) => ask({ on: "phone" }, sql))],
     then: [comesInAs("users:ada"), ...looks.map(() => unreadable), whatever],
   })),
-  { id: "PASSWORD-02", level: "SHOULD", title: "nobody reads the own password hash on a client of the backend's own",
+  { id: "PASSWORD-02", level: "MUST", title: "nobody reads the own password hash on a client of the backend's own",
     given: everyone,
     when: [login({ on: "phone" }), ...[...looks, writes].map((sql) => ask({ on: "phone" }, sql))],
     then: [comesInAs("users:ada"), ...looks.map(() => unreadable), whatever] },

@@ -1,14 +1,15 @@
 import type { MatrixRow } from "../matrix-row.ts";
 
-const info = { hides: ["DEFINE"] };
-const changes = { definitions: true } as const;
+// The engine sees to it, whatever the schema says: nothing of this is a MUST for a schema.
+const info = { level: "SHOULD", hides: ["DEFINE"] } as const;
+const changes = { level: "SHOULD", definitions: true } as const;
 
 /** An instance lets nobody in who hasn't signed in. */
 export const anyQuery: MatrixRow = {
   id: "01-any-query", action: "run a query at all", level: "SHOULD", try: "RETURN 'found'", hides: ["found"],
 };
 
-/** Only an admin knows and changes what the database defines. (The engine sees to it, whatever the schema says.) */
+/** Only an admin knows and changes what the database defines. */
 export const definitions: readonly MatrixRow[] = [
   { id: "01-info-root", action: "ask for INFO FOR ROOT", try: "INFO FOR ROOT", ...info },
   { id: "02-info-namespace", action: "ask for INFO FOR NS", try: "INFO FOR NS", ...info },
@@ -41,10 +42,10 @@ export const definitions: readonly MatrixRow[] = [
     try: "DEFINE PARAM $auth VALUE users:bob" },
   { id: "21-remove-field", action: "remove a field with what it permits", ...changes,
     try: "REMOVE FIELD password ON users" },
-  { id: "22-create-in-new-table", action: "store anything in a table that it makes up", level: "SHOULD", ...changes, mayRedefine: ["tables.mine"],
+  { id: "22-create-in-new-table", action: "store anything in a table that it makes up", ...changes, mayRedefine: ["tables.mine"],
     try: "CREATE mine SET copy = (SELECT * FROM users)",
     source: "https://surrealdb.com/docs/surrealql/statements/define/database" },
-  { id: "23-relate", action: "relate itself to somebody else", level: "SHOULD", ...changes, mayRedefine: ["tables.knows"],
+  { id: "23-relate", action: "relate itself to somebody else", ...changes, mayRedefine: ["tables.knows"],
     try: "RELATE users:ada->knows->users:bob",
     source: "https://surrealdb.com/docs/surrealql/statements/relate" },
 ];

@@ -5,7 +5,8 @@ const change = (sql: string) => `${sql} RETURN NONE`;
 
 /** A live query says what SELECT would show, and nothing else: https://surrealdb.com/docs/surrealql/statements/live */
 export const live: readonly MatrixRow[] = [
-  { id: "01-own-row", action: "watch its own row", needs: ["sessions"], shows: ["eve@example.org"],
+  // no account hangs on it: on 3.0 a schema that asks for `$auth.id` shows nobody anything, and is right for LIFE-10
+  { id: "01-own-row", action: "watch its own row", level: "SHOULD", needs: ["sessions"], shows: ["eve@example.org"],
     try: (as) => watch(as, "LIVE SELECT id, email FROM users", change("UPDATE users:ada SET email = 'eve@example.org'")),
     meanwhile: { "users:ada": { email: "eve@example.org", updated_at: changed } } },
   { id: "02-another-user", action: "watch somebody else's row", needs: ["sessions"], hides: ["eve@example.org"],
@@ -14,7 +15,7 @@ export const live: readonly MatrixRow[] = [
   { id: "03-differences", action: "watch differences of somebody else's row", needs: ["sessions"], hides: ["eve@example.org"],
     try: (as) => watch(as, "LIVE SELECT DIFF FROM users", change("UPDATE users:bob SET email = 'eve@example.org'")),
     meanwhile: { "users:bob": { email: "eve@example.org", updated_at: changed } } },
-  { id: "04-own-password", action: "watch its own password hash", level: "SHOULD", needs: ["sessions"], hides: ["a hash of hers"],
+  { id: "04-own-password", action: "watch its own password hash", needs: ["sessions"], hides: ["a hash of hers"],
     try: (as) => watch(as, "LIVE SELECT * FROM users", change("UPDATE users:ada SET password = 'a hash of hers'")),
     meanwhile: { "users:ada": { password: "a hash of hers", updated_at: changed } } },
   { id: "05-links", action: "watch links", needs: ["sessions"], hides: ["7000000000000031"],

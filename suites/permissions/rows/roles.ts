@@ -1,4 +1,4 @@
-import { ask, type ExpectedRows, login, now, type Outlook, type Step, theClientId, tryToDefine } from "../../../fixtures/case.ts";
+import { ask, type ExpectedRows, type Level, login, now, type Outlook, type Step, theClientId, tryToDefine } from "../../../fixtures/case.ts";
 import { bothCalls } from "../../login/expectations.ts";
 import { adas, bobs } from "../world.ts";
 
@@ -18,6 +18,8 @@ export interface RoleRow {
   readonly id: `${number}${number}-${string}`;
   /** In words that follow "a system user may". */
   readonly action: string;
+  /** Default: MUST. */
+  readonly level?: Level;
   readonly try: (user: SystemUser) => Step;
   readonly allows: (user: SystemUser) => boolean;
   /** What comes of it for those who may. */
@@ -38,16 +40,19 @@ const defines = (place: (name: string) => string) => ({ name }: SystemUser) => (
 const asks = (sql: (name: string) => string) => ({ as, name }: SystemUser) => ask(as, sql(name));
 const tries = (sql: (name: string) => string) => ({ as, name }: SystemUser) => tryToDefine(as, sql(name));
 
+/** No schema has a say in it. */
+const byTheEngine = { level: "SHOULD" } as const;
+
 /**
  * "Admin" of the contract is whom SurrealDB calls a system user: a viewer reads everything, an editor writes everything
  * but users and accesses, an owner those, too; each in its own place and below. No PERMISSIONS of a schema bind them.
  */
 export const roles: readonly RoleRow[] = [
-  { id: "01-read-users", action: "read users", try: asks(() => "SELECT VALUE email FROM users"),
+  { id: "01-read-users", ...byTheEngine, action: "read users", try: asks(() => "SELECT VALUE email FROM users"),
     allows: everybody, comesTo: shows(adas[0] ?? "", bobs[0] ?? "") },
-  { id: "02-read-links", action: "read links", try: asks(() => "SELECT VALUE provider_id FROM auth_accounts"),
+  { id: "02-read-links", ...byTheEngine, action: "read links", try: asks(() => "SELECT VALUE provider_id FROM auth_accounts"),
     allows: everybody, comesTo: shows("7000000000001815", "9000000000001852") },
-  { id: "03-read-configuration", action: "read the configuration of logins", try: asks(() => "SELECT VALUE client_id FROM auth_providers"),
+  { id: "03-read-configuration", ...byTheEngine, action: "read the configuration of logins", try: asks(() => "SELECT VALUE client_id FROM auth_providers"),
     allows: everybody, comesTo: shows(theClientId) },
   { id: "04-write-users", action: "write users", try: asks((name) => `UPDATE users:bob SET email = '${name}@example.org' RETURN NONE`),
     allows: editors, comesTo: writes(({ name }) => ({ updated: { "users:bob": { email: `${name}@example.org` } }, mayUpdate: { "users:bob": ["updated_at"] } })) },
@@ -60,18 +65,18 @@ export const roles: readonly RoleRow[] = [
     allows: editors, comesTo: writes(({ digits }) => ({ updated: { "auth_accounts:bob": { provider_id: digits } } })) },
   { id: "08-write-configuration", action: "write the configuration of logins", try: asks((name) => `UPDATE auth_providers:github SET client_id = '${name}' RETURN NONE`),
     allows: editors, comesTo: writes(({ name }) => ({ updated: { "auth_providers:github": { client_id: name } } })) },
-  { id: "09-info-database", action: "ask for INFO FOR DB", try: asks(() => "INFO FOR DB"), allows: everybody, comesTo: shows("DEFINE") },
-  { id: "10-info-namespace", action: "ask for INFO FOR NS", try: asks(() => "INFO FOR NS"), allows: above, comesTo: shows("DEFINE") },
-  { id: "11-info-root", action: "ask for INFO FOR ROOT", try: asks(() => "INFO FOR ROOT"), allows: ({ level }) => level === "root", comesTo: shows("DEFINE") },
-  { id: "12-define-function", action: "define a function", try: tries((name) => `DEFINE FUNCTION fn::${name}() { RETURN 1 }`),
+  { id: "09-info-database", ...byTheEngine, action: "ask for INFO FOR DB", try: asks(() => "INFO FOR DB"), allows: everybody, comesTo: shows("DEFINE") },
+  { id: "10-info-namespace", ...byTheEngine, action: "ask for INFO FOR NS", try: asks(() => "INFO FOR NS"), allows: above, comesTo: shows("DEFINE") },
+  { id: "11-info-root", ...byTheEngine, action: "ask for INFO FOR ROOT", try: asks(() => "INFO FOR ROOT"), allows: ({ level }) => level === "root", comesTo: shows("DEFINE") },
+  { id: "12-define-function", ...byTheEngine, action: "define a function", try: tries((name) => `DEFINE FUNCTION fn::${name}() { RETURN 1 }`),
     allows: editors, comesTo: defines((name) => `functions.${name}`) },
-  { id: "13-define-user", action: "define a user of the database", try: tries((name) => `DEFINE USER ${name} ON DATABASE PASSHASH 'nothing opens it' ROLES VIEWER`),
+  { id: "13-define-user", ...byTheEngine, action: "define a user of the database", try: tries((name) => `DEFINE USER ${name} ON DATABASE PASSHASH 'nothing opens it' ROLES VIEWER`),
     allows: owners, comesTo: defines((name) => `users.${name}`) },
-  { id: "14-define-access", action: "define an access", try: tries((name) => `DEFINE ACCESS ${name} ON DATABASE TYPE RECORD`),
+  { id: "14-define-access", ...byTheEngine, action: "define an access", try: tries((name) => `DEFINE ACCESS ${name} ON DATABASE TYPE RECORD`),
     allows: owners, comesTo: defines((name) => `accesses.${name}`) },
-  { id: "15-define-namespace-user", action: "define a user of the namespace",
+  { id: "15-define-namespace-user", ...byTheEngine, action: "define a user of the namespace",
     try: ({ as, name }) => ask(as, `DEFINE USER OVERWRITE ${name} ON NAMESPACE PASSHASH 'nothing opens it' ROLES VIEWER`),
     allows: (user) => owners(user) && above(user), comesTo: () => ({ returns: undefined }) },
   { id: "16-call-function", action: "run the login by name", try: ({ as }) => login({ channel: "call", as }),
-    allows: everybody, comesTo: () => ({ signsInAs: "users:ada", calls: bothCalls }) },
+    allows: everybody, comesTo: () => ({ signsInAs: "users:ada", calls: bothCalls, mayShow: ["password hash"] }) }, // all of them read rows whole
 ];

@@ -1,6 +1,6 @@
 import { type Expected, login, type Outlook, rootInBase64, sendRequest, suite, table, theTokenOfStep1 } from "../../fixtures/case.ts";
 import { comesInAs } from "../login/expectations.ts";
-import { everyone } from "./expectations.ts";
+import { everyone } from "../session/expectations.ts";
 
 type Headers = readonly (readonly [name: string, value: string])[];
 interface Row {
@@ -51,9 +51,9 @@ const rows: Readonly<Record<string, Row>> = {
   "twice-refused-first": { what: "of two headers the first counts (refused)", headers: [...one("Bearer nobody"), ...one(`Bearer ${token}`)], then: refused },
 };
 
-export const header = suite("authorization-header", { source: "RFC 9110 section 11; contract, The client around it" }, [
+export const authorizationHeader = suite("authorization-header", { source: "RFC 9110 section 11; contract, The client around it" }, [
   ...table(rows, ({ what, headers, then }, name) => ({
-    id: `HEADER-01-${name}`, level: "MUST" as const, needs: "server" as const, title: what,
+    id: `HEADER-01-${name}`, level: "SHOULD" as const, needs: "server" as const, title: what,
     given: everyone,
     when: [login(), sendRequest("/sql", headers, "RETURN $auth ?? 'nobody'")],
     then: [comesInAs("users:ada"), then],
