@@ -6,13 +6,16 @@ import { countsOf, type Judged, type RunReport } from "../run-report.ts";
  * known failure, and one that doesn't count, is skipped with the reason, so that none looks like a pass.
  * Cases that never ran are one error, because many CI servers look at this file alone.
  */
-export function runJunit({ judged, baseline, engine, seconds, missing, deaths }: RunReport): string {
+export function runJunit({ judged, baseline, schema, engine, seconds, missing, deaths }: RunReport): string {
   const suites = [...Map.groupBy(judged, ({ suite }) => suite)];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     element("testsuites", { ...totals(judged, missing > 0 || deaths.length > 0 ? 1 : 0), time: seconds.toFixed(3) }, suites.map(([name, verdicts]) =>
       element("testsuite", { name, ...totals(verdicts) }, [
-        element("properties", {}, [element("property", { name: "surrealdb", value: `${engine.version} ${engine.backend} ${engine.route}` })]),
+        element("properties", {}, [
+          element("property", { name: "surrealdb", value: `${engine.version} ${engine.backend} ${engine.route}` }),
+          ...(schema.notes ?? []).map((value) => element("property", { name: "note", value })),
+        ]),
         ...verdicts.map((verdict) => testCase(verdict, reasonToFail(verdict, baseline))),
       ])).concat(notRun(missing, deaths))),
     "",
