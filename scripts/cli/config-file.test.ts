@@ -9,7 +9,7 @@ import { UsageError } from "./usage-error.ts";
 
 test("without a file everything is as the contract says", async () => {
   using folder = new TemporaryFolder();
-  expect(await readConfig(undefined, folder.path)).toEqual({ policies: defaultPolicies, strict: false, names: contractProfile });
+  expect(await readConfig(undefined, folder.path)).toEqual({ policies: defaultPolicies, rows: "leave-out", strict: false, names: contractProfile });
 });
 
 test("the file of the usual name is found, and TypeScript comes first", async () => {
