@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { StartedCommand, TemporaryFolder } from "./testing/spawned-command.ts";
 
 const matrix = (args: readonly string[], cwd: string) => new StartedCommand(["matrix", ...args], cwd).finished;
-const optionList = "Options: --surrealdb, --surreal, --schema, --overlay, --grep, --case, --route, --policy, --strict, --baseline, --all, --json, --markdown, --config, --workers, --timeout; --help explains them.";
+const optionList = "Options: --surrealdb, --surreal, --schema, --overlay, --rows, --grep, --case, --route, --policy, --strict, --baseline, --all, --json, --markdown, --config, --workers, --timeout; --help explains them.";
 const on = ["--surrealdb", "embedded"];
 
 /** What is wrong → exit code, and all that the command says. Nothing has run, and nothing is written. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AuditReport, Said } from "../../fixtures/audit/audit.ts";
+import { schemaFields, schemaJson } from "./schema-json.ts";
 
 const findingKinds = ["lost", "changed", "opened"] as const;
 const said = z.strictObject({ check: z.string(), about: z.string(), what: z.string() });
@@ -12,6 +13,7 @@ export const auditJsonSchema = z.strictObject({
   namespace: z.string(),
   database: z.string(),
   surrealdb: z.strictObject({ version: z.string().optional() }),
+  schema: z.strictObject(schemaFields).optional().describe("that was compared with what is deployed, if one was named"),
   summary: z.strictObject({ lost: z.int(), changed: z.int(), opened: z.int() }),
   findings: z.array(z.strictObject({
     kind: z.enum(findingKinds),
@@ -28,12 +30,13 @@ export const auditJsonSchema = z.strictObject({
 });
 export type AuditJson = z.output<typeof auditJsonSchema>;
 
-export function auditJson({ target: { endpoint, namespace, database }, version, findings, checked, skipped, remarks }: AuditReport, tool: string): AuditJson {
+export function auditJson({ target: { endpoint, namespace, database, schema }, version, findings, checked, skipped, remarks }: AuditReport, tool: string): AuditJson {
   return {
     tool,
     verdict: findings.length === 0 ? "nothing found" : "open",
     endpoint, namespace, database,
     surrealdb: { ...(version !== undefined && { version }) },
+    ...(schema && { schema: schemaJson(schema) }),
     summary: countsOf(findings),
     findings: findings.map((each) => ({ ...each })),
     checked: sentences(checked),

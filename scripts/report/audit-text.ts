@@ -1,12 +1,14 @@
 import type { AuditReport, Said } from "../../fixtures/audit/audit.ts";
 import { countsOf } from "./audit-json.ts";
+import { noteLines, schemaText } from "./header.ts";
 import type { Paint } from "./text.ts";
 
 /** The verdict first; then what is open and what mends it, what was looked at, and what wasn't. */
 export function auditText(report: AuditReport, tool: string, paint: Paint): string {
-  const { target: { endpoint, namespace, database }, version, findings, checked, skipped, remarks } = report;
+  const { target: { endpoint, namespace, database, schema }, version, findings, checked, skipped, remarks } = report;
   return [
     `${verdictOf(report, paint)} · ${namespace}/${database} at ${endpoint} · SurrealDB ${version ?? "of a version that it doesn't tell"} · ${tool}`,
+    ...(schema ? [`  schema  ${schemaText(schema)}`, ...noteLines(schema)] : []),
     ...findings.flatMap((finding) => ["", ...findingLines(finding, paint)]),
     "",
     ...saidLines("·", checked),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isCovered, overall, percentOf, type Shares, sharesOf } from "../../fixtures/coverage/coverage.ts";
 import { pointKinds } from "../../fixtures/coverage/point.ts";
 import { type CoverageReport, failedOf, lineOf, missingOf, placeOf, sayOpen, skippedOf } from "../coverage/coverage-report.ts";
+import { schemaFields, schemaJson } from "./schema-json.ts";
 
 const share = z.strictObject({ total: z.int(), covered: z.int() });
 const shares = { blocks: share, branches: share, throws: share, statements: share };
@@ -11,7 +12,7 @@ const within = z.string().describe('the definition, e.g. "fn::github_login", "ac
 /** The form of `coverage --json`: a promise to users, additions only. */
 export const coverageJsonSchema = z.strictObject({
   tool: z.string(),
-  schema: z.strictObject({ file: z.string(), sha256: z.string() }),
+  schema: z.strictObject(schemaFields),
   surrealdb: z.strictObject({ version: z.string(), backend: z.string(), route: z.string(), notes: z.array(z.string()) }),
   ...shares,
   percent: z.number().describe("of blocks, branches and throws together, rounded down: what --min is held against"),
@@ -37,7 +38,7 @@ export function coverageJson(report: CoverageReport, tool: string): CoverageJson
   const all = sharesOf(points);
   return {
     tool,
-    schema: { file: schema.label, sha256: schema.sha256 },
+    schema: schemaJson(schema),
     surrealdb: { version: engine.version, backend: engine.backend, route: engine.route, notes: [...engine.notes] },
     ...named(all),
     percent: percentOf(overall(all)),

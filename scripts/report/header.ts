@@ -1,6 +1,21 @@
-import type { SchemaSource } from "../../fixtures/schema/schema-source.ts";
+import { hashOf, type SchemaSource } from "../../fixtures/schema/schema-source.ts";
 import { tool } from "../cli/tool.ts";
 
 /** The first lines of a report: which tool, which schema, what is done, and what was not loaded as it stands in the files. */
-export const headerText = ({ label, sha256, notes = [] }: SchemaSource, what: string): string =>
-  [`${tool} · ${label} (sha256 ${sha256.slice(0, 12)}) · ${what}`, ...notes.map((note) => `  note    ${note}`)].join("\n");
+export const headerText = (schema: SchemaSource, what: string, program = tool): string =>
+  [`${program} · ${schemaText(schema)} · ${what}`, ...noteLines(schema)].join("\n");
+
+/** "login.surql (sha256 ab12ab12ab12)" */
+export const schemaText = ({ label, sha256 }: Pick<SchemaSource, "label" | "sha256">): string => `${label} (sha256 ${sha256.slice(0, 12)})`;
+
+export const noteLines = ({ notes = [] }: Pick<SchemaSource, "notes">): string[] => notes.map((note) => `  note    ${note}`);
+
+/** The same for Markdown: a paragraph each. */
+export const noteParagraphs = ({ notes = [] }: Pick<SchemaSource, "notes">, escape: (text: string) => string): string[] => notes.flatMap((note) => ["", `> ${escape(note)}`]);
+
+/** Whether the engine got what stands in the files: the proof is the sum of what was loaded. Undefined where addresses in it were changed. */
+export function howLoaded({ sha256, files }: SchemaSource, loaded: string): string | undefined {
+  if (loaded === sha256) return "schema untouched";
+  const isLeftOut = files.some(({ original }) => original !== undefined);
+  return isLeftOut && loaded === hashOf(files) ? "schema untouched but for what is left out" : undefined;
+}

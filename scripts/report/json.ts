@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reasonToFail } from "../../fixtures/baseline.ts";
 import { sightings } from "../../fixtures/cell.ts";
 import { profileSchema } from "../../fixtures/profile.ts";
+import { schemaFields, schemaJson } from "./schema-json.ts";
 import { byChapter, countsOf, levels, type RunReport, stageCounts } from "../run-report.ts";
 
 const counts = z.strictObject({
@@ -14,8 +15,7 @@ const level = z.enum(levels);
 export const runJsonSchema = z.strictObject({
   tool: z.string(),
   schema: z.strictObject({
-    file: z.string(),
-    sha256: z.string(),
+    ...schemaFields,
     loaded: z.string().describe("SHA-256 of what the engine was given: the same as sha256 when the schema was not touched"),
   }),
   surrealdb: z.strictObject({
@@ -63,7 +63,7 @@ export function runJson(report: RunReport, tool: string): RunJson {
   const { schema, engine, profile, judged, baseline, seconds, missing } = report;
   return {
     tool,
-    schema: { file: schema.label, sha256: schema.sha256, loaded: engine.loaded },
+    schema: { ...schemaJson(schema), loaded: engine.loaded },
     surrealdb: { version: engine.version, backend: engine.backend, route: engine.route, notes: [...engine.notes] },
     profile,
     summary: {

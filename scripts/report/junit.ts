@@ -6,14 +6,17 @@ import { countsOf, type Judged, type RunReport } from "../run-report.ts";
  * known failure, and one that doesn't count, is skipped with the reason, so that none looks like a pass. What is
  * undecided, and would count, is an error: no pass, and no failure. Cases that never ran are one error, because many CI servers look at this file alone.
  */
-export function runJunit({ judged, causes, baseline, engine, seconds, missing, deaths, stopped }: RunReport): string {
+export function runJunit({ judged, causes, baseline, schema, engine, seconds, missing, deaths, stopped }: RunReport): string {
   const causeOf = new Map(causes.toReversed().flatMap(({ headline, cases }) => cases.map((id) => [id, headline])));
   const suites = [...Map.groupBy(judged, ({ suite }) => suite)];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     element("testsuites", { ...totals(judged, missing > 0 || deaths.length > 0 ? 1 : 0), time: seconds.toFixed(3) }, suites.map(([name, verdicts]) =>
       element("testsuite", { name, ...totals(verdicts) }, [
-        element("properties", {}, [element("property", { name: "surrealdb", value: `${engine.version} ${engine.backend} ${engine.route}` })]),
+        element("properties", {}, [
+          element("property", { name: "surrealdb", value: `${engine.version} ${engine.backend} ${engine.route}` }),
+          ...(schema.notes ?? []).map((value) => element("property", { name: "note", value })),
+        ]),
         ...verdicts.map((verdict) => testCase(verdict, reasonToFail(verdict, baseline), causeOf.get(verdict.id))),
       ])).concat(notRun(missing, stopped === undefined ? deaths : [stopped, ...deaths]))),
     "",

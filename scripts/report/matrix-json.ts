@@ -6,6 +6,7 @@ import type { EngineRun } from "../matrix/engine-run.ts";
 import { groupsOf, topicOf, topics } from "../matrix/groups.ts";
 import { exitCodeOf, type MatrixReport } from "../matrix/matrix-report.ts";
 import { countsOf, levels } from "../run-report.ts";
+import { schemaFields, schemaJson } from "./schema-json.ts";
 
 const counts = z.strictObject({
   cases: z.int(), passed: z.int(), failed: z.int(), skipped: z.int(), xfailed: z.int(), xpassed: z.int(), undecided: z.int(),
@@ -32,7 +33,7 @@ const side = z.strictObject({
 /** The form of `matrix --json`: a promise to users, additions only. */
 export const matrixJsonSchema = z.strictObject({
   tool: z.string(),
-  schema: z.strictObject({ file: z.string(), sha256: z.string() }),
+  schema: z.strictObject(schemaFields),
   profile: profileSchema,
   engines: z.array(z.strictObject({
     name: z.string().describe("as it was named on the command line"),
@@ -74,7 +75,7 @@ export function matrixJson(report: MatrixReport, tool: string): MatrixJson {
   const names = runs.map(({ name }) => name);
   return {
     tool,
-    schema: { file: schema.label, sha256: schema.sha256 },
+    schema: schemaJson(schema),
     profile,
     engines: runs.map(engineJson),
     summary: {

@@ -2,6 +2,7 @@ import { type CaseRow, rowsOf } from "../matrix/case-row.ts";
 import { type Group, groupsOf, tellsApart, topics } from "../matrix/groups.ts";
 import type { EngineRun } from "../matrix/engine-run.ts";
 import type { MatrixReport } from "../matrix/matrix-report.ts";
+import { noteParagraphs } from "./header.ts";
 import { cellText, legendOf, tabled } from "./matrix-table.ts";
 import { describeEngine, lastLine, notesOf, signs, sumOf, titles } from "./matrix-words.ts";
 import { countOf } from "./text.ts";
@@ -16,8 +17,9 @@ export function matrixMarkdown(report: MatrixReport, tool: string, { all }: { re
     `### ${escape(lastLine(report, rows))}`,
     "",
     `${escape(tool)} · ${code(schema.label)} (sha256 ${schema.sha256.slice(0, 12)})`,
+    ...noteParagraphs(schema, escape),
     "",
-    ...table(["version", "what it is", "cases"], runs.map((run) => [code(run.name), escape(describeEngine(run, schema.sha256)), escape(sumOf(run))])),
+    ...table(["version", "what it is", "cases"], runs.map((run) => [code(run.name), escape(describeEngine(run, schema)), escape(sumOf(run))])),
     ...notesOf(runs).flatMap((note) => ["", `> ${escape(note)}`]),
     ...topics.flatMap((topic) => {
       const own = groups.filter((group) => group.topic === topic);

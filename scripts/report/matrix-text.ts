@@ -2,6 +2,7 @@ import { rowsOf } from "../matrix/case-row.ts";
 import type { EngineRun } from "../matrix/engine-run.ts";
 import { groupsOf } from "../matrix/groups.ts";
 import type { MatrixReport } from "../matrix/matrix-report.ts";
+import { headerText } from "./header.ts";
 import { groupsText, type GroupTextOptions } from "./matrix-groups-text.ts";
 import { matrixTable, tabled } from "./matrix-table.ts";
 import { describeEngine, lastLine, notesOf, sumOf } from "./matrix-words.ts";
@@ -15,9 +16,9 @@ export function matrixText(report: MatrixReport, tool: string, options: GroupTex
   const table = tabled(rows, all);
   const width = Math.max(...runs.map(({ name }) => name.length));
   return [
-    `${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · ${countOf(cases, "case")} on ${countOf(runs.length, "version")} of SurrealDB`,
+    headerText(schema, `${countOf(cases, "case")} on ${countOf(runs.length, "version")} of SurrealDB`, tool),
     "",
-    ...runs.map((run) => `  ${run.name.padEnd(width)}  ${indented(describeEngine(run, schema.sha256))}`),
+    ...runs.map((run) => `  ${run.name.padEnd(width)}  ${indented(describeEngine(run, schema))}`),
     ...notesOf(runs).map((note) => paint("yellow", `  note: ${note}`)),
     ...groupsText(groupsOf(rows), runs, options),
     ...(table.length === 0 ? [] : ["", paint("bold", all ? "All cases" : "The cases that fail or differ"), ...matrixTable(table, runs, paint)]),

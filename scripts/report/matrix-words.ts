@@ -1,3 +1,4 @@
+import type { SchemaSource } from "../../fixtures/schema/schema-source.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import type { CaseRow } from "../matrix/case-row.ts";
 import type { EngineRun, Fate } from "../matrix/engine-run.ts";
@@ -5,6 +6,7 @@ import { type Topic, topicOf } from "../matrix/groups.ts";
 import { exitCodeOf, type MatrixReport } from "../matrix/matrix-report.ts";
 import type { Mark } from "../matrix/sides.ts";
 import { countsOf } from "../run-report.ts";
+import { howLoaded } from "./header.ts";
 import { countOf, showCounts } from "./text.ts";
 
 // What the matrix is told in, whether on a terminal or in Markdown.
@@ -22,10 +24,10 @@ export const titles: Readonly<Record<Topic, string>> = {
 };
 
 /** What an engine is, or why there is none: e.g. "SurrealDB 3.3.5 (container, tls, schema untouched), 19.8 s". */
-export function describeEngine({ fate, info, seconds, reason = "" }: EngineRun, sha256: string): string {
+export function describeEngine({ fate, info, seconds, reason = "" }: EngineRun, schema: SchemaSource): string {
   if (!info) return `${fateWords[fate]}: ${reason}`;
   const { version, backend, route, loaded } = info;
-  return `SurrealDB ${version} (${backend}, ${route}${loaded === sha256 ? ", schema untouched" : ""}), ${seconds.toFixed(1)} s`;
+  return `SurrealDB ${version} (${[backend, route, howLoaded(schema, loaded)].filter((part) => part !== undefined).join(", ")}), ${seconds.toFixed(1)} s`;
 }
 
 /** In a cell of its column, where no case ran. */

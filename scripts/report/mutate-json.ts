@@ -13,6 +13,7 @@ export function mutationTestResult(report: MutateReport, tool: string): Mutation
     thresholds: { high: 95, low: 80 },
     framework: { name, ...(version !== undefined && { version }), ...(engine && { dependencies: { surrealdb: engine.version } }) },
     performance: { setup: 0, initialRun: Math.round(seconds.cases * 1000), mutation: Math.round(seconds.mutants * 1000) },
+    ...(schema.notes && { config: { schemaNotes: [...schema.notes] } }),
     files: Object.fromEntries(schema.files.map(({ path, text }): [string, FileResult] => [path, {
       language: "sql",
       source: text,

@@ -1,5 +1,6 @@
 import type { SeenCell } from "../../fixtures/cell.ts";
 import type { Judged, RunReport } from "../run-report.ts";
+import { noteParagraphs } from "./header.ts";
 import { countOf } from "./text.ts";
 
 /** Who may do what, as the cases saw it: a table for each suite, for a pull request or a note. Empty without such cases. */
@@ -12,6 +13,7 @@ export function permissionsMarkdown({ judged, schema, engine }: RunReport, tool:
     "# Who may do what",
     "",
     `${tool} · ${escape(schema.label)} (sha256 ${schema.sha256.slice(0, 12)}) · SurrealDB ${engine.version} (${engine.backend}, ${engine.route})`,
+    ...noteParagraphs(schema, escape),
     "",
     `${countOf(cells.length, "cell")}: ${cells.filter(({ seen }) => seen !== undefined).length - wrong} as the contract says, ${wrong} not, ${cells.filter(({ seen }) => seen === undefined).length} not seen.`,
     "In a cell is what was seen: nothing (an empty answer), refused, its own, allowed, written, redefined, an answer. ✗ is not as the contract says.",

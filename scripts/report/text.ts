@@ -3,6 +3,7 @@ import { reasonToFail } from "../../fixtures/baseline.ts";
 import type { Suite } from "../../fixtures/case.ts";
 import { stages } from "../../fixtures/stages.ts";
 import type { StepReport } from "../../fixtures/verdict.ts";
+import { howLoaded } from "./header.ts";
 import { byChapter, type Counts, countsOf, type Judged, levels, type RunReport, stageCounts } from "../run-report.ts";
 
 type Format = Parameters<typeof styleText>[0];
@@ -82,9 +83,10 @@ function countLines(groups: readonly [name: string, judged: readonly Judged[]][]
   return some.map(([name, judged]) => `  ${name.padEnd(width)}${showCounts(countsOf(judged))}`);
 }
 
-/** The route, and whether the engine got the schema as it is in the file: the proof is the sum of what was loaded. */
-function wayOf({ route, loaded }: RunReport["engine"], { sha256 }: RunReport["schema"]): string {
-  return loaded === sha256 ? `${route}, schema untouched: sha256 ${loaded.slice(0, 12)}` : route;
+/** The route, and whether the engine got the schema as it is in the file. */
+function wayOf({ route, loaded }: RunReport["engine"], schema: RunReport["schema"]): string {
+  const how = howLoaded(schema, loaded);
+  return how === undefined ? route : `${route}, ${how}: sha256 ${loaded.slice(0, 12)}`;
 }
 
 /** The log that follows stands at the failure. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { EngineInfo } from "../../fixtures/pool/messages.ts";
 import { verdicts } from "../../fixtures/upgrade/finding.ts";
 import { exitCodeOf, hasRun, type UpgradeReport, verdictOf } from "../upgrade-report.ts";
+import { schemaFields, schemaJson } from "./schema-json.ts";
 
 const verdict = z.enum(verdicts);
 const finding = z.strictObject({
@@ -13,7 +14,7 @@ const finding = z.strictObject({
   toBeExpected: z.literal(true).exactOptional().describe("so it is with every database on this way, and nobody loses more than a session: it doesn't count"),
 });
 const counted = z.strictObject({ rows: z.int(), checksum: z.string().describe("of all rows and fields: the same rows, the same sum") });
-const schema = z.strictObject({ file: z.string(), sha256: z.string() });
+const schema = z.strictObject(schemaFields);
 const engine = z.strictObject({ version: z.string(), backend: z.string(), route: z.string(), notes: z.array(z.string()) });
 
 /** The form of `upgrade --json`: a promise to users, additions only. */
@@ -48,11 +49,11 @@ export const upgradeJsonSchema = z.strictObject({
 export type UpgradeJson = z.output<typeof upgradeJsonSchema>;
 
 export function upgradeJson(report: UpgradeReport, tool: string): UpgradeJson {
-  const { outcome, schema: { label, sha256 }, toSchema, from, to, seconds } = report;
+  const { outcome, from, to, seconds } = report;
   const whole = verdictOf(report);
   return upgradeJsonSchema.parse({
     tool,
-    schema: { file: label, sha256 }, toSchema: { file: toSchema.label, sha256: toSchema.sha256 },
+    schema: schemaJson(report.schema), toSchema: schemaJson(report.toSchema),
     asked: { from, to },
     ...(whole && { verdict: whole }),
     exitCode: exitCodeOf(report),

@@ -1,8 +1,9 @@
 import type { Finding } from "../../fixtures/upgrade/finding.ts";
 import type { WayOutcome } from "../../fixtures/upgrade/outcome.ts";
 import { hasRun, type UpgradeReport } from "../upgrade-report.ts";
+import { noteParagraphs } from "./header.ts";
 import { groupsOf } from "./upgrade-groups.ts";
-import { checkedWords, headLines, populationOf, showEngine } from "./upgrade-words.ts";
+import { bothSchemas, checkedWords, headLines, populationOf, showEngine } from "./upgrade-words.ts";
 
 /** The report as GitHub shows it, for a pull request or a job's summary. */
 export function upgradeMarkdown(report: UpgradeReport, tool: string): string {
@@ -13,6 +14,7 @@ export function upgradeMarkdown(report: UpgradeReport, tool: string): string {
     ...more.flatMap((line) => ["", escape(line)]),
     "",
     `${escape(tool)} · \`${schema.label}\` (sha256 ${schema.sha256.slice(0, 12)})`,
+    ...noteParagraphs(bothSchemas(report), escape),
     "",
     ...(hasRun(outcome)
       ? [

@@ -2,16 +2,16 @@ import type { Finding } from "../../fixtures/upgrade/finding.ts";
 import type { CheckedTable, WayOutcome } from "../../fixtures/upgrade/outcome.ts";
 import { hasRun, type UpgradeReport } from "../upgrade-report.ts";
 import { countOf, type Paint } from "./text.ts";
+import { headerText } from "./header.ts";
 import { groupsOf } from "./upgrade-groups.ts";
-import { checkedWords, headLines, populationOf, showEngine } from "./upgrade-words.ts";
+import { bothSchemas, checkedWords, headLines, populationOf, showEngine } from "./upgrade-words.ts";
 
 /** The report for a person: the verdict first. */
 export function upgradeText(report: UpgradeReport, tool: string, paint: Paint): string {
-  const { outcome, schema, toSchema, seconds } = report;
-  const schemas = toSchema.sha256 === schema.sha256 ? schema.label : `${schema.label}, then ${toSchema.label}`;
+  const { outcome, seconds } = report;
   const lines = [
     ...headLines(report).map((line) => paintHead(line, paint)),
-    `${tool} · ${schemas} (sha256 ${toSchema.sha256.slice(0, 12)}) · ${seconds.toFixed(1)} s`,
+    headerText(bothSchemas(report), `${seconds.toFixed(1)} s`, tool),
   ];
   if (!hasRun(outcome)) return `${[...lines, "", outcome.unavailable].join("\n")}\n`;
   return `${[

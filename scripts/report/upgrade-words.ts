@@ -1,4 +1,5 @@
 import type { EngineInfo } from "../../fixtures/pool/messages.ts";
+import type { SchemaSource } from "../../fixtures/schema/schema-source.ts";
 import { verdicts } from "../../fixtures/upgrade/finding.ts";
 import type { Checked, UpgradeOutcome } from "../../fixtures/upgrade/outcome.ts";
 import { hasRun, type UpgradeReport, verdictOf } from "../upgrade-report.ts";
@@ -16,6 +17,12 @@ export function headLines({ from, to, outcome }: UpgradeReport): string[] {
     const ways = groupsOf(outcome.ways).filter((group) => group.outcome.verdict === verdict).map(({ name }) => name);
     return ways.length === 0 ? [] : [`${verdict}: ${names} by ${ways.join("; ")}`];
   });
+}
+
+/** The schema of the new version, called by both; with what is not loaded of either. */
+export function bothSchemas({ schema, toSchema }: Pick<UpgradeReport, "schema" | "toSchema">): SchemaSource {
+  const notes = [...new Set([...(schema.notes ?? []), ...(toSchema.notes ?? [])])];
+  return { ...toSchema, label: toSchema.sha256 === schema.sha256 ? schema.label : `${schema.label}, then ${toSchema.label}`, notes };
 }
 
 /** What is the same for all ways. */

@@ -60,7 +60,7 @@ export const config = suite("config", { source: "contract step 0" }, [
   { id: "CONFIG-10", level: "MUST", title: "the configuration is read anew at each login",
     when: [
       login(),
-      { step: "query", as: "admin", sql: "UPDATE auth_providers SET client_secret = 'rotated-at-github-but-not-here' RETURN NONE" },
+      { step: "query", as: "admin", sql: "UPDATE auth_providers:github SET client_secret = 'rotated-at-github-but-not-here' RETURN NONE" },
       login(),
     ],
     then: [
