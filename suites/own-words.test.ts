@@ -32,7 +32,7 @@ const broken = mistakes.reduce((text, [from, to]) => {
 }, renamedReference());
 
 /** What the contract calls its things: tables, fields where one stands as a name, accesses, the function. */
-const contractName = /(?<!@)\b(?:users|auth_accounts|auth_providers|avatar_url|provider_id|created_at|updated_at|client_secret|github_login)\b|\bemail\b(?!@)|(?<![\w$.'"])(?:user|name|password|provider)(?=: | =| \bON\b)|access:? (?:github|user)\b/;
+const contractName = /(?<!@)\b(?:users|auth_accounts|auth_providers|avatar_url|provider_id|created_at|updated_at|client_secret|github_login)\b|\bemail\b(?!@)|(?<![\w$.'"])(?:user|name|password|provider)(?=: | =| \bON\b)|(?<=: )(?:user|name|password|provider)$|access:? (?:github|user)\b/;
 
 /** Here the words are the case's own: a name at GitHub, and keys of an object that the query makes up. */
 const ofTheCase: ReadonlySet<string> = new Set(["NEW-08-surrealql", "NEW-08-record-id", "PATH-09-link-of-a-literal-user", "PATH-10-fetch-user"]);
