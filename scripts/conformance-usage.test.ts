@@ -93,7 +93,7 @@ describe.concurrent("help", () => {
     const { code, stdout, stderr } = await conformance(["--help"], folder.path);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("Writes only the files that --json, --junit and --permissions name ");
-    expect(stdout).toContain("  --schema PATH        schema under test: file, folder of .surql files or glob; default: the reference (repeatable)\n");
+    expect(stdout).toContain("  --schema PATH        schema under test: file, folder of .surql files, glob, or - for standard input; default: the reference (repeatable)\n");
     expect(stdout).toContain("Exit codes: 0 as expected · 1 a case failed");
   });
 

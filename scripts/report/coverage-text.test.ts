@@ -31,6 +31,12 @@ test("how much of each definition was reached, the lines where nobody came, and 
   ].join("\n"));
 });
 
+test("of a line of 100 KB, what is around the first thing there is shown", () => {
+  const report = coverageOf({ "A-1": { lines: [1, 2, 4, 5, 7, 8] } });
+  const files = report.schema.files.map((file) => ({ ...file, text: file.text.replace("THROW 'one';", (found) => found + "x".repeat(100_000)) }));
+  expect(text({ ...report, schema: { ...report.schema, files } })).toMatch(/^ {4}3 {2}THROW 'one';x{100,160}… {2}← never thrown$/m);
+});
+
 test("when all was reached, how many cases it took", () => {
   const lines = text(coverageOf({ "A-1": { lines: [1, 2, 3, 4, 5, 7, 8] } }, { cases: 3, unneeded: ["A-2", "A-3"], plain: [judged(), judged(), judged({ status: "skipped" })] })).split("\n");
   expect(lines.filter((line) => /^ {2}(?:cases|probes)/.test(line))).toEqual([

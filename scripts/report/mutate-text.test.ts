@@ -17,6 +17,14 @@ test("a survivor says where it is, what is changed, and who passed over it", () 
   ].join("\n"));
 });
 
+test("of a line of 100 KB, what is around the change is shown", () => {
+  const before = `LET $a = '${"x".repeat(100_000)}`;
+  const schema = { ...mutatedReport.schema, files: [{ path: "login.surql", text: `${before}' = 1;\n` }] };
+  const from = before.length + 2;
+  const lines = survivorText({ ...survivor, edits: [{ from, to: from + 3, text: "!= 1" }] }, { ...mutatedReport, schema }, plain).split("\n");
+  expect(lines.slice(1, 3).map((line) => line.replaceAll(/x+/g, "x"))).toEqual(["  - …x' = 1;", "  + …x' != 1;"]);
+});
+
 test("one that no case gets to says so", () => {
   expect(survivorText(unreached, mutatedReport, plain)).toBe([
     "✗ login.surql:3:12  BlockStatement  in fn::a: the block becomes empty",
