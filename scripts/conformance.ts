@@ -29,6 +29,7 @@ export const conformance = defineCommand({
     json: { value: "FILE", valueIfBare: "-", about: "write the verdicts as JSON; - is stdout, and then nothing else is written there" },
     junit: { value: "FILE", about: "write the verdicts as JUnit XML; - as with --json" },
     permissions: { value: "FILE", valueIfBare: "-", about: "write who may do what, as the cases saw it, as Markdown; - as with --json" },
+    verbose: { about: "print every case that fails in full, and a line for each suite, instead of what they have in common" },
     list: { about: "list the cases instead of running them; with --json as data" },
     ...runningOptions,
   },
@@ -45,6 +46,7 @@ export const conformance = defineCommand({
       settings, baseline, ...readPace(options),
       strict: options.strict ?? config.strict,
       whole: cases.length === all.length,
+      verbose: options.verbose ?? false,
       again: againWith(options, engineWords(options)),
       out,
     });

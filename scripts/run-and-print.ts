@@ -5,9 +5,12 @@ import type { Numbered } from "../fixtures/numbered.ts";
 import type { Verdict } from "../fixtures/verdict.ts";
 import { showEngine } from "../fixtures/backends/engine.ts";
 import { headerText } from "./report/header.ts";
-import { countOf, failureText, paintFor, suiteLine, summaryText } from "./report/text.ts";
+import { causesText, lastCauses } from "./report/causes-text.ts";
+import { SuiteLines } from "./report/suite-lines.ts";
+import { countOf, failureText, paintFor, summaryText } from "./report/text.ts";
 import { Interrupt } from "./cli/interrupt.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
+import { causesOfRun } from "./run-causes.ts";
 import { judgeRun, type RunReport } from "./run-report.ts";
 
 export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "timeout"> {
@@ -15,21 +18,30 @@ export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "tim
   readonly strict: boolean;
   /** All cases were asked for. */
   readonly whole: boolean;
+  /** Every failed case is printed in full, whatever they have in common. */
+  readonly verbose: boolean;
   /** The command that runs one case again. */
   readonly again: (id: string) => string;
   readonly out: NodeJS.WriteStream;
 }
 
-/** Runs the cases, and tells a person: a line for each suite as it is done, then every failure, then the sum. */
+/** Few enough to be read one by one. */
+const few = 3;
+
+/**
+ * Runs the cases, and reports to a person: a line for each suite as it is done, then why cases failed, then the sum, and
+ * the causes once more, because a log is read from its end. What failed in few cases is printed case by case, in full.
+ */
 export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Promise<RunReport> {
-  const { settings, baseline, strict, whole, again, out } = plan;
+  const { settings, baseline, strict, whole, verbose, again, out } = plan;
   const paint = paintFor(out);
   const print = (text: string) => void out.write(`${text}\n`);
   const start = performance.now();
   const { schema, engine } = settings;
   print(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n`);
 
-  const suitesDone = suitePrinter(cases, (name, verdicts) => print(suiteLine({ name }, judgeRun(verdicts, baseline, strict), paint)));
+  const suiteLines = new SuiteLines(print, paint, verbose);
+  const suitesDone = suitePrinter(cases, (name, verdicts) => suiteLines.add(name, judgeRun(verdicts, baseline, strict)));
   using interrupt = new Interrupt();
   const progress = new ProgressLine(process.stderr);
   let result: PoolResult;
@@ -41,18 +53,25 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
   } finally {
     progress.end();
   }
+  suiteLines.end();
+  const judged = judgeRun(result.verdicts, baseline, strict);
   const report: RunReport = {
-    schema, engine: result.engine, profile: settings.profile, baseline, whole,
-    judged: judgeRun(result.verdicts, baseline, strict),
+    schema, engine: result.engine, profile: settings.profile, baseline, whole, judged,
+    causes: causesOfRun(judged, cases, settings),
     seconds: (performance.now() - start) / 1000,
     missing: cases.length - result.verdicts.length,
     deaths: result.deaths,
     interrupted: interrupt.signal.aborted,
   };
-  for (const verdict of report.judged) {
-    if (verdict.standing === "failed" || verdict.standing === "xpassed") print(`\n${failureText(verdict, again(verdict.id), paint)}`);
+  const { causes } = report;
+  const failed = judged.filter(({ standing }) => standing === "failed");
+  const oneByOne = verbose || failed.length <= few;
+  if (!oneByOne) print(`\n${causesText(causes, { judged, again, paint })}`);
+  for (const verdict of judged) {
+    if (verdict.standing === "xpassed" || (oneByOne && verdict.standing === "failed")) print(`\n${failureText(verdict, again(verdict.id), paint)}`);
   }
   print(`\n${summaryText(report, paint)}`);
+  if (causes.length > 0) print(`\n${lastCauses(causes, { paint }, oneByOne)}`);
   return report;
 }
 

@@ -1,4 +1,5 @@
 import { type Baseline, type Standing, standingOf } from "../fixtures/baseline.ts";
+import type { Cause } from "../fixtures/causes/causes-of.ts";
 import type { Level } from "../fixtures/case.ts";
 import type { EngineInfo } from "../fixtures/pool/messages.ts";
 import type { Profile } from "../fixtures/profile.ts";
@@ -20,6 +21,8 @@ export interface RunReport {
   readonly engine: EngineInfo;
   readonly profile: Profile;
   readonly judged: readonly Judged[];
+  /** Why cases failed, the most severe first. */
+  readonly causes: readonly Cause[];
   readonly baseline: Baseline;
   readonly seconds: number;
   /** All cases were asked for. */

@@ -9,7 +9,12 @@ test("a run as data: names, sums, and of each case what is known", () => {
     failed({ id: "CODE-01", suite: "code", level: "SHOULD", standing: "xfailed", counts: false }),
     judged({ id: "CODE-02", suite: "code", level: "MAY", status: "skipped", standing: "skipped", reason: "no TLS" }),
   ];
-  const json = runJson(reportOf(all, { baseline: { "CODE-01": "#12" }, missing: 2 }), "login-conformance 0.1.0");
+  const causes = [{
+    headline: "users.email is too long", check: "rows", details: ["300"], levels: { SHOULD: 1 }, cases: ["CODE-01"], example: "CODE-01", next: "cut it",
+    shown: { number: 1, failure: { check: "rows", message: "", expected: "", observed: "" } },
+    where: [{ file: "login.surql", line: 1, column: 2, text: "DEFINE …" }],
+  }] as const;
+  const json = runJson(reportOf(all, { baseline: { "CODE-01": "#12" }, missing: 2, causes }), "login-conformance 0.1.0");
   expect(runJsonSchema.parse(json)).toEqual(json);
   const none = { cases: 0, passed: 0, failed: 0, skipped: 0, xfailed: 0, xpassed: 0 };
   expect(json).toEqual({
@@ -22,6 +27,10 @@ test("a run as data: names, sums, and of each case what is known", () => {
       byLevel: { MUST: { ...none, cases: 1, passed: 1 }, SHOULD: { ...none, cases: 1, xfailed: 1 }, MAY: { ...none, cases: 1, skipped: 1 } },
       byChapter: { login: { ...none, cases: 3, passed: 1, skipped: 1, xfailed: 1 } },
     },
+    causes: [{
+      headline: "users.email is too long", check: "rows", details: ["300"], levels: { SHOULD: 1 }, cases: ["CODE-01"], example: "CODE-01", next: "cut it",
+      where: [{ file: "login.surql", line: 1, column: 2, text: "DEFINE …" }],
+    }],
     stages: expect.objectContaining({ missing_email: 1, missing_github_id: 0 }),
     cases: [
       { id: "MERGE-01", level: "MUST", chapter: "login", suite: "email-merge", title: "a user with this e-mail gets linked", source: ["contract step 5"],

@@ -24,6 +24,16 @@ export const runJsonSchema = z.strictObject({
   profile: profileSchema,
   summary: z.strictObject({ ...counts.shape, missing: z.int().describe("cases that were asked for and never ran: the run was interrupted, or no engine was left"), seconds: z.number(), byLevel: z.record(level, counts), byChapter: z.record(z.string(), counts) }),
   stages: z.record(z.string(), z.int()),
+  causes: z.array(z.strictObject({
+    headline: z.string().describe("what is wrong, in a sentence"),
+    check: z.string().describe("by which check it shows, as in `failures` of a case"),
+    details: z.array(z.string()).describe("what differs from case to case"),
+    levels: z.partialRecord(level, z.int()).describe("how many cases of which level"),
+    cases: z.array(z.string()).describe("their ids; a case with two mistakes is in two causes"),
+    example: z.string().describe("the plainest of them"),
+    where: z.array(z.strictObject({ file: z.string(), line: z.int(), column: z.int(), text: z.string() })).describe("places in the schema; none where that isn't sure"),
+    next: z.string().describe("what to do"),
+  })).describe("why cases failed, the most severe first"),
   cases: z.array(z.strictObject({
     id: z.string(),
     level,
@@ -63,6 +73,8 @@ export function runJson(report: RunReport, tool: string): RunJson {
       byChapter: Object.fromEntries(byChapter(judged).map(([chapter, of]) => [chapter, countsOf(of)])),
     },
     stages: stageCounts(judged),
+    causes: report.causes.map(({ headline, check, details, levels: counted, cases, example, where, next }) =>
+      ({ headline, check, details: [...details], levels: { ...counted }, cases: [...cases], example, where: where.map((place) => ({ ...place })), next })),
     cases: judged.map((verdict) => {
       const reason = verdict.reason ?? reasonToFail(verdict, baseline);
       const hidden = verdict.steps.flatMap(({ behindTheMask }) => behindTheMask ?? [])[0];

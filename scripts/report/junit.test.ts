@@ -32,6 +32,15 @@ test("a failure is exactly what makes the run fail; what else didn't pass is ski
   ]);
 });
 
+test("a failure is headed by its cause", () => {
+  const cause = {
+    headline: "users.name takes string", check: "calls", details: [], levels: { MUST: 1 }, cases: ["MERGE-01"], example: "MERGE-01", where: [], next: "",
+    shown: { number: 1, failure: { check: "calls", message: "", expected: "", observed: "" } },
+  } as const;
+  const [testCase] = casesOf(parsed([failed()], { causes: [cause] }));
+  expect(testCase?.children[0]?.attributes["message"]).toBe("users.name takes string");
+});
+
 test("a case has suite, id with title, and seconds; a failure all checks", () => {
   const [testCase] = casesOf(parsed([failed()]));
   expect(testCase).toMatchObject({

@@ -6,24 +6,25 @@ import { countsOf, type Judged, type RunReport } from "../run-report.ts";
  * known failure, and one that doesn't count, is skipped with the reason, so that none looks like a pass.
  * Cases that never ran are one error, because many CI servers look at this file alone.
  */
-export function runJunit({ judged, baseline, engine, seconds, missing, deaths }: RunReport): string {
+export function runJunit({ judged, causes, baseline, engine, seconds, missing, deaths }: RunReport): string {
+  const causeOf = new Map(causes.toReversed().flatMap(({ headline, cases }) => cases.map((id) => [id, headline])));
   const suites = [...Map.groupBy(judged, ({ suite }) => suite)];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     element("testsuites", { ...totals(judged, missing > 0 || deaths.length > 0 ? 1 : 0), time: seconds.toFixed(3) }, suites.map(([name, verdicts]) =>
       element("testsuite", { name, ...totals(verdicts) }, [
         element("properties", {}, [element("property", { name: "surrealdb", value: `${engine.version} ${engine.backend} ${engine.route}` })]),
-        ...verdicts.map((verdict) => testCase(verdict, reasonToFail(verdict, baseline))),
+        ...verdicts.map((verdict) => testCase(verdict, reasonToFail(verdict, baseline), causeOf.get(verdict.id))),
       ])).concat(notRun(missing, deaths))),
     "",
   ].join("\n");
 }
 
-function testCase(verdict: Judged, known: string | undefined): string {
+function testCase(verdict: Judged, known: string | undefined, cause: string | undefined): string {
   const { id, suite, title, ms, standing, counts, failures } = verdict;
   const problem = failures.map(({ check, message, expected, observed }) => `${check}: ${message}\nexpected  ${expected}\nobserved  ${observed}`).join("\n");
   return element("testcase", { classname: suite, name: `${id} ${title}`, time: (ms / 1000).toFixed(3) }, [
-    ...(counts ? [element("failure", { type: failures[0]?.check ?? "baseline", message: failures[0]?.message ?? "known to fail, but passed" }, [escape(problem)])] : []),
+    ...(counts ? [element("failure", { type: failures[0]?.check ?? "baseline", message: cause ?? failures[0]?.message ?? "known to fail, but passed" }, [escape(problem)])] : []),
     ...(!counts && standing !== "passed" ? [element("skipped", { message: whySkipped(verdict, known) })] : []),
     ...(!counts && problem ? [element("system-out", {}, [escape(problem)])] : []),
   ]);

@@ -8,8 +8,6 @@ const coloured: Paint = (format, text) => `<${String(format)}>${text}`;
 
 const line = (...all: Parameters<typeof suiteLine>[1]) => suiteLine({ name: "email-merge" }, all, coloured).replace(/ +/g, " ");
 const skipped = (id: string, reason: string) => judged({ id, status: "skipped", standing: "skipped", reason });
-const masked = (id: string, behindTheMask: string) => failed({ id, steps: [step({ behindTheMask })] });
-const arranged = (id: string) => failed({ id, failures: [{ check: "arrange", message: "", expected: "", observed: "no field tenant" }] });
 
 describe("the line of a suite", () => {
   test("is green when nothing failed", () => {
@@ -110,15 +108,6 @@ describe("the summary", () => {
   test("counts what was skipped where names would be too many", () => {
     const many = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"].map((id) => skipped(id, "no guests"));
     expect(summaryText(reportOf(many), plain)).toContain("\n  skipped 6 cases (A-1 is the first): no guests\n");
-  });
-  test("says what most failures come from, once three share it", () => {
-    const all = [...["A-1", "A-2", "A-3", "A-4"].map((id) => masked(id, "error: 'token' is protected")), masked("B-1", "other"), masked("B-2", "other"),
-      ...["C-1", "C-2", "C-3"].map(arranged), failed(), failed(), failed(), failed(), failed()];
-    const text = summaryText(reportOf(all), plain);
-    expect(text.split("\n").filter((each) => each.includes("of the"))).toEqual([
-      "  4 of the 14 failures (A-1 is the first): error: 'token' is protected",
-      "  3 of the 14 failures (C-1 is the first): no field tenant",
-    ]);
   });
   test("says which cases never ran, and why", () => {
     expect(summaryText(reportOf([], { missing: 1, interrupted: true }), plain)).toContain("\n  1 case did not run: the run was interrupted\n");

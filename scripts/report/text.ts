@@ -43,7 +43,8 @@ const passedAfterAll = ({ knownToFail }: Judged) => (knownToFail === undefined
   ? "it passes, and the baseline says that it doesn't: take it out of the baseline"
   : `it passes, and is said to fail on this engine: mend \`differs\` of the case, because ${knownToFail}`);
 
-function stepLines({ sent, outcome, calls, rows, behindTheMask }: StepReport, label: string): string[] {
+/** What was sent in one step, and all that came of it. */
+export function stepLines({ sent, outcome, calls, rows, behindTheMask }: StepReport, label: string): string[] {
   return [
     `  ${label.padEnd(8)}  ${sent}`,
     `  got       ${outcome}`,
@@ -68,7 +69,6 @@ export function summaryText(report: RunReport, paint: Paint): string {
     ...(unknown.length > 0 ? [paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`)] : []),
     ...skips(judged),
     ...knownFailures(report),
-    ...commonCauses(judged).map((cause) => paint("yellow", `  ${cause}`)),
     ...deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
     ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : "no engine was left"}`)] : []),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
@@ -106,18 +106,6 @@ function namesOf(cases: readonly Judged[]): string {
 function knownFailures({ judged, baseline }: RunReport): string[] {
   const reasons = Map.groupBy(judged.filter(({ standing }) => standing === "xfailed"), (verdict) => reasonToFail(verdict, baseline) ?? "");
   return [...reasons].map(([reason, cases]) => `  known   ${namesOf(cases)}: ${reason}`);
-}
-
-/** What most failures come from: one mistake can fail hundreds of cases. */
-function commonCauses(judged: readonly Judged[]): string[] {
-  const failed = judged.filter(({ standing }) => standing === "failed");
-  const causes = Map.groupBy(failed, ({ steps, failures }) =>
-    steps.find(({ behindTheMask }) => behindTheMask !== undefined)?.behindTheMask ?? failures.find(({ check }) => check === "arrange")?.observed);
-  return [...causes]
-    .filter(([cause, cases]) => cause !== undefined && cases.length > 2)
-    .sort(([, a], [, b]) => b.length - a.length)
-    .slice(0, 3)
-    .map(([cause, cases]) => `${cases.length} of the ${failed.length} failures (${cases[0]?.id} is the first): ${cause}`);
 }
 
 /** "1 case", "2 cases" */

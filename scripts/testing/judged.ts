@@ -22,6 +22,6 @@ export const failed = (about: Partial<Judged> = {}): Judged => judged({
 export const reportOf = (all: readonly Judged[], about: Partial<RunReport> = {}): RunReport => ({
   schema: { files: [], sha256: "ab12", label: "login.surql" },
   engine: { version: "3.0.2", backend: "embedded", route: "rewired", loaded: "0".repeat(64), notes: [] },
-  profile: contractProfile, baseline: {}, judged: all, seconds: 1.23456, whole: false, missing: 0, deaths: [], interrupted: false,
+  profile: contractProfile, baseline: {}, judged: all, causes: [], seconds: 1.23456, whole: false, missing: 0, deaths: [], interrupted: false,
   ...about,
 });

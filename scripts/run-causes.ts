@@ -1,0 +1,17 @@
+import { type Cause, causesOf } from "../fixtures/causes/causes-of.ts";
+import type { Numbered } from "../fixtures/numbered.ts";
+import type { RunSettings } from "../fixtures/pool/messages.ts";
+import { withHiddenKeys } from "../fixtures/schema/hidden-keys.ts";
+import { expectationsOf } from "../fixtures/steps-of.ts";
+import { readSchemaTree } from "../fixtures/syntax/read-tree.ts";
+import type { Judged } from "./run-report.ts";
+
+/** Why cases failed that are not known to. */
+export function causesOfRun(judged: readonly Judged[], cases: readonly Numbered[], { schema, overlays, profile, policies }: Pick<RunSettings, "schema" | "overlays" | "profile" | "policies">): Cause[] {
+  const failed = judged.filter(({ standing }) => standing === "failed");
+  if (failed.length === 0) return [];
+  const chosen = new Map(cases.map(({ case: subject }) => [
+    subject.id, expectationsOf(subject).flatMap((expected) => ("policy" in expected ? [expected.policy] : []))[0],
+  ]));
+  return causesOf(failed, { profile, policies, trees: withHiddenKeys([...schema.files, ...overlays]).map(readSchemaTree), policyOf: (id) => chosen.get(id) });
+}
