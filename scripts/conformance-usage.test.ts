@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { conformance, StartedCommand, TemporaryFolder } from "./testing/spawned-command.ts";
 
-const optionList = "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --policy, --strict, --baseline, --json, --junit, --permissions, --list, --config, --workers, --timeout; --help explains them.";
+const optionList = "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --policy, --strict, --baseline, --json, --junit, --permissions, --verbose, --list, --config, --workers, --timeout; --help explains them.";
 
 /** What is wrong → exit code, and all that the command says. Nothing has run, and nothing is written. */
 const wrong: Readonly<Record<string, { args: readonly string[]; files?: Readonly<Record<string, string>>; code?: number; says: string }>> = {
