@@ -84,7 +84,7 @@ function pathFrom({ script, cwd }: Start): string {
 const words = (...all: readonly string[]): string => all.join(" ");
 
 /** How this process was started. */
-export function thisStart(): Start {
+function thisStart(): Start {
   const script = process.argv[1] ?? "";
   const { env, execPath } = process;
   return {
