@@ -2,7 +2,6 @@ import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { showEngine } from "../fixtures/backends/engine.ts";
 import { measure, type Measurement, type MeasureOptions } from "../fixtures/coverage/measure.ts";
-import { withHiddenKeys } from "../fixtures/schema/hidden-keys.ts";
 import type { Numbered } from "../fixtures/numbered.ts";
 import { EngineDiedError } from "../fixtures/pool/worker-process.ts";
 import { againWith } from "./again.ts";
@@ -64,7 +63,7 @@ export const coverage = defineCommand({
       out.write("Interrupted before an engine was up: nothing was measured.\n");
       return exit.interrupted;
     }
-    const report = coverageReport(measurement, { schema: { ...schema, files: withHiddenKeys(schema.files) }, cases: cases.length, least, seconds: (performance.now() - start) / 1000, interrupted: interrupt.signal.aborted });
+    const report = coverageReport(measurement, { schema, profile: settings.profile, cases: cases.length, least, seconds: (performance.now() - start) / 1000, interrupted: interrupt.signal.aborted });
     out.write(`${coverageText(report, againWith(options, engineWords(options)), paintFor(out))}\n`);
     if (json !== undefined) writeJson(json, coverageJson(report, tool), cwd);
     if (lcov !== undefined || html !== undefined) {
