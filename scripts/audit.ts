@@ -5,6 +5,7 @@ import { defineCommand, type OptionSpecs, type OptionValues } from "./cli/comman
 import { type Config, readConfig } from "./cli/config-file.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { checkReports, writeJson } from "./cli/output-file.ts";
+import { printText } from "./cli/print.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { auditJson } from "./report/audit-json.ts";
@@ -47,7 +48,7 @@ export const audit = defineCommand({
     const { json } = values;
     const out = checkReports({ json }, cwd);
     const report = await runAudit(targetOf(values, await readConfig(values.config, cwd), process.env, cwd));
-    out.write(auditText(report, tool, paintFor(out)));
+    printText(auditText(report, tool, paintFor(out)), out);
     if (json !== undefined) writeJson(json, auditJson(report, tool), cwd);
     return report.findings.length === 0 ? exit.asExpected : exit.caseFailed;
   },

@@ -12,6 +12,7 @@ import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { Interrupt } from "./cli/interrupt.ts";
 import { checkReports, writeJson } from "./cli/output-file.ts";
 import { percent } from "./cli/percent.ts";
+import { print } from "./cli/print.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -56,15 +57,15 @@ export const coverage = defineCommand({
     const settings = readSettings(options, config, cwd);
     const { schema, engine } = settings;
     using interrupt = new Interrupt();
-    out.write(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n\n`);
+    print(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n`, out);
     const start = performance.now();
     const measurement = await measureWithProgress(cases, { settings, ...readPace(options), signal: interrupt.signal });
     if (!measurement) {
-      out.write("Interrupted before an engine was up: nothing was measured.\n");
+      print("Interrupted before an engine was up: nothing was measured.", out);
       return exit.interrupted;
     }
     const report = coverageReport(measurement, { schema, profile: settings.profile, cases: cases.length, least, seconds: (performance.now() - start) / 1000, interrupted: interrupt.signal.aborted });
-    out.write(`${coverageText(report, againWith(options, engineWords(options)), paintFor(out))}\n`);
+    print(coverageText(report, againWith(options, engineWords(options)), paintFor(out)), out);
     if (json !== undefined) writeJson(json, coverageJson(report, tool), cwd);
     if (lcov !== undefined || html !== undefined) {
       const { writeHtml, writeLcov } = await import("./report/coverage-istanbul.ts");

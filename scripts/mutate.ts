@@ -12,6 +12,7 @@ import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { readJsonFile } from "./cli/json-file.ts";
 import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
 import { percent } from "./cli/percent.ts";
+import { print } from "./cli/print.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { checkKillersFile, readKillers, writeKillers } from "./mutate/killers-file.ts";
@@ -67,12 +68,12 @@ export const mutate = defineCommand({
     const mutants = chosen(all, options.mutator, options.since && shown(readSchema(options.since, cwd).files), schema.files);
     const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min };
     if (options.list) {
-      if (json === undefined) console.log([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
+      if (json === undefined) print([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
       else writeJson(json, mutationTestResult(before, tool), cwd);
       return exit.asExpected;
     }
     if (mutants.length === 0) {
-      out.write(`Nothing to mutate: ${options.since ? `what could be broken is the same in ${options.since.join(", ")}` : `there is nothing in ${schema.label} that a mutator would break`}.\n`);
+      print(`Nothing to mutate: ${options.since ? `what could be broken is the same in ${options.since.join(", ")}` : `there is nothing in ${schema.label} that a mutator would break`}.`, out);
       return options.since ? exit.asExpected : exit.nothingRan;
     }
     const report = await mutateAndPrint(before, { asTheyAre: asTheyAre(mutants), settings, cases, earlier, equivalents: known.reasons, ...readPace(options), out });

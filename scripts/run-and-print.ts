@@ -7,6 +7,7 @@ import { showEngine } from "../fixtures/backends/engine.ts";
 import { headerText } from "./report/header.ts";
 import { countOf, failureText, paintFor, suiteLine, summaryText } from "./report/text.ts";
 import { Interrupt } from "./cli/interrupt.ts";
+import { print as printTo } from "./cli/print.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
 import { judgeRun, type RunReport } from "./run-report.ts";
 
@@ -24,7 +25,7 @@ export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "tim
 export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Promise<RunReport> {
   const { settings, baseline, strict, whole, again, out } = plan;
   const paint = paintFor(out);
-  const print = (text: string) => void out.write(`${text}\n`);
+  const print = (text: string) => printTo(text, out);
   const start = performance.now();
   const { schema, engine } = settings;
   print(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n`);

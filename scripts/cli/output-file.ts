@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { toJson } from "../report/escape/json.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -35,7 +36,7 @@ export class OutputError extends Error {
 }
 
 /** As `writeOutput` does. @throws OutputError */
-export const writeJson = (file: string, value: unknown, cwd: string): void => writeOutput(file, `${JSON.stringify(value, null, 2)}\n`, cwd);
+export const writeJson = (file: string, value: unknown, cwd: string): void => writeOutput(file, `${toJson(value)}\n`, cwd);
 
 /** Writes a report to the file that an option names; `-` is stdout. @throws OutputError */
 export function writeOutput(file: string, text: string, cwd: string): void {

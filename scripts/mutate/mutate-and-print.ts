@@ -6,6 +6,7 @@ import type { Mutant } from "../../fixtures/mutation/mutant.ts";
 import type { Numbered } from "../../fixtures/numbered.ts";
 import type { LanesOptions } from "../../fixtures/pool/lanes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
+import { print as printTo } from "../cli/print.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { headerText } from "../report/header.ts";
 import { mutateSummary, survivorText } from "../report/mutate-text.ts";
@@ -28,7 +29,7 @@ export interface PrintPlan extends Pick<LanesOptions, "settings" | "workers" | "
 export async function mutateAndPrint(before: MutateReport, { out, cases, asTheyAre, ...plan }: PrintPlan): Promise<MutateReport> {
   const { schema, mutants } = before;
   const paint = paintFor(out);
-  const print = (text: string) => void out.write(`${text}\n`);
+  const print = (text: string) => printTo(text, out);
   print(`${headerText(schema, `${countOf(mutants.length, "mutant")}, ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(plan.settings.engine)}`)}\n`);
 
   using interrupt = new Interrupt();
