@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { HostileServer } from "../fixtures/audit/testing/hostile-server.ts";
 import { contractProfile } from "../fixtures/profile.ts";
 import { targetOf } from "./audit.ts";
 import { readConfig } from "./cli/config-file.ts";
@@ -56,5 +57,13 @@ describe("the command", () => {
     const { code, stdout, stderr } = await run("--endpoint", "ws://nobody.invalid", "--namespace", "app", "--database", "shop");
     expect({ code, stdout }).toEqual({ code: 4, stdout: "" });
     expect(stderr).toMatch(/^--endpoint ws:\/\/nobody\.invalid: expected a SurrealDB that answers GET http:\/\/nobody\.invalid\/version, saw getaddrinfo .*\n$/);
+  });
+
+  test.each(["ws", "http"])("ends with its error while the server keeps the connection open, over %s", async (scheme) => {
+    // says who it is, keeps that connection, and answers nothing more
+    await using server = await HostileServer.start({ onRequest: ({ url }, response) => url === "/version" && response.end("surrealdb-3.3.5") });
+    const { code, stderr } = await run("--endpoint", `${scheme}://${server.address}`, "--namespace", "app", "--database", "shop", "--timeout", "0.5");
+    expect(stderr).toMatch(/^--endpoint .* saw none within 0\.5 s\. Is there a SurrealDB, and nothing between it and this machine\?\n$/);
+    expect(code).toBe(4);
   });
 });

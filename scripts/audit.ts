@@ -7,6 +7,7 @@ import { type Config, readConfig } from "./cli/config-file.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { longestTimeoutSeconds } from "./cli/longest-timeout.ts";
 import { checkReports, writeJson } from "./cli/output-file.ts";
+import { printText } from "./cli/print.ts";
 import { rowsOf, rowsOption } from "./cli/rows-option.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -51,7 +52,7 @@ export const audit = defineCommand({
     const { json } = values;
     const out = checkReports({ json }, cwd);
     const report = await runAudit(targetOf(values, await readConfig(values.config, cwd), process.env, cwd));
-    out.write(withCommandLines(auditText(report, tool, paintFor(out))));
+    printText(withCommandLines(auditText(report, tool, paintFor(out))), out);
     if (json !== undefined) writeJson(json, auditJson(report, tool), cwd);
     return report.findings.length === 0 ? exit.asExpected : exit.caseFailed;
   },

@@ -6,6 +6,7 @@ import { readConfig } from "./cli/config-file.ts";
 import { engineOptions, engineWords } from "./cli/engine-options.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
+import { print } from "./cli/print.ts";
 import { tool } from "./cli/tool.ts";
 import { runJson } from "./report/json.ts";
 import { listJson, listText } from "./report/list.ts";
@@ -62,7 +63,7 @@ function list(cases: readonly Numbered[], json: string | undefined, cwd: string)
   const listed = suites
     .map((suite) => ({ ...suite, cases: suite.cases.filter(({ id }) => ids.has(id)) }))
     .filter((suite) => suite.cases.length > 0);
-  if (json === undefined) console.log(`${listText(listed)}\n${countOf(ids.size, "case")}`);
+  if (json === undefined) print(`${listText(listed)}\n${countOf(ids.size, "case")}`);
   else writeJson(json, listJson(listed), cwd);
   return exit.asExpected;
 }

@@ -2,7 +2,6 @@ import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { showEngine } from "../fixtures/backends/engine.ts";
 import { measure, type Measurement, type MeasureOptions } from "../fixtures/coverage/measure.ts";
-import { withHiddenKeys } from "../fixtures/schema/hidden-keys.ts";
 import type { Numbered } from "../fixtures/numbered.ts";
 import { EngineDiedError } from "../fixtures/pool/worker-process.ts";
 import { againWith } from "./again.ts";
@@ -14,6 +13,7 @@ import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { Interrupt } from "./cli/interrupt.ts";
 import { checkReports, writeJson } from "./cli/output-file.ts";
 import { percent } from "./cli/percent.ts";
+import { print } from "./cli/print.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -58,15 +58,15 @@ export const coverage = defineCommand({
     const settings = readSettings(options, config, cwd);
     const { schema, engine } = settings;
     using interrupt = new Interrupt();
-    out.write(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n\n`);
+    print(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n`, out);
     const start = performance.now();
     const measurement = await measureWithProgress(cases, { settings, ...readPace(options), signal: interrupt.signal });
     if (!measurement) {
-      out.write("Interrupted before an engine was up: nothing was measured.\n");
+      print("Interrupted before an engine was up: nothing was measured.", out);
       return exit.interrupted;
     }
-    const report = coverageReport(measurement, { schema: { ...schema, files: withHiddenKeys(schema.files) }, cases: cases.length, least, seconds: (performance.now() - start) / 1000, interrupted: interrupt.signal.aborted });
-    out.write(`${withCommandLines(coverageText(report, againWith(options, engineWords(options)), paintFor(out)))}\n`);
+    const report = coverageReport(measurement, { schema, profile: settings.profile, cases: cases.length, least, seconds: (performance.now() - start) / 1000, interrupted: interrupt.signal.aborted });
+    print(withCommandLines(coverageText(report, againWith(options, engineWords(options)), paintFor(out))), out);
     if (json !== undefined) writeJson(json, coverageJson(report, tool), cwd);
     if (lcov !== undefined || html !== undefined) {
       const { writeHtml, writeLcov } = await import("./report/coverage-istanbul.ts");

@@ -2,6 +2,7 @@ import { defineCommand } from "./cli/command.ts";
 import { commandLine, withCommandLines } from "./cli/command-line.ts";
 import type { ExitCode } from "./cli/exit-codes.ts";
 import { checkReports, writeJson } from "./cli/output-file.ts";
+import { printText } from "./cli/print.ts";
 import { tool } from "./cli/tool.ts";
 import { allChecks } from "./doctor/all-checks.ts";
 import { examine } from "./doctor/check.ts";
@@ -30,7 +31,7 @@ export const doctor = defineCommand({
     const cwd = process.cwd();
     const out = checkReports({ json }, cwd);
     const report = await lookAt(thisMachine());
-    out.write(doctorText(report, tool, paintFor(out)));
+    printText(doctorText(report, tool, paintFor(out)), out);
     if (json !== undefined) writeJson(json, doctorJson(report, tool), cwd);
     return exitCodeOf(report);
   },

@@ -4,6 +4,7 @@ import type { Command } from "./cli/command.ts";
 import { helpOf, parseOptions } from "./cli/command.ts";
 import { commandLine } from "./cli/command-line.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
+import { print } from "./cli/print.ts";
 import { runToTheEnd } from "./cli/run-to-the-end.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -48,11 +49,11 @@ const exitCodes = "Exit codes: 0 as expected · 1 a case failed, or a baseline e
 
 async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-    console.log(overview());
+    print(overview());
     return name === undefined ? exit.wrongUsage : exit.asExpected;
   }
   if (name === "--version") {
-    console.log(tool);
+    print(tool);
     return exit.asExpected;
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -60,7 +61,7 @@ async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
   const command = await entry.load();
   const values = parseOptions(command, args);
   if (values.help) {
-    console.log(`${helpOf(command)}\n${exitCodes}`);
+    print(`${helpOf(command)}\n${exitCodes}`);
     return exit.asExpected;
   }
   return command.run(values);

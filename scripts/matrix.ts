@@ -4,6 +4,7 @@ import { engineOptions } from "./cli/engine-options.ts";
 import type { ExitCode } from "./cli/exit-codes.ts";
 import { Interrupt } from "./cli/interrupt.ts";
 import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
+import { print } from "./cli/print.ts";
 import { shellWord } from "./cli/shell-word.ts";
 import { tool } from "./cli/tool.ts";
 import { againWith } from "./again.ts";
@@ -59,7 +60,7 @@ export const matrix = defineCommand({
       seconds: (performance.now() - start) / 1000,
       interrupted: interrupt.signal.aborted,
     };
-    out.write(`${matrixText(report, tool, { all, again: (id, engine) => againWith(options, wordsOf(engine))(id), paint: paintFor(out) })}\n`);
+    print(matrixText(report, tool, { all, again: (id, engine) => againWith(options, wordsOf(engine))(id), paint: paintFor(out) }), out);
     if (json !== undefined) writeJson(json, matrixJson(report, tool), cwd);
     if (markdown !== undefined) writeOutput(markdown, matrixMarkdown(report, tool, { all }), cwd);
     return exitCodeOf(report);

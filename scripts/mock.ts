@@ -3,6 +3,7 @@ import { defineCommand } from "./cli/command.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { Interrupt } from "./cli/interrupt.ts";
 import { checkWritable } from "./cli/output-file.ts";
+import { print } from "./cli/print.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { checkAuthorityFile, writeAuthority } from "./mock/authority-file.ts";
@@ -52,7 +53,7 @@ export const mock = defineCommand({
     };
     const personas = readPersonas(options.personas, cwd);
     if (options["list-faults"] || options["list-personas"]) {
-      console.log([...(options["list-faults"] ? [faultList()] : []), ...(options["list-personas"] ? [personaList(personas)] : [])].join("\n\n"));
+      print([...(options["list-faults"] ? [faultList()] : []), ...(options["list-personas"] ? [personaList(personas)] : [])].join("\n\n"));
       return exit.asExpected;
     }
     if (file === "-") throw new UsageError("--write-ca -: expected a file, because stdout says what to set. Name one.");
@@ -66,7 +67,7 @@ export const mock = defineCommand({
       ...((options.https || file !== undefined) && { proxy: "tls" as const }),
     });
     if (file !== undefined) writeAuthority(file, started.authority ?? "", cwd);
-    console.log(`${tool}\n${mockWords(started, { app, authorityFile: file })}`);
+    print(`${tool}\n${mockWords(started, { app, authorityFile: file })}`);
     await interrupted(interrupt.signal);
     return exit.asExpected;
   },

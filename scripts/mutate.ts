@@ -2,12 +2,9 @@ import { resolve } from "node:path";
 import { EarlierKillers } from "../fixtures/mutation/earlier-killers.ts";
 import { type Equivalent, equivalentsSchema, findEquivalents } from "../fixtures/mutation/equivalents.ts";
 import type { Mutant } from "../fixtures/mutation/mutant.ts";
-import { mutantsOf } from "../fixtures/mutation/mutants-of.ts";
 import { allMutators } from "../fixtures/mutation/mutators/all.ts";
 import { mutantsSince } from "../fixtures/mutation/since.ts";
-import { withHiddenKeys } from "../fixtures/schema/hidden-keys.ts";
 import { readAsWritten, type SchemaFile } from "../fixtures/schema/schema-source.ts";
-import { readSchemaTree } from "../fixtures/syntax/read-tree.ts";
 import { defineCommand } from "./cli/command.ts";
 import { readConfig } from "./cli/config-file.ts";
 import { engineOptions } from "./cli/engine-options.ts";
@@ -15,12 +12,14 @@ import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { readJsonFile } from "./cli/json-file.ts";
 import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
 import { percent } from "./cli/percent.ts";
+import { print } from "./cli/print.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { checkKillersFile, readKillers, writeKillers } from "./mutate/killers-file.ts";
 import { exitCodeOf, type MutateReport, nothingRun } from "./mutate/mutate-report.ts";
 import { mutateAndPrint } from "./mutate/mutate-and-print.ts";
 import { metricsOf, mutantsIn, scoreOf } from "./mutate/score.ts";
+import { shownMutants } from "./mutate/shown-mutants.ts";
 import { mutationTestResult } from "./report/mutate-json.ts";
 import { mutantLine } from "./report/mutate-text.ts";
 import { countOf } from "./report/text.ts";
@@ -63,22 +62,21 @@ export const mutate = defineCommand({
     const config = await readConfig(options.config, cwd);
     const { cases } = readCases(options);
     const settings = readSettings(options, config, cwd);
-    const schema = { ...settings.schema, files: withHiddenKeys(settings.schema.files) };
-    const all = mutantsOf(schema.files.map(readSchemaTree));
+    const { schema, mutants: all, asTheyAre, shown } = shownMutants(settings);
     const known = findEquivalents(readEquivalents(options.equivalents, schema.label, cwd), all, schema.files);
     const earlier = new EarlierKillers(readKillers(killers, cwd), all);
-    const mutants = chosen(all, options.mutator, options.since && withHiddenKeys(readAsWritten(options.since, cwd).files), schema.files);
+    const mutants = chosen(all, options.mutator, options.since && shown(readAsWritten(options.since, cwd).files), schema.files);
     const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min };
     if (options.list) {
-      if (json === undefined) console.log([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
+      if (json === undefined) print([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
       else writeJson(json, mutationTestResult(before, tool), cwd);
       return exit.asExpected;
     }
     if (mutants.length === 0) {
-      out.write(`Nothing to mutate: ${options.since ? `what could be broken is the same in ${options.since.join(", ")}` : `there is nothing in ${schema.label} that a mutator would break`}.\n`);
+      print(`Nothing to mutate: ${options.since ? `what could be broken is the same in ${options.since.join(", ")}` : `there is nothing in ${schema.label} that a mutator would break`}.`, out);
       return options.since ? exit.asExpected : exit.nothingRan;
     }
-    const report = await mutateAndPrint(before, { settings, cases, earlier, equivalents: known.reasons, ...readPace(options), out });
+    const report = await mutateAndPrint(before, { asTheyAre: asTheyAre(mutants), settings, cases, earlier, equivalents: known.reasons, ...readPace(options), out });
     const result = mutationTestResult(report, tool);
     if (json !== undefined) writeJson(json, result, cwd);
     if (html !== undefined) writeOutput(html, (await import("./report/mutate-html.ts")).mutationHtml(result, schema.label), cwd);

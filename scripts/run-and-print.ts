@@ -9,6 +9,7 @@ import { causesText, lastCauses } from "./report/causes-text.ts";
 import { SuiteLines } from "./report/suite-lines.ts";
 import { countOf, failureText, paintFor, summaryText } from "./report/text.ts";
 import { Interrupt } from "./cli/interrupt.ts";
+import { print as printTo } from "./cli/print.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
 import { causesOfRun } from "./run-causes.ts";
 import { judgeRun, type RunReport } from "./run-report.ts";
@@ -35,7 +36,7 @@ const few = 3;
 export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Promise<RunReport> {
   const { settings, baseline, strict, whole, verbose, again, out } = plan;
   const paint = paintFor(out);
-  const print = (text: string) => void out.write(`${text}\n`);
+  const print = (text: string) => printTo(text, out);
   const start = performance.now();
   const { schema, engine } = settings;
   print(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n`);

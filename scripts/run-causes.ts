@@ -1,7 +1,8 @@
 import { type Cause, causesOf } from "../fixtures/causes/causes-of.ts";
 import type { Numbered } from "../fixtures/numbered.ts";
 import type { RunSettings } from "../fixtures/pool/messages.ts";
-import { withHiddenKeys } from "../fixtures/schema/hidden-keys.ts";
+import { secretNamesOf } from "../fixtures/schema/secret-names.ts";
+import { withHiddenSecrets } from "../fixtures/schema/secrets-in-text.ts";
 import { expectationsOf } from "../fixtures/steps-of.ts";
 import { readSchemaTree } from "../fixtures/syntax/read-tree.ts";
 import type { Judged } from "./run-report.ts";
@@ -13,5 +14,5 @@ export function causesOfRun(judged: readonly Judged[], cases: readonly Numbered[
   const chosen = new Map(cases.map(({ case: subject }) => [
     subject.id, expectationsOf(subject).flatMap((expected) => ("policy" in expected ? [expected.policy] : []))[0],
   ]));
-  return causesOf(failed, { profile, policies, trees: withHiddenKeys([...schema.files, ...overlays]).map(readSchemaTree), policyOf: (id) => chosen.get(id) });
+  return causesOf(failed, { profile, policies, trees: withHiddenSecrets([...schema.files, ...overlays], secretNamesOf(profile)).map(readSchemaTree), policyOf: (id) => chosen.get(id) });
 }

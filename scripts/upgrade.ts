@@ -10,6 +10,7 @@ import { engineNamed } from "./cli/engine-options.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { Interrupt } from "./cli/interrupt.ts";
 import { checkReports, writeJson, writeOutput } from "./cli/output-file.ts";
+import { print, printText } from "./cli/print.ts";
 import { ProgressLine } from "./cli/progress-line.ts";
 import { rowsOption } from "./cli/rows-option.ts";
 import { tool } from "./cli/tool.ts";
@@ -66,11 +67,11 @@ export const upgrade = defineCommand({
       })
       .finally(() => progress.end());
     if (!outcome) {
-      console.error("Interrupted: nothing can be said. Both versions are stopped.");
+      print("Interrupted: nothing can be said. Both versions are stopped.", process.stderr);
       return exit.interrupted;
     }
     const report: UpgradeReport = { from: options.from ?? "", to: options.to ?? "", ...schemas, outcome, seconds: (performance.now() - start) / 1000 };
-    out.write(upgradeText(report, tool, paintFor(out)));
+    printText(upgradeText(report, tool, paintFor(out)), out);
     if (json !== undefined) writeJson(json, upgradeJson(report, tool), cwd);
     if (markdown !== undefined) writeOutput(markdown, upgradeMarkdown(report, tool), cwd);
     return exitCodeOf(report);

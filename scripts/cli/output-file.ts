@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, fstatSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { isatty } from "node:tty";
+import { toJson } from "../report/escape/json.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -46,7 +47,7 @@ export class OutputError extends Error {
 }
 
 /** As `writeOutput` does. @throws OutputError */
-export const writeJson = (file: string, value: unknown, cwd: string): void => writeOutput(file, `${JSON.stringify(value, null, 2)}\n`, cwd);
+export const writeJson = (file: string, value: unknown, cwd: string): void => writeOutput(file, `${toJson(value)}\n`, cwd);
 
 /** Writes a report to the file that an option names; `-` is stdout. @throws OutputError */
 export function writeOutput(file: string, text: string, cwd: string): void {

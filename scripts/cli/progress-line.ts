@@ -1,3 +1,5 @@
+import { forTerminal } from "../report/escape/terminal.ts";
+
 /** One line that a person sees change; where nobody watches, each kind of news once. */
 export class ProgressLine {
   readonly #out: NodeJS.WriteStream;
@@ -8,7 +10,8 @@ export class ProgressLine {
     this.#out = out;
   }
 
-  show(text: string): void {
+  show(news: string): void {
+    const text = forTerminal(news.replaceAll("\n", " "));
     if (this.#out.isTTY) {
       this.#out.write(`\r\u001B[2K${text}`);
       this.#shown = true;

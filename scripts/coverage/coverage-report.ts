@@ -3,6 +3,11 @@ import { isCovered, overall, percentOf, type PointReached, pointsReached, shares
 import type { Measurement } from "../../fixtures/coverage/measure.ts";
 import { linesOf } from "../../fixtures/schema/position.ts";
 import type { SchemaSource } from "../../fixtures/schema/schema-source.ts";
+import { SchemaSecrets } from "../../fixtures/schema/schema-secrets.ts";
+import { secretNamesOf } from "../../fixtures/schema/secret-names.ts";
+import { withHiddenSecrets } from "../../fixtures/schema/secrets-in-text.ts";
+import { mapTexts } from "../../fixtures/map-texts.ts";
+import type { Profile } from "../../fixtures/profile.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 
 /** Everything that a measurement came to; what the report writers write. */
@@ -17,8 +22,16 @@ export interface CoverageReport extends Omit<Measurement, "points"> {
   readonly least: number | undefined;
 }
 
-export const coverageReport = (measurement: Measurement, more: Omit<CoverageReport, keyof Measurement>): CoverageReport =>
-  ({ ...measurement, ...more, points: pointsReached(measurement) });
+/** No secret of the schema is in it: lines of the source are shown and written. */
+export function coverageReport(measurement: Measurement, { schema, profile, ...more }: Omit<CoverageReport, keyof Measurement> & { readonly profile: Profile }): CoverageReport {
+  const names = secretNamesOf(profile);
+  return {
+    ...measurement, ...more,
+    schema: { ...schema, files: withHiddenSecrets(schema.files, names) },
+    points: pointsReached(measurement),
+    unmeasured: mapTexts(measurement.unmeasured, new SchemaSecrets(schema.files, names).redactQuoted),
+  };
+}
 
 /** Cases that never ran, without probes or with, where they were needed. */
 export const missingOf = ({ cases, plain, probed, mute, unneeded }: Pick<CoverageReport, "cases" | "plain" | "probed" | "mute" | "unneeded">): number =>

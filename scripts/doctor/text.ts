@@ -1,4 +1,4 @@
-import type { Paint } from "../report/text.ts";
+import { joinLines, type Paint } from "../report/escape/terminal.ts";
 import type { Checked, Standing } from "./check.ts";
 import type { EngineHere } from "./engines.ts";
 import { canRun, type DoctorReport } from "./report.ts";
@@ -9,7 +9,7 @@ const indent = " ".repeat(nameWidth + 2);
 /** What was found and what mends it, then what can run and by which command. */
 export function doctorText(report: DoctorReport, tool: string, paint: Paint): string {
   const [first] = report.engines;
-  return [
+  return joinLines([
     `${tool} · what this machine can run`,
     "",
     ...report.checks.flatMap((each) => checkLines(each, paint)),
@@ -18,7 +18,7 @@ export function doctorText(report: DoctorReport, tool: string, paint: Paint): st
     ...report.engines.map((each) => engineLine(each, paint)),
     ...(canRun(report) ? [] : ["", paint("red", `The default, ${first?.engine}, can't run here: see ${first?.because.join(", ")}.`)]),
     "",
-  ].join("\n");
+  ]);
 }
 
 function checkLines({ name, purpose, standing, found, mend }: Checked, paint: Paint): string[] {

@@ -1,5 +1,6 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
 import type { Numbered } from "../../fixtures/numbered.ts";
+import { forTerminal } from "../report/escape/terminal.ts";
 import { countOf } from "../report/text.ts";
 import type { EngineRun, MatrixEngine } from "./engine-run.ts";
 import { type EnginePlan, runEngine } from "./run-engines.ts";
@@ -14,7 +15,7 @@ export async function runEngines(cases: readonly Numbered[], engines: readonly M
   const mistakes: unknown[] = [];
   const watched = out.isTTY;
   const tasks = new Listr(engines.map((subject) => ({
-    title: subject.name,
+    title: forTerminal(subject.name),
     skip: () => mistakes.length > 0,
     task: async (_: unknown, task: { title: string; output: string; skip(message: string): void }) => {
       const start = performance.now();
@@ -23,11 +24,11 @@ export async function runEngines(cases: readonly Numbered[], engines: readonly M
         progress({ done, failed }) {
           if (!watched) return;
           task.output = "";
-          task.title = `${subject.name}  ${done} of ${cases.length} cases, ${failed} failed, ${secondsSince(start)} s`;
+          task.title = `${forTerminal(subject.name)}  ${done} of ${cases.length} cases, ${failed} failed, ${secondsSince(start)} s`;
         },
         preparing(text) {
           const kind = text.replace(/: .*/s, ""); // "pulling x: 3 of 80 MB" is news once, where lines stay
-          if (watched || !news.has(kind)) task.output = text;
+          if (watched || !news.has(kind)) task.output = forTerminal(text);
           news.add(kind);
         },
       }).catch((error: unknown) => {
@@ -35,7 +36,7 @@ export async function runEngines(cases: readonly Numbered[], engines: readonly M
         throw error;
       });
       runs.push(run);
-      task.title = `${subject.name}${howItWent(run)}`;
+      task.title = `${forTerminal(subject.name)}${howItWent(run)}`;
       if (run.fate === "unavailable" || run.fate === "interrupted") task.skip(firstLine(run.reason));
       else if (run.fate !== "ran") throw new Error(firstLine(run.reason));
     },
@@ -59,7 +60,7 @@ function howItWent({ judged, seconds }: Pick<EngineRun, "judged" | "seconds">): 
 
 const secondsSince = (start: number): string => ((performance.now() - start) / 1000).toFixed(0);
 
-const firstLine = (text = ""): string => text.split("\n")[0] ?? "";
+const firstLine = (text = ""): string => forTerminal(text.split("\n")[0] ?? "");
 
 /** Everything to one stream: the other one belongs to the report. */
 const loggerOn = (out: NodeJS.WriteStream) => new ListrLogger<string>({ useIcons: true, processOutput: new ProcessOutput(out, out) });

@@ -1,6 +1,7 @@
 import { allFaults } from "../../mock-github/faults/all.ts";
 import { handshakeFaults } from "../../mock-github/faults/handshake.ts";
 import { toJson } from "../../mock-github/json.ts";
+import { joinLines } from "../report/escape/terminal.ts";
 import { type Persona, personas } from "../../mock-github/personas.ts";
 
 /** What `--list-faults` prints. */
@@ -22,5 +23,5 @@ export function personaList(people?: readonly Persona[]): string {
 
 function columns(rows: readonly (readonly [name: string, about: string])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;
-  return rows.map(([name, about]) => name.padEnd(width) + about).join("\n");
+  return joinLines(rows.map(([name, about]) => name.padEnd(width) + about));
 }

@@ -1,4 +1,5 @@
 import type { StartedMockGitHub } from "../../mock-github/start.ts";
+import { joinLines } from "../report/escape/terminal.ts";
 import { shellWord } from "../cli/shell-word.ts";
 
 export interface Printed {
@@ -10,7 +11,7 @@ export interface Printed {
 /** What somebody needs who is about to configure an application. */
 export function mockWords(mock: StartedMockGitHub, { app, authorityFile }: Printed): string {
   const { githubOrigin: origin } = mock;
-  return [
+  return joinLines([
     `A GitHub of your own listens on ${origin}, for this machine alone. Ctrl-C stops it.`,
     "",
     "Set in the application:",
@@ -28,7 +29,7 @@ export function mockWords(mock: StartedMockGitHub, { app, authorityFile }: Print
     "",
     "From tests, in any language:",
     ...table({ "control API": `${origin}/_mock lists personas, apps, faults, clock and journal, with an example each` }),
-  ].join("\n");
+  ]);
 }
 
 const withoutTls = ["An application that calls https://github.com itself, and can't be told otherwise: start the mock with --https."];

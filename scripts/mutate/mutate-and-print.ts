@@ -2,9 +2,11 @@ import { showEngine } from "../../fixtures/backends/engine.ts";
 import type { EarlierKillers } from "../../fixtures/mutation/earlier-killers.ts";
 import { noLongerEquivalent } from "../../fixtures/mutation/equivalents.ts";
 import type { Fate } from "../../fixtures/mutation/fate.ts";
+import type { Mutant } from "../../fixtures/mutation/mutant.ts";
 import type { Numbered } from "../../fixtures/numbered.ts";
 import type { LanesOptions } from "../../fixtures/pool/lanes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
+import { print as printTo } from "../cli/print.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { headerText } from "../report/header.ts";
 import { mutateSummary, survivorText } from "../report/mutate-text.ts";
@@ -15,6 +17,8 @@ import { runMutation } from "./mutate-run.ts";
 
 export interface PrintPlan extends Pick<LanesOptions, "settings" | "workers" | "timeout"> {
   readonly cases: readonly Numbered[];
+  /** The mutants as the engine gets them. */
+  readonly asTheyAre: readonly Mutant[];
   readonly earlier: EarlierKillers;
   /** By the id of a mutant, why it changes nothing. */
   readonly equivalents: ReadonlyMap<string, string>;
@@ -22,10 +26,10 @@ export interface PrintPlan extends Pick<LanesOptions, "settings" | "workers" | "
 }
 
 /** Runs the mutants, and tells a person: how far it is, then every survivor, then the sum. */
-export async function mutateAndPrint(before: MutateReport, { out, cases, ...plan }: PrintPlan): Promise<MutateReport> {
+export async function mutateAndPrint(before: MutateReport, { out, cases, asTheyAre, ...plan }: PrintPlan): Promise<MutateReport> {
   const { schema, mutants } = before;
   const paint = paintFor(out);
-  const print = (text: string) => void out.write(`${text}\n`);
+  const print = (text: string) => printTo(text, out);
   print(`${headerText(schema, `${countOf(mutants.length, "mutant")}, ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(plan.settings.engine)}`)}\n`);
 
   using interrupt = new Interrupt();
@@ -34,7 +38,7 @@ export async function mutateAndPrint(before: MutateReport, { out, cases, ...plan
   const mutantsLeft = new Countdown(mutants.length);
   const met: Record<Fate["status"], number> = { killed: 0, survived: 0, timeout: 0, "compile-error": 0, "no-coverage": 0, ignored: 0 };
   const found = await runMutation({
-    ...plan, cases, mutants,
+    ...plan, cases, mutants: asTheyAre,
     signal: interrupt.signal,
     onProgress: (text) => progress.show(text),
     onCase: () => progress.show(`cases, to see where they get: ${casesLeft.next()}`),

@@ -1,12 +1,12 @@
 import type { AuditReport, Said } from "../../fixtures/audit/audit.ts";
 import { countsOf } from "./audit-json.ts";
 import { noteLines, schemaText } from "./header.ts";
-import type { Paint } from "./text.ts";
+import { joinLines, type Paint } from "./escape/terminal.ts";
 
 /** The verdict first; then what is open and what mends it, what was looked at, and what wasn't. */
 export function auditText(report: AuditReport, tool: string, paint: Paint): string {
   const { target: { endpoint, namespace, database, schema }, version, findings, checked, skipped, remarks } = report;
-  return [
+  return joinLines([
     `${verdictOf(report, paint)} · ${namespace}/${database} at ${endpoint} · SurrealDB ${version ?? "of a version that it doesn't tell"} · ${tool}`,
     ...(schema ? [`  schema  ${schemaText(schema)}`, ...noteLines(schema)] : []),
     ...findings.flatMap((finding) => ["", ...findingLines(finding, paint)]),
@@ -15,7 +15,7 @@ export function auditText(report: AuditReport, tool: string, paint: Paint): stri
     ...saidLines(paint("yellow", "–"), skipped, "not looked at: "),
     ...remarks.map(({ what, source }) => `! ${what}${source === undefined ? "" : ` (${source})`}`),
     "",
-  ].join("\n");
+  ]);
 }
 
 function verdictOf({ findings }: AuditReport, paint: Paint): string {

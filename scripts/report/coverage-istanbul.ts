@@ -1,28 +1,64 @@
 import { dirname, basename, resolve } from "node:path";
 import coverageLibrary, { type CoverageMap, type FileCoverageData, type Range } from "istanbul-lib-coverage";
-import reportLibrary from "istanbul-lib-report";
+import reportLibrary, { type ReportNode } from "istanbul-lib-report";
 import reports from "istanbul-reports";
 import { isCovered, type PointReached } from "../../fixtures/coverage/coverage.ts";
 import { linesOf, positionAt } from "../../fixtures/schema/position.ts";
 import type { SchemaFile, SchemaSource } from "../../fixtures/schema/schema-source.ts";
 import type { Span } from "../../fixtures/syntax/nodes.ts";
+import { forHtml } from "./escape/html.ts";
+import { forLcov } from "./escape/lcov.ts";
+import { visibleInPlace } from "./escape/visible.ts";
 import type { CoverageReport } from "../coverage/coverage-report.ts";
 
 type Covered = Pick<CoverageReport, "schema" | "points">;
 
 /** Writes lcov, as Codecov and editors read it; the paths in it are seen from `cwd`. */
 export function writeLcov(file: string, covered: Covered, cwd: string): void {
-  const context = contextOf(covered, file === "-" ? cwd : dirname(resolve(cwd, file)), cwd);
+  // a line is a record: no name may bring another one
+  const context = contextOf(withNames(covered, forLcov), file === "-" ? cwd : dirname(resolve(cwd, file)), cwd);
   reports.create("lcovonly", { file: file === "-" ? "-" : basename(file), projectRoot: cwd }).execute(context);
 }
 
+const withNames = ({ schema, points }: Covered, escape: (name: string) => string): Covered => ({
+  schema: { ...schema, files: schema.files.map((file) => ({ ...file, path: escape(file.path) })) },
+  points: points.map((point) => ({ ...point, path: escape(point.path), within: escape(point.within) })),
+});
+
 /** Writes Istanbul's pages, with the source. */
 export function writeHtml(folder: string, covered: Covered, cwd: string): void {
-  reports.create("html").execute(contextOf(covered, resolve(cwd, folder), cwd));
+  // names of files become those of pages
+  const report = reports.create("html");
+  escapeNames(report as unknown as HtmlReport);
+  report.execute(contextOf(withNames(covered, visibleInPlace), resolve(cwd, folder), cwd));
 }
 
+/** What Istanbul's pages are made with, as far as it is put right here. */
+interface HtmlReport {
+  getBreadcrumbHtml(node: ReportNode): string;
+  linkMapper: LinkMapper;
+}
+
+interface LinkMapper {
+  relativePath(from: ReportNode | string, to: ReportNode | string): string;
+}
+
+/** Names of files in the head of a page are put there as they are, and so are links to them. */
+function escapeNames(report: HtmlReport): void {
+  const mapper = report.linkMapper;
+  report.linkMapper = { ...mapper, relativePath: (from, to) => encodePath(mapper.relativePath(from, to)) };
+  report.getBreadcrumbHtml = (node) => {
+    const ancestors: ReportNode[] = [];
+    for (let { parent } = node; parent; { parent } = parent) ancestors.unshift(parent);
+    const links = ancestors.map((each) => `<a href="${forHtml(report.linkMapper.relativePath(node, each))}">${forHtml(each.getRelativeName() || "All files")}</a>`);
+    return links.length === 0 ? "All files" : `${links.join(" / ")} ${forHtml(node.getRelativeName())}`;
+  };
+}
+
+const encodePath = (path: string): string => path.split("/").map((part) => encodeURIComponent(part.toWellFormed())).join("/");
+
 function contextOf({ schema, points }: Covered, dir: string, cwd: string) {
-  const texts = new Map(schema.files.map(({ path, text }) => [resolve(cwd, path), text]));
+  const texts = new Map(schema.files.map(({ path, text }) => [resolve(cwd, path), visibleInPlace(text)]));
   return reportLibrary.createContext({ dir, coverageMap: coverageMap(schema, points, cwd), sourceFinder: (path) => texts.get(path) ?? "" });
 }
 

@@ -2,11 +2,12 @@ import { isCovered, overall, percentOf, type PointReached, type Share, type Shar
 import { excerptAround, listed } from "../../fixtures/excerpt.ts";
 import { pointKinds } from "../../fixtures/coverage/point.ts";
 import { type CoverageReport, failedOf, isEnough, lineOf, missingOf, skippedOf, type UncoveredLine, uncoveredLines } from "../coverage/coverage-report.ts";
-import { countOf, type Paint } from "./text.ts";
+import { joinLines, type Paint } from "./escape/terminal.ts";
+import { countOf } from "./text.ts";
 
 /** What a person reads: how much of each definition the cases reach, and where they never come. */
 export function coverageText(report: CoverageReport, again: (id: string) => string, paint: Paint): string {
-  return [...table(report, paint), ...notReached(report, paint), ...notMeasured(report), ...differences(report, again, paint), ...summary(report, paint)].join("\n");
+  return joinLines([...table(report, paint), ...notReached(report, paint), ...notMeasured(report), ...differences(report, again, paint), ...summary(report, paint)]);
 }
 
 interface Row {

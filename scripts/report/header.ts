@@ -1,9 +1,10 @@
 import { hashOf, type SchemaSource } from "../../fixtures/schema/schema-source.ts";
 import { tool } from "../cli/tool.ts";
+import { joinLines } from "./escape/terminal.ts";
 
 /** The first lines of a report: which tool, which schema, what is done, and what was not loaded as it stands in the files. */
 export const headerText = (schema: SchemaSource, what: string, program = tool): string =>
-  [`${program} · ${schemaText(schema)} · ${what}`, ...noteLines(schema)].join("\n");
+  joinLines([`${program} · ${schemaText(schema)} · ${what}`, ...noteLines(schema)]);
 
 /** "login.surql (sha256 ab12ab12ab12)" */
 export const schemaText = ({ label, sha256 }: Pick<SchemaSource, "label" | "sha256">): string => `${label} (sha256 ${sha256.slice(0, 12)})`;

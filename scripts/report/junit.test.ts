@@ -51,10 +51,11 @@ test("a case has suite, id with title, and seconds; a failure all checks", () =>
 
 test.each([
   ["quotes and angles", `a "b" 'c' <d> & ]]> &amp;`, `a "b" 'c' <d> & ]]> &amp;`],
-  ["control characters", "a\0b\x1B[31mc\x7F", "a\uFFFDb\uFFFD[31mc\x7F"],
-  ["half an emoji", "a\uD83Db", "a\uFFFDb"],
-  ["a whole one", "😀é\u2028", "😀é\u2028"],
-  ["not even characters", "\uFFFE\uFFFF", "\uFFFD\uFFFD"],
+  ["control characters, written out,", "a\0b\x1B[31mc\x7F\r", String.raw`a\x00b\x1b[31mc\x7f\r`],
+  ["half an emoji, written out,", "a\uD83Db", String.raw`a\ud83db`],
+  ["a whole one", "😀é", "😀é"],
+  ["what is no character, written out,", "\uFFFE\uFFFF", String.raw`\ufffe\uffff`],
+  ["commands of CI servers", "::error::no\n  ::warning::no ##[group]x", "::error::no\n  ::warning::no ##[group]x"],
 ])("%s go through, in text and in attributes", (_, text, read) => {
   const [testCase] = casesOf(parsed([failed({ title: text, failures: [{ check: "rows", message: text, expected: text, observed: "" }] })]));
   expect(testCase?.attributes["name"]).toBe(`MERGE-01 ${read}`);
@@ -63,7 +64,12 @@ test.each([
 });
 
 test("line ends and tabs survive in attributes, where a parser would make them blanks", () => {
-  expect(runJunit(reportOf([failed({ title: "a\tb\nc\rd" })]))).toContain('name="MERGE-01 a&#9;b&#10;c&#13;d"');
+  expect(runJunit(reportOf([failed({ title: "a\tb\nc" })]))).toContain('name="MERGE-01 a&#9;b&#10;c"');
+});
+
+test("no line of it is a command of a CI server, which may print it", () => {
+  const xml = runJunit(reportOf([failed({ failures: [{ check: "rows", message: "x", expected: "a\n \u00A0::error::no", observed: "##[error]no" }] })]));
+  expect(xml).not.toMatch(/^\s*::|##\[/m);
 });
 
 test("cases that never ran are an error, because many look at this file alone", () => {

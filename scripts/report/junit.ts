@@ -1,4 +1,5 @@
 import { reasonToFail } from "../../fixtures/baseline.ts";
+import { forXml, forXmlAttribute } from "./escape/xml.ts";
 import { countsOf, type Judged, type RunReport } from "../run-report.ts";
 
 /**
@@ -27,10 +28,10 @@ function testCase(verdict: Judged, known: string | undefined, cause: string | un
   const { id, suite, title, ms, standing, counts, leavesOpen, failures, reason } = verdict;
   const problem = failures.map(({ check, message, expected, observed }) => `${check}: ${message}\nexpected  ${expected}\nobserved  ${observed}`).join("\n");
   return element("testcase", { classname: suite, name: `${id} ${title}`, time: (ms / 1000).toFixed(3) }, [
-    ...(counts ? [element("failure", { type: failures[0]?.check ?? "baseline", message: cause ?? failures[0]?.message ?? "known to fail, but passed" }, [escape(problem)])] : []),
+    ...(counts ? [element("failure", { type: failures[0]?.check ?? "baseline", message: cause ?? failures[0]?.message ?? "known to fail, but passed" }, [forXml(problem)])] : []),
     ...(leavesOpen ? [element("error", { type: "undecided", message: `undecided: ${reason}` })] : []),
     ...(!counts && !leavesOpen && standing !== "passed" ? [element("skipped", { message: whySkipped(verdict, known) })] : []),
-    ...(!counts && problem ? [element("system-out", {}, [escape(problem)])] : []),
+    ...(!counts && problem ? [element("system-out", {}, [forXml(problem)])] : []),
   ]);
 }
 
@@ -42,7 +43,7 @@ function whySkipped({ standing, reason, level }: Judged, known: string | undefin
 
 function notRun(missing: number, deaths: readonly string[]): string[] {
   if (missing === 0 && deaths.length === 0) return [];
-  const error = element("error", { type: "engine", message: `${missing} cases did not run` }, [escape(deaths.join("\n"))]);
+  const error = element("error", { type: "engine", message: `${missing} cases did not run` }, [forXml(deaths.join("\n"))]);
   return [element("testsuite", { name: "the run", tests: "1", failures: "0", errors: "1", skipped: "0" }, [
     element("testcase", { classname: "the run", name: "every case ran, and no engine died", time: "0.000" }, [error]),
   ])];
@@ -56,15 +57,6 @@ function totals(judged: readonly Judged[], notRunErrors = 0): Record<string, str
 }
 
 function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly string[] = []): string {
-  const head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeAttribute(value)}"`)].join(" ");
+  const head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${forXmlAttribute(value)}"`)].join(" ");
   return children.length === 0 ? `<${head}/>` : `<${head}>${children.join("")}</${name}>`;
 }
-
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** A parser makes blanks of an attribute's bare line ends and tabs (XML 1.0 section 3.3.3). */
-const escapeAttribute = (text: string): string => escape(text).replace(/[\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
-
-/** Text for XML 1.0; control characters, which it can't hold at all, become the replacement character. */
-const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, (char) => entities[char] ?? char).replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");

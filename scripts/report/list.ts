@@ -1,11 +1,12 @@
+import { joinLines } from "./escape/terminal.ts";
 import type { Suite } from "../../fixtures/case.ts";
 
 /** Every case with its id, level, title and source. */
 export function listText(suites: readonly Suite[]): string {
-  return suites.map(({ chapter, name, cases }) => [
+  return suites.map(({ chapter, name, cases }) => joinLines([
     `${chapter}/${name} (${cases.length})`,
     ...cases.map(({ id, level, title }) => `  ${id.padEnd(32)} ${level.padEnd(7)} ${title}`),
-  ].join("\n")).join("\n");
+  ])).join("\n");
 }
 
 /** The cases as data that programs in other languages can read. */

@@ -31,7 +31,7 @@ login-conformance 0.1.0 · \`login.surql\` (sha256 ab12)
 
 #### Fails on some versions, holds on others: 1 case
 
-- \`EMAIL-01\` an e-mail | a \\\`name\\\` \\<b\\>
+- \`EMAIL-01\` an e-mail \\| a \\\`name\\\` \\<b\\>
   - ✓ \`embedded:3.0.2\`: stage missing\\_email
   - ✗ \`3.3.5\`: masked
     - expected: \`stage missing_email\`
@@ -39,7 +39,7 @@ login-conformance 0.1.0 · \`login.surql\` (sha256 ab12)
 
 #### Holds wherever it ran, but the error reads differently: 1 case
 
-- \`MERGE-02\` an e-mail | a \\\`name\\\` \\<b\\>
+- \`MERGE-02\` an e-mail \\| a \\\`name\\\` \\<b\\>
   - ✓ \`embedded:3.0.2\`: thrown
     - says: \`Error: no\`
   - ✓ \`3.3.5\`: thrown

@@ -6,6 +6,7 @@ import { headerText } from "./header.ts";
 import { groupsText, type GroupTextOptions } from "./matrix-groups-text.ts";
 import { matrixTable, tabled } from "./matrix-table.ts";
 import { describeEngine, lastLine, notesOf, sumOf } from "./matrix-words.ts";
+import { joinLines } from "./escape/terminal.ts";
 import { countOf } from "./text.ts";
 
 /** The report for a person: the engines, what differs between them, the table, the sums. */
@@ -15,18 +16,18 @@ export function matrixText(report: MatrixReport, tool: string, options: GroupTex
   const rows = rowsOf(report);
   const table = tabled(rows, all);
   const width = Math.max(...runs.map(({ name }) => name.length));
-  return [
+  return joinLines([
     headerText(schema, `${countOf(cases, "case")} on ${countOf(runs.length, "version")} of SurrealDB`, tool),
     "",
-    ...runs.map((run) => `  ${run.name.padEnd(width)}  ${indented(describeEngine(run, schema))}`),
+    ...runs.map((run) => `  ${run.name.padEnd(width)}  ${describeEngine(run, schema).trimEnd()}`),
     ...notesOf(runs).map((note) => paint("yellow", `  note: ${note}`)),
     ...groupsText(groupsOf(rows), runs, options),
     ...(table.length === 0 ? [] : ["", paint("bold", all ? "All cases" : "The cases that fail or differ"), ...matrixTable(table, runs, paint)]),
     "",
-    ...runs.flatMap((run) => [`${run.name.padEnd(width)}  ${sumOf(run)}`, ...troublesOf(run).map((trouble) => paint("red", `  ${indented(trouble)}`))]),
+    ...runs.flatMap((run) => [`${run.name.padEnd(width)}  ${sumOf(run)}`, ...troublesOf(run).map((trouble) => paint("red", `  ${trouble.trimEnd()}`))]),
     "",
     paint("bold", lastLine(report, rows)),
-  ].join("\n");
+  ]);
 }
 
 /** What went wrong with an engine whose cases ran, in part at least. */
@@ -36,5 +37,3 @@ function troublesOf({ deaths, judged, missing, stopped, reason }: EngineRun): st
     ...(judged.length > 0 && missing > 0 ? [`${countOf(missing, "case")} did not run: ${reason ?? stopped ?? "no engine was left"}`] : []),
   ];
 }
-
-const indented = (text: string): string => text.trimEnd().replaceAll("\n", "\n    ");

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { MutationTestResult } from "mutation-testing-report-schema";
+import { forHtml, forScript } from "./escape/html.ts";
 
 /** The report as a page that stands alone: it loads nothing, so it can be sent, or kept by a CI server. */
 export function mutationHtml(result: MutationTestResult, title: string): string {
@@ -10,18 +11,13 @@ export function mutationHtml(result: MutationTestResult, title: string): string 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeText(title)}</title>
+<title>${forHtml(title)}</title>
 <script>${elements}</script>
 </head>
 <body>
-<mutation-test-report-app title-postfix="${escapeText(title)}"></mutation-test-report-app>
-<script>document.querySelector("mutation-test-report-app").report = ${escapeScript(JSON.stringify(result))};</script>
+<mutation-test-report-app title-postfix="${forHtml(title)}"></mutation-test-report-app>
+<script>document.querySelector("mutation-test-report-app").report = ${forScript(result)};</script>
 </body>
 </html>
 `;
 }
-
-const escapeText = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-
-/** JSON that no text in it can end the script of: not by `</script>`, and not by `<!--`, after which that would be text. */
-const escapeScript = (json: string) => json.replaceAll("<", String.raw`\u003C`);

@@ -7,7 +7,8 @@ import { positionAt } from "../../fixtures/schema/position.ts";
 import type { MutateReport } from "../mutate/mutate-report.ts";
 import { metricsOf, scoreOf } from "../mutate/score.ts";
 import { mutantResult } from "./mutate-json.ts";
-import { countOf, type Paint } from "./text.ts";
+import { joinLines, type Paint } from "./escape/terminal.ts";
+import { countOf } from "./text.ts";
 
 /** Lines of a diff that are shown, of each side. */
 const mostLines = 6;
@@ -26,13 +27,13 @@ function placeOfMutant(mutant: Mutant, { schema }: Pick<MutateReport, "schema">)
 export function survivorText(mutant: Mutant, report: MutateReport, paint: Paint): string {
   const fate = report.fates.get(mutant.id);
   const passed = fate?.status === "survived" ? fate.passed : [];
-  return [
+  return joinLines([
     `${paint("red", "✗")} ${paint("bold", placeOfMutant(mutant, report))}  ${mutant.mutator}  in ${mutant.within}: ${excerpt(mutant.about)}`,
     ...diffLines(mutant, report, paint),
     fate?.status === "no-coverage"
       ? "  no case gets there"
       : `  ${countOf(passed.length, "case")} passed over it: ${passed.slice(0, mostCases).join(", ")}${passed.length > mostCases ? ", …" : ""}`,
-  ].join("\n");
+  ]);
 }
 
 function diffLines(mutant: Mutant, { schema }: MutateReport, paint: Paint): string[] {
@@ -52,7 +53,7 @@ export function mutateSummary(report: MutateReport, paint: Paint): string {
   const metrics = metricsOf(results.map(({ result }) => result));
   const score = scoreOf(metrics);
   const missing = metrics.pending;
-  return [
+  return joinLines([
     ...(report.schema.files.length > 1 ? scoreTable("by file", results, ({ path }) => path, paint) : []),
     ...scoreTable("by definition", results, ({ within }) => within, paint),
     ...scoreTable("by mutator", results, ({ mutator }) => mutator, paint),
@@ -64,7 +65,7 @@ export function mutateSummary(report: MutateReport, paint: Paint): string {
     ...(missing > 0 ? [paint("red", `  ${countOf(missing, "mutant")} did not run to the end: ${report.interrupted ? "the run was interrupted" : judges.length === 0 ? "no case passes on the schema as it is" : "no engine was left"}`)] : []),
     ...notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${(seconds.cases + seconds.mutants).toFixed(1)} s: ${seconds.cases.toFixed(1)} s for the cases, ${seconds.mutants.toFixed(1)} s for the mutants (${rateOf(mutants.length - missing, seconds.mutants)} mutants/s)${engine ? ` on SurrealDB ${engine.version} (${engine.backend}, ${engine.route})` : ", and no engine was up"}`,
-  ].join("\n");
+  ]);
 }
 
 interface Resulted {
@@ -104,4 +105,4 @@ function showMetrics({ killed, survived, timeout, noCoverage, compileErrors, ign
 
 /** "schema/login.surql:31:7    EqualityOperator   fn::login  = becomes !=" */
 export const mutantLine = (mutant: Mutant, report: Pick<MutateReport, "schema">): string =>
-  `${placeOfMutant(mutant, report).padEnd(36)} ${mutant.mutator.padEnd(22)} ${mutant.within}: ${excerpt(mutant.about)}`;
+  joinLines([`${placeOfMutant(mutant, report).padEnd(36)} ${mutant.mutator.padEnd(22)} ${mutant.within}: ${excerpt(mutant.about)}`]);

@@ -1,6 +1,7 @@
 import type { SeenCell } from "../../fixtures/cell.ts";
 import type { Judged, RunReport } from "../run-report.ts";
 import { noteParagraphs } from "./header.ts";
+import { forMarkdown, tableRow } from "./escape/markdown.ts";
 import { countOf } from "./text.ts";
 
 /** Who may do what, as the cases saw it: a table for each suite, for a pull request or a note. Empty without such cases. */
@@ -12,13 +13,13 @@ export function permissionsMarkdown({ judged, schema, engine }: RunReport, tool:
   return [
     "# Who may do what",
     "",
-    `${tool} · ${escape(schema.label)} (sha256 ${schema.sha256.slice(0, 12)}) · SurrealDB ${engine.version} (${engine.backend}, ${engine.route})`,
-    ...noteParagraphs(schema, escape),
+    `${forMarkdown(tool)} · ${forMarkdown(schema.label)} (sha256 ${schema.sha256.slice(0, 12)}) · SurrealDB ${forMarkdown(engine.version)} (${engine.backend}, ${engine.route})`,
+    ...noteParagraphs(schema, forMarkdown),
     "",
     `${countOf(cells.length, "cell")}: ${cells.filter(({ seen }) => seen !== undefined).length - wrong} as the contract says, ${wrong} not, ${cells.filter(({ seen }) => seen === undefined).length} not seen.`,
     "In a cell is what was seen: nothing (an empty answer), refused, its own, allowed, written, redefined, an answer. ✗ is not as the contract says.",
-    ...suites.flatMap(([suite, verdicts]) => ["", `## ${escape(suite)}`, "", ...suiteTable(verdicts, notes)]),
-    ...(notes.all.length > 0 ? ["", ...notes.all.map((note, i) => `${i + 1}. ${escape(note)}`)] : []),
+    ...suites.flatMap(([suite, verdicts]) => ["", `## ${forMarkdown(suite)}`, "", ...suiteTable(verdicts, notes)]),
+    ...(notes.all.length > 0 ? ["", ...notes.all.map((note, i) => `${i + 1}. ${forMarkdown(note)}`)] : []),
     "",
   ].join("\n");
 }
@@ -27,9 +28,9 @@ function suiteTable(verdicts: readonly Judged[], notes: Notes): string[] {
   const actors = [...new Set(verdicts.flatMap(({ cells = [] }) => cells.map(({ actor }) => actor)))];
   const rows = Map.groupBy(verdicts.flatMap((verdict) => (verdict.cells ?? []).map((cell) => ({ cell, verdict }))), ({ cell }) => cell.action);
   return [
-    tableLine(["action", ...actors]),
-    tableLine(["---", ...actors.map(() => "---")]),
-    ...[...rows].map(([action, found]) => tableLine([escape(action), ...actors.map((actor) => {
+    tableRow(["action", ...actors.map(forMarkdown)]),
+    tableRow(["---", ...actors.map(() => "---")]),
+    ...[...rows].map(([action, found]) => tableRow([forMarkdown(action), ...actors.map((actor) => {
       const own = found.find(({ cell }) => cell.actor === actor);
       return own ? cellText(own.cell, own.verdict, notes) : "";
     })])),
@@ -39,7 +40,7 @@ function suiteTable(verdicts: readonly Judged[], notes: Notes): string[] {
 function cellText(cell: SeenCell, { reason, knownToFail }: Judged, notes: Notes): string {
   const { seen, allows, differs } = cell;
   if (seen === undefined) return `–${notes.mark(reason ?? "the case didn't come so far")}`;
-  if (differs) return `✗ **${seen}** (contract: ${escape(allows)})${knownToFail === undefined ? "" : notes.mark(knownToFail)}`;
+  if (differs) return `✗ **${seen}** (contract: ${forMarkdown(allows)})${knownToFail === undefined ? "" : notes.mark(knownToFail)}`;
   return allows === "its own" || allows === "allowed" ? allows : seen;
 }
 
@@ -52,8 +53,3 @@ class Notes {
     return `<sup>${this.all.indexOf(note) + 1}</sup>`;
   }
 }
-
-const tableLine = (texts: readonly string[]): string => `| ${texts.map((text) => text.replaceAll("|", String.raw`\|`)).join(" | ")} |`;
-
-/** Text that Markdown must not read as anything else. */
-const escape = (text: string): string => text.replaceAll(/\s*\n\s*/g, " ").replaceAll(/[\\`*_<>[\]#~&]/g, String.raw`\$&`);

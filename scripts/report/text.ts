@@ -1,15 +1,12 @@
-import { styleText } from "node:util";
 import { reasonToFail } from "../../fixtures/baseline.ts";
 import type { Suite } from "../../fixtures/case.ts";
 import { stages } from "../../fixtures/stages.ts";
 import type { StepReport } from "../../fixtures/verdict.ts";
 import { howLoaded } from "./header.ts";
+import { joinLines, type Paint, paintFor } from "./escape/terminal.ts";
 import { byChapter, type Counts, countsOf, type Judged, levels, type RunReport, stageCounts } from "../run-report.ts";
 
-type Format = Parameters<typeof styleText>[0];
-/** Colours where the stream shows them. */
-export type Paint = (format: Format, text: string) => string;
-export const paintFor = (stream: NodeJS.WriteStream): Paint => (format, text) => styleText(format, text, { stream });
+export { type Paint, paintFor };
 
 const suiteWidth = 21;
 
@@ -19,7 +16,7 @@ export function suiteLine({ name }: Pick<Suite, "name">, judged: readonly Judged
   const bad = judged.some(({ counts: each }) => each);
   const mark = bad ? paint("red", "✗") : counts.failed + counts.undecided > 0 ? paint("yellow", "!") : paint("green", "✓");
   const seconds = judged.reduce((sum, { ms }) => sum + ms, 0) / 1000;
-  return `${mark} ${name.padEnd(suiteWidth - 1)} ${showCounts(counts).padEnd(35)} ${paint("dim", `${seconds.toFixed(1)} s`)}`;
+  return joinLines([`${mark} ${name.padEnd(suiteWidth - 1)} ${showCounts(counts).padEnd(35)} ${paint("dim", `${seconds.toFixed(1)} s`)}`]);
 }
 
 /** Everything about a case that didn't come out as it should. */
@@ -27,7 +24,7 @@ export function failureText(verdict: Judged, again: string, paint: Paint): strin
   const { id, level, title, source, failures, steps, standing } = verdict;
   const head = `${verdict.counts ? paint("red", "✗") : paint("yellow", "!")} ${paint("bold", id)}  ${level}  ${title}`;
   if (standing === "xpassed") return `${head}\n  ${passedAfterAll}`;
-  return [
+  return joinLines([
     head,
     ...source.map((each) => `  source    ${each}`),
     ...steps.flatMap((step, i) => stepLines(step, steps.length > 1 ? `step ${i + 1}` : "sent")),
@@ -37,7 +34,7 @@ export function failureText(verdict: Judged, again: string, paint: Paint): strin
       `    observed  ${observed}`,
     ]),
     paint("dim", `  again     ${again}`),
-  ].join("\n");
+  ]);
 }
 
 const passedAfterAll = "it passes, and the baseline says that it doesn't: take it out of the baseline";
@@ -61,7 +58,7 @@ export function summaryText(report: RunReport, paint: Paint): string {
   const unreached = stages.filter((stage) => !reached[stage]);
   const chapters = byChapter(judged);
   const unknown = Object.keys(reached).filter((stage) => !(stages as readonly string[]).includes(stage));
-  return [
+  return joinLines([
     paint("bold", `${countOf(counts.cases, "case")}: ${showCounts(counts)}`),
     ...countLines([...(chapters.length > 1 ? chapters : []), ...levels.map((level): [string, Judged[]] => [level, judged.filter((each) => each.level === level)])]),
     ...(report.whole ? [`  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`] : []),
@@ -73,7 +70,7 @@ export function summaryText(report: RunReport, paint: Paint): string {
     ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : stopped ?? "no engine was left"}`)] : []),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${seconds.toFixed(2)} s${engine.version === "?" ? ", and no engine was up" : ` on SurrealDB ${engine.version} (${engine.backend}, ${wayOf(engine, schema)})`}`,
-  ].join("\n");
+  ]);
 }
 
 /** What of them came to what; nothing of those that are none. */

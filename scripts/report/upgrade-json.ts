@@ -9,7 +9,7 @@ const finding = z.strictObject({
   kind: z.enum(["lost", "changed", "opened"]),
   check: z.string().describe("stable id of the check that found it"),
   what: z.string(),
-  mend: z.string().exactOptional().describe("SurrealQL that mends it"),
+  mend: z.string().exactOptional().describe("SurrealQL that mends it; what stands in <> is for you to fill in"),
   source: z.string().exactOptional(),
   toBeExpected: z.literal(true).exactOptional().describe("so it is with every database on this way, and nobody loses more than a session: it doesn't count"),
 });
@@ -35,7 +35,7 @@ export const upgradeJsonSchema = z.strictObject({
     way: z.string().describe("how the database came over"),
     verdict,
     findings: z.array(finding),
-    steps: z.array(z.string()).describe("SurrealQL, in the order in which it is to be carried out once the data are there"),
+    steps: z.array(z.string()).describe("SurrealQL, in the order in which it is to be carried out once the data are there; what stands in <> is for you to fill in"),
     left: z.array(finding).describe("what is found when the steps are done"),
     back: z.string().exactOptional().describe("what the old version makes of the data when the new one has had them"),
     checked: z.strictObject({

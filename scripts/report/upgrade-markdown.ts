@@ -2,6 +2,7 @@ import type { Finding } from "../../fixtures/upgrade/finding.ts";
 import type { WayOutcome } from "../../fixtures/upgrade/outcome.ts";
 import { hasRun, type UpgradeReport } from "../upgrade-report.ts";
 import { noteParagraphs } from "./header.ts";
+import { codeBlock, codeSpan, forMarkdown, link, tableRow } from "./escape/markdown.ts";
 import { groupsOf } from "./upgrade-groups.ts";
 import { bothSchemas, checkedWords, headLines, populationOf, showEngine } from "./upgrade-words.ts";
 
@@ -10,19 +11,19 @@ export function upgradeMarkdown(report: UpgradeReport, tool: string): string {
   const { outcome, schema } = report;
   const [head = "", ...more] = headLines(report);
   return [
-    `### ${escape(head)}`,
-    ...more.flatMap((line) => ["", escape(line)]),
+    `### ${forMarkdown(head)}`,
+    ...more.flatMap((line) => ["", forMarkdown(line)]),
     "",
-    `${escape(tool)} · \`${schema.label}\` (sha256 ${schema.sha256.slice(0, 12)})`,
-    ...noteParagraphs(bothSchemas(report), escape),
+    `${forMarkdown(tool)} · ${codeSpan(schema.label)} (sha256 ${schema.sha256.slice(0, 12)})`,
+    ...noteParagraphs(bothSchemas(report), forMarkdown),
     "",
     ...(hasRun(outcome)
       ? [
-        escape(`${showEngine(outcome.from)} → ${showEngine(outcome.to)}: ${populationOf(outcome)}`),
-        ...groupsOf(outcome.ways).flatMap(({ name, outcome: way }) => ["", `#### ${escape(name)}: ${way.verdict}`, "", ...wayLines(way)]),
-        ...(outcome.leftOut.length === 0 ? [] : ["", "Not checked:", "", ...outcome.leftOut.map(({ what, why }) => `- ${escape(what)}: ${escape(why)}`)]),
+        forMarkdown(`${showEngine(outcome.from)} → ${showEngine(outcome.to)}: ${populationOf(outcome)}`),
+        ...groupsOf(outcome.ways).flatMap(({ name, outcome: way }) => ["", `#### ${forMarkdown(name)}: ${way.verdict}`, "", ...wayLines(way)]),
+        ...(outcome.leftOut.length === 0 ? [] : ["", "Not checked:", "", ...outcome.leftOut.map(({ what, why }) => `- ${forMarkdown(what)}: ${forMarkdown(why)}`)]),
       ]
-      : [escape(outcome.unavailable)]),
+      : [forMarkdown(outcome.unavailable)]),
     "",
   ].join("\n");
 }
@@ -30,19 +31,17 @@ export function upgradeMarkdown(report: UpgradeReport, tool: string): string {
 function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome): string[] {
   return [
     ...findings.map(findingLine),
-    ...(verdict === "safe after these steps" ? ["", "Steps, once the data are there:", "", "```sql", ...steps, "```"] : []),
+    ...(verdict === "safe after these steps" ? ["", "Steps, once the data are there:", "", ...codeBlock("sql", steps)] : []),
     ...(verdict === "do not" && steps.length > 0 ? ["", "What is left when all is done that can be done:", "", ...left.map(findingLine)] : []),
-    ...(back === undefined ? [] : ["", `The way back: ${escape(back)}`]),
+    ...(back === undefined ? [] : ["", `The way back: ${forMarkdown(back)}`]),
     "",
     `Checked: ${checkedWords(checked)}`,
     "",
     "| table | rows before | after | checksum before | after |",
     "| --- | --- | --- | --- | --- |",
-    ...checked.tables.map(({ table, before, after }) => `| ${escape(table)} | ${before.rows} | ${after.rows} | ${before.checksum} | ${after.checksum} |`),
+    ...checked.tables.map(({ table, before, after }) => tableRow([forMarkdown(table), `${before.rows}`, `${after.rows}`, before.checksum, after.checksum])),
   ];
 }
 
 const findingLine = ({ kind, check, what, source, toBeExpected }: Finding): string =>
-  `- **${toBeExpected ? "noted" : kind}** \`${check}\`: ${escape(what)}${source === undefined ? "" : ` ([source](${source}))`}`;
-
-const escape = (text: string): string => text.replaceAll(/[\\`*_[\]<>|]/g, String.raw`\$&`);
+  `- **${toBeExpected ? "noted" : kind}** ${codeSpan(check)}: ${forMarkdown(what)}${source === undefined ? "" : ` (${link("source", source)})`}`;

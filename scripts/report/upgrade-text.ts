@@ -1,8 +1,9 @@
 import type { Finding } from "../../fixtures/upgrade/finding.ts";
 import type { CheckedTable, WayOutcome } from "../../fixtures/upgrade/outcome.ts";
 import { hasRun, type UpgradeReport } from "../upgrade-report.ts";
-import { countOf, type Paint } from "./text.ts";
+import { joinLines, type Paint } from "./escape/terminal.ts";
 import { headerText } from "./header.ts";
+import { countOf } from "./text.ts";
 import { groupsOf } from "./upgrade-groups.ts";
 import { bothSchemas, checkedWords, headLines, populationOf, showEngine } from "./upgrade-words.ts";
 
@@ -13,13 +14,13 @@ export function upgradeText(report: UpgradeReport, tool: string, paint: Paint): 
     ...headLines(report).map((line) => paintHead(line, paint)),
     headerText(bothSchemas(report), `${seconds.toFixed(1)} s`, tool),
   ];
-  if (!hasRun(outcome)) return `${[...lines, "", outcome.unavailable].join("\n")}\n`;
-  return `${[
+  if (!hasRun(outcome)) return `${joinLines([...lines, "", outcome.unavailable])}\n`;
+  return `${joinLines([
     ...lines,
     `${showEngine(outcome.from)} → ${showEngine(outcome.to)}: ${populationOf(outcome)}`,
     ...groupsOf(outcome.ways).flatMap(({ name, outcome: way }) => ["", paint("bold", `${name}: ${way.verdict}`), ...wayLines(way, paint)]),
     ...(outcome.leftOut.length === 0 ? [] : ["", "Not checked", ...outcome.leftOut.map(({ what, why }) => `  ${what}: ${why}`)]),
-  ].join("\n")}\n`;
+  ])}\n`;
 }
 
 function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome, paint: Paint): string[] {

@@ -15,7 +15,7 @@ test("a row for each way, the older versions first, ways that came to the same i
   ]))).toEqual([
     "| from | to | by | verdict | what was found | the way back |",
     "|---|---|---|---|---|---|",
-    "| 2.6.0 embedded | 3.3.5 | export over the SDK, export over REST | **safe after these steps** | the access github takes tokens \\| of *anybody*; who was signed in has to sign in again | – |",
+    "| 2.6.0 embedded | 3.3.5 | export over the SDK, export over REST | **safe after these steps** | the access github takes tokens \\| of \\*anybody\\*; who was signed in has to sign in again | – |",
     "| 2.6.0 embedded | 3.3.5 | volume | **safe** | nothing is lost, changed or opened; tokens from before go on | – |",
     "| 3.0.2 embedded | 3.3.5 | volume | **do not** | users: 24 rows are gone; the access github is gone | 2.6.0 opens it again |",
     "- 3.9.9 → 3.3.5 was not measured: no image",

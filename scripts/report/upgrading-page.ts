@@ -1,5 +1,6 @@
 import { compare } from "semver";
 import type { WayOutcome } from "../../fixtures/upgrade/outcome.ts";
+import { forMarkdown, tableRow } from "./escape/markdown.ts";
 import { groupsOf } from "./upgrade-groups.ts";
 import type { UpgradeJson } from "./upgrade-json.ts";
 
@@ -30,12 +31,12 @@ report with your schema, take a backup, and run \`login-conformance audit\` on t
 /** What is known of upgrades, as a page. */
 export function upgradingPage(reports: readonly UpgradeJson[]): string {
   const rows = reports.toSorted(order).flatMap((report) => groupsOf(report.ways).map(({ name, outcome }) => ({ report, name, outcome })));
-  const skipped = reports.flatMap(({ asked, unavailable }) => (unavailable === undefined ? [] : [`- ${asked.from} → ${asked.to} was not measured: ${unavailable}`]));
+  const skipped = reports.flatMap(({ asked, unavailable }) => (unavailable === undefined ? [] : [`- ${forMarkdown(`${asked.from} → ${asked.to} was not measured: ${unavailable}`)}`]));
   return [
     introduction,
     "| from | to | by | verdict | what was found | the way back |",
     "|---|---|---|---|---|---|",
-    ...rows.map(({ report: { from, to }, name, outcome }) => `| ${[engine(from), engine(to), name, `**${outcome.verdict}**`, found(outcome), outcome.back ?? "–"].map(cell).join(" | ")} |`),
+    ...rows.map(({ report: { from, to }, name, outcome }) => tableRow([...[engine(from), engine(to), name].map(forMarkdown), `**${outcome.verdict}**`, ...[found(outcome), outcome.back ?? "–"].map(forMarkdown)])),
     ...(skipped.length === 0 ? [] : ["", ...skipped]),
     "",
     reading,
@@ -59,5 +60,3 @@ function found({ findings }: Pick<WayOutcome, "findings">): string {
 
 /** Names in brackets are the run's own. */
 const short = (what: string): string => what.replaceAll(/ \([^()]*(?: more|,[^()]*|:[^()]*)\)/g, "");
-
-const cell = (text: string): string => text.replaceAll("|", String.raw`\|`).replaceAll("\n", " ");

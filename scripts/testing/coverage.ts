@@ -1,6 +1,7 @@
 import { instrument } from "../../fixtures/coverage/instrument.ts";
 import type { Measurement } from "../../fixtures/coverage/measure.ts";
 import type { Point } from "../../fixtures/coverage/point.ts";
+import { contractProfile } from "../../fixtures/profile.ts";
 import type { Verdict } from "../../fixtures/verdict.ts";
 import { type CoverageReport, coverageReport } from "../coverage/coverage-report.ts";
 import { judged } from "./judged.ts";
@@ -31,6 +32,6 @@ export function coverageOf(ways: Readonly<Record<string, Way>>, about: Partial<M
   const probed = Object.entries(ways).map(([id, way]): Verdict => judged({ id, reached: reached(way) }));
   return coverageReport(
     { points, unmeasured, probed, plain: probed, mute: [], unneeded: [], differing: [], deaths: [], engine: { version: "3.0.2", backend: "embedded", route: "rewired", loaded: "", notes: [] }, ...about },
-    { schema: { files: [{ path: "login.surql", text }], sha256: "ab12", label: "login.surql" }, cases: probed.length, seconds: 1.23456, interrupted: false, least: undefined, ...about },
+    { schema: { files: [{ path: "login.surql", text }], sha256: "ab12", label: "login.surql" }, profile: contractProfile, cases: probed.length, seconds: 1.23456, interrupted: false, least: undefined, ...about },
   );
 }
