@@ -4,6 +4,7 @@ import { readSchema } from "../fixtures/schema/schema-source.ts";
 import { defineCommand, type OptionSpecs, type OptionValues } from "./cli/command.ts";
 import { withCommandLines } from "./cli/command-line.ts";
 import { type Config, readConfig } from "./cli/config-file.ts";
+import { readEndpoint } from "./cli/endpoint.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { longestTimeoutSeconds } from "./cli/longest-timeout.ts";
 import { checkReports, writeJson } from "./cli/output-file.ts";
@@ -67,7 +68,7 @@ export function targetOf(values: OptionValues<typeof options>, config: Config, e
   if (accesses?.length === 0) throw new UsageError("--access: expected names with commas between, saw none.");
   const paths = values.schema ?? config.schema;
   return {
-    endpoint: endpointOf(required("endpoint")), namespace: required("namespace"), database: required("database"),
+    endpoint: readEndpoint(required("endpoint")).replace(/\/(?:rpc\/?)?$/, ""), namespace: required("namespace"), database: required("database"),
     ...(accesses && { accesses }),
     ...(username !== undefined && password !== undefined && { credentials: { username, password } }),
     ...(token !== undefined && { token }),
@@ -82,13 +83,6 @@ export function targetOf(values: OptionValues<typeof options>, config: Config, e
     if (value === undefined) throw new UsageError(`login-conformance audit: expected --endpoint, --namespace and --database, saw no --${name}.`);
     return value;
   }
-}
-
-function endpointOf(text: string): string {
-  if (!URL.canParse(text) || !/^(wss?|https?):$/.test(new URL(text).protocol)) throw new UsageError(`--endpoint ${text}: expected an address like wss://db.example.org, ws://127.0.0.1:8000 or https://example.org/db.`);
-  const { username, password } = new URL(text);
-  if (username !== "" || password !== "") throw new UsageError("--endpoint: expected an address without name and password in it: they belong to --user and --pass.");
-  return text.replace(/\/(?:rpc\/?)?$/, "");
 }
 
 function secondsOf(text = "10"): number {

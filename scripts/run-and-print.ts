@@ -50,7 +50,7 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
     result = await runPool(cases, { ...plan, onVerdict: suitesDone, onProgress: (text) => progress.show(text), signal: interrupt.signal });
   } catch (error) {
     if (!interrupt.signal.aborted || !(error instanceof EngineDiedError)) throw error;
-    result = { verdicts: [], engine: { version: "?", backend: engine.backend, route: settings.route ?? "rewired", loaded: "?", notes: [] }, deaths: [] };
+    result = { verdicts: [], engine: { version: "?", backend: engine.backend, route: settings.route ?? "rewired", loaded: "?", notes: [error.message] }, deaths: [] };
   } finally {
     progress.end();
   }

@@ -47,6 +47,7 @@ describe("options", () => {
     [["--photo", ""], "--photo needs a value, saw an empty one"],
     [["--quick=yes"], "Option '--quick' does not take an argument"],
     [["apple"], "Unexpected argument 'apple'"],
+    [["ws://root:secret@db:8000"], "Unexpected argument 'ws://***@db:8000'"],
   ])("%j is wrong usage", (args, problem) => {
     expect(() => parseOptions(bake, args)).toThrow(new UsageError(`login-conformance bake: ${problem}. ${known}`));
   });

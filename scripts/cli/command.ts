@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { withoutCredentials } from "../../fixtures/without-credentials.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -71,7 +72,7 @@ export function parseOptions<Options extends OptionSpecs>(
 function problemOf({ message }: TypeError): string {
   const lacking = /^Option '(?<option>-[^' ]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message)?.groups?.["option"];
   if (lacking !== undefined) return `${lacking} needs a value`;
-  return (message.split(/\. (?:To specify|This command)/)[0] ?? "").replace(/\.$/, "");
+  return withoutCredentials((message.split(/\. (?:To specify|This command)/)[0] ?? "").replace(/\.$/, ""));
 }
 
 export function helpOf({ name, about, details, options }: Command): string {

@@ -36,7 +36,7 @@ describe("the engine", () => {
     [{ keep: true }, "--keep: expected --backend remote, to which it belongs, saw embedded."],
     [{ user: "root" }, "--user: expected --backend remote, to which it belongs, saw embedded."],
     [{ backend: "remote" }, "--backend remote: expected the server's address with --endpoint URL, saw none."],
-    [{ endpoint: "db:8000", user: "root", pass: "pw" }, "--endpoint db:8000: expected an address like ws://127.0.0.1:8000."],
+    [{ endpoint: "db:8000", user: "root", pass: "pw" }, "--endpoint db:8000: expected an address like ws://127.0.0.1:8000, wss://db.example.org or https://example.org/db."],
     [{ endpoint: "ws://db:8000", user: "root" }, "--endpoint ws://db:8000: expected root's name and password with --user and --pass, or in SURREAL_USER and SURREAL_PASS."],
     [{ endpoint: "ws://db:8000", user: "root", pass: "pw", surrealdb: "3.3.5" }, "--endpoint ws://db:8000 --surrealdb 3.3.5: expected one of them; the server is of one version."],
   ])("is refused: %j", (options, message) => {

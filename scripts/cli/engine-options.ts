@@ -1,6 +1,7 @@
 import { type BackendName, backendNames, defaultEngine, defaultImage, type Engine, EngineNameError, parseEngine } from "../../fixtures/backends/engine.ts";
 import { type Route, routes, routesOf } from "../../fixtures/backends/route.ts";
 import type { OptionSpecs, OptionValues } from "./command.ts";
+import { readEndpoint } from "./endpoint.ts";
 import { shellWord } from "./shell-word.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -82,10 +83,10 @@ export function engineNamed(surrealdb: string, option = "surrealdb"): Engine {
 }
 
 function remoteOf(options: EngineOptions, env: NodeJS.ProcessEnv): Engine {
-  const { endpoint, surrealdb } = options;
-  if (endpoint === undefined) throw new UsageError("--backend remote: expected the server's address with --endpoint URL, saw none.");
+  const { surrealdb } = options;
+  if (options.endpoint === undefined) throw new UsageError("--backend remote: expected the server's address with --endpoint URL, saw none.");
+  const endpoint = readEndpoint(options.endpoint);
   if (surrealdb !== undefined) throw new UsageError(`--endpoint ${endpoint} --surrealdb ${surrealdb}: expected one of them; the server is of one version.`);
-  if (!URL.canParse(endpoint) || !/^(wss?|https?):$/.test(new URL(endpoint).protocol)) throw new UsageError(`--endpoint ${endpoint}: expected an address like ws://127.0.0.1:8000.`);
   const [user, password] = [options.user ?? env["SURREAL_USER"], options.pass ?? env["SURREAL_PASS"]];
   if (user === undefined || password === undefined) throw new UsageError(`--endpoint ${endpoint}: expected root's name and password with --user and --pass, or in SURREAL_USER and SURREAL_PASS.`);
   return { backend: "remote", endpoint, user, password, keep: options.keep ?? false, mockHost: options["mock-host"] };

@@ -54,6 +54,13 @@ test("a bridge of ours can be listened on, and another reaper is the one that co
   });
 });
 
+test("a daemon in its first start, which says no gateway, has a bridge of ours all the same", async () => {
+  await using daemon = await fakeDaemon({ bridge: { Name: "bridge", IPAM: { Driver: "default", Options: null, Config: [{ Subnet: "127.0.0.0/8" }] }, Options: { "com.docker.network.bridge.name": "br-nobody" } } });
+  expect(await examinedWith(daemon)).toMatchObject({
+    bridge: { standing: "ok", found: "the mock can listen on 127.0.0.1, Docker's bridge: containers reach it, the network doesn't" },
+  });
+});
+
 test("a daemon of Windows containers without a bridge", async () => {
   await using daemon = await fakeDaemon({ info: { OSType: "windows" } });
   expect(await examinedWith(daemon)).toMatchObject({

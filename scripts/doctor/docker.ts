@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
+import { withoutCredentials } from "../../fixtures/without-credentials.ts";
 import { type Asked, whyEnded } from "./ask.ts";
 import type { Check, Finding } from "./check.ts";
 import { type DockerSurroundings, howToBeAllowed, howToInstall, howToSet, howToStart, howToUnset } from "./docker-mends.ts";
 import type { Daemon, DockerAnswer, Tried } from "./docker-probe.ts";
 import { findProgram } from "./find-program.ts";
 import { isHere } from "./is-here.ts";
-import { withoutSecrets } from "./without-secrets.ts";
 
 export const docker: Check = {
   name: "docker",
@@ -36,7 +36,7 @@ export function judgeDocker(facts: DockerFacts): Finding {
   if ("ended" in asked) return { standing: "missing", found: `looking for it ended with ${whyEnded(asked)}`, mend: "npm install, if a package is missing" };
   if (!("daemon" in asked.answer)) return { standing: "missing", ...diagnose(asked.answer, facts) };
   const { version, address, system, containers } = asked.answer.daemon;
-  const found = `${version} at ${withoutSecrets(address)}, ${isHere(address, addresses) ? "on this machine" : "on another machine"} (${system})`;
+  const found = `${version} at ${withoutCredentials(address)}, ${isHere(address, addresses) ? "on this machine" : "on another machine"} (${system})`;
   if (containers !== "linux") {
     return { standing: "missing", found: `${found}, with ${containers} containers: SurrealDB's images are for Linux`, mend: "docker desktop engine use linux" };
   }
@@ -53,7 +53,7 @@ function diagnose({ reason, asked, usual, others }: Unreached, facts: DockerFact
   if (asked) {
     const unset = howToUnset(platform, "DOCKER_HOST");
     const mend = living ? `${unset}: somebody listens at ${living.address}` : other ? howToSet(platform, "DOCKER_HOST", other.address) : `start the daemon there, or ${unset}`;
-    return { found: `DOCKER_HOST=${withoutSecrets(asked.address)}: ${inWords(asked, reason)}`, mend };
+    return { found: `DOCKER_HOST=${withoutCredentials(asked.address)}: ${inWords(asked, reason)}`, mend };
   }
   if (living) return { found: `${living.address}: ${inWords(living, reason)}`, mend: howToStart(facts).replace(/\bstart\b/, "restart") };
   if (other) return { found: `none at the usual places; ${other.by} leads to ${other.address}`, mend: howToSet(platform, "DOCKER_HOST", other.address) };

@@ -1,5 +1,5 @@
+import { withoutCredentials } from "../../fixtures/without-credentials.ts";
 import type { Check, Finding } from "./check.ts";
-import { withoutSecrets } from "./without-secrets.ts";
 
 export const proxies: Check = {
   name: "proxies",
@@ -12,6 +12,6 @@ const variables = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
 export function judgeProxies(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Finding {
   // on Windows both spellings are the same variable
   const spellings = platform === "win32" ? variables : variables.flatMap((name) => [name, name.toLowerCase()]);
-  const set = spellings.flatMap((name) => (env[name] ? [`${name}=${withoutSecrets(env[name])}`] : []));
+  const set = spellings.flatMap((name) => (env[name] ? [`${name}=${withoutCredentials(env[name])}`] : []));
   return { standing: "ok", found: set.length === 0 ? "none in the environment" : `${set.join(", ")}: not passed on to engines` };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { withoutCredentials } from "../../fixtures/without-credentials.ts";
 import { judgeLoopback } from "./loopback.ts";
 import { judgeProxies } from "./proxies.ts";
 import { type FolderFacts, judgeFolder } from "./temporary-folder.ts";
-import { withoutSecrets } from "./without-secrets.ts";
 
 test.each<[string, FolderFacts, object]>([
   ["roomy", { platform: "linux", path: "/tmp", freeBytes: 80_999_999_999 }, { standing: "ok", found: "/tmp, 80 GB free" }],
@@ -33,7 +33,7 @@ test.each([
   ["ada:pw@proxy:3128", "***@proxy:3128"],
   ["SOCKS5://ada:pw@proxy", "SOCKS5://***@proxy"],
 ])("%s is shown as %s", (address, shown) => {
-  expect(withoutSecrets(address)).toBe(shown);
+  expect(withoutCredentials(address)).toBe(shown);
 });
 
 test("loopback, open and closed", () => {

@@ -62,7 +62,7 @@ export const variables = suite("variables", { source: "contract, fn::github_logi
     given: everyone,
     when: [
       use({ over, on: "phone", database: madeBy(over) }), ask({ over, on: "phone" }, "DEFINE TABLE guestbook"),
-      ask("admin", `RETURN (INFO FOR NS).databases.keys().any('${madeBy(over)}')`),
+      ask("namespace-viewer", `RETURN (INFO FOR NS).databases.keys().any('${madeBy(over)}')`),
     ],
     then: [{ either: [done, opensNothing] }, opensNothing, { returns: false }],
     ...(over.startsWith("ws-") && { differs: [{

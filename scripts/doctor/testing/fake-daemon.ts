@@ -14,16 +14,18 @@ interface Answers {
   readonly info?: Readonly<Record<string, unknown>>;
   readonly images?: readonly string[];
   readonly gateway?: string;
+  /** What it says of its own bridge, if more than a gateway. */
+  readonly bridge?: object;
   /** Takes requests, and answers none. */
   readonly hangs?: true;
 }
 
 /** @see https://docs.docker.com/reference/api/engine/ */
-export async function fakeDaemon({ info = {}, images = [], gateway, hangs }: Answers): Promise<FakeDaemon> {
+export async function fakeDaemon({ info = {}, images = [], gateway, bridge, hangs }: Answers): Promise<FakeDaemon> {
   const answers: Readonly<Record<string, unknown>> = {
     "/info": { ServerVersion: "99.1.0", OperatingSystem: "Fake Linux", OSType: "linux", IndexServerAddress: "https://index.example.org/", ...info },
     "/images/json": [{ Id: "sha256:1", RepoTags: images }, { Id: "sha256:2", RepoTags: null }],
-    "/networks/bridge": gateway === undefined ? undefined : { IPAM: { Config: [{ Subnet: "198.51.100.0/24", Gateway: gateway }] } },
+    "/networks/bridge": bridge ?? (gateway === undefined ? undefined : { IPAM: { Config: [{ Subnet: "198.51.100.0/24", Gateway: gateway }] } }),
   };
   const requests: string[] = [];
   const server = createServer(({ method, url = "" }, response) => {
