@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { configAtWork } from "./config-scope.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
 import { earlyEndOf, type LastWords, lastWordsOf } from "./last-words.ts";
+import { print } from "./print.ts";
 
 /**
  * Runs the command that this process is for, and ends the process with its exit code: also if something else still goes on
@@ -14,7 +15,7 @@ export async function runToTheEnd(command: () => Promise<ExitCode>): Promise<voi
     stream.on("error", (error) => {
       // who closed the pipe has read enough (`| head -1`); files and exit code are still wanted
       if ("code" in error && error.code === "EPIPE") return;
-      if (!lost.has(name)) console.error(`Writing to ${name}: ${error.message}. What was for it is lost; make room, or send it elsewhere.`);
+      if (!lost.has(name)) print(`Writing to ${name}: ${error.message}. What was for it is lost; make room, or send it elsewhere.`, process.stderr);
       lost.add(name);
     });
   }
@@ -24,14 +25,14 @@ export async function runToTheEnd(command: () => Promise<ExitCode>): Promise<voi
     void allWritten().then(() => process.exit());
   };
   const fail = ({ text, code }: LastWords) => {
-    if (outcome === undefined) console.error(text);
+    if (outcome === undefined) print(text, process.stderr);
     end(code);
   };
   for (const event of ["uncaughtException", "unhandledRejection"]) process.on(event, (error: unknown) => fail(lastWordsOf(error, configAtWork())));
   process.on("exit", () => {
     if (outcome === undefined) {
       const { text, code } = earlyEndOf(configAtWork());
-      console.error(text);
+      print(text, process.stderr);
       outcome = code;
     }
     process.exitCode = lost.size > 0 ? exit.environmentFailed : outcome; // whatever the one who ended the process said
