@@ -90,6 +90,6 @@ describe("rows that a schema writes", () => {
   });
 
   test("are in the command that runs a case again as they were", () => {
-    expect(againWith({ schema: ["a.surql"], rows: "keep" }, [])("MERGE-01")).toBe("npx login-conformance conformance --schema a.surql --rows keep --case MERGE-01");
+    expect(againWith({ schema: ["a.surql"], rows: "keep" }, [])("MERGE-01")).toMatch(/ conformance --schema a\.surql --rows keep --case MERGE-01$/);
   });
 });

@@ -3,8 +3,10 @@ import { tool } from "../cli/tool.ts";
 import { joinLines } from "./escape/terminal.ts";
 
 /** The first lines of a report: which tool, which schema, what is done, and what was not loaded as it stands in the files. */
-export const headerText = (schema: SchemaSource, what: string, program = tool): string =>
-  joinLines([`${program} · ${schemaText(schema)} · ${what}`, ...noteLines(schema)]);
+export const headerText = (schema: SchemaSource, what: string, program = tool): string => joinLines(headerLines(schema, what, program));
+
+/** The same for a report that goes on. */
+export const headerLines = (schema: SchemaSource, what: string, program = tool): string[] => [`${program} · ${schemaText(schema)} · ${what}`, ...noteLines(schema)];
 
 /** "login.surql (sha256 ab12ab12ab12)" */
 export const schemaText = ({ label, sha256 }: Pick<SchemaSource, "label" | "sha256">): string => `${label} (sha256 ${sha256.slice(0, 12)})`;

@@ -2,7 +2,7 @@ import { rowsOf } from "../matrix/case-row.ts";
 import type { EngineRun } from "../matrix/engine-run.ts";
 import { groupsOf } from "../matrix/groups.ts";
 import type { MatrixReport } from "../matrix/matrix-report.ts";
-import { headerText } from "./header.ts";
+import { headerLines } from "./header.ts";
 import { groupsText, type GroupTextOptions } from "./matrix-groups-text.ts";
 import { matrixTable, tabled } from "./matrix-table.ts";
 import { describeEngine, lastLine, notesOf, sumOf } from "./matrix-words.ts";
@@ -17,7 +17,7 @@ export function matrixText(report: MatrixReport, tool: string, options: GroupTex
   const table = tabled(rows, all);
   const width = Math.max(...runs.map(({ name }) => name.length));
   return joinLines([
-    headerText(schema, `${countOf(cases, "case")} on ${countOf(runs.length, "version")} of SurrealDB`, tool),
+    ...headerLines(schema, `${countOf(cases, "case")} on ${countOf(runs.length, "version")} of SurrealDB`, tool),
     "",
     ...runs.map((run) => `  ${run.name.padEnd(width)}  ${describeEngine(run, schema).trimEnd()}`),
     ...notesOf(runs).map((note) => paint("yellow", `  note: ${note}`)),

@@ -2,7 +2,7 @@ import type { Finding } from "../../fixtures/upgrade/finding.ts";
 import type { CheckedTable, WayOutcome } from "../../fixtures/upgrade/outcome.ts";
 import { hasRun, type UpgradeReport } from "../upgrade-report.ts";
 import { joinLines, type Paint } from "./escape/terminal.ts";
-import { headerText } from "./header.ts";
+import { headerLines } from "./header.ts";
 import { countOf } from "./text.ts";
 import { groupsOf } from "./upgrade-groups.ts";
 import { bothSchemas, checkedWords, headLines, populationOf, showEngine } from "./upgrade-words.ts";
@@ -12,7 +12,7 @@ export function upgradeText(report: UpgradeReport, tool: string, paint: Paint): 
   const { outcome, seconds } = report;
   const lines = [
     ...headLines(report).map((line) => paintHead(line, paint)),
-    headerText(bothSchemas(report), `${seconds.toFixed(1)} s`, tool),
+    ...headerLines(bothSchemas(report), `${seconds.toFixed(1)} s`, tool),
   ];
   if (!hasRun(outcome)) return `${joinLines([...lines, "", outcome.unavailable])}\n`;
   return `${joinLines([
