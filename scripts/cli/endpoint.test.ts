@@ -41,5 +41,5 @@ describe.each(Object.keys(commands))("%s takes no address", (command) => {
 test("a name and a password of the environment are in no command line that is printed", () => {
   const given = { endpoint: "ws://db:8000", pass: "hunter2" };
   expect(engineOf(given, { SURREAL_USER: "keeper" })).toMatchObject({ user: "keeper", password: "hunter2" });
-  expect(againWith({}, engineWords(given))("LINK-01")).toBe("npx login-conformance conformance --endpoint ws://db:8000 --case LINK-01");
+  expect(againWith({}, engineWords(given))("LINK-01")).toMatch(/ conformance --endpoint ws:\/\/db:8000 --case LINK-01$/);
 });
