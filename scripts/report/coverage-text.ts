@@ -78,7 +78,7 @@ function summary(report: CoverageReport, paint: Paint): string[] {
   return [
     "",
     paint("bold", `${percentOf(share)} % of blocks, branches and throws reached: ${share.covered} of ${share.total}`),
-    `  cases   ${countOf(probed.length + unneeded.length, "case")}, ${skipped} skipped${failed > 0 ? `, ${failed} failed, with probes or without: \`login-conformance conformance\` shows them` : ""}`,
+    `  cases   ${countOf(probed.length + unneeded.length, "case")}, ${skipped} skipped${failed > 0 ? `, ${failed} failed, with probes or without: \`conformance\` with the same options shows them` : ""}`,
     ...(differing.length > 0 ? [paint("red", `  probes  ${countOf(differing.length, "case")} came to something else with them: what they reach is not certain`)] : []),
     ...(differing.length === 0 && missing === 0 ? [`  probes  ${sameWithProbes(report)}`] : []),
     ...deaths.map((death) => paint("red", `  ${death}`)),
