@@ -41,10 +41,10 @@ const comparable = ({ text, error }: Received) => ({
   text: text
     .replace(/^date: .*\r\n/im, "")
     .replace(/^(x-github-request-id: ).*/im, "$1ID")
+    .replaceAll(/(?<="token_last_eight":")\w+/g, "its last eight")
     .replaceAll(/gho_\w+/g, (token) => `a token of ${token.length} characters`)
     .replaceAll(/\b[0-9a-f]{6,}\b/g, (code) => `a code of ${code.length} characters`)
     .replaceAll(/[0-9A-F]{4}-[0-9A-F]{4}/g, "a user code")
-    .replaceAll(/(?<="token_last_eight":")\w+/g, "its last eight")
     .replaceAll(/(?<="access_token":)\d{12}\b/g, "a number of 12 digits"),
 });
 
