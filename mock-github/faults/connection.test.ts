@@ -67,7 +67,7 @@ describe.each(["POST /login/oauth/access_token", "GET /user"] as const)("on %s",
     const { text, error, chunks } = await send(endpoint, "byte-by-byte");
     const [real, promised] = lengths(text);
     expect([real, error]).toEqual([promised, undefined]);
-    expect(chunks).toBeGreaterThan(5); // a busy machine reads many bytes at once; without the fault it is one piece
+    expect(chunks).toBeGreaterThan(text.length / 4);
   });
 
   test("half-open ends politely, without a byte", async () => {
