@@ -4,7 +4,10 @@ type Fields = Readonly<Record<string, string | number>>;
 
 /** Each writes its own words for the same fields; the first is GitHub's default. */
 const formats = [
-  { types: ["application/x-www-form-urlencoded"], write: (fields: Fields) => new URLSearchParams(textFields(fields)).toString() },
+  {
+    types: ["application/x-www-form-urlencoded"],
+    write: (fields: Fields) => new URLSearchParams(textFields(fields)).toString(),
+  },
   { types: ["application/json"], write: (fields: Fields) => JSON.stringify(fields) },
   { types: ["application/xml", "text/xml"], write: toXml },
 ] as const;
@@ -51,7 +54,11 @@ export function textAnswer(
 
 /** The best of what the client accepts (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1); undefined is 406. */
 function chooseFormat(accept: string | null, settings: Settings) {
-  const ranges = (accept ?? "").toLowerCase().split(",").map(parseRange).filter(({ quality }) => quality > 0);
+  const ranges = (accept ?? "")
+    .toLowerCase()
+    .split(",")
+    .map(parseRange)
+    .filter(({ quality }) => quality > 0);
   for (const { type } of ranges.toSorted((a, b) => b.quality - a.quality)) {
     if (vendorJson.test(type)) return settings.vendorJson === "json" ? formats[1] : undefined;
     const chosen = formats.find(({ types }) => types.some((offered) => offered === type));
@@ -68,10 +75,13 @@ function parseRange(range: string): { type: string; quality: number } {
 }
 
 function toXml(fields: Fields): string {
-  const elements = Object.entries(textFields(fields)).map(([name, value]) => `  <${name}>${escapeXml(value)}</${name}>\n`);
+  const elements = Object.entries(textFields(fields)).map(
+    ([name, value]) => `  <${name}>${escapeXml(value)}</${name}>\n`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<OAuth>\n${elements.join("")}</OAuth>\n`;
 }
 
-const textFields = (fields: Fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+const textFields = (fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
 
 const escapeXml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -34,10 +34,17 @@ export function answeringElsewhere(mock: MockState): Answering {
 }
 
 /** Answers for all hosts at once, as a proxy does. */
-export const answeringAnyHost = (asGitHub: Answering, elsewhere: Answering): Answering => (exchange) =>
-  (exchange.request.host === "elsewhere" ? elsewhere : asGitHub)(exchange);
+export const answeringAnyHost =
+  (asGitHub: Answering, elsewhere: Answering): Answering =>
+  (exchange) =>
+    (exchange.request.host === "elsewhere" ? elsewhere : asGitHub)(exchange);
 
-async function answerWithFault(around: FaultSurroundings, arrived: Arrived, request: WholeRequest, response: ServerResponse) {
+async function answerWithFault(
+  around: FaultSurroundings,
+  arrived: Arrived,
+  request: WholeRequest,
+  response: ServerResponse,
+) {
   const { endpoint, fault } = arrived;
   if (endpoint && fault && "disturb" in fault) {
     const socket = response.socket;

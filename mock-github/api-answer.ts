@@ -29,7 +29,8 @@ export function apiError(error: ApiError, status: number, headers: Readonly<Reco
   });
 }
 
-export const errorText = (error: ApiError, status: number): string => JSON.stringify({ ...error, status: String(status) });
+export const errorText = (error: ApiError, status: number): string =>
+  JSON.stringify({ ...error, status: String(status) });
 
 /** Headers of every answer of the API. */
 export function apiHeaders(): Record<string, string> {
@@ -38,7 +39,7 @@ export function apiHeaders(): Record<string, string> {
     "Access-Control-Expose-Headers": exposedHeaders,
     "Content-Security-Policy": "default-src 'none'",
     "Referrer-Policy": "origin-when-cross-origin, strict-origin-when-cross-origin",
-    "Server": "github.com",
+    Server: "github.com",
     "Strict-Transport-Security": "max-age=31536000; includeSubdomains; preload",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "deny",

@@ -39,7 +39,9 @@ export function readAuthorization({ search }: URL, mock: MockState): Authorizati
   const app = mock.app(textParam(params, "client_id"));
   if (!app) return { page: "not-found" };
   const state = rawParam(search, "state");
-  const refuse = (error: AuthorizationError) => ({ redirect: errorAddress(app.callbackUrl, error, state, mock.settings) });
+  const refuse = (error: AuthorizationError) => ({
+    redirect: errorAddress(app.callbackUrl, error, state, mock.settings),
+  });
   if (app.suspended) return refuse("application_suspended");
   const redirectUri = textParam(params, "redirect_uri") ?? app.callbackUrl;
   if (!redirectMatches(app.callbackUrl, redirectUri)) {

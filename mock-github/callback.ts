@@ -5,10 +5,17 @@ import type { Settings } from "./settings.ts";
 const issuer = "https://github.com/login/oauth";
 
 /** An error in GitHub's words, or one that GitHub has no documented words for. */
-export type AuthorizationError = OAuthErrorCode | { readonly error: "invalid_request"; readonly error_description: string };
+export type AuthorizationError =
+  | OAuthErrorCode
+  | { readonly error: "invalid_request"; readonly error_description: string };
 
 /** Where a browser goes with a code. */
-export function codeAddress(redirectUri: string, code: string, state: string | undefined, { callbackIssuer }: Settings): string {
+export function codeAddress(
+  redirectUri: string,
+  code: string,
+  state: string | undefined,
+  { callbackIssuer }: Settings,
+): string {
   return withParams(redirectUri, { code, ...(callbackIssuer !== "never" && { iss: issuer }) }, state);
 }
 
@@ -16,7 +23,12 @@ export function codeAddress(redirectUri: string, code: string, state: string | u
  * Where a browser goes with an error.
  * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-authorization-request-errors
  */
-export function errorAddress(to: string, error: AuthorizationError, state: string | undefined, { callbackIssuer }: Settings): string {
+export function errorAddress(
+  to: string,
+  error: AuthorizationError,
+  state: string | undefined,
+  { callbackIssuer }: Settings,
+): string {
   const fields = typeof error === "string" ? errorFields(error) : error;
   return withParams(to, { ...fields, ...(callbackIssuer === "always" && { iss: issuer }) }, state);
 }
@@ -24,7 +36,11 @@ export function errorAddress(to: string, error: AuthorizationError, state: strin
 /** Keeps the query that the callback has of its own. */
 function withParams(address: string, params: Readonly<Record<string, string>>, state: string | undefined): string {
   const url = new URL(address);
-  const parts = [url.search.slice(1), new URLSearchParams(params).toString(), state === undefined ? "" : `state=${state}`];
+  const parts = [
+    url.search.slice(1),
+    new URLSearchParams(params).toString(),
+    state === undefined ? "" : `state=${state}`,
+  ];
   url.search = parts.filter((part) => part !== "").join("&");
   return url.href;
 }

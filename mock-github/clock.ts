@@ -15,7 +15,9 @@ export class Clock {
   advance(milliseconds: number): void {
     const after = new Date(this.now().getTime() + milliseconds).getTime();
     if (!(milliseconds >= 0) || Number.isNaN(after)) {
-      throw new Error(`Advancing the clock: expected milliseconds, 0 or more, up to the year 275760; saw ${milliseconds}.`);
+      throw new Error(
+        `Advancing the clock: expected milliseconds, 0 or more, up to the year 275760; saw ${milliseconds}.`,
+      );
     }
     this.#ahead += milliseconds;
   }

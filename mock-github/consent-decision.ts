@@ -14,7 +14,11 @@ type Reading<For extends Asked["for"]> =
   | { readonly refusal: Response };
 
 /** Reads a consent form that came back. A form that nobody was shown decides nothing. */
-export async function readDecision<For extends Asked["for"]>(request: Request, kind: For, mock: MockState): Promise<Reading<For>> {
+export async function readDecision<For extends Asked["for"]>(
+  request: Request,
+  kind: For,
+  mock: MockState,
+): Promise<Reading<For>> {
   const form = new URLSearchParams(await request.text());
   const token = form.get("authenticity_token");
   const asked = mock.forms.find(token, kind);
@@ -23,7 +27,8 @@ export async function readDecision<For extends Asked["for"]>(request: Request, k
     return { refusal: refuse("This form was sent before, or was never shown. Start again from the application.") };
   }
   const decision = decisionIn(form, mock);
-  if (decision === undefined) return { refusal: refuse("This form names no account, or says neither approve nor deny.") };
+  if (decision === undefined)
+    return { refusal: refuse("This form names no account, or says neither approve nor deny.") };
   mock.forms.close(token);
   return { asked, decision };
 }

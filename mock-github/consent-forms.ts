@@ -41,4 +41,5 @@ export class ConsentForms {
   }
 }
 
-const isFor = <For extends Asked["for"]>(asked: Asked, kind: For): asked is Extract<Asked, { for: For }> => asked.for === kind;
+const isFor = <For extends Asked["for"]>(asked: Asked, kind: For): asked is Extract<Asked, { for: For }> =>
+  asked.for === kind;

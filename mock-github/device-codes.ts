@@ -66,7 +66,9 @@ export class DeviceCodes {
   /** The device that shows this code; undefined if it has shown it for too long, or somebody has decided. */
   waitingFor(userCode: string): DeviceRequest | undefined {
     const request = [...this.#requests.values()].find((each) => each.userCode === userCode);
-    return request && request.decision === undefined && !this.#isOver(request) && !request.app.deleted ? request : undefined;
+    return request && request.decision === undefined && !this.#isOver(request) && !request.app.deleted
+      ? request
+      : undefined;
   }
 
   /** Counts a code that was typed in; false if this app had too many within the hour. */

@@ -36,7 +36,9 @@ export class Disturbances {
 
   plant(name: HandshakeFaultName, { host, ...options }: DisturbOptions = {}): PlantedHandshakeFault {
     if (!this.#hasTls && handshakeFaults.find((fault) => fault.name === name)?.needs === "tls") {
-      throw new Error(`Planting fault ${name}: expected a mock that speaks TLS, saw one without. Start it with proxy "tls", or the command with --https.`);
+      throw new Error(
+        `Planting fault ${name}: expected a mock that speaks TLS, saw one without. Start it with proxy "tls", or the command with --https.`,
+      );
     }
     const planted = this.queue.plant(name, host, options);
     for (const door of this.#doors) if (this.queue.refuses(door.host)) door.listener.shut();
@@ -56,6 +58,8 @@ export class Disturbances {
   }
 
   async #reopen(): Promise<void> {
-    await Promise.all(this.#doors.filter(({ host }) => !this.queue.refuses(host)).map(({ listener }) => listener.reopen()));
+    await Promise.all(
+      this.#doors.filter(({ host }) => !this.queue.refuses(host)).map(({ listener }) => listener.reopen()),
+    );
   }
 }

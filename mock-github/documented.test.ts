@@ -7,9 +7,13 @@ const clientsTable = /## Clients that nobody here wrote\n.*?(?=\n## )/s.exec(who
 const page = wholePage.replace(clientsTable, "");
 
 /** The last cell of each row: a file and the title of a test in it. */
-const rows = [...page.matchAll(/^\| (?<behaviour>.+) \| .+ \| `(?<file>[^`]+\.test\.ts)`: (?<title>.+) \|$/gm)].map(({ groups = {} }) => ({
-  behaviour: groups["behaviour"] ?? "", file: groups["file"] ?? "", title: groups["title"] ?? "",
-}));
+const rows = [...page.matchAll(/^\| (?<behaviour>.+) \| .+ \| `(?<file>[^`]+\.test\.ts)`: (?<title>.+) \|$/gm)].map(
+  ({ groups = {} }) => ({
+    behaviour: groups["behaviour"] ?? "",
+    file: groups["file"] ?? "",
+    title: groups["title"] ?? "",
+  }),
+);
 const tableRows = page.split("\n").filter((line) => /^\| (?!GitHub's behaviour)/.test(line));
 
 test("every behaviour of the tables names a test", () => {
@@ -22,8 +26,9 @@ test.each(rows)("$behaviour: the test exists", ({ file, title }) => {
 });
 
 describe("the clients that nobody here wrote", () => {
-  const clients = [...clientsTable.matchAll(/^\| (?<name>\S+) \| (?<version>\d\S+) \| (?<proves>.+) \| `(?<file>[^`]+)` \|$/gm)]
-    .map(({ groups: { name = "", version = "", proves = "", file = "" } = {} }) => ({ name, version, proves, file }));
+  const clients = [
+    ...clientsTable.matchAll(/^\| (?<name>\S+) \| (?<version>\d\S+) \| (?<proves>.+) \| `(?<file>[^`]+)` \|$/gm),
+  ].map(({ groups: { name = "", version = "", proves = "", file = "" } = {} }) => ({ name, version, proves, file }));
 
   test("are all in the table, each with a file of its own", () => {
     const files = readdirSync(new URL("clients", import.meta.url)).map((file) => `clients/${file}`);

@@ -29,6 +29,7 @@ export function fetchRequest({ host, method, target, headers, body }: WholeReque
 export async function sendAnswer(response: ServerResponse, answer: Response): Promise<void> {
   response.writeHead(answer.status, answer.statusText || undefined, [...answer.headers].flat());
   if (answer instanceof WholeAnswer) response.end(answer.whole);
-  else if (answer.body && !answer.headers.has("content-length")) await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
+  else if (answer.body && !answer.headers.has("content-length"))
+    await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
   else response.end(answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined);
 }

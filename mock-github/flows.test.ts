@@ -26,7 +26,9 @@ const tokenRequest = (params: Record<string, string>, credentials = true) =>
     method: "POST",
     headers: {
       Accept: "application/json",
-      ...(credentials && { Authorization: `Basic ${Buffer.from([app.clientId, app.clientSecret].map(encodeURIComponent).join(":")).toString("base64")}` }),
+      ...(credentials && {
+        Authorization: `Basic ${Buffer.from([app.clientId, app.clientSecret].map(encodeURIComponent).join(":")).toString("base64")}`,
+      }),
     },
     body: new URLSearchParams(params),
   });
@@ -42,16 +44,32 @@ describe("the web flow with PKCE, state and issuer", () => {
   const newVerifier = () => randomBytes(32).toString("base64url");
   const challengeOf = (verifier: string) => createHash("sha256").update(verifier).digest("base64url");
 
-  const authorizationPage = (verifier: string, state: string) => openPage(mock.githubOrigin, `/login/oauth/authorize?${new URLSearchParams({
-    response_type: "code", client_id: app.clientId, redirect_uri: redirectUri, scope: "read:user offline_access",
-    state, code_challenge: challengeOf(verifier), code_challenge_method: "S256",
-  })}`);
+  const authorizationPage = (verifier: string, state: string) =>
+    openPage(
+      mock.githubOrigin,
+      `/login/oauth/authorize?${new URLSearchParams({
+        response_type: "code",
+        client_id: app.clientId,
+        redirect_uri: redirectUri,
+        scope: "read:user offline_access",
+        state,
+        code_challenge: challengeOf(verifier),
+        code_challenge_method: "S256",
+      })}`,
+    );
 
   test("signs in, refreshes, and is somebody at the API", async () => {
     const [verifier, state] = [newVerifier(), newVerifier()];
-    const { location } = await (await authorizationPage(verifier, state)).submit({ decision: "approve", persona: "grace" });
+    const { location } = await (
+      await authorizationPage(verifier, state)
+    ).submit({ decision: "approve", persona: "grace" });
     const code = codeFrom(location, state);
-    const answer = await tokenRequest({ grant_type: "authorization_code", code, redirect_uri: redirectUri, code_verifier: verifier });
+    const answer = await tokenRequest({
+      grant_type: "authorization_code",
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+    });
     const tokens: unknown = await answer.json();
     expect(tokens).toMatchObject({ token_type: "bearer", scope: "read:user", expires_in: 28_800 });
     const renewed = await tokenRequest({ grant_type: "refresh_token", refresh_token: Object(tokens).refresh_token });
@@ -65,7 +83,12 @@ describe("the web flow with PKCE, state and issuer", () => {
     const { location } = await (await authorizationPage(verifier, state)).submit({ decision: "approve" });
     const code = codeFrom(location, state);
     for (const stolen of [{}, { code_verifier: newVerifier() }]) {
-      const answer = await tokenRequest({ grant_type: "authorization_code", code, redirect_uri: redirectUri, ...stolen });
+      const answer = await tokenRequest({
+        grant_type: "authorization_code",
+        code,
+        redirect_uri: redirectUri,
+        ...stolen,
+      });
       expect([answer.status, await jsonMember(answer, "error")]).toEqual([200, "bad_verification_code"]);
     }
     expect(app.tokens).toEqual([]);
@@ -81,24 +104,47 @@ describe("the web flow with PKCE, state and issuer", () => {
 describe("the device flow", () => {
   test("waits as it is told, and signs in", async () => {
     const started = await fetch(`${mock.githubOrigin}/login/device/code`, {
-      method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams({ client_id: app.clientId, scope: "read:user" }),
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body: new URLSearchParams({ client_id: app.clientId, scope: "read:user" }),
     });
-    const device = (await started.json()) as { device_code: string; user_code: string; verification_uri: string; interval: number };
-    const grant = { client_id: app.clientId, device_code: device.device_code, grant_type: "urn:ietf:params:oauth:grant-type:device_code" };
+    const device = (await started.json()) as {
+      device_code: string;
+      user_code: string;
+      verification_uri: string;
+      interval: number;
+    };
+    const grant = {
+      client_id: app.clientId,
+      device_code: device.device_code,
+      grant_type: "urn:ietf:params:oauth:grant-type:device_code",
+    };
     let { interval } = device;
     const told = [];
     for (let waits = 0; waits < 6; waits += 1) {
       if (waits === 4) {
         const { origin, pathname } = new URL(device.verification_uri);
-        await (await (await openPage(origin, pathname)).submit({ user_code: device.user_code })).submit({ decision: "approve" });
+        await (
+          await (await openPage(origin, pathname)).submit({ user_code: device.user_code })
+        ).submit({ decision: "approve" });
       }
-      const answer = (await (await tokenRequest(grant, false)).json()) as { error?: string; interval?: number; access_token?: string };
+      const answer = (await (await tokenRequest(grant, false)).json()) as {
+        error?: string;
+        interval?: number;
+        access_token?: string;
+      };
       told.push(answer.error ?? "signed in");
       if (answer.access_token) break;
       interval = answer.interval ?? interval;
       mock.clock.advance((waits === 1 ? interval - 1 : interval) * 1000); // once too soon
     }
-    expect(told).toEqual(["authorization_pending", "authorization_pending", "slow_down", "authorization_pending", "signed in"]);
+    expect(told).toEqual([
+      "authorization_pending",
+      "authorization_pending",
+      "slow_down",
+      "authorization_pending",
+      "signed in",
+    ]);
     expect([interval, (await askForUser(mock, app.tokens[0] ?? "")).status]).toEqual([10, 200]);
   });
 });

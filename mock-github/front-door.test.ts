@@ -37,9 +37,14 @@ test("all addresses are one, but for hosts that are not GitHub", () => {
 });
 
 test("a whole login finds both hosts by their paths", async () => {
-  const token = String(await jsonMember(await askForToken(mock, exchangeOf(app, app.authorize(personas.ada))), "access_token"));
+  const token = String(
+    await jsonMember(await askForToken(mock, exchangeOf(app, app.authorize(personas.ada))), "access_token"),
+  );
   expect(await jsonMember(await askForUser(mock, token), "login")).toBe("ada");
-  expect(app.journal.map(({ host, path }) => [host, path])).toEqual([["github.com", "/login/oauth/access_token"], ["api.github.com", "/user"]]);
+  expect(app.journal.map(({ host, path }) => [host, path])).toEqual([
+    ["github.com", "/login/oauth/access_token"],
+    ["api.github.com", "/user"],
+  ]);
 });
 
 describe("which host is meant", () => {
@@ -58,16 +63,29 @@ describe("which host is meant", () => {
   });
 
   test("the mock's own address through the mock as proxy is the mock, control API and all", async () => {
-    const whole = (path: string) => sendRaw(mock.githubOrigin, requestText("GET", mock.githubOrigin + path, { ...agent, Host: new URL(mock.githubOrigin).host }));
+    const whole = (path: string) =>
+      sendRaw(
+        mock.githubOrigin,
+        requestText("GET", mock.githubOrigin + path, { ...agent, Host: new URL(mock.githubOrigin).host }),
+      );
     expect(statusOf((await whole("/user")).text)).toBe("401");
     expect(statusOf((await whole("/_mock/clock")).text)).toBe("200");
     expect(mock.journal.map(({ host }) => host)).toEqual(["api.github.com"]);
   });
 
   test("the control API is not at GitHub's own names", async () => {
-    expect(statusOf(await sendTls({ servername: "github.com" }, requestText("GET", "/_mock/clock", { Host: "github.com" })))).toBe("404");
-    expect(statusOf((await sendThroughTls(mock, "github.com", requestText("GET", "/_mock/clock", { Host: "localhost" }))).text)).toBe("404");
-    expect(mock.journal.map(({ path, known }) => [path, known])).toEqual([["/_mock/clock", false], ["/_mock/clock", false]]);
+    expect(
+      statusOf(await sendTls({ servername: "github.com" }, requestText("GET", "/_mock/clock", { Host: "github.com" }))),
+    ).toBe("404");
+    expect(
+      statusOf(
+        (await sendThroughTls(mock, "github.com", requestText("GET", "/_mock/clock", { Host: "localhost" }))).text,
+      ),
+    ).toBe("404");
+    expect(mock.journal.map(({ path, known }) => [path, known])).toEqual([
+      ["/_mock/clock", false],
+      ["/_mock/clock", false],
+    ]);
   });
 });
 
@@ -79,11 +97,16 @@ describe("TLS", () => {
     ["so is an address, which names nobody", { servername: "" }, "api.github.com"],
   ])("on the port itself: %s", async (_, options, host) => {
     const text = await sendTls(options, requestText("GET", "/user", agent));
-    expect([statusOf(text), mock.journal.map((call) => call.host)]).toEqual([host === "api.github.com" ? "401" : "404", [host]]);
+    expect([statusOf(text), mock.journal.map((call) => call.host)]).toEqual([
+      host === "api.github.com" ? "401" : "404",
+      [host],
+    ]);
   });
 
   test("in a tunnel is as on a proxy of its own", async () => {
-    expect(statusOf((await sendThroughTls(mock, "api.github.com", requestText("GET", "/user", agent))).text)).toBe("401");
+    expect(statusOf((await sendThroughTls(mock, "api.github.com", requestText("GET", "/user", agent))).text)).toBe(
+      "401",
+    );
   });
 
   test("to the control API needs the local name", async () => {
@@ -95,8 +118,12 @@ describe("TLS", () => {
     await using plain = await startMockGitHub({ port: 0 });
     const { port, hostname: host } = new URL(plain.githubOrigin);
     const socket = connectTls({ port: Number(port), host, rejectUnauthorized: false });
-    await expect(once(socket, "secureConnect")).rejects.toMatchObject({ code: "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE" });
-    expect(plain.failedConnections).toEqual([{ to: "TLS at the front door", why: 'the mock has no certificate: start it with proxy "tls"' }]);
+    await expect(once(socket, "secureConnect")).rejects.toMatchObject({
+      code: "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE",
+    });
+    expect(plain.failedConnections).toEqual([
+      { to: "TLS at the front door", why: 'the mock has no certificate: start it with proxy "tls"' },
+    ]);
   });
 
   test("that the client breaks off is told", async () => {
@@ -120,14 +147,20 @@ test("a client that hangs up without a word does no harm", async () => {
 
 test("a port that somebody has is an error that says so, and nothing stays open", async () => {
   const port = Number(new URL(mock.githubOrigin).port);
-  await expect(startMockGitHub({ port })).rejects.toMatchObject({ name: "ListenError", message:
-    `Listening on 127.0.0.1:${port}: another program listens there (EADDRINUSE). Stop it, or choose another port; 0 takes any that is free.` });
+  await expect(startMockGitHub({ port })).rejects.toMatchObject({
+    name: "ListenError",
+    message: `Listening on 127.0.0.1:${port}: another program listens there (EADDRINUSE). Stop it, or choose another port; 0 takes any that is free.`,
+  });
 });
 
 test("stop ends what is connected, in clear text and TLS", async () => {
   const own = await startMockGitHub({ port: 0, proxy: "tls" });
   const { port, hostname: host } = new URL(own.githubOrigin);
-  const [idle, half, secure] = [connect(Number(port), host), connect(Number(port), host), connectTls({ port: Number(port), host, servername: "github.com", ca: own.authority ?? [] })];
+  const [idle, half, secure] = [
+    connect(Number(port), host),
+    connect(Number(port), host),
+    connectTls({ port: Number(port), host, servername: "github.com", ca: own.authority ?? [] }),
+  ];
   const over = [idle, half, secure].map((socket) => once(socket.on("error", () => {}).resume(), "close"));
   half.write("GET / HT");
   await once(secure, "secureConnect");

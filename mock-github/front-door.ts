@@ -3,7 +3,15 @@ import { createServer, type Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { endpointOf } from "./endpoints/all.ts";
 import type { HandshakeQueue } from "./faults/handshake-queue.ts";
-import { type Answering, type Control, type Listener, openPort, pathOf, type Target, wholeRequests } from "./listener.ts";
+import {
+  type Answering,
+  type Control,
+  type Listener,
+  openPort,
+  pathOf,
+  type Target,
+  wholeRequests,
+} from "./listener.ts";
 import { localNames } from "./local-names.ts";
 import { type FailedConnection, forwardProxy, noCertificate } from "./proxy.ts";
 import { hostNamed } from "./proxied-names.ts";
@@ -26,10 +34,22 @@ export interface FrontDoorOptions {
  * One port for everything: both hosts by their paths, as a GitHub Enterprise Server has them, or by Host; a forward
  * proxy; and TLS for whoever reaches it by GitHub's names or this machine's own.
  */
-export function openFrontDoor({ address, port, answer, control, authority, handshakes, onFailure }: FrontDoorOptions): Promise<Listener> {
+export function openFrontDoor({
+  address,
+  port,
+  answer,
+  control,
+  authority,
+  handshakes,
+  onFailure,
+}: FrontDoorOptions): Promise<Listener> {
   const localTarget = (request: IncomingMessage) => targetAtDoor(request, control);
   const inClearText = forwardProxy({ answer, authority, handshakes, onFailure, localTarget });
-  const inTls = wholeRequests((request) => targetByName(request) ?? localTarget(request) ?? { host: "elsewhere", path: pathOf(request.url ?? "/") }, answer);
+  const inTls = wholeRequests(
+    (request) =>
+      targetByName(request) ?? localTarget(request) ?? { host: "elsewhere", path: pathOf(request.url ?? "/") },
+    answer,
+  );
   const connected = new Set<Socket>();
   /** Those on which an answer is under way, and tunnels, whose far end is nobody's business. */
   const busy = new Set<Socket>();
@@ -111,7 +131,10 @@ function targetByName({ socket, url = "/" }: IncomingMessage): Target | undefine
 }
 
 /** The target of a request that is meant for this machine, undefined for one that is meant for a proxy. */
-function targetAtDoor({ url = "/", headers, socket }: IncomingMessage, control: Control | undefined): Target | undefined {
+function targetAtDoor(
+  { url = "/", headers, socket }: IncomingMessage,
+  control: Control | undefined,
+): Target | undefined {
   const path = pathOf(url);
   if (URL.canParse(url)) {
     // a client that sends everything to its proxy sends this, too

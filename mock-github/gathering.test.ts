@@ -13,12 +13,25 @@ beforeAll(async () => {
 beforeEach(() => mock.reset());
 afterAll(() => mock.stop());
 
-const call: Call = { host: "api.github.com", method: "GET", path: "/user", query: "", headers: [], body: "", known: true };
+const call: Call = {
+  host: "api.github.com",
+  method: "GET",
+  path: "/user",
+  query: "",
+  headers: [],
+  body: "",
+  known: true,
+};
 
 /** What has happened so far, in order. */
 function diary() {
   const entries: string[] = [];
-  return { entries, note: <Value>(entry: string) => (value: Value): Value => (entries.push(entry), value) };
+  return {
+    entries,
+    note:
+      <Value>(entry: string) =>
+      (value: Value): Value => (entries.push(entry), value),
+  };
 }
 
 describe("a gathering", () => {
@@ -29,7 +42,11 @@ describe("a gathering", () => {
     await askForUser(mock, "nobody"); // a way to the mock and back: time enough for a mistake
     expect([gathering.arrived.length, gathering.isOpen, entries]).toEqual([2, true, []]);
     await Promise.all([...held, gathering.hold(call).then(note("3 goes"))]);
-    expect([await gathering.complete, gathering.isOpen, entries]).toEqual([[call, call, call], false, ["1 goes", "2 goes", "3 goes"]]);
+    expect([await gathering.complete, gathering.isOpen, entries]).toEqual([
+      [call, call, call],
+      false,
+      ["1 goes", "2 goes", "3 goes"],
+    ]);
   });
 
   test("does something meanwhile: after all have arrived, before the first goes", async () => {
@@ -51,7 +68,10 @@ describe("a gathering", () => {
     gathering.giveUp("the others have ended");
     await held;
     await expect(gathering.complete).rejects.toEqual(
-      new GatheringError("Gathering requests to GET /user: expected 3 at the same time, saw 1 (the others have ended)."));
+      new GatheringError(
+        "Gathering requests to GET /user: expected 3 at the same time, saw 1 (the others have ended).",
+      ),
+    );
     expect([gathering.isOpen, gathering.isOver]).toEqual([false, true]);
   });
 
@@ -61,7 +81,11 @@ describe("a gathering", () => {
     await gathering.hold(call);
     clearInterval(idle);
     await expect(gathering.complete).rejects.toEqual(
-      new GatheringError("Gathering requests to POST /login/oauth/access_token: expected 2 at the same time, saw 1 (within 0.02 s).", { timedOut: true }));
+      new GatheringError(
+        "Gathering requests to POST /login/oauth/access_token: expected 2 at the same time, saw 1 (within 0.02 s).",
+        { timedOut: true },
+      ),
+    );
   });
 
   test("whose meanwhile never ends gives itself up, too", async () => {
@@ -69,15 +93,20 @@ describe("a gathering", () => {
     const idle = setInterval(() => {}, 1000);
     await gathering.hold(call);
     clearInterval(idle);
-    await expect(gathering.complete).rejects.toEqual(new GatheringError(
-      "Gathering requests to GET /user: expected 1 at the same time, saw all of them, and what was to happen meanwhile had not ended (within 0.02 s).", { timedOut: true }));
+    await expect(gathering.complete).rejects.toEqual(
+      new GatheringError(
+        "Gathering requests to GET /user: expected 1 at the same time, saw all of them, and what was to happen meanwhile had not ended (within 0.02 s).",
+        { timedOut: true },
+      ),
+    );
   });
 
   test("whose meanwhile fails lets go, and tells why", async () => {
     const gathering = new Gathering("GET /user", 1, { meanwhile: () => Promise.reject(new Error("no such table")) });
     await gathering.hold(call);
     await expect(gathering.complete).rejects.toEqual(
-      new GatheringError("What was to happen while 1 requests to GET /user wait failed: Error: no such table"));
+      new GatheringError("What was to happen while 1 requests to GET /user wait failed: Error: no such table"),
+    );
   });
 
   test("that is complete can't be given up any more", async () => {
@@ -88,18 +117,25 @@ describe("a gathering", () => {
   });
 
   test.each([0, -1, 1.5, Number.NaN])("of %s requests is refused", (count) => {
-    expect(() => mock.gather("GET /user", count)).toThrow(new RangeError(`Gathering requests to GET /user: expected a count of 1 or more, saw ${count}.`));
+    expect(() => mock.gather("GET /user", count)).toThrow(
+      new RangeError(`Gathering requests to GET /user: expected a count of 1 or more, saw ${count}.`),
+    );
   });
 });
 
 /** The mock's answer to a whole https address that comes to its proxy in clear text, as the embedded engine sends it. */
 const throughProxy = async (path: string) =>
-  (await sendRaw(String(mock.proxyOrigin), `GET ${path} HTTP/1.1\r\nHost: api.github.com\r\nUser-Agent: t\r\nConnection: close\r\n\r\n`)).text.slice(9, 12);
+  (
+    await sendRaw(
+      String(mock.proxyOrigin),
+      `GET ${path} HTTP/1.1\r\nHost: api.github.com\r\nUser-Agent: t\r\nConnection: close\r\n\r\n`,
+    )
+  ).text.slice(9, 12);
 
 async function throughTls(path: string): Promise<string> {
   const agent = new Agent({ proxyEnv: { HTTPS_PROXY: String(mock.proxyOrigin) }, ca: String(mock.authority) });
   const sent = request(`https://api.github.com${path}`, { agent, headers: { "User-Agent": "t" } }).end();
-  const [answer] = await once(sent, "response") as [{ statusCode: number; resume(): void }];
+  const [answer] = (await once(sent, "response")) as [{ statusCode: number; resume(): void }];
   answer.resume();
   agent.destroy();
   return String(answer.statusCode);
@@ -137,7 +173,11 @@ describe("the mock gathers", () => {
   });
 
   test("one gathering after another, those of each endpoint by themselves", async () => {
-    const [first, second, other] = [mock.gather("GET /user", 1), mock.gather("GET /user", 2), mock.gather("POST /login/oauth/access_token", 1)];
+    const [first, second, other] = [
+      mock.gather("GET /user", 1),
+      mock.gather("GET /user", 2),
+      mock.gather("POST /login/oauth/access_token", 1),
+    ];
     await askForUser(mock, "one");
     expect([first.arrived.length, second.arrived.length, other.arrived.length]).toEqual([1, 0, 0]);
     await Promise.all([askForUser(mock, "two"), askForUser(mock, "three")]);
@@ -149,7 +189,10 @@ describe("the mock gathers", () => {
     app.inject("POST /login/oauth/access_token", "status-500");
     const gathering = mock.gather("POST /login/oauth/access_token", 2);
     const answers = await Promise.all([1, 2].map(() => askForToken(mock, exchangeOf(app, "x"))));
-    expect([answers.map(({ status }) => status), gathering.arrived.map(({ fault }) => fault)]).toEqual([[500, 500], ["status-500", "status-500"]]);
+    expect([answers.map(({ status }) => status), gathering.arrived.map(({ fault }) => fault)]).toEqual([
+      [500, 500],
+      ["status-500", "status-500"],
+    ]);
   });
 
   test("until it is reset, and then answers", async () => {
@@ -158,18 +201,23 @@ describe("the mock gathers", () => {
     await expect.poll(() => gathering.arrived.length, { interval: 5 }).toBe(1);
     mock.reset();
     await expect(gathering.complete).rejects.toEqual(
-      new GatheringError("Gathering requests to GET /user: expected 2 at the same time, saw 1 (the mock was reset)."));
+      new GatheringError("Gathering requests to GET /user: expected 2 at the same time, saw 1 (the mock was reset)."),
+    );
     expect((await answer).status).toBe(401);
   });
 
   test("until it is stopped", async () => {
     const own = await startMockGitHub();
     const gathering = own.gather("GET /user", 2);
-    const answer = askForUser(own, "nobody").then(() => "an answer", () => "none");
+    const answer = askForUser(own, "nobody").then(
+      () => "an answer",
+      () => "none",
+    );
     await expect.poll(() => gathering.arrived.length, { interval: 5 }).toBe(1);
     await own.stop();
     await expect(gathering.complete).rejects.toEqual(
-      new GatheringError("Gathering requests to GET /user: expected 2 at the same time, saw 1 (the mock was stopped)."));
+      new GatheringError("Gathering requests to GET /user: expected 2 at the same time, saw 1 (the mock was stopped)."),
+    );
     await answer;
   });
 });

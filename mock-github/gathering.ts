@@ -83,7 +83,12 @@ export class Gathering {
   #giveUp(why: string, timedOut: boolean): void {
     if (this.#over) return;
     const seen = this.#full ? "all of them, and what was to happen meanwhile had not ended" : `${this.#arrived.length}`;
-    this.#letGo(new GatheringError(`Gathering requests to ${this.endpoint}: expected ${this.count} at the same time, saw ${seen} (${why}).`, { timedOut }));
+    this.#letGo(
+      new GatheringError(
+        `Gathering requests to ${this.endpoint}: expected ${this.count} at the same time, saw ${seen} (${why}).`,
+        { timedOut },
+      ),
+    );
   }
 
   async #fill(): Promise<void> {
@@ -91,7 +96,12 @@ export class Gathering {
     try {
       await this.#meanwhile(this.arrived);
     } catch (error) {
-      this.#letGo(new GatheringError(`What was to happen while ${this.count} requests to ${this.endpoint} wait failed: ${String(error)}`, { cause: error }));
+      this.#letGo(
+        new GatheringError(
+          `What was to happen while ${this.count} requests to ${this.endpoint} wait failed: ${String(error)}`,
+          { cause: error },
+        ),
+      );
       return;
     }
     this.#letGo();

@@ -9,7 +9,11 @@ import { stamped } from "./stamp.ts";
 import type { MockState } from "./state.ts";
 
 /** GitHub's answer to a request for this endpoint, or for one that it doesn't have. */
-export async function gitHubAnswer(endpoint: Endpoint | undefined, request: Request, mock: MockState): Promise<Response> {
+export async function gitHubAnswer(
+  endpoint: Endpoint | undefined,
+  request: Request,
+  mock: MockState,
+): Promise<Response> {
   return stamped(await (endpoint ? endpoint.answer(request, mock) : notFound(request, mock)), mock);
 }
 

@@ -4,7 +4,15 @@ import { expect, test } from "vitest";
 import { HeldConnections } from "./held-connections.ts";
 import type { Call } from "./journal.ts";
 
-const call = (path: string): Call => ({ host: "github.com", method: "GET", path, query: "", headers: [], body: "", known: true });
+const call = (path: string): Call => ({
+  host: "github.com",
+  method: "GET",
+  path,
+  query: "",
+  headers: [],
+  body: "",
+  known: true,
+});
 
 test("whoever waits gets the call that is held, before and after", async () => {
   const held = new HeldConnections();

@@ -58,7 +58,12 @@ export interface Control {
 }
 
 /** Listens on a port that stands for one host. */
-export function listen(host: Host, address: string, answer: Answering, { port, control, onConnection }: ListenOptions = {}): Promise<Listener> {
+export function listen(
+  host: Host,
+  address: string,
+  answer: Answering,
+  { port, control, onConnection }: ListenOptions = {},
+): Promise<Listener> {
   const targetOf = ({ url = "/" }: IncomingMessage): Target => {
     const path = pathOf(url);
     return { host, path, answer: control?.handles(path) ? control.answer : undefined };
@@ -69,7 +74,10 @@ export function listen(host: Host, address: string, answer: Answering, { port, c
 }
 
 /** Lets `answer` see each request once its body is complete. */
-export function wholeRequests(targetOf: (request: IncomingMessage) => Target | Refusal, answer: Answering): RequestListener {
+export function wholeRequests(
+  targetOf: (request: IncomingMessage) => Target | Refusal,
+  answer: Answering,
+): RequestListener {
   return (request, response) => void serve(request, response);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -114,7 +122,11 @@ export interface PortOptions {
 }
 
 /** Lets a server listen on a port of this address. @throws ListenError */
-export async function openPort(server: NetServer, address: string, { port = 0, endConnections, endIdleConnections }: PortOptions): Promise<Listener> {
+export async function openPort(
+  server: NetServer,
+  address: string,
+  { port = 0, endConnections, endIdleConnections }: PortOptions,
+): Promise<Listener> {
   const bound = await listenOn(server, address, port);
   return {
     origin: originOf(bound),
@@ -140,7 +152,8 @@ async function listenOn(server: NetServer, address: string, port: number): Promi
     throw new ListenError(address, port, error);
   }
   const bound = server.address();
-  if (bound === null || typeof bound === "string") throw new Error(`Listening on ${address}: expected a TCP port, saw ${bound}.`);
+  if (bound === null || typeof bound === "string")
+    throw new Error(`Listening on ${address}: expected a TCP port, saw ${bound}.`);
   return bound;
 }
 
@@ -160,7 +173,8 @@ const reasons: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: "this machine hasn't got the address (EADDRNOTAVAIL)",
 };
 
-const originOf = ({ address, family, port }: AddressInfo) => `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+const originOf = ({ address, family, port }: AddressInfo) =>
+  `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 
 /** The path of a target that may be a whole address: https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2 */
 export function pathOf(target: string): string {

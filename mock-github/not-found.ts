@@ -5,7 +5,9 @@ import type { MockState } from "./state.ts";
 
 /** What GitHub says to a request that it does not know. */
 export function notFound(request: Request, mock: MockState): Response | Promise<Response> {
-  return addressOf(request).host === "api.github.com" ? apiNotFound(request, mock) : gitHubPage(request, 404, "Not Found");
+  return addressOf(request).host === "api.github.com"
+    ? apiNotFound(request, mock)
+    : gitHubPage(request, 404, "Not Found");
 }
 
 /** What a host that is not GitHub says to anything. */
@@ -13,7 +15,7 @@ export const notGitHub = (): Response => textAnswer("This host is not GitHub.\n"
 
 /** A page of github.com about an error; who asks for JSON gets one word of JSON. */
 export function gitHubPage(request: Request, status: number, message: string): Response {
-  const headers = { "Cache-Control": "no-cache", "Server": "github.com" };
+  const headers = { "Cache-Control": "no-cache", Server: "github.com" };
   if (request.headers.get("accept")?.includes("application/json")) {
     return textAnswer(JSON.stringify({ error: message }), "application/json; charset=utf-8", status, headers);
   }

@@ -127,7 +127,10 @@ export class RegisteredApp implements OAuthApp {
     this.#random = random;
   }
 
-  authorize(persona: Persona, { scope = this.#scope, redirectUri = this.callbackUrl, codeChallenge }: AuthorizeOptions = {}): string {
+  authorize(
+    persona: Persona,
+    { scope = this.#scope, redirectUri = this.callbackUrl, codeChallenge }: AuthorizeOptions = {},
+  ): string {
     return this.giveCode({ persona, ...readScopes(scope) }, { redirectUri, challenge: codeChallenge });
   }
 
@@ -175,5 +178,7 @@ export class RegisteredApp implements OAuthApp {
 
 function readCallbackUrl(url = "http://localhost:3000/auth/github/callback"): string {
   if (URL.canParse(url)) return url;
-  throw new Error(`Creating an OAuth app: expected callbackUrl to be a whole address such as https://app.example.org/callback, saw ${url}.`);
+  throw new Error(
+    `Creating an OAuth app: expected callbackUrl to be a whole address such as https://app.example.org/callback, saw ${url}.`,
+  );
 }

@@ -30,7 +30,11 @@ let app: OAuthApp;
 beforeAll(async () => {
   const spent = (rateLimitStatus: 403 | 429) =>
     startMockGitHub({ settings: { enforceRateLimits: true, rateLimits: { anonymous: 0, user: 0 }, rateLimitStatus } });
-  const [lax, forbidden, tooMany] = await Promise.all([startMockGitHub({ settings: { unverifiedEmail: "allow" } }), spent(403), spent(429)]);
+  const [lax, forbidden, tooMany] = await Promise.all([
+    startMockGitHub({ settings: { unverifiedEmail: "allow" } }),
+    spent(403),
+    spent(429),
+  ]);
   mocks = { lax, spent: { 403: forbidden, 429: tooMany } };
   app = lax.createApp();
 });
@@ -42,8 +46,13 @@ async function send(name: string, { headers = {}, body, path, mock = mocks.lax }
   return fetch(mock.apiOrigin + asked, { method, headers, ...(body !== undefined && { body }) });
 }
 
-const bearer = async (scope = "user", persona: Persona = personas.ada) => ({ Authorization: `Bearer ${await tokenOf(mocks.lax, app, persona, scope)}` });
-const ownToken = async (persona: Persona = personas.ada) => ({ headers: asApp(app), body: JSON.stringify({ access_token: await tokenOf(mocks.lax, app, persona, "user") }) });
+const bearer = async (scope = "user", persona: Persona = personas.ada) => ({
+  Authorization: `Bearer ${await tokenOf(mocks.lax, app, persona, scope)}`,
+});
+const ownToken = async (persona: Persona = personas.ada) => ({
+  headers: asApp(app),
+  body: JSON.stringify({ access_token: await tokenOf(mocks.lax, app, persona, "user") }),
+});
 
 async function unchanged(name: string): Promise<Ask> {
   const headers = await bearer();
@@ -127,23 +136,36 @@ async function deviations(name: string, answer: Response): Promise<readonly unkn
 /** @see https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api */
 function isDocumentedError(body: unknown, status: number): boolean {
   const { message, documentation_url, status: told }: Record<string, unknown> = Object(body);
-  return /^[A-Z"]/.test(String(message)) && /^https:\/\/docs\.github\.com\/(?:rest|v3)(?:[/#]|$)/.test(String(documentation_url)) && told === String(status);
+  return (
+    /^[A-Z"]/.test(String(message)) &&
+    /^https:\/\/docs\.github\.com\/(?:rest|v3)(?:[/#]|$)/.test(String(documentation_url)) &&
+    told === String(status)
+  );
 }
 
 test("every answer that an endpoint can give has a check, and nothing else has", () => {
   const checked = new Set(checks.map(({ name, status }) => `${name} ${status}`));
   const unchecked = pairs.map(({ name, status }) => `${name} ${status}`).filter((pair) => !checked.has(pair));
   // free requests meet no limit: their 403 is the one of all requests without a User-Agent, in HTML
-  expect(unchecked).toEqual(["GET /rate_limit 403", "GET /rate_limit 429", "OPTIONS /{+path} 403", "OPTIONS /{+path} 429"]);
+  expect(unchecked).toEqual([
+    "GET /rate_limit 403",
+    "GET /rate_limit 429",
+    "OPTIONS /{+path} 403",
+    "OPTIONS /{+path} 429",
+  ]);
   const possible = new Set(pairs.map(({ name, status }) => `${name} ${status}`));
-  const provoked = Object.entries(own).flatMap(([name, asks]) => Object.keys(asks).map((status) => `${name} ${status}`));
+  const provoked = Object.entries(own).flatMap(([name, asks]) =>
+    Object.keys(asks).map((status) => `${name} ${status}`),
+  );
   expect(provoked.filter((pair) => !possible.has(pair))).toEqual([]);
 });
 
 test("these answers GitHub doesn't describe: they are held against the form of all its errors alone", () => {
   const silent = pairs.filter(({ name, status }) => describedBody(name, status) === undefined);
   const byName = Object.groupBy(silent, ({ name }) => name);
-  expect(Object.fromEntries(Object.entries(byName).map(([name, list]) => [name, list?.map(({ status }) => status)]))).toEqual({
+  expect(
+    Object.fromEntries(Object.entries(byName).map(([name, list]) => [name, list?.map(({ status }) => status)])),
+  ).toEqual({
     "GET /user": [400, 415, 429],
     "GET /user/emails": [400, 415, 429],
     "GET /rate_limit": [400, 401, 403, 415, 429],
@@ -200,14 +222,20 @@ describe("the description notices", () => {
   });
 
   test("a field too many, where people are shown to anybody", async () => {
-    const body = Object(await (await send("GET /user", { headers: await bearer("read:user") })).json()) as Record<string, unknown>;
+    const body = Object(await (await send("GET /user", { headers: await bearer("read:user") })).json()) as Record<
+      string,
+      unknown
+    >;
     const pointer = describedBody("GET /user", 200) ?? "";
     expect(faultsOf(body, pointer)).toEqual([]);
     expect(faultsOf({ ...body, password: "x" }, pointer)).not.toEqual([]);
   });
 
   test("the name that the limit lost in 2026-03-10", () => {
-    const resources = { core: { limit: 1, used: 0, remaining: 1, reset: 1 }, search: { limit: 1, used: 0, remaining: 1, reset: 1 } };
+    const resources = {
+      core: { limit: 1, used: 0, remaining: 1, reset: 1 },
+      search: { limit: 1, used: 0, remaining: 1, reset: 1 },
+    };
     const pointer = describedBody("GET /rate_limit", 200) ?? "";
     expect(faultsOf({ resources }, pointer, "2026-03-10")).toEqual([]);
     expect(faultsOf({ resources }, pointer, "2022-11-28")).not.toEqual([]);

@@ -5,12 +5,25 @@ import { type Persona, person, personas } from "./personas.ts";
 /** A person, as a file or a request describes one. */
 export const personaInput = z.strictObject({
   login: z.string().min(1).describe("the name on GitHub"),
-  from: z.string().optional().describe("somebody who is there already: the fields of the profile that are not given are theirs"),
-  emails: z.array(z.strictObject({
-    email: z.string(), primary: z.boolean().default(false), verified: z.boolean().default(true),
-    visibility: z.enum(["public", "private"]).nullable().default(null),
-  })).optional().describe("GET /user/emails; default: the address of the profile"),
-  profile: z.record(z.string(), z.unknown()).default({}).describe("fields of GET /user; any JSON value will do, and numbers are kept as written"),
+  from: z
+    .string()
+    .optional()
+    .describe("somebody who is there already: the fields of the profile that are not given are theirs"),
+  emails: z
+    .array(
+      z.strictObject({
+        email: z.string(),
+        primary: z.boolean().default(false),
+        verified: z.boolean().default(true),
+        visibility: z.enum(["public", "private"]).nullable().default(null),
+      }),
+    )
+    .optional()
+    .describe("GET /user/emails; default: the address of the profile"),
+  profile: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe("fields of GET /user; any JSON value will do, and numbers are kept as written"),
 });
 export type PersonaInput = z.output<typeof personaInput>;
 
@@ -49,5 +62,8 @@ export class UnknownPersonaError extends Error {
 
 /** The same for a login every time, and beyond the built-in ones. */
 function idOf(login: string): number {
-  return [...login].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_000_000, 7) + 1_000_000_000;
+  return (
+    [...login].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_000_000, 7) +
+    1_000_000_000
+  );
 }

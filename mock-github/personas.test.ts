@@ -52,12 +52,17 @@ test("with makes another person and leaves the first as it was", () => {
 });
 
 test("e-mail addresses follow the profile until they are given", () => {
-  const [public_, private_] = [{ primary: true, verified: true, visibility: "public" }, { primary: true, verified: true, visibility: "private" }];
+  const [public_, private_] = [
+    { primary: true, verified: true, visibility: "public" },
+    { primary: true, verified: true, visibility: "private" },
+  ];
   expect(personas.ada.with({ email: "a@b.c" }).emails).toEqual([{ email: "a@b.c", ...public_ }]);
   expect(personas.ada.with({ email: null }).emails).toEqual([{ email: "ada@example.org", ...private_ }]);
   expect(personas.ada.with({ email: 1 }).emails).toEqual([{ email: "ada@example.org", ...private_ }]);
   const given = personas.ada.withEmails([address("x@y.z")]);
-  expect(given.with({ email: "a@b.c" }).emails).toEqual([{ email: "x@y.z", primary: false, verified: true, visibility: null }]);
+  expect(given.with({ email: "a@b.c" }).emails).toEqual([
+    { email: "x@y.z", primary: false, verified: true, visibility: null },
+  ]);
   expect(given.profile).toBe(personas.ada.profile);
 });
 
@@ -71,7 +76,9 @@ test("another login is the login of the persona, one that is no text is not", ()
 });
 
 test("a raw number reaches the text digit by digit", () => {
-  expect(toJson(personas.ada.with({ id: rawNumber("18446744073709551616") }).profile)).toContain('"id":18446744073709551616,');
+  expect(toJson(personas.ada.with({ id: rawNumber("18446744073709551616") }).profile)).toContain(
+    '"id":18446744073709551616,',
+  );
   expect(toJson(personas.big53.profile)).toContain('"id":9007199254740993,');
 });
 

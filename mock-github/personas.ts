@@ -32,7 +32,9 @@ export class Persona {
     if (this.#emails) return this.#emails;
     const { email } = this.profile;
     const shown = typeof email === "string";
-    return [address(shown ? email : `${this.login}@example.org`, { primary: true, visibility: shown ? "public" : "private" })];
+    return [
+      address(shown ? email : `${this.login}@example.org`, { primary: true, visibility: shown ? "public" : "private" }),
+    ];
   }
 
   /** The same person with other fields; any JSON value will do, also one that GitHub would never send. */
@@ -44,7 +46,11 @@ export class Persona {
 
   /** The same person with these addresses; they need not fit the profile, nor GitHub's rules. */
   withEmails(emails: readonly (EmailAddress | Json)[]): Persona {
-    return new Persona(this.login, this.profile, emails.map((email) => email as Json));
+    return new Persona(
+      this.login,
+      this.profile,
+      emails.map((email) => email as Json),
+    );
   }
 }
 

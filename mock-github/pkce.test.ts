@@ -19,13 +19,41 @@ describe("a challenge", () => {
 
   test.each([
     ["without a method", { code_challenge: challenge }, "code_challenge_method must be S256."],
-    ["with the method plain", { code_challenge: challenge, code_challenge_method: "plain" }, "code_challenge_method must be S256."],
-    ["with the method s256", { code_challenge: challenge, code_challenge_method: "s256" }, "code_challenge_method must be S256."],
-    ["that is only a method", { code_challenge_method: "S256" }, "code_challenge is required when code_challenge_method is included."],
-    ["of 42 characters", { code_challenge: challenge.slice(1), code_challenge_method: "S256" }, "code_challenge must be a 43 character SHA-256 hash."],
-    ["of 44 characters", { code_challenge: `${challenge}=`, code_challenge_method: "S256" }, "code_challenge must be a 43 character SHA-256 hash."],
-    ["that is empty", { code_challenge: "", code_challenge_method: "S256" }, "code_challenge must be a 43 character SHA-256 hash."],
-    ["in base64", { code_challenge: challenge.replace("-", "+"), code_challenge_method: "S256" }, "code_challenge must be a 43 character SHA-256 hash."],
+    [
+      "with the method plain",
+      { code_challenge: challenge, code_challenge_method: "plain" },
+      "code_challenge_method must be S256.",
+    ],
+    [
+      "with the method s256",
+      { code_challenge: challenge, code_challenge_method: "s256" },
+      "code_challenge_method must be S256.",
+    ],
+    [
+      "that is only a method",
+      { code_challenge_method: "S256" },
+      "code_challenge is required when code_challenge_method is included.",
+    ],
+    [
+      "of 42 characters",
+      { code_challenge: challenge.slice(1), code_challenge_method: "S256" },
+      "code_challenge must be a 43 character SHA-256 hash.",
+    ],
+    [
+      "of 44 characters",
+      { code_challenge: `${challenge}=`, code_challenge_method: "S256" },
+      "code_challenge must be a 43 character SHA-256 hash.",
+    ],
+    [
+      "that is empty",
+      { code_challenge: "", code_challenge_method: "S256" },
+      "code_challenge must be a 43 character SHA-256 hash.",
+    ],
+    [
+      "in base64",
+      { code_challenge: challenge.replace("-", "+"), code_challenge_method: "S256" },
+      "code_challenge must be a 43 character SHA-256 hash.",
+    ],
   ])("%s is refused", (_, params, refusal) => {
     expect(read(params)).toEqual({ refusal });
   });
@@ -38,8 +66,10 @@ describe("a verifier", () => {
 
   test("that is anything else does not, the challenge itself among them", () => {
     expect(verifierFits(challenge, challenge)).toBe(false);
-    fc.assert(fc.property(fc.string(), (other) => {
-      expect(verifierFits(challenge, other)).toBe(false);
-    }));
+    fc.assert(
+      fc.property(fc.string(), (other) => {
+        expect(verifierFits(challenge, other)).toBe(false);
+      }),
+    );
   });
 });

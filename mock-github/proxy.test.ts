@@ -27,11 +27,14 @@ const connectTo = (target: string) => `CONNECT ${target} HTTP/1.1\r\nHost: ${tar
 describe("a whole address in clear text", () => {
   test("logs in at both of GitHub's hosts", async () => {
     const app = mock.createApp();
-    const json = { "Accept": "application/json", "Content-Type": "application/json" };
+    const json = { Accept: "application/json", "Content-Type": "application/json" };
     const exchange = JSON.stringify(exchangeOf(app, app.authorize(personas.ada)));
-    const token = await sendRaw(proxy, requestText("POST", "https://github.com/login/oauth/access_token", json, exchange));
+    const token = await sendRaw(
+      proxy,
+      requestText("POST", "https://github.com/login/oauth/access_token", json, exchange),
+    );
     expect(JSON.parse(bodyOf(token.text))).toEqual({ access_token: app.tokens[0], token_type: "bearer", scope: "" });
-    const bearer = { "Authorization": `Bearer ${app.tokens[0]}`, "User-Agent": "t" };
+    const bearer = { Authorization: `Bearer ${app.tokens[0]}`, "User-Agent": "t" };
     const user = await sendRaw(proxy, requestText("GET", "https://api.github.com/user", bearer));
     expect(JSON.parse(bodyOf(user.text))).toMatchObject({ login: "ada", id: 1815 });
     expect(app.journal.map(({ method, host, path, known }) => [method, host, path, known])).toEqual([
@@ -61,13 +64,24 @@ describe("a whole address in clear text", () => {
     ["ftp://github.com/a", "elsewhere", "/a", ""],
   ])("%s is meant for %s", async (target, host, path, query) => {
     const answer = await sendRaw(proxy, requestText("GET", target, { "User-Agent": "t" }));
-    expect([statusOf(answer.text), answer.text.endsWith("\r\n\r\nThis host is not GitHub.\n")]).toEqual(["404", host === "elsewhere"]);
-    expect(mock.journal.map((call) => [call.host, call.path, call.query, call.known])).toEqual([[host, path, query, false]]);
+    expect([statusOf(answer.text), answer.text.endsWith("\r\n\r\nThis host is not GitHub.\n")]).toEqual([
+      "404",
+      host === "elsewhere",
+    ]);
+    expect(mock.journal.map((call) => [call.host, call.path, call.query, call.known])).toEqual([
+      [host, path, query, false],
+    ]);
     expect(mock.failedConnections).toEqual([]);
   });
 
   test("has its headers in the journal as they were sent, those for the proxy too", async () => {
-    const fields = ["Host: evil.example", "Proxy-Connection: Keep-Alive", "Proxy-Authorization: Basic eDp5", "TE: trailers", "Connection: close, TE"];
+    const fields = [
+      "Host: evil.example",
+      "Proxy-Connection: Keep-Alive",
+      "Proxy-Authorization: Basic eDp5",
+      "TE: trailers",
+      "Connection: close, TE",
+    ];
     await sendRaw(proxy, `GET https://github.com/x HTTP/1.1\r\n${fields.join("\r\n")}\r\n\r\n`);
     expect(mock.journal.map(({ host, headers }) => ({ host, headers }))).toEqual([
       {
@@ -85,7 +99,10 @@ describe("a whole address in clear text", () => {
 
   test("is what Node's own client sends for http, and that is not GitHub", async () => {
     const agent = new Agent({ proxyEnv: { HTTP_PROXY: proxy } });
-    const [answer]: IncomingMessage[] = await once(get("http://github.com/login/oauth/access_token", { agent }), "response");
+    const [answer]: IncomingMessage[] = await once(
+      get("http://github.com/login/oauth/access_token", { agent }),
+      "response",
+    );
     expect([answer?.statusCode, answer && (await text(answer))]).toEqual([404, "This host is not GitHub.\n"]);
     expect(mock.journal.map(({ method, host, path, known }) => [method, host, path, known])).toEqual([
       ["GET", "elsewhere", "/login/oauth/access_token", false],
@@ -95,8 +112,15 @@ describe("a whole address in clear text", () => {
 
   test("is answered by a mock without certificates, too", async () => {
     await using plain = await startMockGitHub({ proxy: "plain" });
-    const answer = await sendRaw(String(plain.proxyOrigin), requestText("GET", "https://api.github.com/user", { "User-Agent": "t" }));
-    expect([statusOf(answer.text), plain.journal.map(({ host }) => host), plain.authority]).toEqual(["401", ["api.github.com"], undefined]);
+    const answer = await sendRaw(
+      String(plain.proxyOrigin),
+      requestText("GET", "https://api.github.com/user", { "User-Agent": "t" }),
+    );
+    expect([statusOf(answer.text), plain.journal.map(({ host }) => host), plain.authority]).toEqual([
+      "401",
+      ["api.github.com"],
+      undefined,
+    ]);
   });
 });
 
@@ -107,9 +131,14 @@ describe("a path alone", () => {
     ["API.GitHub.com", "api.github.com"],
     ["elsewhere.example", "elsewhere"],
   ])("with Host: %s is how embedded SurrealDB asks for https, so it is meant for %s", async (name, host) => {
-    const { text: answer } = await sendRaw(proxy, `GET /a?b HTTP/1.1\r\nuser-agent: SurrealDB\r\naccept: */*\r\nhost: ${name}\r\nconnection: close\r\n\r\n`);
+    const { text: answer } = await sendRaw(
+      proxy,
+      `GET /a?b HTTP/1.1\r\nuser-agent: SurrealDB\r\naccept: */*\r\nhost: ${name}\r\nconnection: close\r\n\r\n`,
+    );
     expect([statusOf(answer), mock.failedConnections]).toEqual(["404", []]);
-    expect(mock.journal.map((call) => [call.host, call.path, call.query, call.known])).toEqual([[host, "/a", "?b", false]]);
+    expect(mock.journal.map((call) => [call.host, call.path, call.query, call.known])).toEqual([
+      [host, "/a", "?b", false],
+    ]);
   });
 
   test.each([
@@ -123,7 +152,10 @@ describe("a path alone", () => {
   ])("%s with Host: %s is a bad request, and none to GitHub", async (line, host) => {
     const { text: answer } = await sendRaw(proxy, `${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
     const why = `a proxy wants a whole address, such as https://github.com/, and not ${line.split(" ", 2)[1]}`;
-    expect([statusOf(answer), bodyOf(answer)]).toEqual(["400", `${(why.length + 1).toString(16)}\r\n${why}\n\r\n0\r\n\r\n`]);
+    expect([statusOf(answer), bodyOf(answer)]).toEqual([
+      "400",
+      `${(why.length + 1).toString(16)}\r\n${why}\n\r\n0\r\n\r\n`,
+    ]);
     expect(mock.failedConnections).toEqual([{ to: host, why }]);
     expect(mock.journal).toEqual([]);
   });
@@ -143,7 +175,11 @@ describe("a tunnel is refused", () => {
     "[2001:db8::1]:443",
     "127.0.0.1:443",
   ])("to %s", async (target) => {
-    expect(await sendRaw(proxy, connectTo(target))).toEqual({ text: refusal(notHere), error: undefined, chunks: expect.any(Number) });
+    expect(await sendRaw(proxy, connectTo(target))).toEqual({
+      text: refusal(notHere),
+      error: undefined,
+      chunks: expect.any(Number),
+    });
     expect(mock.failedConnections).toEqual([{ to: target, why: notHere }]);
     expect(mock.journal).toEqual([]);
   });
@@ -173,13 +209,15 @@ describe("a tunnel is refused", () => {
     expect(statusOf((await sendRaw(proxy, requestText("GET", "https://github.com/", {}))).text)).toBe("404");
   });
 
-  test.each(["CONNECT  HTTP/1.1", "CONNECT HTTP/1.1", "CONNECT github.com HTTP/1.1", "CONNECT https://github.com/ HTTP/1.1"])(
-    "as no HTTP: %s",
-    async (line) => {
-      expect(statusOf((await sendRaw(proxy, `${line}\r\nHost: h\r\n\r\n`)).text)).toMatch(/^40[03]$/);
-      expect(mock.journal).toEqual([]);
-    },
-  );
+  test.each([
+    "CONNECT  HTTP/1.1",
+    "CONNECT HTTP/1.1",
+    "CONNECT github.com HTTP/1.1",
+    "CONNECT https://github.com/ HTTP/1.1",
+  ])("as no HTTP: %s", async (line) => {
+    expect(statusOf((await sendRaw(proxy, `${line}\r\nHost: h\r\n\r\n`)).text)).toMatch(/^40[03]$/);
+    expect(mock.journal).toEqual([]);
+  });
 });
 
 test("reset forgets the failed connections, and what is to come is listed again", async () => {

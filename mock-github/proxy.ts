@@ -1,7 +1,16 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { HandshakeQueue } from "./faults/handshake-queue.ts";
-import { type Answering, httpServer, type Listener, openPort, pathOf, type Refusal, type Target, wholeRequests } from "./listener.ts";
+import {
+  type Answering,
+  httpServer,
+  type Listener,
+  openPort,
+  pathOf,
+  type Refusal,
+  type Target,
+  wholeRequests,
+} from "./listener.ts";
 import { hostNamed, proxiedNames } from "./proxied-names.ts";
 import type { Authority } from "./tls/authority.ts";
 import { destinationOf, serveTunnel } from "./tunnel.ts";
@@ -24,7 +33,10 @@ export interface ProxyOptions {
 }
 
 /** A proxy on a port of its own. */
-export async function listenAsProxy({ address, ...options }: ProxyOptions & { readonly address: string }): Promise<Listener> {
+export async function listenAsProxy({
+  address,
+  ...options
+}: ProxyOptions & { readonly address: string }): Promise<Listener> {
   const proxy = forwardProxy(options);
   return openPort(proxy.server, address, { endConnections: proxy.endConnections });
 }
@@ -95,7 +107,9 @@ function clearTextTarget({ url = "", headers: { host = "" } }: IncomingMessage):
   }
   // hyper without TLS, which embedded SurrealDB calls with, sends the path alone of an https address, and its host in Host
   const named = url.startsWith("/") ? hostNamed(host.toLowerCase()) : undefined;
-  return named ? { host: named, path } : { status: 400, why: `a proxy wants a whole address, such as https://github.com/, and not ${url}` };
+  return named
+    ? { host: named, path }
+    : { status: 400, why: `a proxy wants a whole address, such as https://github.com/, and not ${url}` };
 }
 
 function refuseTunnel(tcp: Socket, status: string, why: string): void {

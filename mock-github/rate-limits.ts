@@ -17,9 +17,7 @@ export interface RateLimit {
 }
 
 /** Why a request has to wait. */
-export type Exceeded =
-  | { readonly limit: "primary" }
-  | { readonly limit: "secondary"; readonly retryAfter: number };
+export type Exceeded = { readonly limit: "primary" } | { readonly limit: "secondary"; readonly retryAfter: number };
 
 /**
  * Requests to api.github.com, counted by user or app; undefined counts for everybody without valid credentials.

@@ -69,10 +69,17 @@ describe("what else is bad", () => {
 test("whatever matches is on the registered host, or on one below it", () => {
   const registered = "https://app.example.org/cb";
   fc.assert(
-    fc.property(fc.oneof(fc.webUrl(), fc.string(), fc.string().map((rest) => registered + rest)), (requested) => {
-      if (!redirectMatches(registered, requested)) return;
-      expect(`.${new URL(requested).hostname}`).toMatch(/\.app\.example\.org$/);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.webUrl(),
+        fc.string(),
+        fc.string().map((rest) => registered + rest),
+      ),
+      (requested) => {
+        if (!redirectMatches(registered, requested)) return;
+        expect(`.${new URL(requested).hostname}`).toMatch(/\.app\.example\.org$/);
+      },
+    ),
   );
 });
 

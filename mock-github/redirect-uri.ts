@@ -13,7 +13,8 @@ export function redirectMatches(registered: string, requested: string): boolean 
     sameHost(callback, redirect) &&
     (redirect.port === callback.port || isLoopback(requested)) &&
     // http://app.example.org@evil.example.org is another host, and a person doesn't see it
-    redirect.username === callback.username && redirect.password === callback.password &&
+    redirect.username === callback.username &&
+    redirect.password === callback.password &&
     isBelow(callback.pathname, redirect.pathname)
   );
 }

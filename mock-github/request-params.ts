@@ -16,11 +16,7 @@ export type Params = ReadonlyMap<string, unknown>;
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 for HTTP Basic
  */
 export function paramsOf({ authorization, contentType, query, body }: ParamSource): Params {
-  return new Map([
-    ...basicParams(authorization),
-    ...new URLSearchParams(query),
-    ...bodyParams(contentType, body),
-  ]);
+  return new Map([...basicParams(authorization), ...new URLSearchParams(query), ...bodyParams(contentType, body)]);
 }
 
 /** Reads a request to its end. */
@@ -41,10 +37,13 @@ export function textParam(params: Params, name: string): string | undefined {
 
 /** A parameter of a query, encoded as it came: decoding and encoding it again might change it. Of several the last one counts. */
 export function rawParam(query: string, name: string): string | undefined {
-  const pairs = query.replace(/^\?/, "").split("&").map((pair): [string, string] => {
-    const equals = pair.indexOf("=");
-    return equals < 0 ? [pair, ""] : [pair.slice(0, equals), pair.slice(equals + 1)];
-  });
+  const pairs = query
+    .replace(/^\?/, "")
+    .split("&")
+    .map((pair): [string, string] => {
+      const equals = pair.indexOf("=");
+      return equals < 0 ? [pair, ""] : [pair.slice(0, equals), pair.slice(equals + 1)];
+    });
   return pairs.findLast(([key]) => formDecoded(key) === name)?.[1];
 }
 
@@ -52,7 +51,8 @@ function bodyParams(contentType: string | undefined, body: string): Iterable<[st
   const type = contentType?.split(";", 1)[0]?.trim().toLowerCase();
   if (type === "application/json" || type?.endsWith("+json")) return jsonParams(body);
   // Rack takes a body without a type for a form
-  if (type === undefined || type === "" || type === "application/x-www-form-urlencoded") return new URLSearchParams(body);
+  if (type === undefined || type === "" || type === "application/x-www-form-urlencoded")
+    return new URLSearchParams(body);
   return [];
 }
 
@@ -67,7 +67,12 @@ function jsonParams(body: string): Iterable<[string, unknown]> {
 
 function basicParams(authorization: string | undefined): [string, string][] {
   const credentials = basicCredentials(authorization);
-  return credentials ? [["client_id", credentials.user], ["client_secret", credentials.password]] : [];
+  return credentials
+    ? [
+        ["client_id", credentials.user],
+        ["client_secret", credentials.password],
+      ]
+    : [];
 }
 
 /** Name and password of HTTP Basic, if that is what an Authorization header is. */

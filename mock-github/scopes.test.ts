@@ -35,7 +35,9 @@ test("every scope that is left was asked for", () => {
 });
 
 describe("scopes are closed:", () => {
-  const asked = fc.array(fc.oneof(fc.constantFrom(...wideScopes, ...wideScopes.flatMap(scopesWithin)), fc.string()), { maxLength: 8 });
+  const asked = fc.array(fc.oneof(fc.constantFrom(...wideScopes, ...wideScopes.flatMap(scopesWithin)), fc.string()), {
+    maxLength: 8,
+  });
 
   test("what a contained scope contains is contained", () => {
     for (const wide of wideScopes) {
@@ -46,19 +48,28 @@ describe("scopes are closed:", () => {
   });
 
   test("what was asked for is granted, and so is all that it contains, and nothing else", () => {
-    fc.assert(fc.property(asked, (scopes) => {
-      const words = scopes.join(" ").split(/[\s,]+/).filter((word) => word !== "");
-      const granted = normaliseScopes(scopes.join(" "));
-      const all = words.flatMap((word) => [word, ...scopesWithin(word)]);
-      expect(all.filter((each) => !includesScope(granted, each))).toEqual([]);
-      expect(granted.filter((each) => !words.includes(each))).toEqual([]);
-    }));
+    fc.assert(
+      fc.property(asked, (scopes) => {
+        const words = scopes
+          .join(" ")
+          .split(/[\s,]+/)
+          .filter((word) => word !== "");
+        const granted = normaliseScopes(scopes.join(" "));
+        const all = words.flatMap((word) => [word, ...scopesWithin(word)]);
+        expect(all.filter((each) => !includesScope(granted, each))).toEqual([]);
+        expect(granted.filter((each) => !words.includes(each))).toEqual([]);
+      }),
+    );
   });
 
   test("the order in which they are asked for doesn't matter", () => {
-    fc.assert(fc.property(asked, (scopes) => {
-      expect(normaliseScopes(scopes.toReversed().join(" ")).toSorted()).toEqual(normaliseScopes(scopes.join(" ")).toSorted());
-    }));
+    fc.assert(
+      fc.property(asked, (scopes) => {
+        expect(normaliseScopes(scopes.toReversed().join(" ")).toSorted()).toEqual(
+          normaliseScopes(scopes.join(" ")).toSorted(),
+        );
+      }),
+    );
   });
 
   test.each([

@@ -39,7 +39,8 @@ export function includesScope(granted: readonly string[], wanted: string): boole
 }
 
 /** What a scope contains besides itself. */
-export const scopesWithin = (scope: string): readonly string[] => (Object.hasOwn(contained, scope) ? (contained[scope] ?? []) : []);
+export const scopesWithin = (scope: string): readonly string[] =>
+  Object.hasOwn(contained, scope) ? (contained[scope] ?? []) : [];
 
 /** Scopes that contain others. */
 export const wideScopes: readonly string[] = Object.keys(contained);

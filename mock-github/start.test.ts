@@ -47,18 +47,31 @@ describe("the journal", () => {
   });
 
   test("keeps every header, in order, and the whole query", async () => {
-    await sendRaw(mock.apiOrigin, "GET /x?a=1?&b HTTP/1.1\r\nHost: h\r\nX-A: 1\r\nx-b: 2\r\nX-A: 3\r\nConnection: close\r\n\r\n");
+    await sendRaw(
+      mock.apiOrigin,
+      "GET /x?a=1?&b HTTP/1.1\r\nHost: h\r\nX-A: 1\r\nx-b: 2\r\nX-A: 3\r\nConnection: close\r\n\r\n",
+    );
     expect(mock.journal.at(-1)).toMatchObject({
       path: "/x",
       query: "?a=1?&b",
-      headers: [["host", "h"], ["x-a", "1"], ["x-b", "2"], ["x-a", "3"], ["connection", "close"]],
+      headers: [
+        ["host", "h"],
+        ["x-a", "1"],
+        ["x-b", "2"],
+        ["x-a", "3"],
+        ["connection", "close"],
+      ],
       known: false,
     });
   });
 
   test("of an app has no calls of another one, of nobody's, or of a deleted one's successor", async () => {
     const [one, other] = [mock.createApp(), mock.createApp()];
-    await Promise.all([askForToken(mock, exchangeOf(one, "x")), askForToken(mock, exchangeOf(other, "y")), askForUser(mock, "nobody")]);
+    await Promise.all([
+      askForToken(mock, exchangeOf(one, "x")),
+      askForToken(mock, exchangeOf(other, "y")),
+      askForUser(mock, "nobody"),
+    ]);
     expect(one.journal.map(({ app }) => app)).toEqual([one.clientId]);
     expect(other.journal.map(({ app }) => app)).toEqual([other.clientId]);
   });
@@ -76,19 +89,25 @@ describe("the journal", () => {
 test("an app is made with what is given, and a client_id only once", () => {
   const app = mock.createApp({ clientId: "mine", clientSecret: "secret", callbackUrl: "http://localhost/cb" });
   expect([app.clientId, app.clientSecret, app.callbackUrl]).toEqual(["mine", "secret", "http://localhost/cb"]);
-  expect(() => mock.createApp({ clientId: "mine" })).toThrow(new Error("Creating an OAuth app: the client_id mine is taken."));
+  expect(() => mock.createApp({ clientId: "mine" })).toThrow(
+    new Error("Creating an OAuth app: the client_id mine is taken."),
+  );
 });
 
 test.each(["", "/callback", "app.example.org/callback"])("an app can't have the callback %j", (callbackUrl) => {
-  expect(() => mock.createApp({ callbackUrl })).toThrow(new Error(
-    `Creating an OAuth app: expected callbackUrl to be a whole address such as https://app.example.org/callback, saw ${callbackUrl}.`,
-  ));
+  expect(() => mock.createApp({ callbackUrl })).toThrow(
+    new Error(
+      `Creating an OAuth app: expected callbackUrl to be a whole address such as https://app.example.org/callback, saw ${callbackUrl}.`,
+    ),
+  );
 });
 
 test("deleting an app of another mock is refused", async () => {
   await using other = await startMockGitHub();
   const app = other.createApp();
-  expect(() => mock.deleteApp(app)).toThrow(new Error(`Deleting an OAuth app: no app has the client_id ${app.clientId}.`));
+  expect(() => mock.deleteApp(app)).toThrow(
+    new Error(`Deleting an OAuth app: no app has the client_id ${app.clientId}.`),
+  );
 });
 
 describe("faults", () => {
@@ -111,8 +130,18 @@ describe("faults", () => {
   });
 
   test("may be brought along; one that fails says so with HTTP 500", async () => {
-    const teapot: Fault = { name: "teapot", about: "", hits: ["GET /user"], answer: () => new Response("tea", { status: 418 }) };
-    const broken: Fault = { name: "broken", about: "", hits: ["GET /user"], answer: () => Promise.reject(new Error("out of tea")) };
+    const teapot: Fault = {
+      name: "teapot",
+      about: "",
+      hits: ["GET /user"],
+      answer: () => new Response("tea", { status: 418 }),
+    };
+    const broken: Fault = {
+      name: "broken",
+      about: "",
+      hits: ["GET /user"],
+      answer: () => Promise.reject(new Error("out of tea")),
+    };
     await using own = await startMockGitHub();
     own.inject("GET /user", teapot, { times: 1 });
     own.inject("GET /user", broken, { times: 1 });
@@ -129,11 +158,12 @@ async function loginAtGitHub(own: StartedMockGitHub) {
   const app = own.createApp();
   const answer = await fetch("https://github.com/login/oauth/access_token", {
     method: "POST",
-    headers: { "Accept": "application/json", "Content-Type": "application/json" },
+    headers: { Accept: "application/json", "Content-Type": "application/json" },
     body: JSON.stringify(exchangeOf(app, app.authorize(personas.ada))),
   });
   const token = String(await jsonMember(answer, "access_token"));
-  const get = () => fetch("https://api.github.com/user", { headers: { "Authorization": `Bearer ${token}`, "User-Agent": "t" } });
+  const get = () =>
+    fetch("https://api.github.com/user", { headers: { Authorization: `Bearer ${token}`, "User-Agent": "t" } });
   return { app, get };
 }
 
@@ -193,7 +223,10 @@ describe("whatever is sent", () => {
     ["NONSENSE /user", "400"],
     ["GET /a b", "400"],
   ])("%s is answered with %s, and the mock lives", async (line, status) => {
-    const { text } = await sendRaw(mock.apiOrigin, `${line} HTTP/1.1\r\nHost: h\r\nUser-Agent: t\r\nConnection: close\r\n\r\n`);
+    const { text } = await sendRaw(
+      mock.apiOrigin,
+      `${line} HTTP/1.1\r\nHost: h\r\nUser-Agent: t\r\nConnection: close\r\n\r\n`,
+    );
     expect(text.slice(0, 13)).toBe(`HTTP/1.1 ${status} `);
     expect(await alive()).toBe(true);
   });
@@ -223,7 +256,12 @@ describe("whatever is sent", () => {
         header,
         fc.oneof(fc.json(), fc.string()),
         async (verb, target, query, contentType, accept, authorization, body) => {
-          const headers = { "Content-Type": contentType, "Accept": accept, "Authorization": authorization, "User-Agent": "t" };
+          const headers = {
+            "Content-Type": contentType,
+            Accept: accept,
+            Authorization: authorization,
+            "User-Agent": "t",
+          };
           for (const origin of [mock.githubOrigin, mock.apiOrigin, mock.elsewhereOrigin]) {
             const { text } = await sendRaw(origin, requestText(verb, `${target || "/"}?${query}`, headers, body));
             expect(text).toMatch(/^HTTP\/1\.1 [234]\d\d /);

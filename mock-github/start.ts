@@ -62,38 +62,66 @@ export interface MockGitHubOptions {
 /** Starts a GitHub of your own: github.com, api.github.com and a host that is neither, each on a free port. */
 export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<StartedMockGitHub> {
   const { host = "127.0.0.1", now, seed, personas: people, proxy, port, apps = [], settings } = options;
-  const mock = new MockState({ ...defaultSettings, ...settings }, {
-    clock: new Clock(now), random: new Random(seed), ...(people && { people }),
-  });
+  const mock = new MockState(
+    { ...defaultSettings, ...settings },
+    {
+      clock: new Clock(now),
+      random: new Random(seed),
+      ...(people && { people }),
+    },
+  );
   for (const app of apps) mock.createApp(app);
   const held = new HeldConnections();
   const disturbances = new Disturbances({ hasTls: proxy === "tls" });
   const control = options.control ? await controlOf({ mock, disturbances, apps, personas: people }) : undefined;
   const answerElsewhere = answeringElsewhere(mock);
   const elsewhere = await listen("elsewhere", host, answerElsewhere, { control });
-  const around = { mock, elsewhere: proxy && port === undefined ? `https://${elsewhereName}` : elsewhere.origin, hold: held.hold.bind(held) };
+  const around = {
+    mock,
+    elsewhere: proxy && port === undefined ? `https://${elsewhereName}` : elsewhere.origin,
+    hold: held.hold.bind(held),
+  };
   const answer = answeringAsGitHub(around);
   const failedConnections: FailedConnection[] = [];
-  const authority = proxy === "tls" ? await newAuthority(port === undefined ? undefined : certifiedLocalNames) : undefined;
+  const authority =
+    proxy === "tls" ? await newAuthority(port === undefined ? undefined : certifiedLocalNames) : undefined;
   const { queue: handshakes } = disturbances;
   const forAllHosts = {
-    address: host, authority, handshakes, answer: answeringAnyHost(answer, answerElsewhere),
+    address: host,
+    authority,
+    handshakes,
+    answer: answeringAnyHost(answer, answerElsewhere),
     onFailure: (failure: FailedConnection) => failedConnections.push(failure),
   };
   const listeners = port === undefined ? await portForEach() : await onePort(port);
   const started = new StartedMockGitHub({
-    around, held, disturbances, failedConnections, authority: authority?.certificate, listeners: { elsewhere, ...listeners },
+    around,
+    held,
+    disturbances,
+    failedConnections,
+    authority: authority?.certificate,
+    listeners: { elsewhere, ...listeners },
   });
   control?.serve(started);
   return started;
 
   function portOf(name: "github.com" | "api.github.com") {
-    return listen(name, host, answer, { control, onConnection: (socket) => void (handshakes.take(name, "plain") && socket.resetAndDestroy()) });
+    return listen(name, host, answer, {
+      control,
+      onConnection: (socket) => void (handshakes.take(name, "plain") && socket.resetAndDestroy()),
+    });
   }
 
   async function portForEach() {
-    const [github, api, forward] = await Promise.all([portOf("github.com"), portOf("api.github.com"), proxy && listenForAnyHost(forAllHosts)]);
-    disturbances.watch([{ host: "github.com", listener: github }, { host: "api.github.com", listener: api }]);
+    const [github, api, forward] = await Promise.all([
+      portOf("github.com"),
+      portOf("api.github.com"),
+      proxy && listenForAnyHost(forAllHosts),
+    ]);
+    disturbances.watch([
+      { host: "github.com", listener: github },
+      { host: "api.github.com", listener: api },
+    ]);
     return { github, api, ...(forward && { forward }) };
   }
 

@@ -41,7 +41,10 @@ export class MockState {
   readonly rateLimits: RateLimits;
   readonly #apps = new Map<string, RegisteredApp>();
 
-  constructor(settings: Settings, { clock = new Clock(), random = new Random(), people = whoCanSignIn }: Surroundings = {}) {
+  constructor(
+    settings: Settings,
+    { clock = new Clock(), random = new Random(), people = whoCanSignIn }: Surroundings = {},
+  ) {
     this.settings = settings;
     this.clock = clock;
     this.random = random;

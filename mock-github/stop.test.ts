@@ -56,27 +56,42 @@ test("stop ends a request that is only half sent", async () => {
 
 test.each<[string, (mock: StartedMockGitHub) => Promise<Socket>]>([
   ["a connection on which nothing was asked for", ({ proxyOrigin }) => connected(String(proxyOrigin))],
-  ["a refused tunnel that its client keeps", (mock) => connectedToProxy(mock, "CONNECT evil.example:443 HTTP/1.1\r\nHost: h\r\n\r\n", /^HTTP\/1\.1 403 /)],
-  ["an answered request", (mock) => connectedToProxy(mock, "GET https://github.com/ HTTP/1.1\r\nHost: h\r\n\r\n", /^HTTP\/1\.1 404 /)],
+  [
+    "a refused tunnel that its client keeps",
+    (mock) => connectedToProxy(mock, "CONNECT evil.example:443 HTTP/1.1\r\nHost: h\r\n\r\n", /^HTTP\/1\.1 403 /),
+  ],
+  [
+    "an answered request",
+    (mock) => connectedToProxy(mock, "GET https://github.com/ HTTP/1.1\r\nHost: h\r\n\r\n", /^HTTP\/1\.1 404 /),
+  ],
   ["a tunnel in which nothing is said", (mock) => openTunnel(mock, "github.com:443")],
-  ["a tunnel in the middle of the handshake", async (mock) => {
-    const socket = await openTunnel(mock, "github.com:443");
-    socket.write(await clientHello("github.com"));
-    await once(socket, "data");
-    return socket;
-  }],
+  [
+    "a tunnel in the middle of the handshake",
+    async (mock) => {
+      const socket = await openTunnel(mock, "github.com:443");
+      socket.write(await clientHello("github.com"));
+      await once(socket, "data");
+      return socket;
+    },
+  ],
   ["a tunnel without a request", (mock) => openTls(mock, "github.com")],
-  ["a tunnel with half a request", async (mock) => {
-    const socket = await openTls(mock, "github.com");
-    socket.write("POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nhalf");
-    return socket;
-  }],
-  ["a tunnel that is kept alive", async (mock) => {
-    const socket = await openTls(mock, "github.com");
-    socket.write("GET /x HTTP/1.1\r\nHost: h\r\n\r\n");
-    await once(socket, "data");
-    return socket;
-  }],
+  [
+    "a tunnel with half a request",
+    async (mock) => {
+      const socket = await openTls(mock, "github.com");
+      socket.write("POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nhalf");
+      return socket;
+    },
+  ],
+  [
+    "a tunnel that is kept alive",
+    async (mock) => {
+      const socket = await openTls(mock, "github.com");
+      socket.write("GET /x HTTP/1.1\r\nHost: h\r\n\r\n");
+      await once(socket, "data");
+      return socket;
+    },
+  ],
 ])("stop ends %s, and counts it as no failure", async (_, open) => {
   const mock = await startMockGitHub({ proxy: "tls" });
   const socket = await open(mock);
@@ -108,6 +123,9 @@ test("stop leaves nothing open that would keep the process alive", () => {
     await mock.stop();
     process.on("exit", () => process.stdout.write("ended"));
   `;
-  const { stdout, stderr, status } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8", timeout: 20_000 });
+  const { stdout, stderr, status } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
+    encoding: "utf8",
+    timeout: 20_000,
+  });
   expect([stdout, stderr, status]).toEqual(["ended", "", 0]);
 });

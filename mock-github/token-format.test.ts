@@ -2,7 +2,14 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Random } from "./random.ts";
 import {
-  checksum, newAccessToken, newClientId, newClientSecret, newCode, newDeviceCode, newRefreshToken, newUserCode,
+  checksum,
+  newAccessToken,
+  newClientId,
+  newClientSecret,
+  newCode,
+  newDeviceCode,
+  newRefreshToken,
+  newUserCode,
 } from "./token-format.ts";
 
 const random = new Random();

@@ -74,7 +74,10 @@ export class Tokens {
     this.#valid.delete(text);
     this.#add(replacement, token);
     const kin = this.#kin.get(kinship(token)) ?? [];
-    this.#kin.set(kinship(token), kin.map((each) => (each === text ? replacement : each)));
+    this.#kin.set(
+      kinship(token),
+      kin.map((each) => (each === text ? replacement : each)),
+    );
   }
 
   /** The same token gets another text; the old one is a bad credential. */

@@ -23,7 +23,11 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   mock.reset();
-  agent = new Agent({ proxyEnv: { HTTPS_PROXY: String(mock.proxyOrigin) }, ca: String(mock.authority), keepAlive: true });
+  agent = new Agent({
+    proxyEnv: { HTTPS_PROXY: String(mock.proxyOrigin) },
+    ca: String(mock.authority),
+    keepAlive: true,
+  });
 });
 afterEach(() => agent.destroy());
 afterAll(() => mock.stop());
@@ -38,7 +42,7 @@ async function ask(url: string, options: RequestOptions = {}, body = "") {
 const calls = () => mock.journal.map(({ method, host, path, known }) => [method, host, path, known]);
 const listed = () => mock.failedConnections;
 const soon = { interval: 5 };
-const get = (path: string, host = "h") => requestText("GET", path, { "Host": host, "User-Agent": "t" });
+const get = (path: string, host = "h") => requestText("GET", path, { Host: host, "User-Agent": "t" });
 const statusOf = (answer: string) => answer.slice("HTTP/1.1 ".length, "HTTP/1.1 200".length);
 /** A fatal alert as the bytes of TLS, one character each: https://www.rfc-editor.org/rfc/rfc8446#section-6 */
 const alertText = (alert: number) => Buffer.of(0x15, 0x03, 0x03, 0, 2, 2, alert).toString("latin1");
@@ -48,19 +52,28 @@ const hungUpAfter = "the client hung up after the TLS handshake, without a reque
 describe("a client of the real addresses", () => {
   test("logs in", async () => {
     const app = mock.createApp();
-    const headers = { "Accept": "application/json", "Content-Type": "application/json", "User-Agent": "t" };
+    const headers = { Accept: "application/json", "Content-Type": "application/json", "User-Agent": "t" };
     const exchange = JSON.stringify(exchangeOf(app, app.authorize(personas.ada)));
     const token = await ask("https://github.com/login/oauth/access_token", { method: "POST", headers }, exchange);
     expect(JSON.parse(token.text ?? "")).toEqual({ access_token: app.tokens[0], token_type: "bearer", scope: "" });
-    const user = await ask("https://api.github.com/user", { headers: { ...headers, Authorization: `Bearer ${app.tokens[0]}` } });
+    const user = await ask("https://api.github.com/user", {
+      headers: { ...headers, Authorization: `Bearer ${app.tokens[0]}` },
+    });
     expect(JSON.parse(user.text ?? "")).toMatchObject({ login: "ada", id: 1815 });
-    expect(calls()).toEqual([["POST", "github.com", "/login/oauth/access_token", true], ["GET", "api.github.com", "/user", true]]);
+    expect(calls()).toEqual([
+      ["POST", "github.com", "/login/oauth/access_token", true],
+      ["GET", "api.github.com", "/user", true],
+    ]);
     expect(app.journal).toEqual(mock.journal);
     expect(mock.failedConnections).toEqual([]);
   });
 
   test("finds out that elsewhere.example is not GitHub", async () => {
-    expect(await ask(`${mock.elsewhereOrigin}/x`)).toEqual({ status: 404, text: "This host is not GitHub.\n", reused: false });
+    expect(await ask(`${mock.elsewhereOrigin}/x`)).toEqual({
+      status: 404,
+      text: "This host is not GitHub.\n",
+      reused: false,
+    });
     expect(calls()).toEqual([["GET", "elsewhere", "/x", false]]);
   });
 
@@ -78,9 +91,19 @@ describe("a client of the real addresses", () => {
   });
 
   test("has its headers in the journal as they were sent", async () => {
-    await sendThroughTls(mock, "github.com", "GET /x HTTP/1.1\r\nHost: github.com\r\nProxy-Connection: close\r\nX-A: 1\r\nx-a: 2\r\nConnection: close\r\n\r\n");
+    await sendThroughTls(
+      mock,
+      "github.com",
+      "GET /x HTTP/1.1\r\nHost: github.com\r\nProxy-Connection: close\r\nX-A: 1\r\nx-a: 2\r\nConnection: close\r\n\r\n",
+    );
     expect(mock.journal.map(({ headers }) => headers)).toEqual([
-      [["host", "github.com"], ["proxy-connection", "close"], ["x-a", "1"], ["x-a", "2"], ["connection", "close"]],
+      [
+        ["host", "github.com"],
+        ["proxy-connection", "close"],
+        ["x-a", "1"],
+        ["x-a", "2"],
+        ["connection", "close"],
+      ],
     ]);
   });
 
@@ -92,9 +115,16 @@ describe("a client of the real addresses", () => {
   });
 
   test("may send requests before it has seen an answer", async () => {
-    const { text: answers } = await sendThroughTls(mock, "api.github.com", "GET /a HTTP/1.1\r\nHost: h\r\nUser-Agent: t\r\n\r\n" + get("/b"));
+    const { text: answers } = await sendThroughTls(
+      mock,
+      "api.github.com",
+      "GET /a HTTP/1.1\r\nHost: h\r\nUser-Agent: t\r\n\r\n" + get("/b"),
+    );
     expect(answers.match(/HTTP\/1\.1 404 Not Found/g)).toHaveLength(2);
-    expect(calls()).toEqual([["GET", "api.github.com", "/a", false], ["GET", "api.github.com", "/b", false]]);
+    expect(calls()).toEqual([
+      ["GET", "api.github.com", "/a", false],
+      ["GET", "api.github.com", "/b", false],
+    ]);
   });
 
   test("may shake hands before it has seen the tunnel opened", async () => {
@@ -102,7 +132,9 @@ describe("a client of the real addresses", () => {
     const everything = `CONNECT github.com:443 HTTP/1.1\r\nHost: h\r\n\r\n${hello.toString("latin1")}${alertText(48)}`;
     const { text: answer } = await sendRaw(String(mock.proxyOrigin), everything);
     expect(answer.slice(0, 42)).toBe("HTTP/1.1 200 Connection Established\r\n\r\n\x16\x03\x03"); // a record of the handshake
-    await expect.poll(listed, soon).toEqual([{ to: "github.com:443", why: "the TLS handshake failed: tlsv1 alert unknown ca" }]);
+    await expect
+      .poll(listed, soon)
+      .toEqual([{ to: "github.com:443", why: "the TLS handshake failed: tlsv1 alert unknown ca" }]);
   });
 
   test("speaks HTTP/1.1 even if it would rather speak HTTP/2", async () => {
@@ -126,23 +158,32 @@ test("a program that knows nothing of the mock logs in, led by its environment",
     const NODE_EXTRA_CA_CERTS = join(directory, "authority.pem");
     await writeFile(NODE_EXTRA_CA_CERTS, String(mock.authority));
     const env = { HTTPS_PROXY: mock.proxyOrigin, NODE_EXTRA_CA_CERTS, NODE_USE_ENV_PROXY: "1" };
-    expect(await run(process.execPath, ["--input-type=module", "-e", program], { env })).toEqual({ stdout: "ada", stderr: "" });
+    expect(await run(process.execPath, ["--input-type=module", "-e", program], { env })).toEqual({
+      stdout: "ada",
+      stderr: "",
+    });
   } finally {
     await rm(directory, { recursive: true });
   }
-  expect(calls()).toEqual([["POST", "github.com", "/login/oauth/access_token", true], ["GET", "api.github.com", "/user", true]]);
+  expect(calls()).toEqual([
+    ["POST", "github.com", "/login/oauth/access_token", true],
+    ["GET", "api.github.com", "/user", true],
+  ]);
   expect(mock.failedConnections).toEqual([]);
 });
 
 describe("the name that TLS asks for", () => {
-  test.each(["api.github.com", "elsewhere.example", "evil.example"])("must be the one of the tunnel: %s", async (servername) => {
-    const secure = await openTls(mock, "github.com", { servername, rejectUnauthorized: false });
-    const { text: answer } = await sendOn(secure, get("/user", servername));
-    const why = `TLS asked for ${servername}, and CONNECT for github.com`;
-    expect([statusOf(answer), answer.includes(`\r\n${why}\n\r\n`)]).toEqual(["421", true]);
-    expect(mock.failedConnections).toEqual([{ to: "github.com:443", why }]);
-    expect(mock.journal).toEqual([]);
-  });
+  test.each(["api.github.com", "elsewhere.example", "evil.example"])(
+    "must be the one of the tunnel: %s",
+    async (servername) => {
+      const secure = await openTls(mock, "github.com", { servername, rejectUnauthorized: false });
+      const { text: answer } = await sendOn(secure, get("/user", servername));
+      const why = `TLS asked for ${servername}, and CONNECT for github.com`;
+      expect([statusOf(answer), answer.includes(`\r\n${why}\n\r\n`)]).toEqual(["421", true]);
+      expect(mock.failedConnections).toEqual([{ to: "github.com:443", why }]);
+      expect(mock.journal).toEqual([]);
+    },
+  );
 
   test("may be missing", async () => {
     const secure = await openTls(mock, "api.github.com", { servername: "", checkServerIdentity: () => undefined });
@@ -182,15 +223,23 @@ describe("a tunnel that comes to nothing is listed:", () => {
   });
 
   test("the client speaks no version of TLS that is still in use", async () => {
-    const old = openTls(mock, "github.com", { minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" });
+    const old = openTls(mock, "github.com", {
+      minVersion: "TLSv1",
+      maxVersion: "TLSv1.1",
+      ciphers: "DEFAULT@SECLEVEL=0",
+    });
     await expect(old).rejects.toMatchObject({ code: "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION" });
-    await expect.poll(listed, soon).toEqual([{ to: "github.com:443", why: "the TLS handshake failed: unsupported protocol" }]);
+    await expect
+      .poll(listed, soon)
+      .toEqual([{ to: "github.com:443", why: "the TLS handshake failed: unsupported protocol" }]);
   });
 
   test("the client speaks nothing but HTTP/2", async () => {
     const modern = openTls(mock, "github.com", { ALPNProtocols: ["h2"] });
     await expect(modern).rejects.toMatchObject({ code: "ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL" });
-    await expect.poll(listed, soon).toEqual([{ to: "github.com:443", why: "the TLS handshake failed: no application protocol" }]);
+    await expect
+      .poll(listed, soon)
+      .toEqual([{ to: "github.com:443", why: "the TLS handshake failed: no application protocol" }]);
   });
 
   test.each<[string, (hello: Buffer) => string]>([
@@ -223,7 +272,9 @@ describe("a tunnel that comes to nothing is listed:", () => {
   });
 
   test("the client wants a tunnel in the tunnel", async () => {
-    expect(await sendThroughTls(mock, "github.com", "CONNECT api.github.com:443 HTTP/1.1\r\nHost: h\r\n\r\n")).toMatchObject({ text: "" });
+    expect(
+      await sendThroughTls(mock, "github.com", "CONNECT api.github.com:443 HTTP/1.1\r\nHost: h\r\n\r\n"),
+    ).toMatchObject({ text: "" });
     await expect.poll(listed, soon).toEqual([{ to: "github.com:443", why: hungUpAfter }]);
   });
 

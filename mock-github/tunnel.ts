@@ -29,7 +29,10 @@ export interface TunnelOptions {
 }
 
 /** Is the server at the far end of a tunnel. */
-export function serveTunnel(tcp: Socket, { destination, authority, handshakes, answer, onFailure }: TunnelOptions): void {
+export function serveTunnel(
+  tcp: Socket,
+  { destination, authority, handshakes, answer, onFailure }: TunnelOptions,
+): void {
   let asked = false;
   let refusal: Refusal | undefined;
   const targetOf = ({ url = "/" }): Target | Refusal => {
@@ -45,7 +48,8 @@ export function serveTunnel(tcp: Socket, { destination, authority, handshakes, a
     onSecure(secure) {
       refusal = refusalOf(destination, secure.servername);
       secure.once("close", () => {
-        if (!asked) onFailure("the client hung up after the TLS handshake, without a request: does it trust the authority?");
+        if (!asked)
+          onFailure("the client hung up after the TLS handshake, without a request: does it trust the authority?");
       });
     },
   });

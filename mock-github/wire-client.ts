@@ -43,14 +43,17 @@ export function requestText(method: string, target: string, headers: HeaderField
 export function askForToken(mock: StartedMockGitHub, params: object, headers: HeaderFields = {}): Promise<Response> {
   return fetch(`${mock.githubOrigin}/login/oauth/access_token`, {
     method: "POST",
-    headers: { "Accept": "application/json", "Content-Type": "application/json", ...headers },
+    headers: { Accept: "application/json", "Content-Type": "application/json", ...headers },
     body: JSON.stringify(params),
     redirect: "manual",
   });
 }
 
 export function askForUser(mock: StartedMockGitHub, token: string, headers: HeaderFields = {}): Promise<Response> {
-  return fetch(`${mock.apiOrigin}/user`, { headers: { Authorization: `Bearer ${token}`, ...headers }, redirect: "manual" });
+  return fetch(`${mock.apiOrigin}/user`, {
+    headers: { Authorization: `Bearer ${token}`, ...headers },
+    redirect: "manual",
+  });
 }
 
 /** What an app sends for a code. */

@@ -11,7 +11,10 @@ interface Given {
 }
 
 /** The command line that runs one case again. `engine`: the words that say on which. */
-export function againWith({ schema = [], overlay = [], rows, policy = [], config }: Given, engine: readonly string[]): (id: string) => string {
+export function againWith(
+  { schema = [], overlay = [], rows, policy = [], config }: Given,
+  engine: readonly string[],
+): (id: string) => string {
   const given = [
     ...schema.map((path) => `--schema ${repeatable(path)}`),
     ...overlay.map((path) => `--overlay ${repeatable(path)}`),

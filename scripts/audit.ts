@@ -17,19 +17,43 @@ import { auditText } from "./report/audit-text.ts";
 import { paintFor } from "./report/text.ts";
 
 const options = {
-  endpoint: { value: "URL", about: "the server: ws://, wss://, http:// or https://, with a path if there is one before /rpc" },
+  endpoint: {
+    value: "URL",
+    about: "the server: ws://, wss://, http:// or https://, with a path if there is one before /rpc",
+  },
   namespace: { value: "NAME", about: "the namespace" },
   database: { value: "NAME", about: "the database" },
-  access: { value: "NAMES", repeatable: true, about: "accesses, with commas between; default: github and user, or as the configuration calls them, and all others that a system user sees" },
-  schema: { value: "PATH", repeatable: true, about: "what should be deployed: a file, folder or glob; default: that of the configuration" },
+  access: {
+    value: "NAMES",
+    repeatable: true,
+    about:
+      "accesses, with commas between; default: github and user, or as the configuration calls them, and all others that a system user sees",
+  },
+  schema: {
+    value: "PATH",
+    repeatable: true,
+    about: "what should be deployed: a file, folder or glob; default: that of the configuration",
+  },
   ...rowsOption,
-  user: { value: "NAME", about: "a system user, of root, the namespace or the database; VIEWER is enough; default: $SURREAL_USER" },
+  user: {
+    value: "NAME",
+    about: "a system user, of root, the namespace or the database; VIEWER is enough; default: $SURREAL_USER",
+  },
   pass: { value: "PASSWORD", about: "the password; default: $SURREAL_PASS" },
-  token: { value: "TOKEN", about: "a token of a system user, or of a record user, who then looks what people see; default: $SURREAL_TOKEN" },
-  "run-authenticate": { about: "show right tokens to accesses with an AUTHENTICATE clause, too; what the clause does then happens" },
+  token: {
+    value: "TOKEN",
+    about: "a token of a system user, or of a record user, who then looks what people see; default: $SURREAL_TOKEN",
+  },
+  "run-authenticate": {
+    about: "show right tokens to accesses with an AUTHENTICATE clause, too; what the clause does then happens",
+  },
   config: { value: "FILE", about: "default: login-conformance.config.ts, if there is one: names, schema" },
   timeout: { value: "SECONDS", about: "time for an answer; default: 10" },
-  json: { value: "FILE", valueIfBare: "-", about: "write all of it as JSON; - is stdout, and then nothing else is written there" },
+  json: {
+    value: "FILE",
+    valueIfBare: "-",
+    about: "write all of it as JSON; - is stdout, and then nothing else is written there",
+  },
 } as const satisfies OptionSpecs;
 
 export const audit = defineCommand({
@@ -60,15 +84,28 @@ export const audit = defineCommand({
 });
 
 /** @throws UsageError, SchemaError */
-export function targetOf(values: OptionValues<typeof options>, config: Config, env: NodeJS.ProcessEnv, cwd: string): Target {
+export function targetOf(
+  values: OptionValues<typeof options>,
+  config: Config,
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+): Target {
   const [username, password] = [values.user ?? env["SURREAL_USER"], values.pass ?? env["SURREAL_PASS"]];
-  if ((username === undefined) !== (password === undefined)) throw new UsageError(`--${username === undefined ? "pass" : "user"}: expected --user and --pass, or SURREAL_USER and SURREAL_PASS, saw one of them.`);
+  if ((username === undefined) !== (password === undefined))
+    throw new UsageError(
+      `--${username === undefined ? "pass" : "user"}: expected --user and --pass, or SURREAL_USER and SURREAL_PASS, saw one of them.`,
+    );
   const token = values.token ?? env["SURREAL_TOKEN"];
-  const accesses = values.access?.flatMap((names) => names.split(",")).map((name) => name.trim()).filter((name) => name !== "");
+  const accesses = values.access
+    ?.flatMap((names) => names.split(","))
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
   if (accesses?.length === 0) throw new UsageError("--access: expected names with commas between, saw none.");
   const paths = values.schema ?? config.schema;
   return {
-    endpoint: readEndpoint(required("endpoint")).replace(/\/(?:rpc\/?)?$/, ""), namespace: required("namespace"), database: required("database"),
+    endpoint: readEndpoint(required("endpoint")).replace(/\/(?:rpc\/?)?$/, ""),
+    namespace: required("namespace"),
+    database: required("database"),
     ...(accesses && { accesses }),
     ...(username !== undefined && password !== undefined && { credentials: { username, password } }),
     ...(token !== undefined && { token }),
@@ -80,7 +117,10 @@ export function targetOf(values: OptionValues<typeof options>, config: Config, e
 
   function required(name: "endpoint" | "namespace" | "database"): string {
     const value = values[name];
-    if (value === undefined) throw new UsageError(`login-conformance audit: expected --endpoint, --namespace and --database, saw no --${name}.`);
+    if (value === undefined)
+      throw new UsageError(
+        `login-conformance audit: expected --endpoint, --namespace and --database, saw no --${name}.`,
+      );
     return value;
   }
 }
@@ -88,6 +128,7 @@ export function targetOf(values: OptionValues<typeof options>, config: Config, e
 function secondsOf(text = "10"): number {
   const seconds = Number(text);
   if (!(seconds > 0)) throw new UsageError(`--timeout ${text}: expected seconds, more than 0.`);
-  if (seconds > longestTimeoutSeconds) throw new UsageError(`--timeout ${text}: expected ${longestTimeoutSeconds} at the most.`);
+  if (seconds > longestTimeoutSeconds)
+    throw new UsageError(`--timeout ${text}: expected ${longestTimeoutSeconds} at the most.`);
   return seconds;
 }

@@ -39,8 +39,12 @@ interface Took {
 
 async function start(name: PeerName): Promise<Peer> {
   const began = performance.now();
-  const child = fork(join(root, "scripts/bench/mock/peer-process.ts"), [name, name === "ours" ? ours : (folder ?? "")], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  const [{ address, cpu }] = await once(child, "message") as [{ address: LoginAddress; cpu: number }];
+  const child = fork(
+    join(root, "scripts/bench/mock/peer-process.ts"),
+    [name, name === "ours" ? ours : (folder ?? "")],
+    { stdio: ["ignore", "ignore", "inherit", "ipc"] },
+  );
+  const [{ address, cpu }] = (await once(child, "message")) as [{ address: LoginAddress; cpu: number }];
   return { process: child, address, took: { time: performance.now() - began, work: cpu } };
 }
 
@@ -54,16 +58,18 @@ async function stop({ process: child }: Peer): Promise<void> {
 async function login(peer: Peer, withUser: boolean): Promise<Took> {
   const { codes, cpu } = await codesOf(peer, perRound);
   const began = performance.now();
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (let code = codes.pop(); code !== undefined; code = codes.pop()) await logIn(peer.address, code, withUser);
-  }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let code = codes.pop(); code !== undefined; code = codes.pop()) await logIn(peer.address, code, withUser);
+    }),
+  );
   const time = performance.now() - began;
   return { time: time / perRound, work: ((await codesOf(peer, 0)).cpu - cpu) / perRound };
 }
 
 async function codesOf({ process: child }: Peer, count: number): Promise<{ codes: string[]; cpu: number }> {
   child.send(count);
-  const [message] = await once(child, "message") as [{ codes: string[]; cpu: number }];
+  const [message] = (await once(child, "message")) as [{ codes: string[]; cpu: number }];
   return message;
 }
 

@@ -18,11 +18,16 @@ const made = mkdtempSync(join(tmpdir(), "login-conformance-bench-"));
 try {
   const plain = seconds(() => run(["conformance"]));
   const covered = seconds(() => run(["coverage"]));
-  console.log(`coverage      ${show(covered)} s to ${show(plain)} s of a plain run: ${show(covered / plain)} (at most 2; each case plain, and with probes until all is reached)`);
+  console.log(
+    `coverage      ${show(covered)} s to ${show(plain)} s of a plain run: ${show(covered / plain)} (at most 2; each case plain, and with probes until all is reached)`,
+  );
   const ours = mutate();
   console.log(`mutation      ${words(ours)} (at most 60 s)`);
   const theirs = stryker();
-  if (theirs) console.log(`StrykerJS     ${words(theirs)}, a TypeScript function with the same branches under Vitest\nratio         ${show(ours.rate / theirs.rate)}`);
+  if (theirs)
+    console.log(
+      `StrykerJS     ${words(theirs)}, a TypeScript function with the same branches under Vitest\nratio         ${show(ours.rate / theirs.rate)}`,
+    );
 } finally {
   rmSync(made, { recursive: true, force: true });
 }
@@ -36,27 +41,50 @@ interface Rate {
 
 function mutate(): Rate {
   const file = join(made, "ours.json");
-  return rateOf(seconds(() => run(["mutate", "--json", file])), file);
+  return rateOf(
+    seconds(() => run(["mutate", "--json", file])),
+    file,
+  );
 }
 
 function stryker(): Rate | undefined {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, "node_modules/vitest/package.json"), "utf8")) as { version: string };
-  const peers = peersFolder("stryker", [`@stryker-mutator/core@${strykerVersion}`, `@stryker-mutator/vitest-runner@${strykerVersion}`, `vitest@${version}`]);
+  const { version } = JSON.parse(readFileSync(join(packageRoot, "node_modules/vitest/package.json"), "utf8")) as {
+    version: string;
+  };
+  const peers = peersFolder("stryker", [
+    `@stryker-mutator/core@${strykerVersion}`,
+    `@stryker-mutator/vitest-runner@${strykerVersion}`,
+    `vitest@${version}`,
+  ]);
   if (peers === undefined) return undefined;
   // not below node_modules, where Vitest looks for no tests
   const project = join(made, "project");
   cpSync(join(packageRoot, "scripts/bench/mutation/project"), project, { recursive: true });
   writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
   symlinkSync(join(peers, "node_modules"), join(project, "node_modules"));
-  const took = seconds(() => ended("stryker", spawnSync(process.execPath, ["node_modules/@stryker-mutator/core/bin/stryker.js", "run"], { cwd: project, encoding: "utf8" })));
+  const took = seconds(() =>
+    ended(
+      "stryker",
+      spawnSync(process.execPath, ["node_modules/@stryker-mutator/core/bin/stryker.js", "run"], {
+        cwd: project,
+        encoding: "utf8",
+      }),
+    ),
+  );
   return rateOf(took, join(project, "report.json"));
 }
 
 function run(args: readonly string[]): void {
-  ended(args.join(" "), spawnSync(process.execPath, ["scripts/main.ts", ...args], { cwd: packageRoot, encoding: "utf8" }));
+  ended(
+    args.join(" "),
+    spawnSync(process.execPath, ["scripts/main.ts", ...args], { cwd: packageRoot, encoding: "utf8" }),
+  );
 }
 
-function ended(what: string, { status, stdout, stderr }: { status: number | null; stdout: string; stderr: string }): void {
+function ended(
+  what: string,
+  { status, stdout, stderr }: { status: number | null; stdout: string; stderr: string },
+): void {
   if (status !== 0) throw new Error(`Benchmark: ${what} exited with ${status}: ${stderr || stdout.slice(-2000)}`);
 }
 

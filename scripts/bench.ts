@@ -26,7 +26,8 @@ const times = { case: [] as number[], bare: [] as number[] };
 for (let round = 0; round <= rounds; round++) {
   const ours = await millisecondsEach(async () => {
     const verdict = await runCase(newUser, bench, defaultPolicies);
-    if (verdict.status !== "passed") throw new Error(`Benchmark: NEW-01 ${verdict.status}: ${JSON.stringify(verdict.failures)}`);
+    if (verdict.status !== "passed")
+      throw new Error(`Benchmark: NEW-01 ${verdict.status}: ${JSON.stringify(verdict.failures)}`);
   });
   const theirs = await millisecondsEach(() => bare.run());
   if (round === 0) continue; // warm-up
@@ -36,11 +37,15 @@ for (let round = 0; round <= rounds; round++) {
 }
 console.log(`a case        ${show(median(times.case))} ms`);
 console.log(`a bare loop   ${show(median(times.bare))} ms   the same SDK calls and requests, no mock, nothing judged`);
-console.log(`ratio         ${show(median(ratios))}      (${show(Math.min(...ratios))} to ${show(Math.max(...ratios))} in ${rounds} rounds; at most 1.5)`);
+console.log(
+  `ratio         ${show(median(ratios))}      (${show(Math.min(...ratios))} to ${show(Math.max(...ratios))} in ${rounds} rounds; at most 1.5)`,
+);
 
 const two = wall(["--grep", "^(CODE|TOKEN|PROFILE|LINK|MERGE)-"]);
 const all = wall([]);
-console.log(`command       ${show(two.seconds)} s for ${two.cases} cases, ${show(all.seconds)} s for all ${all.cases}; ${show((two.seconds / two.cases) * 200)} s for 200 (at most 2.5)`);
+console.log(
+  `command       ${show(two.seconds)} s for ${two.cases} cases, ${show(all.seconds)} s for all ${all.cases}; ${show((two.seconds / two.cases) * 200)} s for 200 (at most 2.5)`,
+);
 // the engine keeps the process alive once there was a UNIQUE index
 process.exit();
 
@@ -54,7 +59,9 @@ async function millisecondsEach(work: () => Promise<void>): Promise<number> {
 function wall(options: readonly string[]): { seconds: number; cases: number } {
   const runs = Array.from({ length: 3 }, () => {
     const start = performance.now();
-    const { status, stdout } = spawnSync(process.execPath, ["scripts/main.ts", "conformance", ...options], { encoding: "utf8" });
+    const { status, stdout } = spawnSync(process.execPath, ["scripts/main.ts", "conformance", ...options], {
+      encoding: "utf8",
+    });
     const seconds = (performance.now() - start) / 1000;
     const cases = Number(/^(\d+) cases:/m.exec(stdout)?.[1]);
     if (status !== 0 || !(cases > 0)) throw new Error(`Benchmark: the command exited with ${status}.`);

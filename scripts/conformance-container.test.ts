@@ -13,15 +13,20 @@ describe.skipIf(reason)(`a run on containers${reason === undefined ? "" : ` (ski
 
   /** The containers of a run, by the number of its process. */
   const containersOf = async (run: StartedCommand) => {
-    const { container: { dockerode } } = await docker();
+    const {
+      container: { dockerode },
+    } = await docker();
     return dockerode.listContainers({ all: true, filters: { label: [`login-conformance.pid=${run.process.pid}`] } });
   };
   const firstContainer = async (run: StartedCommand) => {
-    const { container: { dockerode } } = await docker();
+    const {
+      container: { dockerode },
+    } = await docker();
     const [found] = await containersOf(run);
     return dockerode.getContainer(found?.Id ?? "none");
   };
-  const nothingIsLeftOf = (run: StartedCommand) => vi.waitFor(async () => expect(await containersOf(run)).toEqual([]), { timeout: 60_000, interval: 50 });
+  const nothingIsLeftOf = (run: StartedCommand) =>
+    vi.waitFor(async () => expect(await containersOf(run)).toEqual([]), { timeout: 60_000, interval: 50 });
 
   test("says engine and route, and proves that the schema was not touched", async () => {
     using folder = new TemporaryFolder();
@@ -29,8 +34,13 @@ describe.skipIf(reason)(`a run on containers${reason === undefined ? "" : ` (ski
     const { code, stdout, stderr } = await run.finished;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^92 cases: 92 passed, 0 failed, 0 skipped$/m);
-    expect(stdout).toMatch(/^ {2}time {4}[\d.]+ s on SurrealDB 3\.3\.5 \(container, tls, schema untouched: sha256 [0-9a-f]{12}\)$/m);
-    const { schema, surrealdb } = JSON.parse(folder.read("run.json")) as { schema: { sha256: string; loaded: string }; surrealdb: unknown };
+    expect(stdout).toMatch(
+      /^ {2}time {4}[\d.]+ s on SurrealDB 3\.3\.5 \(container, tls, schema untouched: sha256 [0-9a-f]{12}\)$/m,
+    );
+    const { schema, surrealdb } = JSON.parse(folder.read("run.json")) as {
+      schema: { sha256: string; loaded: string };
+      surrealdb: unknown;
+    };
     expect(schema.loaded).toBe(schema.sha256);
     expect(surrealdb).toEqual({ version: "3.3.5", backend: "container", route: "tls", notes: [] });
     await nothingIsLeftOf(run);
@@ -44,7 +54,9 @@ describe.skipIf(reason)(`a run on containers${reason === undefined ? "" : ` (ski
     const { code, stdout } = await run.finished;
     expect(code).toBe(4);
     expect(stdout).toMatch(/^92 cases: 91 passed, 1 failed, 0 skipped$/m);
-    expect(stdout).toMatch(/^ {4}observed {2}the engine failed in case [A-Z]+-\S+: the server (at ws:\S+ hung up|is gone)\. Its last words:\n[^]*Started web server/m);
+    expect(stdout).toMatch(
+      /^ {4}observed {2}the engine failed in case [A-Z]+-\S+: the server (at ws:\S+ hung up|is gone)\. Its last words:\n[^]*Started web server/m,
+    );
     expect(stdout).toMatch(/^ {2}the engine failed in case [A-Z]+-\S+: the server (at ws:\S+ hung up|is gone)\.$/m);
     expect(stdout).toMatch(/^ {2}again {5}npx login-conformance conformance --backend container --case [A-Z]+-/m);
     await nothingIsLeftOf(run);
@@ -57,7 +69,9 @@ describe.skipIf(reason)(`a run on containers${reason === undefined ? "" : ` (ski
     await (await firstContainer(run)).pause();
     const { code, stdout } = await run.finished;
     expect(code).toBe(4);
-    expect(stdout).toMatch(/no answer within 2 s in case [A-Z]+-\S+; the engine was stopped and another one started, and the engine doesn't answer anything else either\. Its last words:/);
+    expect(stdout).toMatch(
+      /no answer within 2 s in case [A-Z]+-\S+; the engine was stopped and another one started, and the engine doesn't answer anything else either\. Its last words:/,
+    );
     expect(stdout).toMatch(/^92 cases: 91 passed, 0 failed, 0 skipped, 1 undecided$/m);
     await nothingIsLeftOf(run);
   });
@@ -70,7 +84,9 @@ describe.skipIf(reason)(`a run on containers${reason === undefined ? "" : ` (ski
     const { code, stdout } = await run.finished;
     expect(code).toBe(130);
     expect(stdout).toMatch(/^ {2}\d+ cases did not run: the run was interrupted$/m);
-    expect((JSON.parse(folder.read("run.json")) as { summary: { missing: number } }).summary.missing).toBeGreaterThan(0);
+    expect((JSON.parse(folder.read("run.json")) as { summary: { missing: number } }).summary.missing).toBeGreaterThan(
+      0,
+    );
     expect(await containersOf(run)).toEqual([]);
   });
 
@@ -106,7 +122,9 @@ describe.skipIf(reason)(`a run on containers${reason === undefined ? "" : ` (ski
 
   test("two at once don't disturb each other", async () => {
     using folder = new TemporaryFolder();
-    const runs = [1, 2].map(() => new StartedCommand([...onContainer, "--grep", " (tables|config) ", "--workers", "1"], folder.path));
+    const runs = [1, 2].map(
+      () => new StartedCommand([...onContainer, "--grep", " (tables|config) ", "--workers", "1"], folder.path),
+    );
     expect((await Promise.all(runs.map(({ finished }) => finished))).map(({ code }) => code)).toEqual([0, 0]);
     for (const run of runs) await nothingIsLeftOf(run);
   });

@@ -17,7 +17,12 @@ describe.skipIf(process.platform !== "linux")("processes", () => {
     const workers = childrenOf(run.process.pid);
     run.process.kill("SIGINT");
     const { code, stdout, stderr } = await run.finished;
-    expect({ code, stderr, workers: workers.length, alive: workers.filter(isAlive) }).toEqual({ code: 130, stderr: "", workers: 2, alive: [] });
+    expect({ code, stderr, workers: workers.length, alive: workers.filter(isAlive) }).toEqual({
+      code: 130,
+      stderr: "",
+      workers: 2,
+      alive: [],
+    });
     expect(stdout).toMatch(/^ {2}\d+ cases did not run: the run was interrupted$/m);
     const { summary } = JSON.parse(folder.read("run.json")) as { summary: { cases: number; missing: number } };
     expect(summary.missing).toBeGreaterThan(0);
@@ -39,7 +44,10 @@ describe.skipIf(process.platform !== "linux")("processes", () => {
 
   test("a reader that has read enough gets no stack trace, and the exit code still counts", async () => {
     using folder = new TemporaryFolder({ "login.surql": mergesNobody });
-    const run = new StartedCommand(["conformance", "--schema", "login.surql", ...one, "--junit", "run.xml"], folder.path);
+    const run = new StartedCommand(
+      ["conformance", "--schema", "login.surql", ...one, "--junit", "run.xml"],
+      folder.path,
+    );
     run.process.stdout?.destroy();
     const { code, stderr } = await run.finished;
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });

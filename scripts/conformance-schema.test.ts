@@ -19,33 +19,39 @@ async function refusal(files: Readonly<Record<string, string | Uint8Array>>, arg
 describe.concurrent("a schema that can't be used is refused, with the place and the next step", () => {
   test("no such file", async () => {
     expect(await refusal({}, ["--schema", "login.surql"])).toBe(
-      "Reading login.surql: there is no such file or folder, seen from FOLDER. Check the path.\n");
+      "Reading login.surql: there is no such file or folder, seen from FOLDER. Check the path.\n",
+    );
   });
 
   test("an empty file", async () => {
     expect(await refusal({ "login.surql": "" }, ["--schema", "login.surql"])).toBe(
-      "Reading login.surql: expected statements, but the file is empty. Name the file that defines the schema.\n");
+      "Reading login.surql: expected statements, but the file is empty. Name the file that defines the schema.\n",
+    );
   });
 
   test("a folder without SurrealQL", async () => {
     expect(await refusal({ "readme.md": "" }, ["--schema", "."])).toBe(
-      "Reading .: no file below this folder ends in .surql. Name the schema's files, or another folder.\n");
+      "Reading .: no file below this folder ends in .surql. Name the schema's files, or another folder.\n",
+    );
   });
 
   test("a binary file", async () => {
     expect(await refusal({ "login.surql": Buffer.from("DEFINE\0") }, ["--schema", "login.surql"])).toBe(
-      "Reading login.surql: expected text, but byte 6 is 0x00 (NUL). Save the file as UTF-8.\n");
+      "Reading login.surql: expected text, but byte 6 is 0x00 (NUL). Save the file as UTF-8.\n",
+    );
   });
 
   test("no address of GitHub's", async () => {
     expect(await refusal({ "login.surql": "DEFINE TABLE users" }, ["--schema", "login.surql"])).toContain(
-      "Rewiring login.surql: expected https://github.com in a string, saw no address.");
+      "Rewiring login.surql: expected https://github.com in a string, saw no address.",
+    );
   });
 
   test("one of GitHub's two hosts", async () => {
     const schema = referenceWith(["'https://api.github.com/user'", "'https://ghe.example.org/user'"]);
     expect(await refusal({ "login.surql": schema }, ["--schema", "login.surql"])).toContain(
-      "Rewiring login.surql: expected a string that begins with https://api.github.com beside the one with https://github.com, saw https://github.com, https://ghe.example.org.");
+      "Rewiring login.surql: expected a string that begins with https://api.github.com beside the one with https://github.com, saw https://github.com, https://ghe.example.org.",
+    );
   });
 
   const broken = "DEFINE TABLE a;\nDEFINE FIELD b ON a TYPE strng;\n";
@@ -59,13 +65,23 @@ describe.concurrent("a schema that can't be used is refused, with the place and 
   });
 
   test("a syntax error in the second of two files", async () => {
-    const said = await refusal({ "1.surql": addresses, "2.surql": broken }, ["--schema", "1.surql", "--schema", "2.surql"]);
+    const said = await refusal({ "1.surql": addresses, "2.surql": broken }, [
+      "--schema",
+      "1.surql",
+      "--schema",
+      "2.surql",
+    ]);
     expect(said).toMatch(/^2\.surql:2:26: Unexpected token /);
     expect(said).toContain(mark);
   });
 
   test("a syntax error in an overlay", async () => {
-    const said = await refusal({ "1.surql": addresses, "over.surql": broken }, ["--schema", "1.surql", "--overlay", "over.surql"]);
+    const said = await refusal({ "1.surql": addresses, "over.surql": broken }, [
+      "--schema",
+      "1.surql",
+      "--overlay",
+      "over.surql",
+    ]);
     expect(said).toMatch(/^over\.surql:2:26: Unexpected token /);
     expect(said).toContain(mark);
   });
@@ -78,7 +94,10 @@ describe.concurrent("a schema that can't be used is refused, with the place and 
   });
 
   test("a schema that can be read but not loaded", async () => {
-    const said = await refusal({ "1.surql": `${reference}\nDEFINE TABLE a;\nDEFINE TABLE a;` }, ["--schema", "1.surql"]);
+    const said = await refusal({ "1.surql": `${reference}\nDEFINE TABLE a;\nDEFINE TABLE a;` }, [
+      "--schema",
+      "1.surql",
+    ]);
     expect(said).toContain("SurrealDB says: The table 'a' already exists.");
     expect(said).toContain("Make the schema load into an empty database.");
   });
@@ -104,7 +123,10 @@ describe.concurrent("a schema may be", () => {
 
   test("several files", async () => {
     using folder = new TemporaryFolder(parts);
-    const { code, stdout } = await conformance([...Object.keys(parts).flatMap((file) => ["--schema", file]), ...one], folder.path);
+    const { code, stdout } = await conformance(
+      [...Object.keys(parts).flatMap((file) => ["--schema", file]), ...one],
+      folder.path,
+    );
     expect(stdout).toContain(passes);
     expect(stdout).toContain("tables.surql + 2 more (sha256 ");
     expect(code).toBe(0);

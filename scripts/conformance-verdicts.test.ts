@@ -12,7 +12,9 @@ import { jsonSchemas } from "./write-json-schemas.ts";
 const one = ["--case", "MERGE-01", "--workers", "1"];
 const broken = { "login.surql": mergesNobody };
 /** Fails USER-06-empty, which is a SHOULD. */
-const emptyPasswords = { "login.surql": referenceWith(["IF !$password.is_string() OR $password = '' {", "IF !$password.is_string() {"]) };
+const emptyPasswords = {
+  "login.surql": referenceWith(["IF !$password.is_string() OR $password = '' {", "IF !$password.is_string() {"]),
+};
 const should = ["--schema", "login.surql", "--case", "USER-06-empty", "--workers", "1"];
 
 async function run(files: Readonly<Record<string, string>>, args: readonly string[]) {
@@ -42,30 +44,47 @@ describe.concurrent("the exit code", () => {
 
   test("is 0 when only a SHOULD fails, and it is shown", async () => {
     const { code, failures } = await run(emptyPasswords, should);
-    expect({ code, failures }).toEqual({ code: 0, failures: ["! USER-06-empty  SHOULD  a sign-up whose password is empty makes nobody"] });
+    expect({ code, failures }).toEqual({
+      code: 0,
+      failures: ["! USER-06-empty  SHOULD  a sign-up whose password is empty makes nobody"],
+    });
   });
 
   test("is 1 when a SHOULD fails and --strict was asked for", async () => {
     const { code, failures } = await run(emptyPasswords, [...should, "--strict"]);
-    expect({ code, failures }).toEqual({ code: 1, failures: ["✗ USER-06-empty  SHOULD  a sign-up whose password is empty makes nobody"] });
+    expect({ code, failures }).toEqual({
+      code: 1,
+      failures: ["✗ USER-06-empty  SHOULD  a sign-up whose password is empty makes nobody"],
+    });
   });
 
   test("is 1 when a SHOULD fails and the configuration is strict", async () => {
-    const { code } = await run({ ...emptyPasswords, "login-conformance.config.mjs": "export default { strict: true };" }, should);
+    const { code } = await run(
+      { ...emptyPasswords, "login-conformance.config.mjs": "export default { strict: true };" },
+      should,
+    );
     expect(code).toBe(1);
   });
 
   test("is 0 when what fails is in the baseline", async () => {
-    const { code, stdout, failures } = await run({ ...broken, "known.json": '{ "MERGE-01": "we merge by hand, #12" }' },
-      ["--schema", "login.surql", "--baseline", "known.json", ...one]);
+    const { code, stdout, failures } = await run(
+      { ...broken, "known.json": '{ "MERGE-01": "we merge by hand, #12" }' },
+      ["--schema", "login.surql", "--baseline", "known.json", ...one],
+    );
     expect({ code, failures }).toEqual({ code: 0, failures: [] });
     expect(stdout).toContain("1 case: 0 passed, 0 failed, 0 skipped, 1 known failure");
   });
 
   test("is 1 when what passes is in the baseline, which has to lose the entry", async () => {
-    const { code, stdout } = await run({ "known.json": '{ "MERGE-01": "we merge by hand, #12" }' }, ["--baseline", "known.json", ...one]);
+    const { code, stdout } = await run({ "known.json": '{ "MERGE-01": "we merge by hand, #12" }' }, [
+      "--baseline",
+      "known.json",
+      ...one,
+    ]);
     expect(code).toBe(1);
-    expect(stdout).toContain("✗ MERGE-01  MUST  a user with this e-mail gets linked\n  it passes, and the baseline says that it doesn't: take it out of the baseline\n");
+    expect(stdout).toContain(
+      "✗ MERGE-01  MUST  a user with this e-mail gets linked\n  it passes, and the baseline says that it doesn't: take it out of the baseline\n",
+    );
   });
 });
 
@@ -79,20 +98,31 @@ describe.concurrent("for programs", () => {
 
   test("--json FILE and --junit FILE hold the same verdicts; a failure is what makes the run fail", async () => {
     using folder = new TemporaryFolder({ ...emptyPasswords, "known.json": '{ "MERGE-01": "we merge by hand" }' });
-    const { code } = await conformance([...should, ...one, "--baseline", "known.json", "--json", "run.json", "--junit", "run.xml"], folder.path);
+    const { code } = await conformance(
+      [...should, ...one, "--baseline", "known.json", "--json", "run.json", "--junit", "run.xml"],
+      folder.path,
+    );
     expect(code).toBe(1);
     const json = runJsonSchema.parse(JSON.parse(folder.read("run.json")));
-    expect(json.cases.map(({ id, verdict }) => [id, verdict])).toEqual([["MERGE-01", "xpassed"], ["USER-06-empty", "failed"]]);
+    expect(json.cases.map(({ id, verdict }) => [id, verdict])).toEqual([
+      ["MERGE-01", "xpassed"],
+      ["USER-06-empty", "failed"],
+    ]);
     const suites = parseXml(folder.read("run.xml")).children;
-    expect(suites.flatMap(({ children }) => children.filter(({ name }) => name === "testcase"))
-      .map(({ attributes, children }) => [attributes["name"]?.split(" ")[0], ...children.map(({ name }) => name)])).toEqual([
+    expect(
+      suites
+        .flatMap(({ children }) => children.filter(({ name }) => name === "testcase"))
+        .map(({ attributes, children }) => [attributes["name"]?.split(" ")[0], ...children.map(({ name }) => name)]),
+    ).toEqual([
       ["MERGE-01", "failure"],
       ["USER-06-empty", "skipped", "system-out"],
     ]);
   });
 
   test("real JSON is as the published JSON Schema says", async () => {
-    const schema = JSON.parse(readFileSync(join(packageRoot, "docs/json-schema/conformance.schema.json"), "utf8")) as object;
+    const schema = JSON.parse(
+      readFileSync(join(packageRoot, "docs/json-schema/conformance.schema.json"), "utf8"),
+    ) as object;
     const validate = new Ajv2020().compile(schema);
     const { stdout } = await run(broken, ["--schema", "login.surql", "--json", "-", ...one]);
     const real = JSON.parse(stdout) as { summary: object; cases: object[] };
@@ -108,16 +138,26 @@ describe.concurrent("for programs", () => {
 
   test("--list shows each case with level and title, and --list --json all of it", async () => {
     const pick = ["--list", "--grep", "^MERGE-0[12] "];
-    expect(await run({}, pick)).toMatchObject({ code: 0, stderr: "", stdout: `\
+    expect(await run({}, pick)).toMatchObject({
+      code: 0,
+      stderr: "",
+      stdout: `\
 login/email-merge (2)
   MERGE-01                         MUST    a user with this e-mail gets linked
   MERGE-02                         MUST    of several users, the one with this e-mail gets linked
 2 cases
-` });
+`,
+    });
     const { code, stdout } = await run({}, [...pick, "--json"]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject([
-      { id: "MERGE-01", level: "MUST", suite: "email-merge", source: ["contract step 5"], when: { step: "login", channel: "signin" } },
+      {
+        id: "MERGE-01",
+        level: "MUST",
+        suite: "email-merge",
+        source: ["contract step 5"],
+        when: { step: "login", channel: "signin" },
+      },
       { id: "MERGE-02" },
     ]);
   });

@@ -12,7 +12,15 @@ import { runJson } from "./report/json.ts";
 import { listJson, listText } from "./report/list.ts";
 import { countOf } from "./report/text.ts";
 import { runAndPrint } from "./run-and-print.ts";
-import { judgingOptions, readBaseline, readCases, readPace, readSettings, runningOptions, subjectOptions } from "./run-inputs.ts";
+import {
+  judgingOptions,
+  readBaseline,
+  readCases,
+  readPace,
+  readSettings,
+  runningOptions,
+  subjectOptions,
+} from "./run-inputs.ts";
 import { exitCodeOf } from "./run-report.ts";
 
 export const conformance = defineCommand({
@@ -27,10 +35,20 @@ export const conformance = defineCommand({
     ...subjectOptions,
     ...engineOptions,
     ...judgingOptions,
-    json: { value: "FILE", valueIfBare: "-", about: "write the verdicts as JSON; - is stdout, and then nothing else is written there" },
+    json: {
+      value: "FILE",
+      valueIfBare: "-",
+      about: "write the verdicts as JSON; - is stdout, and then nothing else is written there",
+    },
     junit: { value: "FILE", about: "write the verdicts as JUnit XML; - as with --json" },
-    permissions: { value: "FILE", valueIfBare: "-", about: "write who may do what, as the cases saw it, as Markdown; - as with --json" },
-    verbose: { about: "print every case that fails in full, and a line for each suite, instead of what they have in common" },
+    permissions: {
+      value: "FILE",
+      valueIfBare: "-",
+      about: "write who may do what, as the cases saw it, as Markdown; - as with --json",
+    },
+    verbose: {
+      about: "print every case that fails in full, and a line for each suite, instead of what they have in common",
+    },
     list: { about: "list the cases instead of running them; with --json as data" },
     ...runningOptions,
   },
@@ -44,7 +62,9 @@ export const conformance = defineCommand({
     const settings = readSettings(options, config, cwd);
     const baseline = readBaseline(options.baseline ?? config.baseline, all, cwd);
     const report = await runAndPrint(cases, {
-      settings, baseline, ...readPace(options),
+      settings,
+      baseline,
+      ...readPace(options),
       strict: options.strict ?? config.strict,
       whole: cases.length === all.length,
       verbose: options.verbose ?? false,
@@ -53,7 +73,8 @@ export const conformance = defineCommand({
     });
     if (json !== undefined) writeJson(json, runJson(report, tool), cwd);
     if (junit !== undefined) writeOutput(junit, (await import("./report/junit.ts")).runJunit(report), cwd);
-    if (permissions !== undefined) writeOutput(permissions, (await import("./report/permissions.ts")).permissionsMarkdown(report, tool), cwd);
+    if (permissions !== undefined)
+      writeOutput(permissions, (await import("./report/permissions.ts")).permissionsMarkdown(report, tool), cwd);
     return exitCodeOf(report);
   },
 });

@@ -12,14 +12,21 @@ const one = ["--case", "CONFIG-01", "--workers", "1"];
 async function coverage(args: readonly string[], schema = reference) {
   using folder = new TemporaryFolder({ "login.surql": schema });
   const finished = await new StartedCommand(["coverage", "--schema", "login.surql", ...args], folder.path).finished; // the folder must outlive it
-  return { ...finished, written: existsSync(join(folder.path, "lcov.info")) ? readFileSync(join(folder.path, "lcov.info"), "utf8") : undefined };
+  return {
+    ...finished,
+    written: existsSync(join(folder.path, "lcov.info"))
+      ? readFileSync(join(folder.path, "lcov.info"), "utf8")
+      : undefined,
+  };
 }
 
 describe.concurrent("coverage", () => {
   test("tells what a case reaches: nothing of the function behind its first THROW", async () => {
     const { code, stdout, stderr } = await coverage(one);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/^login-conformance \d+\.\d+\.\d+ · login\.surql \(sha256 [0-9a-f]{12}\) · 1 case on SurrealDB, embedded 3\.0\.2\n\n/);
+    expect(stdout).toMatch(
+      /^login-conformance \d+\.\d+\.\d+ · login\.surql \(sha256 [0-9a-f]{12}\) · 1 case on SurrealDB, embedded 3\.0\.2\n\n/,
+    );
     expect(stdout).toMatch(/\nfn::github_login +2\/22 9 % +1\/40 2\.5 % +1\/13 7\.6 % +3\/51 5\.8 %\n/);
     expect(stdout).toContain("\n     58  IF !$app {  ← never false\n     61  ");
     expect(stdout).toContain("\n  probes  every case came to the same with them and without\n");
@@ -29,9 +36,15 @@ describe.concurrent("coverage", () => {
     const { code, stdout, stderr, written } = await coverage([...one, "--json", "--lcov", "lcov.info"]);
     expect({ code, said: stderr.split("\n").length > 10 }).toEqual({ code: 0, said: true });
     const json = JSON.parse(stdout) as CoverageJson;
-    const validate = new Ajv2020().compile(JSON.parse(readFileSync(join(packageRoot, "docs/json-schema/coverage.schema.json"), "utf8")) as object);
+    const validate = new Ajv2020().compile(
+      JSON.parse(readFileSync(join(packageRoot, "docs/json-schema/coverage.schema.json"), "utf8")) as object,
+    );
     expect(validate(json) || validate.errors).toBe(true);
-    expect([json.throws, json.firstReachedBy["login.surql:59"], json.cases.ran]).toEqual([{ total: 15, covered: 1 }, "CONFIG-01", 1]);
+    expect([json.throws, json.firstReachedBy["login.surql:59"], json.cases.ran]).toEqual([
+      { total: 15, covered: 1 },
+      "CONFIG-01",
+      1,
+    ]);
     expect(written?.split("\n")).toEqual(expect.arrayContaining(["SF:login.surql", "DA:59,1", "DA:62,0"]));
   });
 
@@ -43,9 +56,14 @@ describe.concurrent("coverage", () => {
 
   test("fails when a case comes to something else with probes, and shows the case", async () => {
     // 3.0.2 stores the value without its parentheses, so it is 1; probes keep them, and it is 0
-    const { code, stdout } = await coverage(["--case", "CONFIG-04", "--workers", "1"], referenceWith(["IF !$app {", "IF (0 ?? (0 ?: 1)) {"]));
+    const { code, stdout } = await coverage(
+      ["--case", "CONFIG-04", "--workers", "1"],
+      referenceWith(["IF !$app {", "IF (0 ?? (0 ?: 1)) {"]),
+    );
     expect(code).toBe(1);
-    expect(stdout).toMatch(/\n✗ CONFIG-04 came to something else with probes\n {2}without {3}failed; outcome: what the client got: expected signed in as the new user, saw stage missing_github_config[^\n]*\n {2}with {6}passed\n {2}again {5}npx login-conformance conformance --schema login\.surql --case CONFIG-04\n/);
+    expect(stdout).toMatch(
+      /\n✗ CONFIG-04 came to something else with probes\n {2}without {3}failed; outcome: what the client got: expected signed in as the new user, saw stage missing_github_config[^\n]*\n {2}with {6}passed\n {2}again {5}npx login-conformance conformance --schema login\.surql --case CONFIG-04\n/,
+    );
   });
 
   test("with a schema that doesn't load says where, in the user's text", async () => {
@@ -57,7 +75,11 @@ describe.concurrent("coverage", () => {
 
   test("without a case that matches runs nothing", async () => {
     const { code, stderr } = await coverage(["--grep", "no such case"]);
-    expect({ code, stderr }).toEqual({ code: 3, stderr: "Nothing ran: no case matches --grep no such case. `npx login-conformance conformance --list` shows all.\n" });
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr:
+        "Nothing ran: no case matches --grep no such case. `npx login-conformance conformance --list` shows all.\n",
+    });
   });
 
   test("takes no --min that is no percentage", async () => {
@@ -73,5 +95,7 @@ test("Ctrl-C ends it in order, with what was reached until then", async () => {
   run.process.kill("SIGINT");
   const { code, stdout } = await run.finished;
   expect(code).toBe(130);
-  expect(stdout).toMatch(/Interrupted before an engine was up|did not run both ways: the run was interrupted, and this is what was reached until then/);
+  expect(stdout).toMatch(
+    /Interrupted before an engine was up|did not run both ways: the run was interrupted, and this is what was reached until then/,
+  );
 });

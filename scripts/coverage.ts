@@ -41,7 +41,10 @@ export const coverage = defineCommand({
     ...subjectOptions,
     ...engineOptions,
     policy: judgingOptions.policy,
-    lcov: { value: "FILE", about: "write lcov, for Codecov and editors; - is stdout, and then nothing else is written there" },
+    lcov: {
+      value: "FILE",
+      about: "write lcov, for Codecov and editors; - is stdout, and then nothing else is written there",
+    },
     html: { value: "FOLDER", about: "write pages that show the source with what was reached" },
     json: { value: "FILE", valueIfBare: "-", about: "write all of it as JSON; - as with --lcov" },
     min: { value: "PERCENT", about: "fail if less of all blocks, branches and throws together is reached" },
@@ -65,7 +68,14 @@ export const coverage = defineCommand({
       print("Interrupted before an engine was up: nothing was measured.", out);
       return exit.interrupted;
     }
-    const report = coverageReport(measurement, { schema, profile: settings.profile, cases: cases.length, least, seconds: (performance.now() - start) / 1000, interrupted: interrupt.signal.aborted });
+    const report = coverageReport(measurement, {
+      schema,
+      profile: settings.profile,
+      cases: cases.length,
+      least,
+      seconds: (performance.now() - start) / 1000,
+      interrupted: interrupt.signal.aborted,
+    });
     print(withCommandLines(coverageText(report, againWith(options, engineWords(options)), paintFor(out))), out);
     if (json !== undefined) writeJson(json, coverageJson(report, tool), cwd);
     if (lcov !== undefined || html !== undefined) {
@@ -78,12 +88,16 @@ export const coverage = defineCommand({
 });
 
 /** @returns nothing when it was interrupted before an engine was up */
-async function measureWithProgress(cases: readonly Numbered[], options: Omit<MeasureOptions, "onVerdict" | "onProgress">): Promise<Measurement | undefined> {
+async function measureWithProgress(
+  cases: readonly Numbered[],
+  options: Omit<MeasureOptions, "onVerdict" | "onProgress">,
+): Promise<Measurement | undefined> {
   const progress = new ProgressLine(process.stderr);
   let runs = 0;
   const tell = () => {
     runs++;
-    if (process.stderr.isTTY) progress.show(`${runs} of at most ${2 * cases.length} runs, each case with probes and without`);
+    if (process.stderr.isTTY)
+      progress.show(`${runs} of at most ${2 * cases.length} runs, each case with probes and without`);
   };
   try {
     return await measure(cases, { ...options, onVerdict: tell, onProgress: (text) => progress.show(text) });
@@ -100,6 +114,9 @@ function makeFolder(folder: string, cwd: string): void {
   try {
     mkdirSync(resolve(cwd, folder), { recursive: true });
   } catch (error) {
-    throw new UsageError(`--html ${folder}: ${error instanceof Error ? error.message : String(error)}. Name another folder.`, { cause: error });
+    throw new UsageError(
+      `--html ${folder}: ${error instanceof Error ? error.message : String(error)}. Name another folder.`,
+      { cause: error },
+    );
   }
 }

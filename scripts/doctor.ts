@@ -25,7 +25,11 @@ export const doctor = defineCommand({
     "Exits with 0 if the default, an embedded engine, can run here, and with 4 if it can't.",
   ].join("\n"),
   options: {
-    json: { value: "FILE", valueIfBare: "-", about: "write what was found as JSON; - is stdout, and then nothing else is written there" },
+    json: {
+      value: "FILE",
+      valueIfBare: "-",
+      about: "write what was found as JSON; - is stdout, and then nothing else is written there",
+    },
   },
   async run({ json }): Promise<ExitCode> {
     const cwd = process.cwd();
@@ -38,7 +42,10 @@ export const doctor = defineCommand({
 });
 
 async function lookAt(machine: Machine): Promise<DoctorReport> {
-  const checks = (await examine(allChecks, machine)).map(({ mend, ...rest }) => ({ ...rest, ...(mend !== undefined && { mend: withCommandLines(mend) }) }));
+  const checks = (await examine(allChecks, machine)).map(({ mend, ...rest }) => ({
+    ...rest,
+    ...(mend !== undefined && { mend: withCommandLines(mend) }),
+  }));
   // one that couldn't be looked for has a check that says so
   const [docker, binary] = await Promise.allSettled([machine.docker(), machine.binary()]);
   const answer = docker.status === "fulfilled" && "answer" in docker.value ? docker.value.answer : undefined;

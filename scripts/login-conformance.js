@@ -24,7 +24,8 @@ if (isEnough(process.versions.node)) {
 }
 
 function startHere() {
-  if (!fromSource && !existsSync(built)) fail(`expected ${built}, saw no such file; \`npm run build\` in ${root} makes it.`);
+  if (!fromSource && !existsSync(built))
+    fail(`expected ${built}, saw no such file; \`npm run build\` in ${root} makes it.`);
   import(pathToFileURL(fromSource ? source : built).href).catch((error) => {
     if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
     fail(`${error.message}; \`npm ci\` in ${root} installs what it needs.`);
@@ -42,7 +43,9 @@ function startOn(program) {
   // Ctrl-C reaches the child directly and once more from here; it takes both for one, as it must for npm
   const forward = (signal) => process.platform === "win32" || child.kill(signal);
   for (const signal of signals) process.on(signal, forward);
-  child.once("error", (error) => fail(`${program} can't be started (${error.message}); \`npm ci\` on this machine installs one that can.`));
+  child.once("error", (error) =>
+    fail(`${program} can't be started (${error.message}); \`npm ci\` on this machine installs one that can.`),
+  );
   child.once("exit", (code, signal) => {
     for (const each of signals) process.off(each, forward);
     process.exitCode = signal ? 128 + constants.signals[signal] : code;
@@ -62,14 +65,18 @@ function endWithLauncher() {
 /** The program of the npm package `node`, which is found as packages are: here, or in a folder above. */
 function newerNode() {
   const saw = `${process.versions.node} (${process.execPath})`;
-  const advice = fromSource ? `\`npm ci\` in ${root} installs one` : "install one, or let `npm install --save-dev node@24` put one beside login-conformance";
+  const advice = fromSource
+    ? `\`npm ci\` in ${root} installs one`
+    : "install one, or let `npm install --save-dev node@24` put one beside login-conformance";
   const expected = (others) => fail(`expected Node ${needed} or newer, saw ${saw} and ${others}; ${advice}.`);
   const manifest = manifestOfNode();
   if (!manifest) return expected("no npm package `node`");
   const { version, bin } = readJson(manifest);
   const program = join(dirname(manifest), bin.node);
-  if (!existsSync(program)) return expected(`no ${program}, which the install script of the npm package \`node\` puts there`);
-  if (!isEnough(version) || realpathSync(program) === realpathSync(process.execPath)) return expected(`${version} (${program})`);
+  if (!existsSync(program))
+    return expected(`no ${program}, which the install script of the npm package \`node\` puts there`);
+  if (!isEnough(version) || realpathSync(program) === realpathSync(process.execPath))
+    return expected(`${version} (${program})`);
   return program;
 }
 

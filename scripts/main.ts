@@ -45,7 +45,8 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<Com
   },
 };
 
-const exitCodes = "Exit codes: 0 as expected · 1 a case failed, or a baseline entry passed · 2 wrong usage or unreadable schema · 3 nothing ran · 4 the environment failed, or cases are undecided · 130 interrupted";
+const exitCodes =
+  "Exit codes: 0 as expected · 1 a case failed, or a baseline entry passed · 2 wrong usage or unreadable schema · 3 nothing ran · 4 the environment failed, or cases are undecided · 130 interrupted";
 
 async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
@@ -57,7 +58,10 @@ async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
     return exit.asExpected;
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!entry) throw new UsageError(`login-conformance: expected a command (${Object.keys(commands).join(", ")}), saw ${name}. --help lists them.`);
+  if (!entry)
+    throw new UsageError(
+      `login-conformance: expected a command (${Object.keys(commands).join(", ")}), saw ${name}. --help lists them.`,
+    );
   const command = await entry.load();
   const values = parseOptions(command, args);
   if (values.help) {
@@ -69,7 +73,14 @@ async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
 
 function overview(): string {
   const lines = Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(14)}${about}`);
-  return ["login-conformance COMMAND [OPTIONS]", "", ...lines, "", `${commandLine("COMMAND", ["--help"])} explains one; --version says which this is.`, exitCodes].join("\n");
+  return [
+    "login-conformance COMMAND [OPTIONS]",
+    "",
+    ...lines,
+    "",
+    `${commandLine("COMMAND", ["--help"])} explains one; --version says which this is.`,
+    exitCodes,
+  ].join("\n");
 }
 
 enableCompileCache(); // a third of the start is compiling what never changes

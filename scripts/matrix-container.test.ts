@@ -10,7 +10,9 @@ const onBoth = ["matrix", "--surrealdb", "embedded:3.0.2,3.3.5", "--workers", "1
 const blogPost = join(packageRoot, "schema", "examples", "blog-post.surql");
 
 async function containersOf(run: StartedCommand): Promise<readonly unknown[]> {
-  const { container: { dockerode } } = await docker();
+  const {
+    container: { dockerode },
+  } = await docker();
   return dockerode.listContainers({ all: true, filters: { label: [`login-conformance.pid=${run.process.pid}`] } });
 }
 
@@ -21,7 +23,10 @@ describe.skipIf(reason)(`a matrix with a container${reason === undefined ? "" : 
     const run = new StartedCommand([...onBoth, "--schema", blogPost, ...cases], folder.path);
     const { code, stdout } = await run.finished;
     expect(code).toBe(1);
-    const [, ...lines] = stdout.replaceAll(/\d+\.\d+ s$/gm, "N s").replaceAll(blogPost, "blog-post.surql").split("\n");
+    const [, ...lines] = stdout
+      .replaceAll(/\d+\.\d+ s$/gm, "N s")
+      .replaceAll(blogPost, "blog-post.surql")
+      .split("\n");
     expect(lines.join("\n")).toBe(`
   embedded:3.0.2  SurrealDB 3.0.2 (embedded, rewired), N s
   3.3.5           SurrealDB 3.3.5 (container, tls, schema untouched), N s

@@ -6,11 +6,15 @@ const noProgram = { "surreal-9": "no program" };
 const onTwo = ["matrix", "--surrealdb", "embedded:3.0.2", "--surreal", "./surreal-9", "--workers", "2"];
 
 /** Its engines, once they are there. */
-const enginesOf = (run: StartedCommand) => vi.waitFor(() => {
-  const engines = childrenOf(run.process.pid);
-  expect(engines).toHaveLength(2);
-  return engines;
-}, { timeout: 20_000, interval: 10 });
+const enginesOf = (run: StartedCommand) =>
+  vi.waitFor(
+    () => {
+      const engines = childrenOf(run.process.pid);
+      expect(engines).toHaveLength(2);
+      return engines;
+    },
+    { timeout: 20_000, interval: 10 },
+  );
 
 describe.skipIf(process.platform !== "linux")("a matrix that ends early", () => {
   test("by Ctrl-C tells what is known, runs no other version, and leaves no engine behind", async () => {

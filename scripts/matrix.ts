@@ -16,7 +16,15 @@ import { matrixJson } from "./report/matrix-json.ts";
 import { matrixMarkdown } from "./report/matrix-markdown.ts";
 import { matrixText } from "./report/matrix-text.ts";
 import { paintFor } from "./report/text.ts";
-import { judgingOptions, readBaseline, readCases, readPace, readSubject, runningOptions, subjectOptions } from "./run-inputs.ts";
+import {
+  judgingOptions,
+  readBaseline,
+  readCases,
+  readPace,
+  readSubject,
+  runningOptions,
+  subjectOptions,
+} from "./run-inputs.ts";
 
 export const matrix = defineCommand({
   name: "matrix",
@@ -30,14 +38,26 @@ export const matrix = defineCommand({
     "exit code 1. What differs and still is as the case expects is shown, and is no failure.",
   ].join("\n"),
   options: {
-    surrealdb: { value: "VERSIONS", repeatable: true, about: "which, with commas between: embedded:3.0.2, embedded:2.6.0, or a server in a container: a version (3.3.5), tag (latest) or whole image" },
+    surrealdb: {
+      value: "VERSIONS",
+      repeatable: true,
+      about:
+        "which, with commas between: embedded:3.0.2, embedded:2.6.0, or a server in a container: a version (3.3.5), tag (latest) or whole image",
+    },
     surreal: { value: "PATH", repeatable: true, about: "also a server from this `surreal` program" },
     ...subjectOptions,
     route: engineOptions.route,
     ...judgingOptions,
-    baseline: { ...judgingOptions.baseline, about: "JSON object of known failures, case id → reason; one that passes on every version makes the run fail" },
+    baseline: {
+      ...judgingOptions.baseline,
+      about: "JSON object of known failures, case id → reason; one that passes on every version makes the run fail",
+    },
     all: { about: "show every case and every group, also those that are equal on all versions" },
-    json: { value: "FILE", valueIfBare: "-", about: "write all of it as JSON; - is stdout, and then nothing else is written there" },
+    json: {
+      value: "FILE",
+      valueIfBare: "-",
+      about: "write all of it as JSON; - is stdout, and then nothing else is written there",
+    },
     markdown: { value: "FILE", about: "write the report as Markdown, e.g. for a pull request; - as with --json" },
     ...runningOptions,
   },
@@ -54,13 +74,29 @@ export const matrix = defineCommand({
     const pace = readPace(options);
     const start = performance.now();
     using interrupt = new Interrupt();
-    const runs = await runEngines(cases, engines, { settings, baseline, strict: strict ?? config.strict, ...pace, signal: interrupt.signal }, process.stderr);
+    const runs = await runEngines(
+      cases,
+      engines,
+      { settings, baseline, strict: strict ?? config.strict, ...pace, signal: interrupt.signal },
+      process.stderr,
+    );
     const report: MatrixReport = {
-      schema: settings.schema, profile: settings.profile, baseline, cases: cases.length, runs: forgiveMended(runs),
+      schema: settings.schema,
+      profile: settings.profile,
+      baseline,
+      cases: cases.length,
+      runs: forgiveMended(runs),
       seconds: (performance.now() - start) / 1000,
       interrupted: interrupt.signal.aborted,
     };
-    print(matrixText(report, tool, { all, again: (id, engine) => againWith(options, wordsOf(engine))(id), paint: paintFor(out) }), out);
+    print(
+      matrixText(report, tool, {
+        all,
+        again: (id, engine) => againWith(options, wordsOf(engine))(id),
+        paint: paintFor(out),
+      }),
+      out,
+    );
     if (json !== undefined) writeJson(json, matrixJson(report, tool), cwd);
     if (markdown !== undefined) writeOutput(markdown, matrixMarkdown(report, tool, { all }), cwd);
     return exitCodeOf(report);
@@ -68,4 +104,6 @@ export const matrix = defineCommand({
 });
 
 /** How conformance is told to run on that engine. */
-const wordsOf = ({ name, engine }: MatrixEngine): string[] => [`--${engine.backend === "binary" ? "surreal" : "surrealdb"} ${shellWord(name)}`];
+const wordsOf = ({ name, engine }: MatrixEngine): string[] => [
+  `--${engine.backend === "binary" ? "surreal" : "surrealdb"} ${shellWord(name)}`,
+];

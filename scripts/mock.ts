@@ -28,9 +28,14 @@ export const mock = defineCommand({
   ].join("\n"),
   options: {
     port: { value: "N", about: "where to listen; default 4747, 0 takes any that is free" },
-    https: { about: "also speak TLS: through CONNECT, and for github.com, api.github.com and localhost on the port itself" },
+    https: {
+      about: "also speak TLS: through CONNECT, and for github.com, api.github.com and localhost on the port itself",
+    },
     "write-ca": { value: "FILE", about: "write the authority that clients must trust, as PEM; includes --https" },
-    personas: { value: "FILE", about: 'who can sign in, as JSON: [{ "login": "joan", "profile": { "id": 1917, "email": null } }]' },
+    personas: {
+      value: "FILE",
+      about: 'who can sign in, as JSON: [{ "login": "joan", "profile": { "id": 1917, "email": null } }]',
+    },
     callback: { value: "URL", about: "callback of the OAuth app; default http://localhost:3000/auth/github/callback" },
     "client-id": { value: "TEXT", about: `of the OAuth app; default ${usualApp.clientId}` },
     "client-secret": { value: "TEXT", about: "of the OAuth app; default one that is printed" },
@@ -53,7 +58,12 @@ export const mock = defineCommand({
     };
     const personas = readPersonas(options.personas, cwd);
     if (options["list-faults"] || options["list-personas"]) {
-      print([...(options["list-faults"] ? [faultList()] : []), ...(options["list-personas"] ? [personaList(personas)] : [])].join("\n\n"));
+      print(
+        [
+          ...(options["list-faults"] ? [faultList()] : []),
+          ...(options["list-personas"] ? [personaList(personas)] : []),
+        ].join("\n\n"),
+      );
       return exit.asExpected;
     }
     if (file === "-") throw new UsageError("--write-ca -: expected a file, because stdout says what to set. Name one.");
@@ -61,7 +71,9 @@ export const mock = defineCommand({
     checkAuthorityFile(file, cwd);
     using interrupt = new Interrupt();
     await using started = await startMockGitHub({
-      port, control: true, apps: [app],
+      port,
+      control: true,
+      apps: [app],
       ...(personas && { personas }),
       ...(options.seed !== undefined && { seed: options.seed }),
       ...((options.https || file !== undefined) && { proxy: "tls" as const }),

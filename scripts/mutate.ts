@@ -23,7 +23,15 @@ import { shownMutants } from "./mutate/shown-mutants.ts";
 import { mutationTestResult } from "./report/mutate-json.ts";
 import { mutantLine } from "./report/mutate-text.ts";
 import { countOf } from "./report/text.ts";
-import { judgingOptions, readCases, readPace, readSettings, reference, runningOptions, subjectOptions } from "./run-inputs.ts";
+import {
+  judgingOptions,
+  readCases,
+  readPace,
+  readSettings,
+  reference,
+  runningOptions,
+  subjectOptions,
+} from "./run-inputs.ts";
 
 export const mutate = defineCommand({
   name: "mutate",
@@ -42,12 +50,29 @@ export const mutate = defineCommand({
     ...subjectOptions,
     ...engineOptions,
     policy: judgingOptions.policy,
-    mutator: { value: "NAME", repeatable: true, about: "only mutants of this kind, e.g. EqualityOperator; --list shows all" },
+    mutator: {
+      value: "NAME",
+      repeatable: true,
+      about: "only mutants of this kind, e.g. EqualityOperator; --list shows all",
+    },
     since: { value: "PATH", repeatable: true, about: "only mutants in lines that differ from this older schema" },
-    equivalents: { value: "FILE", about: "JSON list of mutants that are known to change nothing, with a reason each; default: the reference's own, for the reference only" },
-    killers: { value: "FILE", about: "who noticed each mutant last time, to be asked first: read if it is there, and written; default: read those of the reference" },
+    equivalents: {
+      value: "FILE",
+      about:
+        "JSON list of mutants that are known to change nothing, with a reason each; default: the reference's own, for the reference only",
+    },
+    killers: {
+      value: "FILE",
+      about:
+        "who noticed each mutant last time, to be asked first: read if it is there, and written; default: read those of the reference",
+    },
     min: { value: "PERCENT", about: "the run fails when the score is lower" },
-    json: { value: "FILE", valueIfBare: "-", about: "write the result in Stryker's mutation-testing-report-schema; - is stdout, and then nothing else is written there" },
+    json: {
+      value: "FILE",
+      valueIfBare: "-",
+      about:
+        "write the result in Stryker's mutation-testing-report-schema; - is stdout, and then nothing else is written there",
+    },
     html: { value: "FILE", about: "write it as a page that stands alone; - as with --json" },
     list: { about: "list the mutants instead of running them; with --json as data" },
     ...runningOptions,
@@ -65,28 +90,51 @@ export const mutate = defineCommand({
     const { schema, mutants: all, asTheyAre, shown } = shownMutants(settings);
     const known = findEquivalents(readEquivalents(options.equivalents, schema.label, cwd), all, schema.files);
     const earlier = new EarlierKillers(readKillers(killers, cwd), all);
-    const mutants = chosen(all, options.mutator, options.since && shown(readAsWritten(options.since, cwd).files), schema.files);
+    const mutants = chosen(
+      all,
+      options.mutator,
+      options.since && shown(readAsWritten(options.since, cwd).files),
+      schema.files,
+    );
     const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min };
     if (options.list) {
-      if (json === undefined) print([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
+      if (json === undefined)
+        print([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
       else writeJson(json, mutationTestResult(before, tool), cwd);
       return exit.asExpected;
     }
     if (mutants.length === 0) {
-      print(`Nothing to mutate: ${options.since ? `what could be broken is the same in ${options.since.join(", ")}` : `there is nothing in ${schema.label} that a mutator would break`}.`, out);
+      print(
+        `Nothing to mutate: ${options.since ? `what could be broken is the same in ${options.since.join(", ")}` : `there is nothing in ${schema.label} that a mutator would break`}.`,
+        out,
+      );
       return options.since ? exit.asExpected : exit.nothingRan;
     }
-    const report = await mutateAndPrint(before, { asTheyAre: asTheyAre(mutants), settings, cases, earlier, equivalents: known.reasons, ...readPace(options), out });
+    const report = await mutateAndPrint(before, {
+      asTheyAre: asTheyAre(mutants),
+      settings,
+      cases,
+      earlier,
+      equivalents: known.reasons,
+      ...readPace(options),
+      out,
+    });
     const result = mutationTestResult(report, tool);
     if (json !== undefined) writeJson(json, result, cwd);
-    if (html !== undefined) writeOutput(html, (await import("./report/mutate-html.ts")).mutationHtml(result, schema.label), cwd);
+    if (html !== undefined)
+      writeOutput(html, (await import("./report/mutate-html.ts")).mutationHtml(result, schema.label), cwd);
     if (killers !== undefined) writeKillers(killers, earlier.after(all, report.fates), cwd);
     return exitCodeOf(report, scoreOf(metricsOf(mutantsIn(result))));
   },
 });
 
 /** @throws UsageError */
-function chosen(all: readonly Mutant[], mutators: readonly string[] | undefined, before: readonly SchemaFile[] | undefined, now: readonly SchemaFile[]): readonly Mutant[] {
+function chosen(
+  all: readonly Mutant[],
+  mutators: readonly string[] | undefined,
+  before: readonly SchemaFile[] | undefined,
+  now: readonly SchemaFile[],
+): readonly Mutant[] {
   const names = allMutators.map(({ name }) => name);
   const unknown = mutators?.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new UsageError(`--mutator ${unknown}: expected one of ${names.join(", ")}.`);
@@ -96,6 +144,8 @@ function chosen(all: readonly Mutant[], mutators: readonly string[] | undefined,
 
 /** The named file, or the reference's own. @throws UsageError */
 function readEquivalents(named: string | undefined, schema: string, cwd: string): readonly Equivalent[] {
-  const file = named ?? (resolve(cwd, schema) === resolve(reference) ? reference.replace(/\.surql$/, ".equivalents.json") : undefined);
+  const file =
+    named ??
+    (resolve(cwd, schema) === resolve(reference) ? reference.replace(/\.surql$/, ".equivalents.json") : undefined);
   return file === undefined ? [] : readJsonFile(file, "list of known equivalents", equivalentsSchema, cwd);
 }

@@ -42,22 +42,44 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
   print(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n`);
 
   const suiteLines = new SuiteLines(print, paint, verbose);
-  const suitesDone = suitePrinter(cases, (name, verdicts) => suiteLines.add(name, judgeRun(verdicts, baseline, strict)));
+  const suitesDone = suitePrinter(cases, (name, verdicts) =>
+    suiteLines.add(name, judgeRun(verdicts, baseline, strict)),
+  );
   using interrupt = new Interrupt();
   const progress = new ProgressLine(process.stderr);
   let result: PoolResult;
   try {
-    result = await runPool(cases, { ...plan, onVerdict: suitesDone, onProgress: (text) => progress.show(text), signal: interrupt.signal });
+    result = await runPool(cases, {
+      ...plan,
+      onVerdict: suitesDone,
+      onProgress: (text) => progress.show(text),
+      signal: interrupt.signal,
+    });
   } catch (error) {
     if (!interrupt.signal.aborted || !(error instanceof EngineDiedError)) throw error;
-    result = { verdicts: [], engine: { version: "?", backend: engine.backend, route: settings.route ?? "rewired", loaded: "?", notes: [error.message] }, deaths: [] };
+    result = {
+      verdicts: [],
+      engine: {
+        version: "?",
+        backend: engine.backend,
+        route: settings.route ?? "rewired",
+        loaded: "?",
+        notes: [error.message],
+      },
+      deaths: [],
+    };
   } finally {
     progress.end();
   }
   suiteLines.end();
   const judged = judgeRun(result.verdicts, baseline, strict);
   const report: RunReport = {
-    schema, engine: result.engine, profile: settings.profile, baseline, whole, judged,
+    schema,
+    engine: result.engine,
+    profile: settings.profile,
+    baseline,
+    whole,
+    judged,
     causes: causesOfRun(judged, cases, settings),
     seconds: (performance.now() - start) / 1000,
     missing: cases.length - result.verdicts.length,
@@ -70,7 +92,8 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
   const oneByOne = verbose || failed.length <= few;
   if (!oneByOne) print(`\n${causesText(causes, { judged, again, paint })}`);
   for (const verdict of judged) {
-    if (verdict.standing === "xpassed" || (oneByOne && verdict.standing === "failed")) print(`\n${failureText(verdict, again(verdict.id), paint)}`);
+    if (verdict.standing === "xpassed" || (oneByOne && verdict.standing === "failed"))
+      print(`\n${failureText(verdict, again(verdict.id), paint)}`);
   }
   print(`\n${summaryText(report, paint)}`);
   if (causes.length > 0) print(`\n${lastCauses(causes, { paint }, oneByOne)}`);
@@ -78,8 +101,15 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
 }
 
 /** Calls back for each suite in order, as soon as it and all before it are complete. */
-function suitePrinter(cases: readonly Numbered[], done: (suite: string, verdicts: readonly Verdict[]) => void): (verdict: Verdict) => void {
-  const waiting = [...Map.groupBy(cases, ({ suite }) => suite.name)].map(([name, list]) => ({ name, left: list.length, verdicts: [] as Verdict[] }));
+function suitePrinter(
+  cases: readonly Numbered[],
+  done: (suite: string, verdicts: readonly Verdict[]) => void,
+): (verdict: Verdict) => void {
+  const waiting = [...Map.groupBy(cases, ({ suite }) => suite.name)].map(([name, list]) => ({
+    name,
+    left: list.length,
+    verdicts: [] as Verdict[],
+  }));
   return (verdict) => {
     const own = waiting.find(({ name }) => name === verdict.suite);
     own?.verdicts.push(verdict);

@@ -8,11 +8,23 @@ import { readSchemaTree } from "../fixtures/syntax/read-tree.ts";
 import type { Judged } from "./run-report.ts";
 
 /** Why cases failed that are not known to. */
-export function causesOfRun(judged: readonly Judged[], cases: readonly Numbered[], { schema, overlays, profile, policies }: Pick<RunSettings, "schema" | "overlays" | "profile" | "policies">): Cause[] {
+export function causesOfRun(
+  judged: readonly Judged[],
+  cases: readonly Numbered[],
+  { schema, overlays, profile, policies }: Pick<RunSettings, "schema" | "overlays" | "profile" | "policies">,
+): Cause[] {
   const failed = judged.filter(({ standing }) => standing === "failed");
   if (failed.length === 0) return [];
-  const chosen = new Map(cases.map(({ case: subject }) => [
-    subject.id, expectationsOf(subject).flatMap((expected) => ("policy" in expected ? [expected.policy] : []))[0],
-  ]));
-  return causesOf(failed, { profile, policies, trees: withHiddenSecrets([...schema.files, ...overlays], secretNamesOf(profile)).map(readSchemaTree), policyOf: (id) => chosen.get(id) });
+  const chosen = new Map(
+    cases.map(({ case: subject }) => [
+      subject.id,
+      expectationsOf(subject).flatMap((expected) => ("policy" in expected ? [expected.policy] : []))[0],
+    ]),
+  );
+  return causesOf(failed, {
+    profile,
+    policies,
+    trees: withHiddenSecrets([...schema.files, ...overlays], secretNamesOf(profile)).map(readSchemaTree),
+    policyOf: (id) => chosen.get(id),
+  });
 }

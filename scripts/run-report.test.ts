@@ -6,7 +6,12 @@ const skipped = judged({ status: "skipped", standing: "skipped" });
 const tolerated = failed({ level: "SHOULD", counts: false });
 const known = failed({ standing: "xfailed", counts: false });
 const stale = judged({ standing: "xpassed", counts: true });
-const undecided = judged({ status: "undecided", standing: "undecided", reason: "the machine was busy", leavesOpen: true });
+const undecided = judged({
+  status: "undecided",
+  standing: "undecided",
+  reason: "the machine was busy",
+  leavesOpen: true,
+});
 const stopped = "fn::github_login never ends";
 const killed = { deaths: ["the engine's process ended (SIGKILL)"] };
 
@@ -26,7 +31,12 @@ describe("the exit code of a run", () => {
     ["cases that never ran", 4, [judged()], { missing: 1 }],
     ["a case that counts is undecided", 4, [judged(), undecided], {}],
     ["every case is undecided", 4, [undecided], {}],
-    ["a case that is undecided, and wouldn't count", 0, [judged(), judged({ ...undecided, leavesOpen: undefined })], {}],
+    [
+      "a case that is undecided, and wouldn't count",
+      0,
+      [judged(), judged({ ...undecided, leavesOpen: undefined })],
+      {},
+    ],
     ["a failure that counts beside an undecided case", 1, [undecided, failed()], {}],
     ["a schema that never ends, and so cases that never ran", 1, [judged(), failed()], { missing: 7, stopped }],
     ["a schema that never ends in cases that don't count", 1, [tolerated], { missing: 7, stopped, ...killed }],
@@ -65,18 +75,31 @@ test.each([
   ["SHOULD", {}, true, true],
   ["MAY", {}, true, undefined],
   ["MUST", { "MERGE-01": "#12" }, false, undefined],
-] as const)("an undecided %s, baseline %j, strict %j: leaves the run open: %s", (level, baseline, strict, leavesOpen) => {
-  const [one] = judgeRun([judged({ level, status: "undecided" })], baseline, strict);
-  expect([one?.standing, one?.counts, one?.leavesOpen]).toEqual(["undecided", false, leavesOpen]);
-});
+] as const)(
+  "an undecided %s, baseline %j, strict %j: leaves the run open: %s",
+  (level, baseline, strict, leavesOpen) => {
+    const [one] = judgeRun([judged({ level, status: "undecided" })], baseline, strict);
+    expect([one?.standing, one?.counts, one?.leavesOpen]).toEqual(["undecided", false, leavesOpen]);
+  },
+);
 
 test("verdicts are counted by what they mean", () => {
   expect(countsOf([judged(), judged(), failed(), tolerated, skipped, known, stale, undecided])).toEqual({
-    cases: 8, passed: 2, failed: 2, skipped: 1, xfailed: 1, xpassed: 1, undecided: 1 });
+    cases: 8,
+    passed: 2,
+    failed: 2,
+    skipped: 1,
+    xfailed: 1,
+    xpassed: 1,
+    undecided: 1,
+  });
 });
 
 test("a stage counts once for each case, unknown ones come last", () => {
-  const counts = stageCounts([judged({ stages: ["missing_email", "missing_email"] }), judged({ stages: ["missing_email", "out_of_tea"] })]);
+  const counts = stageCounts([
+    judged({ stages: ["missing_email", "missing_email"] }),
+    judged({ stages: ["missing_email", "out_of_tea"] }),
+  ]);
   expect(counts).toMatchObject({ missing_email: 2, missing_github_id: 0, out_of_tea: 1 });
   expect(Object.keys(counts).at(-1)).toBe("out_of_tea");
 });

@@ -54,7 +54,9 @@ export function judgeRun(verdicts: readonly Verdict[], baseline: Baseline, stric
     const binding = verdict.level === "MUST" || (strict && verdict.level === "SHOULD");
     const isKnown = reasonToFail({ ...verdict, status: "failed" }, baseline) !== undefined;
     return {
-      ...verdict, standing, counts: standing === "xpassed" || (standing === "failed" && binding),
+      ...verdict,
+      standing,
+      counts: standing === "xpassed" || (standing === "failed" && binding),
       ...(standing === "undecided" && binding && !isKnown && { leavesOpen: true as const }),
     };
   });
@@ -72,18 +74,27 @@ export function exitCodeOf({ judged, deaths, missing, stopped, interrupted }: Ru
 export function countsOf(judged: readonly Judged[]): Counts {
   const of = (standing: Standing) => judged.filter((each) => each.standing === standing).length;
   return {
-    cases: judged.length, passed: of("passed"), failed: of("failed"), skipped: of("skipped"), xfailed: of("xfailed"), xpassed: of("xpassed"), undecided: of("undecided"),
+    cases: judged.length,
+    passed: of("passed"),
+    failed: of("failed"),
+    skipped: of("skipped"),
+    xfailed: of("xfailed"),
+    xpassed: of("xpassed"),
+    undecided: of("undecided"),
   };
 }
 
 /** The verdicts of each chapter, in the order in which the chapters come. */
-export const byChapter = (judged: readonly Judged[]): [chapter: string, judged: Judged[]][] => [...Map.groupBy(judged, ({ chapter }) => chapter)];
+export const byChapter = (judged: readonly Judged[]): [chapter: string, judged: Judged[]][] => [
+  ...Map.groupBy(judged, ({ chapter }) => chapter),
+];
 
 export const levels = ["MUST", "SHOULD", "MAY"] as const satisfies readonly Level[];
 
 /** How many cases threw each stage: those of the contract, in its order, then what else was thrown. */
 export function stageCounts(verdicts: readonly Verdict[]): Record<string, number> {
   const counts: Record<string, number> = Object.fromEntries(stages.map((stage) => [stage, 0]));
-  for (const stage of verdicts.flatMap((verdict) => [...new Set(verdict.stages)])) counts[stage] = (counts[stage] ?? 0) + 1;
+  for (const stage of verdicts.flatMap((verdict) => [...new Set(verdict.stages)]))
+    counts[stage] = (counts[stage] ?? 0) + 1;
   return counts;
 }

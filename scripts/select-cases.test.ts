@@ -5,10 +5,18 @@ import { numbered } from "../fixtures/numbered.ts";
 import { selectCases } from "./select-cases.ts";
 
 const subject = (id: string, title: string): Case => ({ id, level: "MUST", title, when: login(), then: {} });
-const all = numbered(chapter("login", [
-  suite("email-merge", { source: "contract step 5" }, [subject("MERGE-01", "gets linked"), subject("MERGE-02", "stays Alone")]),
-  suite("code", { source: "contract step 1" }, [subject("CODE-01", "opens the door"), ...Array.from({ length: 9 }, (_, i) => subject(`CODE-02-${i}`, "is refused"))]),
-]));
+const all = numbered(
+  chapter("login", [
+    suite("email-merge", { source: "contract step 5" }, [
+      subject("MERGE-01", "gets linked"),
+      subject("MERGE-02", "stays Alone"),
+    ]),
+    suite("code", { source: "contract step 1" }, [
+      subject("CODE-01", "opens the door"),
+      ...Array.from({ length: 9 }, (_, i) => subject(`CODE-02-${i}`, "is refused")),
+    ]),
+  ]),
+);
 const ids = (selection: Parameters<typeof selectCases>[1]) => selectCases(all, selection).map((each) => each.case.id);
 
 test("without a wish, all of them in order", () => {
@@ -39,17 +47,26 @@ test("a pattern and ids must both fit", () => {
 test("600,000 unknown ids are refused in one line, and at once", () => {
   const many = Array.from({ length: 600_000 }, (_, i) => `ZEBRA-${i}`);
   const large = Array.from({ length: 100 }, () => all).flat();
-  expect(() => selectCases(large, { ids: many })).toThrow(new UsageError(
-    "--case ZEBRA-0: no case has this id. `login-conformance conformance --list` shows all. Nor has one ZEBRA-1, ZEBRA-2, ZEBRA-3, ZEBRA-4, ZEBRA-5 and 599994 more."));
+  expect(() => selectCases(large, { ids: many })).toThrow(
+    new UsageError(
+      "--case ZEBRA-0: no case has this id. `login-conformance conformance --list` shows all. Nor has one ZEBRA-1, ZEBRA-2, ZEBRA-3, ZEBRA-4, ZEBRA-5 and 599994 more.",
+    ),
+  );
 });
 
 describe("refused", () => {
   test.each([
     [{ ids: ["MERGE-01", "MERGE-1"] }, "--case MERGE-1: no case has this id. Like it: MERGE-01, MERGE-02."],
     [{ ids: ["merge-01"] }, "--case merge-01: no case has this id. Like it: MERGE-01, MERGE-02."],
-    [{ ids: ["CODE-03"] }, "--case CODE-03: no case has this id. Like it: CODE-01, CODE-02-0, CODE-02-1, CODE-02-2, CODE-02-3, CODE-02-4, CODE-02-5, CODE-02-6."],
+    [
+      { ids: ["CODE-03"] },
+      "--case CODE-03: no case has this id. Like it: CODE-01, CODE-02-0, CODE-02-1, CODE-02-2, CODE-02-3, CODE-02-4, CODE-02-5, CODE-02-6.",
+    ],
     [{ ids: ["ZEBRA-01"] }, "--case ZEBRA-01: no case has this id. `login-conformance conformance --list` shows all."],
-    [{ ids: ["ZEBRA-01", "MERGE-01", "ZEBRA-02", "ZEBRA-03"] }, "--case ZEBRA-01: no case has this id. `login-conformance conformance --list` shows all. Nor has one ZEBRA-02, ZEBRA-03."],
+    [
+      { ids: ["ZEBRA-01", "MERGE-01", "ZEBRA-02", "ZEBRA-03"] },
+      "--case ZEBRA-01: no case has this id. `login-conformance conformance --list` shows all. Nor has one ZEBRA-02, ZEBRA-03.",
+    ],
     [{ grep: "[" }, "--grep [: Invalid regular expression: /[/i: Unterminated character class"],
   ])("%j", (selection, message) => {
     expect(() => selectCases(all, selection)).toThrow(new UsageError(message));

@@ -35,14 +35,26 @@ export const upgrade = defineCommand({
     "Exit code 0 is safe, 1 is anything else, 3 says that no way could be tried, 4 that a version can't run here.",
   ].join("\n"),
   options: {
-    from: { value: "VERSION", about: "the version that the data are on: embedded:3.0.2, embedded:2.6.0, a server in a container (3.0.5, latest, a whole image), or a `surreal` program by its path (./surreal)" },
+    from: {
+      value: "VERSION",
+      about:
+        "the version that the data are on: embedded:3.0.2, embedded:2.6.0, a server in a container (3.0.5, latest, a whole image), or a `surreal` program by its path (./surreal)",
+    },
     to: { value: "VERSION", about: "the version that they are to be on" },
     schema: { value: "PATH", repeatable: true, about: `${subjectOptions.schema.about}` },
-    "to-schema": { value: "PATH", repeatable: true, about: "the schema as it is to be on the new version; default: the same" },
+    "to-schema": {
+      value: "PATH",
+      repeatable: true,
+      about: "the schema as it is to be on the new version; default: the same",
+    },
     overlay: { value: "FILE", repeatable: true, about: "SurrealQL loaded over both" },
     ...rowsOption,
     path: { value: "NAME", about: `${[...paths, "both"].join(", ")}; default: both` },
-    json: { value: "FILE", valueIfBare: "-", about: "write all of it as JSON; - is stdout, and then nothing else is written there" },
+    json: {
+      value: "FILE",
+      valueIfBare: "-",
+      about: "write all of it as JSON; - is stdout, and then nothing else is written there",
+    },
     markdown: { value: "FILE", about: "write the report as Markdown; - as with --json" },
     config: runningOptions.config,
   },
@@ -59,7 +71,10 @@ export const upgrade = defineCommand({
     const start = performance.now();
     const progress = new ProgressLine(process.stderr);
     using interrupt = new Interrupt();
-    const outcome = await runUpgrade({ ...subject, ...schemas, from, to, paths: asked }, { onProgress: (text) => progress.show(text), signal: interrupt.signal })
+    const outcome = await runUpgrade(
+      { ...subject, ...schemas, from, to, paths: asked },
+      { onProgress: (text) => progress.show(text), signal: interrupt.signal },
+    )
       .catch((error: unknown) => {
         if (interrupt.signal.aborted) return undefined;
         if (error instanceof EngineUnavailableError) return { unavailable: withCommandLines(error.message) };
@@ -70,7 +85,13 @@ export const upgrade = defineCommand({
       print("Interrupted: nothing can be said. Both versions are stopped.", process.stderr);
       return exit.interrupted;
     }
-    const report: UpgradeReport = { from: options.from ?? "", to: options.to ?? "", ...schemas, outcome, seconds: (performance.now() - start) / 1000 };
+    const report: UpgradeReport = {
+      from: options.from ?? "",
+      to: options.to ?? "",
+      ...schemas,
+      outcome,
+      seconds: (performance.now() - start) / 1000,
+    };
     printText(upgradeText(report, tool, paintFor(out)), out);
     if (json !== undefined) writeJson(json, upgradeJson(report, tool), cwd);
     if (markdown !== undefined) writeOutput(markdown, upgradeMarkdown(report, tool), cwd);
@@ -78,11 +99,17 @@ export const upgrade = defineCommand({
   },
 });
 
-const withOverlays = ({ schema, overlays }: ReturnType<typeof readLoaded>): SchemaSource => ({ ...schema, files: [...schema.files, ...overlays] });
+const withOverlays = ({ schema, overlays }: ReturnType<typeof readLoaded>): SchemaSource => ({
+  ...schema,
+  files: [...schema.files, ...overlays],
+});
 
 /** @throws UsageError */
 function versionOf(option: string, text: string | undefined): Engine {
-  if (text === undefined) throw new UsageError(`login-conformance upgrade: expected a version with --${option}, e.g. --from 3.0.5 --to 3.3.5, saw none.`);
+  if (text === undefined)
+    throw new UsageError(
+      `login-conformance upgrade: expected a version with --${option}, e.g. --from 3.0.5 --to 3.3.5, saw none.`,
+    );
   if (/^[./~]/.test(text)) return { backend: "binary", path: text };
   return engineNamed(text, option);
 }

@@ -24,7 +24,8 @@ const versions = { from: "embedded:3.0.2", to: "embedded:3.0.2" };
 const ways: Readonly<Record<string, (hostile: string, sound: string) => Promise<unknown>>> = {
   "conformance --schema": (file) => conformance.run({ schema: [file] }),
   "conformance --overlay": (file, sound) => conformance.run({ schema: [sound], overlay: [file] }),
-  "conformance --endpoint": (file) => conformance.run({ schema: [file], endpoint: "ws://127.0.0.1:1", user: "root", pass: "x" }),
+  "conformance --endpoint": (file) =>
+    conformance.run({ schema: [file], endpoint: "ws://127.0.0.1:1", user: "root", pass: "x" }),
   "matrix --schema": (file) => matrix.run({ surrealdb: ["embedded"], schema: [file] }),
   "matrix --overlay": (file, sound) => matrix.run({ surrealdb: ["embedded"], schema: [sound], overlay: [file] }),
   "coverage --schema": (file) => coverage.run({ schema: [file] }),
@@ -40,22 +41,39 @@ const ways: Readonly<Record<string, (hostile: string, sound: string) => Promise<
 describe("a schema that acts outside its database is refused before anything is started by", () => {
   test.each(Object.entries(ways))("%s", async (_, run) => {
     using folder = new TemporaryFolder({ "hostile.surql": hostile, "sound.surql": reference });
-    const error = await run(join(folder.path, "hostile.surql"), join(folder.path, "sound.surql")).catch((thrown: unknown) => thrown);
+    const error = await run(join(folder.path, "hostile.surql"), join(folder.path, "sound.surql")).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(error).toBeInstanceOf(SchemaError);
-    expect((error as SchemaError).message).toContain(`hostile.surql:${reference.split("\n").length + 1}:1: REMOVE NAMESPACE acts outside`);
+    expect((error as SchemaError).message).toContain(
+      `hostile.surql:${reference.split("\n").length + 1}:1: REMOVE NAMESPACE acts outside`,
+    );
   });
 });
 
 test("an older schema that mutants are only compared with may do what it likes", async () => {
   using folder = new TemporaryFolder({ "old.surql": hostile, "sound.surql": reference });
-  expect(await mutate.run({ schema: [join(folder.path, "sound.surql")], since: [join(folder.path, "old.surql")] })).toBe(0);
+  expect(
+    await mutate.run({ schema: [join(folder.path, "sound.surql")], since: [join(folder.path, "old.surql")] }),
+  ).toBe(0);
 });
 
-const rows = { "login.surql": "USE NS shop DB main;\nDEFINE TABLE a;\nDEFINE FUNCTION fn::seed() { CREATE a };\nCREATE a;\n", "seed.surql": "fn::seed();\nDEFINE TABLE b;" };
+const rows = {
+  "login.surql": "USE NS shop DB main;\nDEFINE TABLE a;\nDEFINE FUNCTION fn::seed() { CREATE a };\nCREATE a;\n",
+  "seed.surql": "fn::seed();\nDEFINE TABLE b;",
+};
 
 describe("rows that a schema writes", () => {
-  const subject = async (folder: string, options: Parameters<typeof readSubject>[0], more: Partial<Awaited<ReturnType<typeof readConfig>>> = {}) =>
-    readSubject({ schema: ["login.surql"], overlay: ["seed.surql"], ...options }, { ...(await readConfig(undefined, folder)), ...more }, folder);
+  const subject = async (
+    folder: string,
+    options: Parameters<typeof readSubject>[0],
+    more: Partial<Awaited<ReturnType<typeof readConfig>>> = {},
+  ) =>
+    readSubject(
+      { schema: ["login.surql"], overlay: ["seed.surql"], ...options },
+      { ...(await readConfig(undefined, folder)), ...more },
+      folder,
+    );
 
   test("are left out, of overlays too, and the schema's notes say so", async () => {
     using folder = new TemporaryFolder(rows);
@@ -71,7 +89,10 @@ describe("rows that a schema writes", () => {
 
   test("are loaded with --rows keep, or where the configuration says so", async () => {
     using folder = new TemporaryFolder(rows);
-    for (const { schema, overlays } of [await subject(folder.path, { rows: "keep" }), await subject(folder.path, {}, { rows: "keep" })]) {
+    for (const { schema, overlays } of [
+      await subject(folder.path, { rows: "keep" }),
+      await subject(folder.path, {}, { rows: "keep" }),
+    ]) {
       expect([schema.files[0]?.text.includes("CREATE a;\n"), overlays[0]?.text]).toEqual([true, rows["seed.surql"]]);
     }
     const { schema } = await subject(folder.path, { rows: "leave-out" }, { rows: "keep" });
@@ -80,16 +101,25 @@ describe("rows that a schema writes", () => {
 
   test("audit compares what the file defines, wherever it says that it belongs", async () => {
     using folder = new TemporaryFolder(rows);
-    const target = targetOf({ ...place, schema: ["login.surql"], rows: "keep" }, await readConfig(undefined, folder.path), {}, folder.path);
+    const target = targetOf(
+      { ...place, schema: ["login.surql"], rows: "keep" },
+      await readConfig(undefined, folder.path),
+      {},
+      folder.path,
+    );
     expect(target.schema?.files[0]?.text.trim()).toBe(rows["login.surql"].split("\n").slice(1).join("\n").trim());
   });
 
   test("another word is wrong usage", async () => {
     using folder = new TemporaryFolder(rows);
-    await expect(subject(folder.path, { rows: "drop" })).rejects.toThrow(new UsageError("--rows drop: expected leave-out or keep."));
+    await expect(subject(folder.path, { rows: "drop" })).rejects.toThrow(
+      new UsageError("--rows drop: expected leave-out or keep."),
+    );
   });
 
   test("are in the command that runs a case again as they were", () => {
-    expect(againWith({ schema: ["a.surql"], rows: "keep" }, [])("MERGE-01")).toMatch(/ conformance --schema a\.surql --rows keep --case MERGE-01$/);
+    expect(againWith({ schema: ["a.surql"], rows: "keep" }, [])("MERGE-01")).toMatch(
+      / conformance --schema a\.surql --rows keep --case MERGE-01$/,
+    );
   });
 });

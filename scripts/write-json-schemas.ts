@@ -14,11 +14,26 @@ import { upgradeJsonSchema } from "./report/upgrade-json.ts";
 /** Files below the package, and what they must hold. */
 export const jsonSchemas: Readonly<Record<string, string>> = {
   "docs/json-schema/audit.schema.json": jsonSchemaOf(auditJsonSchema, "What `login-conformance audit --json` writes"),
-  "docs/json-schema/conformance.schema.json": jsonSchemaOf(runJsonSchema, "What `login-conformance conformance --json` writes"),
-  "docs/json-schema/coverage.schema.json": jsonSchemaOf(coverageJsonSchema, "What `login-conformance coverage --json` writes"),
-  "docs/json-schema/doctor.schema.json": jsonSchemaOf(doctorJsonSchema, "What `login-conformance doctor --json` writes"),
-  "docs/json-schema/matrix.schema.json": jsonSchemaOf(matrixJsonSchema, "What `login-conformance matrix --json` writes"),
-  "docs/json-schema/upgrade.schema.json": jsonSchemaOf(upgradeJsonSchema, "What `login-conformance upgrade --json` writes"),
+  "docs/json-schema/conformance.schema.json": jsonSchemaOf(
+    runJsonSchema,
+    "What `login-conformance conformance --json` writes",
+  ),
+  "docs/json-schema/coverage.schema.json": jsonSchemaOf(
+    coverageJsonSchema,
+    "What `login-conformance coverage --json` writes",
+  ),
+  "docs/json-schema/doctor.schema.json": jsonSchemaOf(
+    doctorJsonSchema,
+    "What `login-conformance doctor --json` writes",
+  ),
+  "docs/json-schema/matrix.schema.json": jsonSchemaOf(
+    matrixJsonSchema,
+    "What `login-conformance matrix --json` writes",
+  ),
+  "docs/json-schema/upgrade.schema.json": jsonSchemaOf(
+    upgradeJsonSchema,
+    "What `login-conformance upgrade --json` writes",
+  ),
 };
 
 /** Open to more properties, because a later version may add some. */

@@ -7,6 +7,7 @@ import { upgradeJsonSchema } from "./report/upgrade-json.ts";
 // node scripts/write-upgrading.ts REPORT.json …: writes docs/upgrading.md from what `login-conformance upgrade --json` said.
 
 const reports = process.argv.slice(2).map((file) => upgradeJsonSchema.parse(JSON.parse(readFileSync(file, "utf8"))));
-if (reports.length === 0) throw new Error("write-upgrading: expected the files that `login-conformance upgrade --json FILE` wrote, saw none.");
+if (reports.length === 0)
+  throw new Error("write-upgrading: expected the files that `login-conformance upgrade --json FILE` wrote, saw none.");
 writeFileSync(join(packageRoot, "docs", "upgrading.md"), upgradingPage(reports));
 console.log("wrote docs/upgrading.md");

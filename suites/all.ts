@@ -6,4 +6,10 @@ import { racesChapter } from "./races/all.ts";
 import { sessionChapter } from "./session/all.ts";
 
 /** Every suite of every chapter, in the order in which they are reported. */
-export const suites: readonly Suite[] = [...loginChapter, ...sessionChapter, ...permissionsChapter, ...racesChapter, ...engineChapter];
+export const suites: readonly Suite[] = [
+  ...loginChapter,
+  ...sessionChapter,
+  ...permissionsChapter,
+  ...racesChapter,
+  ...engineChapter,
+];

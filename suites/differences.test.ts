@@ -16,7 +16,11 @@ import { suites } from "./all.ts";
 // What a case says of some versions must tell them from the others: else it is a difference that nobody sees.
 
 const start = (version: EmbeddedVersion) =>
-  startBench({ backend: embedded(version), schema: readSchema(["schema/github-login.surql"], packageRoot), profile: contractProfile });
+  startBench({
+    backend: embedded(version),
+    schema: readSchema(["schema/github-login.surql"], packageRoot),
+    profile: contractProfile,
+  });
 
 describe.each(embeddedVersions)("SurrealDB %s", (version) => {
   let bench: Bench | EngineUnavailableError;
@@ -28,7 +32,9 @@ describe.each(embeddedVersions)("SurrealDB %s", (version) => {
   });
   afterAll(() => (bench instanceof EngineUnavailableError ? undefined : bench[Symbol.asyncDispose]()));
 
-  const differing = numbered(suites).filter(({ case: subject }) => differenceOn(subject, { version, backend: "embedded" })?.then);
+  const differing = numbered(suites).filter(
+    ({ case: subject }) => differenceOn(subject, { version, backend: "embedded" })?.then,
+  );
 
   test.for(differing)("without its difference, $case.id fails there", async (each, { skip }) => {
     if (bench instanceof EngineUnavailableError) return skip(bench.message);
@@ -41,6 +47,8 @@ describe.each(embeddedVersions)("SurrealDB %s", (version) => {
   test("there are such cases that run there", ({ skip }) => {
     if (bench instanceof EngineUnavailableError) return skip(bench.message);
     const { lacks } = bench;
-    expect(differing.filter(({ case: subject }) => !needsOf(subject).some((need) => lacks.has(need))).length).toBeGreaterThan(5);
+    expect(
+      differing.filter(({ case: subject }) => !needsOf(subject).some((need) => lacks.has(need))).length,
+    ).toBeGreaterThan(5);
   });
 });

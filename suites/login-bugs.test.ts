@@ -3,17 +3,28 @@ import { expect, test } from "vitest";
 import { suites } from "./all.ts";
 
 const page = readFileSync(new URL("../docs/login-bugs.md", import.meta.url), "utf8");
-const rows = [...page.matchAll(/^\| (\d+) \| \[[^\]]+\]\(([^)]+)\) \| [^|]+ \| ([^|]+) \|$/gm)]
-  .map(([, number = "", address = "", answer = ""]) => ({ number, address, ids: [...answer.matchAll(/`([A-Z]+-[^`]+)`/g)].map(([, id = ""]) => id) }));
+const rows = [...page.matchAll(/^\| (\d+) \| \[[^\]]+\]\(([^)]+)\) \| [^|]+ \| ([^|]+) \|$/gm)].map(
+  ([, number = "", address = "", answer = ""]) => ({
+    number,
+    address,
+    ids: [...answer.matchAll(/`([A-Z]+-[^`]+)`/g)].map(([, id = ""]) => id),
+  }),
+);
 
-const sources = new Map(suites.flatMap((suite) =>
-  suite.cases.map((subject) => [subject.id, [subject.source ?? suite.source].flat()] as const)));
+const sources = new Map(
+  suites.flatMap((suite) =>
+    suite.cases.map((subject) => [subject.id, [subject.source ?? suite.source].flat()] as const),
+  ),
+);
 
 test("every bug has a row", () => {
   expect(rows.map(({ number }) => Number(number))).toEqual(Array.from({ length: 68 }, (_, i) => i + 1));
 });
 
-test.each(rows.filter(({ ids }) => ids.length > 0))("bug $number: the cases exist, and one names its address", ({ address, ids }) => {
-  expect(ids.filter((id) => !sources.has(id))).toEqual([]);
-  expect(ids.flatMap((id) => sources.get(id) ?? [])).toContain(address);
-});
+test.each(rows.filter(({ ids }) => ids.length > 0))(
+  "bug $number: the cases exist, and one names its address",
+  ({ address, ids }) => {
+    expect(ids.filter((id) => !sources.has(id))).toEqual([]);
+    expect(ids.flatMap((id) => sources.get(id) ?? [])).toContain(address);
+  },
+);

@@ -9,10 +9,17 @@ import { suites } from "./all.ts";
 /** Every table and every field is called otherwise. */
 const names = {
   tables: Object.fromEntries(contractTables.map((table) => [table, `my_${table}`])),
-  fields: Object.fromEntries(contractTables.map((table) => [table, Object.fromEntries(contractFields(table).map((field) => [field, `my_${field}`]))])),
+  fields: Object.fromEntries(
+    contractTables.map((table) => [
+      table,
+      Object.fromEntries(contractFields(table).map((field) => [field, `my_${field}`])),
+    ]),
+  ),
 };
 /** A name of the contract's that can't be anything else; `user` and `name` can. */
-const ofTheContract = new RegExp(`(?<![\\w$:])(${[...contractTables, ...contractTables.flatMap(contractFields)].filter((name) => !["user", "name"].includes(name)).join("|")})\\b(?! *:)`);
+const ofTheContract = new RegExp(
+  `(?<![\\w$:])(${[...contractTables, ...contractTables.flatMap(contractFields)].filter((name) => !["user", "name"].includes(name)).join("|")})\\b(?! *:)`,
+);
 
 /** Cases whose query says a name of the contract's that is not the schema's. */
 const others: Readonly<Record<string, string>> = {
@@ -20,11 +27,16 @@ const others: Readonly<Record<string, string>> = {
   AUTH: "the same",
 };
 
-const queries = suites.flatMap(({ cases }) => cases.flatMap((subject) => allStepsOf(subject).flatMap((step) =>
-  ["sql", "meanwhile"].flatMap((part) => {
-    const text = (step as unknown as Readonly<Record<string, unknown>>)[part];
-    return typeof text === "string" ? [[subject.id, text] as const] : [];
-  }))));
+const queries = suites.flatMap(({ cases }) =>
+  cases.flatMap((subject) =>
+    allStepsOf(subject).flatMap((step) =>
+      ["sql", "meanwhile"].flatMap((part) => {
+        const text = (step as unknown as Readonly<Record<string, unknown>>)[part];
+        return typeof text === "string" ? [[subject.id, text] as const] : [];
+      }),
+    ),
+  ),
+);
 
 test("every query of a case is understood, so that it asks a schema with other names the same", () => {
   const left = queries.filter(([id, text]) => {

@@ -10,7 +10,9 @@ import { expectationsOf, needsOf, stepsOf } from "../fixtures/steps-of.ts";
 import { allFaults } from "../mock-github/faults/all.ts";
 import { suites } from "./all.ts";
 
-const cases = suites.flatMap((suite) => suite.cases.map((subject) => ({ suite, subject, source: [subject.source ?? suite.source].flat() })));
+const cases = suites.flatMap((suite) =>
+  suite.cases.map((subject) => ({ suite, subject, source: [subject.source ?? suite.source].flat() })),
+);
 const subjects = cases.map(({ subject }) => subject);
 
 /** Those that are there more than once. */
@@ -36,19 +38,32 @@ test("a case without a number of its own is one of a table by that number, all i
     const chapter = subject.id.slice(0, subject.id.indexOf("-"));
     chapters.set(chapter, (chapters.get(chapter) ?? new Set()).add(suite.name));
   }
-  expect([...chapters].filter(([, names]) => names.size > 1).map(([chapter, names]) => [chapter, ...names])).toEqual([]);
+  expect([...chapters].filter(([, names]) => names.size > 1).map(([chapter, names]) => [chapter, ...names])).toEqual(
+    [],
+  );
 });
 
 test("a source is an address, a place in the contract or an RFC", () => {
   const strange = cases.flatMap(({ subject: { id }, source }) =>
-    source.filter((text) => !/^(contract\b|RFC \d+|https:\/\/[\w.-]+\.[a-z]+\/\S*$)/.test(text)).map((text) => [id, text]));
+    source
+      .filter((text) => !/^(contract\b|RFC \d+|https:\/\/[\w.-]+\.[a-z]+\/\S*$)/.test(text))
+      .map((text) => [id, text]),
+  );
   expect(strange).toEqual([]);
   expect(cases.filter(({ source }) => source.length === 0)).toEqual([]);
 });
 
 test("nothing that the engine does to every schema is a MUST for one", () => {
-  expect(cases.filter(({ suite, subject }) => suite.chapter === "engine" && subject.level === "MUST").map(({ subject }) => subject.id)).toEqual([]);
-  expect(cases.filter(({ suite, subject }) => suite.name === "definitions" && subject.level === "MUST").map(({ subject }) => subject.id)).toEqual([]);
+  expect(
+    cases
+      .filter(({ suite, subject }) => suite.chapter === "engine" && subject.level === "MUST")
+      .map(({ subject }) => subject.id),
+  ).toEqual([]);
+  expect(
+    cases
+      .filter(({ suite, subject }) => suite.name === "definitions" && subject.level === "MUST")
+      .map(({ subject }) => subject.id),
+  ).toEqual([]);
 });
 
 test("every case has an expectation for each step", () => {
@@ -57,28 +72,46 @@ test("every case has an expectation for each step", () => {
 
 test.each(stages)("the stage %s has a case that expects exactly it", (stage) => {
   const subject = subjects.find(({ id }) => id === `STAGE-${stage}`);
-  const [outlook, ...more] = subject ? expectationsOf(subject) as Outlook[] : [];
+  const [outlook, ...more] = subject ? (expectationsOf(subject) as Outlook[]) : [];
   expect([outlook?.stage, outlook?.fails, outlook?.signsInAs, more]).toEqual([stage, undefined, undefined, []]);
 });
 
 test("a case that depends on a policy says what each choice means", () => {
-  const lacking = subjects.flatMap((subject) => expectationsOf(subject).flatMap((expected) =>
-    "policy" in expected && Object.keys(expected.choices).toSorted().join() !== valuesOf(expected.policy).toSorted().join() ? [subject.id] : []));
+  const lacking = subjects.flatMap((subject) =>
+    expectationsOf(subject).flatMap((expected) =>
+      "policy" in expected &&
+      Object.keys(expected.choices).toSorted().join() !== valuesOf(expected.policy).toSorted().join()
+        ? [subject.id]
+        : [],
+    ),
+  );
   expect(lacking).toEqual([]);
 });
 
 test.each(policyNames)("the policy %s matters to some case", (policy) => {
-  expect(idsWhere((subject) => expectationsOf(subject).some((expected) => "policy" in expected && expected.policy === policy))).not.toEqual([]);
+  expect(
+    idsWhere((subject) =>
+      expectationsOf(subject).some((expected) => "policy" in expected && expected.policy === policy),
+    ),
+  ).not.toEqual([]);
 });
 
 test("a case that wants a server of its own needs one, and only such a server is restarted", () => {
   const wants = ({ given }: Case) => given?.server !== undefined;
-  expect(idsWhere((subject) => wants(subject) && !(needsOf(subject).includes("server") && needsOf(subject).includes("own-server")))).toEqual([]);
-  expect(idsWhere((subject) => stepsOf(subject).some(({ step }) => step === "restart") && !subject.given?.server?.stored)).toEqual([]);
+  expect(
+    idsWhere(
+      (subject) => wants(subject) && !(needsOf(subject).includes("server") && needsOf(subject).includes("own-server")),
+    ),
+  ).toEqual([]);
+  expect(
+    idsWhere((subject) => stepsOf(subject).some(({ step }) => step === "restart") && !subject.given?.server?.stored),
+  ).toEqual([]);
 });
 
 test("overlays that cases name exist, and those that exist are named", () => {
-  const files = globSync("*.surql", { cwd: join(packageRoot, "schema", "overlays") }).map((file) => basename(file, ".surql"));
+  const files = globSync("*.surql", { cwd: join(packageRoot, "schema", "overlays") }).map((file) =>
+    basename(file, ".surql"),
+  );
   const named = new Set(subjects.flatMap(({ given }) => given?.overlays ?? []));
   expect([...named].toSorted()).toEqual(files.toSorted());
 });
@@ -89,17 +122,26 @@ describe("faults", () => {
     "token-true at POST /login/oauth/access_token": "numbers, objects and lists stand for what is no text",
     "redirect-loop at POST /login/oauth/access_token": "the other redirects are refused before a loop could begin",
     "redirect-loop at GET /user": "the same",
-    "deep-nesting at POST /login/oauth/access_token": "takes the embedded engine down with its process (3.0.2, segmentation fault)",
+    "deep-nesting at POST /login/oauth/access_token":
+      "takes the embedded engine down with its process (3.0.2, segmentation fault)",
     "deep-nesting at GET /user": "the same; fixtures/pool/pool.test.ts dies of it",
-    "html-content-type at POST /login/oauth/access_token": "an HTML page is portal-page, a wrong type is xml-content-type",
+    "html-content-type at POST /login/oauth/access_token":
+      "an HTML page is portal-page, a wrong type is xml-content-type",
     "html-content-type at GET /user": "the same",
     "content-length-too-short at POST /login/oauth/access_token": "truncated-json is what the engine sees of it",
     "content-length-too-short at GET /user": "the same",
   };
 
-  const used = new Set(subjects.flatMap((subject) => stepsOf(subject)).flatMap((step) =>
-    (step.step === "login" ? Object.entries(step.faults).map(([endpoint, fault]) => `${fault} at ${endpoint}`) : [])));
-  const known = allFaults.flatMap(({ name, hits }) => loginEndpoints.filter((endpoint) => hits.includes(endpoint)).map((endpoint) => `${name} at ${endpoint}`));
+  const used = new Set(
+    subjects
+      .flatMap((subject) => stepsOf(subject))
+      .flatMap((step) =>
+        step.step === "login" ? Object.entries(step.faults).map(([endpoint, fault]) => `${fault} at ${endpoint}`) : [],
+      ),
+  );
+  const known = allFaults.flatMap(({ name, hits }) =>
+    loginEndpoints.filter((endpoint) => hits.includes(endpoint)).map((endpoint) => `${name} at ${endpoint}`),
+  );
 
   test("of the mock are each in a case, at each endpoint that they hit, or there is a reason", () => {
     expect(known.filter((fault) => !used.has(fault))).toEqual(Object.keys(unused));

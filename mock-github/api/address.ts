@@ -47,8 +47,10 @@ const patterns = new Map<string, RegExp>();
 function patternOf(template: string): RegExp {
   const known = patterns.get(template);
   if (known) return known;
-  const source = template.replaceAll(/\{(?<rest>\+?)(?<name>\w+)\}|\W/g, (literal, rest: string | undefined, name: string | undefined) =>
-    name === undefined ? `\\${literal}` : `(?<${name}>${rest === "+" ? ".*" : "[^/]+"})`,
+  const source = template.replaceAll(
+    /\{(?<rest>\+?)(?<name>\w+)\}|\W/g,
+    (literal, rest: string | undefined, name: string | undefined) =>
+      name === undefined ? `\\${literal}` : `(?<${name}>${rest === "+" ? ".*" : "[^/]+"})`,
   );
   const pattern = new RegExp(`^${source}$`, "s");
   patterns.set(template, pattern);

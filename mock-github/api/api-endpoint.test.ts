@@ -37,23 +37,29 @@ describe.each(paths)("GET %s", (path) => {
 
   test("of a version that GitHub doesn't have is told which there are", async () => {
     const answer = await ask(path, { "X-GitHub-Api-Version": "1999-01-01" });
-    expect([answer.status, await answer.json()]).toEqual([400, {
-      message: "Bad Request",
-      errors:
-        'The version you specified in the "X-GitHub-API-Version" request header, "1999-01-01", is not a supported version. ' +
-        'The following versions are currently supported: "2026-03-10" (most recent) and "2022-11-28".',
-      documentation_url: docs,
-      status: "400",
-    }]);
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      {
+        message: "Bad Request",
+        errors:
+          'The version you specified in the "X-GitHub-API-Version" request header, "1999-01-01", is not a supported version. ' +
+          'The following versions are currently supported: "2026-03-10" (most recent) and "2022-11-28".',
+        documentation_url: docs,
+        status: "400",
+      },
+    ]);
   });
 
   test("that takes no JSON gets a 415, where HTTP would have a 406", async () => {
     const answer = await ask(path, { Accept: "application/xml" });
-    expect([answer.status, await answer.json()]).toEqual([415, {
-      message: "Unsupported 'Accept' header: 'application/xml'. Must accept 'application/json'.",
-      documentation_url: "https://docs.github.com/v3/media",
-      status: "415",
-    }]);
+    expect([answer.status, await answer.json()]).toEqual([
+      415,
+      {
+        message: "Unsupported 'Accept' header: 'application/xml'. Must accept 'application/json'.",
+        documentation_url: "https://docs.github.com/v3/media",
+        status: "415",
+      },
+    ]);
   });
 
   test("with a token in the query is refused", async () => {
@@ -62,7 +68,10 @@ describe.each(paths)("GET %s", (path) => {
 
   test("with bad credentials is refused, though others need none or find nothing", async () => {
     const answer = await ask(path, { Authorization: "Bearer gho_nobody" });
-    expect([answer.status, await answer.json()]).toEqual([401, { message: "Bad credentials", documentation_url: docs, status: "401" }]);
+    expect([answer.status, await answer.json()]).toEqual([
+      401,
+      { message: "Bad credentials", documentation_url: docs, status: "401" },
+    ]);
     expect(answer.headers.get("x-ratelimit-limit")).toBe("60");
   });
 
@@ -71,7 +80,12 @@ describe.each(paths)("GET %s", (path) => {
       ask(path),
       fetch(`${mock.githubOrigin}/api/v3${path}`, { headers: { Authorization: `Bearer ${token}` } }),
     ]);
-    const told = ({ status, headers }: Response) => [status, headers.get("content-type"), headers.get("x-github-media-type"), headers.get("x-oauth-scopes")];
+    const told = ({ status, headers }: Response) => [
+      status,
+      headers.get("content-type"),
+      headers.get("x-github-media-type"),
+      headers.get("x-oauth-scopes"),
+    ];
     expect(told(enterprise)).toEqual(told(own));
     expect(own.status).toBe(path === "/nowhere" ? 404 : 200);
     expect(Object.keys(Object(await enterprise.json()))).toEqual(Object.keys(Object(await own.json())));
@@ -82,7 +96,7 @@ describe.each(paths)("GET %s", (path) => {
     expect(Object.fromEntries((await ask(path)).headers)).toMatchObject({
       "access-control-allow-origin": "*",
       "content-security-policy": "default-src 'none'",
-      "server": "github.com",
+      server: "github.com",
       "x-content-type-options": "nosniff",
       "x-frame-options": "deny",
       "x-github-api-version-selected": "2022-11-28",
@@ -97,7 +111,10 @@ describe.each(paths)("GET %s", (path) => {
 
 test("the media type that was asked for is said back", async () => {
   const answer = await ask("/user", { Accept: "application/vnd.github.v3.raw+json" });
-  expect([answer.status, answer.headers.get("x-github-media-type")]).toEqual([200, "github.v3; param=raw; format=json"]);
+  expect([answer.status, answer.headers.get("x-github-media-type")]).toEqual([
+    200,
+    "github.v3; param=raw; format=json",
+  ]);
 });
 
 test.each<[string, () => string, number]>([
@@ -112,29 +129,46 @@ test.each<[string, () => string, number]>([
 
 test("an app with its secret is somebody, but no person", async () => {
   const answer = await ask("/user", asApp(app));
-  expect([answer.status, answer.headers.get("x-ratelimit-limit"), await jsonMember(answer, "message")]).toEqual([401, "5000", "Requires authentication"]);
-});
-
-test("an app's answers may be cached for all, a person's not", async () => {
-  const cacheControl = async (headers: Record<string, string>) => (await ask("/user/emails", headers)).headers.get("cache-control");
-  expect(await cacheControl({})).toBe("private, max-age=60, s-maxage=60");
-  expect(await cacheControl({ Authorization: "Bearer x" })).toBe("no-cache");
-  const check = await fetch(`${mock.apiOrigin}/applications/${app.clientId}/token`, {
-    method: "POST", headers: asApp(app), body: JSON.stringify({ access_token: token }),
-  });
-  expect([check.headers.get("cache-control"), check.headers.get("vary")]).toEqual([
-    "public, max-age=60, s-maxage=60", "Accept, Accept-Encoding, X-Requested-With",
+  expect([answer.status, answer.headers.get("x-ratelimit-limit"), await jsonMember(answer, "message")]).toEqual([
+    401,
+    "5000",
+    "Requires authentication",
   ]);
 });
 
-test.each(["POST", "PUT", "PATCH", "DELETE"])("%s /user is not found: GitHub has no such endpoint, or the mock doesn't", async (method) => {
-  const answer = await ask("/user", {}, method);
-  expect([answer.status, await answer.json()]).toEqual([404, { message: "Not Found", documentation_url: docs, status: "404" }]);
-  expect(app.journal.at(-1)).toMatchObject({ method, known: false });
+test("an app's answers may be cached for all, a person's not", async () => {
+  const cacheControl = async (headers: Record<string, string>) =>
+    (await ask("/user/emails", headers)).headers.get("cache-control");
+  expect(await cacheControl({})).toBe("private, max-age=60, s-maxage=60");
+  expect(await cacheControl({ Authorization: "Bearer x" })).toBe("no-cache");
+  const check = await fetch(`${mock.apiOrigin}/applications/${app.clientId}/token`, {
+    method: "POST",
+    headers: asApp(app),
+    body: JSON.stringify({ access_token: token }),
+  });
+  expect([check.headers.get("cache-control"), check.headers.get("vary")]).toEqual([
+    "public, max-age=60, s-maxage=60",
+    "Accept, Accept-Encoding, X-Requested-With",
+  ]);
 });
 
+test.each(["POST", "PUT", "PATCH", "DELETE"])(
+  "%s /user is not found: GitHub has no such endpoint, or the mock doesn't",
+  async (method) => {
+    const answer = await ask("/user", {}, method);
+    expect([answer.status, await answer.json()]).toEqual([
+      404,
+      { message: "Not Found", documentation_url: docs, status: "404" },
+    ]);
+    expect(app.journal.at(-1)).toMatchObject({ method, known: false });
+  },
+);
+
 describe("limits", () => {
-  async function withLimits(settings: Partial<Settings>, act: (strict: StartedMockGitHub, bearer: string, own: OAuthApp) => Promise<void>) {
+  async function withLimits(
+    settings: Partial<Settings>,
+    act: (strict: StartedMockGitHub, bearer: string, own: OAuthApp) => Promise<void>,
+  ) {
     await using strict = await startMockGitHub({
       now: () => new Date("2026-01-01T00:00:10Z"),
       settings: { enforceRateLimits: true, rateLimits: { anonymous: 1, user: 1 }, ...settings },
@@ -144,7 +178,11 @@ describe("limits", () => {
   }
   const asking = async (strict: StartedMockGitHub, headers: Record<string, string>, path = "/user") => {
     const answer = await fetch(strict.apiOrigin + path, { headers });
-    return { status: answer.status, headers: answer.headers, body: Object(await answer.json()) as Record<string, unknown> };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: Object(await answer.json()) as Record<string, unknown>,
+    };
   };
 
   test.each([403, 429] as const)("are told with %d where the setting says so", async (rateLimitStatus) => {
@@ -152,12 +190,19 @@ describe("limits", () => {
       const headers = { Authorization: `Bearer ${bearer}` };
       expect((await asking(strict, headers)).status).toBe(200);
       const refused = await asking(strict, headers);
-      expect([refused.status, refused.body]).toEqual([rateLimitStatus, {
-        message: "API rate limit exceeded for user ID 1815.",
-        documentation_url: "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api",
-        status: String(rateLimitStatus),
-      }]);
-      expect(Object.fromEntries(refused.headers)).toMatchObject({ "x-ratelimit-limit": "1", "x-ratelimit-remaining": "0", "x-ratelimit-used": "1" });
+      expect([refused.status, refused.body]).toEqual([
+        rateLimitStatus,
+        {
+          message: "API rate limit exceeded for user ID 1815.",
+          documentation_url: "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api",
+          status: String(rateLimitStatus),
+        },
+      ]);
+      expect(Object.fromEntries(refused.headers)).toMatchObject({
+        "x-ratelimit-limit": "1",
+        "x-ratelimit-remaining": "0",
+        "x-ratelimit-used": "1",
+      });
       expect(refused.headers.get("retry-after")).toBeNull();
     });
   });
@@ -185,7 +230,11 @@ describe("limits", () => {
       const etag = (await asking(strict, headers)).headers.get("etag") ?? "";
       for (let i = 0; i < 5; i += 1) {
         const answer = await fetch(`${strict.apiOrigin}/user`, { headers: { ...headers, "If-None-Match": etag } });
-        expect([answer.status, answer.headers.get("x-ratelimit-used"), answer.headers.get("etag")]).toEqual([304, "1", etag]);
+        expect([answer.status, answer.headers.get("x-ratelimit-used"), answer.headers.get("etag")]).toEqual([
+          304,
+          "1",
+          etag,
+        ]);
       }
       expect((await asking(strict, headers)).status).toBe(200);
     });
@@ -195,7 +244,9 @@ describe("limits", () => {
     await withLimits({}, async (strict, bearer, own) => {
       await asking(strict, asApp(own));
       const refused = await fetch(`${strict.apiOrigin}/applications/${own.clientId}/token`, {
-        method: "DELETE", headers: asApp(own), body: JSON.stringify({ access_token: bearer }),
+        method: "DELETE",
+        headers: asApp(own),
+        body: JSON.stringify({ access_token: bearer }),
       });
       expect(refused.status).toBe(403);
       expect((await asking(strict, { Authorization: `Bearer ${bearer}` })).status).toBe(200);
@@ -206,17 +257,25 @@ describe("limits", () => {
     ["sent", "60"],
     ["omitted", null],
   ] as const)("of the second kind come with Retry-After or without: %s", async (retryAfter, expected) => {
-    await withLimits({ retryAfter, secondaryPointsPerMinute: 1, rateLimits: defaultSettings.rateLimits }, async (strict, bearer) => {
-      const headers = { Authorization: `Bearer ${bearer}` };
-      await asking(strict, headers);
-      const refused = await asking(strict, headers);
-      expect([refused.status, refused.headers.get("retry-after"), refused.headers.get("x-ratelimit-remaining")]).toEqual([403, expected, "4999"]);
-      expect(refused.body).toEqual({
-        message: "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
-        documentation_url: "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits",
-        status: "403",
-      });
-    });
+    await withLimits(
+      { retryAfter, secondaryPointsPerMinute: 1, rateLimits: defaultSettings.rateLimits },
+      async (strict, bearer) => {
+        const headers = { Authorization: `Bearer ${bearer}` };
+        await asking(strict, headers);
+        const refused = await asking(strict, headers);
+        expect([
+          refused.status,
+          refused.headers.get("retry-after"),
+          refused.headers.get("x-ratelimit-remaining"),
+        ]).toEqual([403, expected, "4999"]);
+        expect(refused.body).toEqual({
+          message: "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
+          documentation_url:
+            "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits",
+          status: "403",
+        });
+      },
+    );
   });
 
   test("are nobody's trouble by default", async () => {
@@ -229,11 +288,13 @@ test("inside msw the API is the same, HEAD included", async () => {
   const server = setupServer(...mock.handlers);
   server.listen({ onUnhandledRequest: "error" });
   try {
-    const headers = { "Authorization": `Bearer ${token}`, "User-Agent": "t" };
+    const headers = { Authorization: `Bearer ${token}`, "User-Agent": "t" };
     const head = await fetch("https://api.github.com/user", { method: "HEAD", headers });
     expect([head.status, head.headers.get("x-oauth-scopes"), await head.text()]).toEqual([200, "user", ""]);
     const check = await fetch(`https://api.github.com/applications/${app.clientId}/token`, {
-      method: "POST", headers: { ...asApp(app), "User-Agent": "t" }, body: JSON.stringify({ access_token: token }),
+      method: "POST",
+      headers: { ...asApp(app), "User-Agent": "t" },
+      body: JSON.stringify({ access_token: token }),
     });
     expect([check.status, await jsonMember(check, "token")]).toEqual([200, token]);
     expect((await fetch("https://github.com/api/v3/user", { headers })).status).toBe(200);

@@ -58,14 +58,17 @@ export const commonStatuses = [400, 401, 403, 415, 429] as const;
 
 /** What GitHub does with every request to the API, around what one endpoint does. */
 export function apiEndpoint<const Status extends number>(spec: ApiEndpointSpec<Status>): ApiEndpoint {
-  const refuse: Refuse<Status> = (status, message) => errorAnswer({ message, documentation_url: `${docs}/${spec.chapter}` }, status);
+  const refuse: Refuse<Status> = (status, message) =>
+    errorAnswer({ message, documentation_url: `${docs}/${spec.chapter}` }, status);
   return {
     name: spec.name,
     host: "api.github.com",
     chapter: spec.chapter,
     statuses: [...new Set([...commonStatuses, ...spec.statuses])].sort((a, b) => a - b),
     answer: (request, mock) =>
-      answerApi(request, mock, spec, (asked) => spec.answer({ ...asked, path: parametersOf(spec.name, request) }, refuse)),
+      answerApi(request, mock, spec, (asked) =>
+        spec.answer({ ...asked, path: parametersOf(spec.name, request) }, refuse),
+      ),
   };
 }
 
@@ -103,7 +106,12 @@ function errorAnswer<Status extends number>(error: ApiError, status: Status): Ap
 }
 
 /** Headers that depend on who asks, and for what. */
-function clientHeaders(wanted: Wanted, client: Client | undefined, scopes: readonly string[] = [], limit: RateLimit): Record<string, string> {
+function clientHeaders(
+  wanted: Wanted,
+  client: Client | undefined,
+  scopes: readonly string[] = [],
+  limit: RateLimit,
+): Record<string, string> {
   const token = client?.kind === "user" ? client.token : undefined;
   return {
     ...rateLimitHeaders(limit),
@@ -111,8 +119,11 @@ function clientHeaders(wanted: Wanted, client: Client | undefined, scopes: reado
     "x-github-api-version-selected": wanted.version,
     // caches must not mix up answers
     ...(token
-      ? { "Cache-Control": "private, max-age=60, s-maxage=60", "Vary": "Accept, Authorization, Cookie, X-GitHub-OTP, Accept-Encoding, X-Requested-With" }
-      : { "Cache-Control": "public, max-age=60, s-maxage=60", "Vary": "Accept, Accept-Encoding, X-Requested-With" }),
+      ? {
+          "Cache-Control": "private, max-age=60, s-maxage=60",
+          Vary: "Accept, Authorization, Cookie, X-GitHub-OTP, Accept-Encoding, X-Requested-With",
+        }
+      : { "Cache-Control": "public, max-age=60, s-maxage=60", Vary: "Accept, Accept-Encoding, X-Requested-With" }),
     ...(token && {
       "X-OAuth-Scopes": token.scopes.toSorted().join(", "),
       "X-Accepted-OAuth-Scopes": scopes.toSorted().join(", "),
@@ -121,7 +132,10 @@ function clientHeaders(wanted: Wanted, client: Client | undefined, scopes: reado
   };
 }
 
-function respond({ status, text, headers: own, validators }: ApiAnswer, common: Readonly<Record<string, string>>): Response {
+function respond(
+  { status, text, headers: own, validators }: ApiAnswer,
+  common: Readonly<Record<string, string>>,
+): Response {
   const headers = { ...apiHeaders(), ...common, ...own, ...validators };
   return text === undefined || status === 304
     ? new Response(null, { status, headers })
@@ -129,7 +143,9 @@ function respond({ status, text, headers: own, validators }: ApiAnswer, common: 
 }
 
 const retryAfter = (exceeded: Exceeded, { settings }: MockState): Record<string, string> =>
-  exceeded.limit === "secondary" && settings.retryAfter === "sent" ? { "Retry-After": String(exceeded.retryAfter) } : {};
+  exceeded.limit === "secondary" && settings.retryAfter === "sent"
+    ? { "Retry-After": String(exceeded.retryAfter) }
+    : {};
 
 const parametersOf = (name: ApiEndpointName, request: Request) =>
   pathParameters(name.slice(name.indexOf(" ") + 1), addressOf(request).path) ?? {};

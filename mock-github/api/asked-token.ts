@@ -15,14 +15,19 @@ interface OwnToken {
  * @see https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api#using-basic-authentication
  * @see https://github.com/octokit/oauth-app.js/issues/3 for the 404 without credentials
  */
-export async function askedToken({ client, path, request, mock }: ApiRequest, refuse: Refuse<Refusals>): Promise<OwnToken | ApiAnswer<Refusals>> {
+export async function askedToken(
+  { client, path, request, mock }: ApiRequest,
+  refuse: Refuse<Refusals>,
+): Promise<OwnToken | ApiAnswer<Refusals>> {
   if (client.kind !== "app" || path["client_id"] !== client.app.clientId) return refuse(404, "Not Found");
   const body = parsed(await request.text());
   if (body === undefined) return refuse(400, "Problems parsing JSON");
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return refuse(400, "Body should be a JSON object");
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    return refuse(400, "Body should be a JSON object");
   const text = new Map<string, unknown>(Object.entries(body)).get("access_token");
   if (text === undefined) return refuse(422, 'Invalid request.\n\n"access_token" wasn\'t supplied.');
-  if (typeof text !== "string") return refuse(422, `Invalid request.\n\nFor 'properties/access_token', ${ruby(text)} is not a string.`);
+  if (typeof text !== "string")
+    return refuse(422, `Invalid request.\n\nFor 'properties/access_token', ${ruby(text)} is not a string.`);
   const token = mock.tokens.find(text);
   return token?.app === client.app ? { text, token } : refuse(404, "Not Found");
 }

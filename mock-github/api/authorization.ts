@@ -29,6 +29,22 @@ const seconds = (time: Date) => time.toISOString().replace(/\.\d+/, "");
 
 /** The fields of the schema `simple-user` that GitHub sends here. */
 const simpleUser: ReadonlySet<string> = new Set([
-  "login", "id", "node_id", "avatar_url", "gravatar_id", "url", "html_url", "followers_url", "following_url", "gists_url",
-  "starred_url", "subscriptions_url", "organizations_url", "repos_url", "events_url", "received_events_url", "type", "site_admin",
+  "login",
+  "id",
+  "node_id",
+  "avatar_url",
+  "gravatar_id",
+  "url",
+  "html_url",
+  "followers_url",
+  "following_url",
+  "gists_url",
+  "starred_url",
+  "subscriptions_url",
+  "organizations_url",
+  "repos_url",
+  "events_url",
+  "received_events_url",
+  "type",
+  "site_admin",
 ]);

@@ -25,13 +25,23 @@ test.each<[string, Record<string, string>, boolean]>([
   ["a later time", { "If-Modified-Since": "Tue, 07 May 2024 07:08:09 GMT" }, true],
   ["a second before", { "If-Modified-Since": "Mon, 06 May 2024 07:08:08 GMT" }, false],
   ["no date", { "If-Modified-Since": "soon" }, false],
-  ["another tag and a later time", { "If-None-Match": 'W/"x"', "If-Modified-Since": "Tue, 07 May 2024 07:08:09 GMT" }, false],
-  ["the tag and an earlier time", { "If-None-Match": etag, "If-Modified-Since": "Mon, 06 May 2024 07:08:08 GMT" }, true],
+  [
+    "another tag and a later time",
+    { "If-None-Match": 'W/"x"', "If-Modified-Since": "Tue, 07 May 2024 07:08:09 GMT" },
+    false,
+  ],
+  [
+    "the tag and an earlier time",
+    { "If-None-Match": etag, "If-Modified-Since": "Mon, 06 May 2024 07:08:08 GMT" },
+    true,
+  ],
   ["nothing", {}, false],
 ])("a client that names %s has it already or not", (_, headers, expected) => {
   expect(isUnchanged(new Headers(headers), validators)).toBe(expected);
 });
 
 test("what has no time of its last change is never unmodified since", () => {
-  expect(isUnchanged(new Headers({ "If-Modified-Since": "Tue, 07 May 2034 07:08:09 GMT" }), validatorsOf("text"))).toBe(false);
+  expect(isUnchanged(new Headers({ "If-Modified-Since": "Tue, 07 May 2034 07:08:09 GMT" }), validatorsOf("text"))).toBe(
+    false,
+  );
 });

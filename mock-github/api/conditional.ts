@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 /** What a client may ask a later request to be compared with. */
 export interface Validators {
-  readonly "ETag": string;
+  readonly ETag: string;
   readonly "Last-Modified"?: string;
 }
 
@@ -10,7 +10,7 @@ export interface Validators {
 export function validatorsOf(text: string, changedAt?: unknown): Validators {
   const time = typeof changedAt === "string" ? Date.parse(changedAt) : Number.NaN;
   return {
-    "ETag": `W/"${createHash("sha256").update(text).digest("hex")}"`,
+    ETag: `W/"${createHash("sha256").update(text).digest("hex")}"`,
     ...(!Number.isNaN(time) && { "Last-Modified": new Date(time).toUTCString() }),
   };
 }

@@ -20,10 +20,16 @@ export function exceededError({ limit }: Exceeded, client: Client | undefined): 
   }
   if (client?.kind === "user") {
     const id = toJson(client.token.persona.profile["id"] ?? null);
-    return { message: `API rate limit exceeded for user ID ${id}.`, documentation_url: `${overview}/rate-limits-for-the-rest-api` };
+    return {
+      message: `API rate limit exceeded for user ID ${id}.`,
+      documentation_url: `${overview}/rate-limits-for-the-rest-api`,
+    };
   }
   if (client?.kind === "app") {
-    return { message: `API rate limit exceeded for ${client.app.clientId}.`, documentation_url: `${overview}/rate-limits-for-the-rest-api` };
+    return {
+      message: `API rate limit exceeded for ${client.app.clientId}.`,
+      documentation_url: `${overview}/rate-limits-for-the-rest-api`,
+    };
   }
   return {
     message:

@@ -14,7 +14,8 @@ export interface Wanted {
 export function throughGates(request: Request): Wanted | Response {
   if (!request.headers.get("user-agent")?.trim()) return forbiddenWithoutUserAgent();
   const version = versionOf(request);
-  if (typeof version !== "string") return apiError({ message: "Bad Request", errors: version.unknown, documentation_url: docs }, 400);
+  if (typeof version !== "string")
+    return apiError({ message: "Bad Request", errors: version.unknown, documentation_url: docs }, 400);
   const accept = request.headers.get("accept");
   const mediaType = mediaTypeOf(accept);
   if (mediaType === undefined) return unsupportedAccept(accept ?? "");
@@ -34,7 +35,10 @@ function forbiddenWithoutUserAgent(): Response {
 /** 415, where HTTP would have 406. */
 const unsupportedAccept = (accept: string) =>
   apiError(
-    { message: `Unsupported 'Accept' header: '${accept}'. Must accept 'application/json'.`, documentation_url: "https://docs.github.com/v3/media" },
+    {
+      message: `Unsupported 'Accept' header: '${accept}'. Must accept 'application/json'.`,
+      documentation_url: "https://docs.github.com/v3/media",
+    },
     415,
   );
 

@@ -25,8 +25,20 @@ test("a list without items has one page", () => {
 
 test.each([
   [1, 1, {}],
-  [1, 3, { Link: '<https://api.github.com/user/emails?per_page=2&page=2>; rel="next", <https://api.github.com/user/emails?per_page=2&page=3>; rel="last"' }],
-  [3, 3, { Link: '<https://api.github.com/user/emails?per_page=2&page=2>; rel="prev", <https://api.github.com/user/emails?per_page=2&page=1>; rel="first"' }],
+  [
+    1,
+    3,
+    {
+      Link: '<https://api.github.com/user/emails?per_page=2&page=2>; rel="next", <https://api.github.com/user/emails?per_page=2&page=3>; rel="last"',
+    },
+  ],
+  [
+    3,
+    3,
+    {
+      Link: '<https://api.github.com/user/emails?per_page=2&page=2>; rel="prev", <https://api.github.com/user/emails?per_page=2&page=1>; rel="first"',
+    },
+  ],
 ])("page %d of %d names the others", (page, last, expected) => {
   expect(linkHeader(url("?per_page=2"), page, last)).toEqual(expected);
 });

@@ -26,10 +26,17 @@ export function pageOf<Item>(list: readonly Item[], { searchParams }: URL): Page
 export function linkHeader(url: URL, page: number, last: number): Record<string, string> {
   const pages = [
     ...(page > 1 ? [{ rel: "prev", to: page - 1 }] : []),
-    ...(page < last ? [{ rel: "next", to: page + 1 }, { rel: "last", to: last }] : []),
+    ...(page < last
+      ? [
+          { rel: "next", to: page + 1 },
+          { rel: "last", to: last },
+        ]
+      : []),
     ...(page > 1 ? [{ rel: "first", to: 1 }] : []),
   ];
-  return pages.length === 0 ? {} : { Link: pages.map(({ rel, to }) => `<${withPage(url, to)}>; rel="${rel}"`).join(", ") };
+  return pages.length === 0
+    ? {}
+    : { Link: pages.map(({ rel, to }) => `<${withPage(url, to)}>; rel="${rel}"`).join(", ") };
 }
 
 function withPage(url: URL, page: number): string {

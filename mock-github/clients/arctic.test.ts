@@ -1,5 +1,14 @@
 // arctic sends its credentials by HTTP Basic alone, and PKCE: its GitHub class asks the real addresses, which msw answers with the mock
-import { generateCodeVerifier, generateState, CodeChallengeMethod, GitHub, OAuth2Client, OAuth2RequestError, type OAuth2Tokens, UnexpectedResponseError } from "arctic";
+import {
+  generateCodeVerifier,
+  generateState,
+  CodeChallengeMethod,
+  GitHub,
+  OAuth2Client,
+  OAuth2RequestError,
+  type OAuth2Tokens,
+  UnexpectedResponseError,
+} from "arctic";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { OAuthApp } from "../oauth-app.ts";
@@ -23,7 +32,8 @@ afterAll(() => mock.stop());
 
 const loginOf = async (token: string) => jsonMember(await askForUser(mock, token), "login");
 const codeIn = (callback: URL) => String(callback.searchParams.get("code"));
-const troubleshooting = "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/#";
+const troubleshooting =
+  "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/#";
 
 /** The client's own error, with all that it has. */
 async function refusalOf(tokens: Promise<unknown>): Promise<unknown> {
@@ -32,9 +42,18 @@ async function refusalOf(tokens: Promise<unknown>): Promise<unknown> {
   const { message, code, description, uri } = error as OAuth2RequestError;
   return { message, code, description, uri };
 }
-const refusal = (code: string, description: string, anchor: string) => ({ message: `OAuth request error: ${code}`, code, description, uri: troubleshooting + anchor });
+const refusal = (code: string, description: string, anchor: string) => ({
+  message: `OAuth request error: ${code}`,
+  code,
+  description,
+  uri: troubleshooting + anchor,
+});
 const badCode = refusal("bad_verification_code", "The code passed is incorrect or expired.", "bad-verification-code");
-const wrongCredentials = refusal("incorrect_client_credentials", "The client_id and/or client_secret passed are incorrect.", "incorrect-client-credentials");
+const wrongCredentials = refusal(
+  "incorrect_client_credentials",
+  "The client_id and/or client_secret passed are incorrect.",
+  "incorrect-client-credentials",
+);
 
 describe("GitHub", () => {
   let server: ReturnType<typeof setupServer>;
@@ -44,7 +63,8 @@ describe("GitHub", () => {
   });
   afterAll(() => server.close());
 
-  const github = (secret = app.clientSecret, redirectUri: string | null = callbackUrl) => new GitHub(app.clientId, secret, redirectUri);
+  const github = (secret = app.clientSecret, redirectUri: string | null = callbackUrl) =>
+    new GitHub(app.clientId, secret, redirectUri);
 
   async function signIn(scopes = ["user:email"], choices = {}) {
     const state = generateState();
@@ -55,7 +75,12 @@ describe("GitHub", () => {
 
   test("signs in", async () => {
     const tokens = await github().validateAuthorizationCode(codeIn(await signIn(["user:email"], { persona: "grace" })));
-    expect([tokens.accessToken(), tokens.tokenType(), tokens.scopes(), tokens.hasRefreshToken()]).toEqual([app.tokens[0], "bearer", ["user:email"], false]);
+    expect([tokens.accessToken(), tokens.tokenType(), tokens.scopes(), tokens.hasRefreshToken()]).toEqual([
+      app.tokens[0],
+      "bearer",
+      ["user:email"],
+      false,
+    ]);
     expect(await loginOf(tokens.accessToken())).toBe("grace");
   });
 
@@ -75,11 +100,15 @@ describe("GitHub", () => {
     app.expire(old);
     expect(await refusalOf(github().validateAuthorizationCode(used))).toEqual(badCode);
     expect(await refusalOf(github().validateAuthorizationCode(old))).toEqual(badCode);
-    expect(await refusalOf(github(undefined, `${callbackUrl}/other`).validateAuthorizationCode(other))).toMatchObject({ code: "redirect_uri_mismatch" });
+    expect(await refusalOf(github(undefined, `${callbackUrl}/other`).validateAuthorizationCode(other))).toMatchObject({
+      code: "redirect_uri_mismatch",
+    });
   });
 
   test("is refused with a wrong secret", async () => {
-    expect(await refusalOf(github("wrong").validateAuthorizationCode(app.authorize(personas.ada)))).toEqual(wrongCredentials);
+    expect(await refusalOf(github("wrong").validateAuthorizationCode(app.authorize(personas.ada)))).toEqual(
+      wrongCredentials,
+    );
   });
 
   test("refreshes a token that has expired, once", async () => {
@@ -116,7 +145,13 @@ describe("OAuth2Client, with PKCE", () => {
 
   function signIn(method = CodeChallengeMethod.S256) {
     const verifier = generateCodeVerifier();
-    const url = generic().createAuthorizationURLWithPKCE(`${mock.githubOrigin}/login/oauth/authorize`, generateState(), method, verifier, ["gist"]);
+    const url = generic().createAuthorizationURLWithPKCE(
+      `${mock.githubOrigin}/login/oauth/authorize`,
+      generateState(),
+      method,
+      verifier,
+      ["gist"],
+    );
     return { verifier, url };
   }
 
@@ -124,7 +159,9 @@ describe("OAuth2Client, with PKCE", () => {
     const { verifier, url } = signIn();
     const code = codeIn(await decideAt(mock, url));
     for (const wrong of [generateCodeVerifier(), null]) {
-      expect(await withoutToken(generic().validateAuthorizationCode(tokenEndpoint(), code, wrong))).toBe("bad_verification_code");
+      expect(await withoutToken(generic().validateAuthorizationCode(tokenEndpoint(), code, wrong))).toBe(
+        "bad_verification_code",
+      );
     }
     const tokens = await generic().validateAuthorizationCode(tokenEndpoint(), code, verifier);
     expect([await loginOf(tokens.accessToken()), tokens.scopes()]).toEqual(["ada", ["gist"]]);
@@ -139,11 +176,15 @@ describe("OAuth2Client, with PKCE", () => {
   test("without a secret gets nothing, verifier or not", async () => {
     const { verifier, url } = signIn();
     const code = codeIn(await decideAt(mock, url));
-    expect(await withoutToken(generic(null).validateAuthorizationCode(tokenEndpoint(), code, verifier))).toBe("incorrect_client_credentials");
+    expect(await withoutToken(generic(null).validateAuthorizationCode(tokenEndpoint(), code, verifier))).toBe(
+      "incorrect_client_credentials",
+    );
   });
 
   test("is not found with a client_id of nobody", async () => {
-    const found: unknown = await new OAuth2Client("nobody", "x", null).validateAuthorizationCode(tokenEndpoint(), "x", null).catch((error: unknown) => error);
+    const found: unknown = await new OAuth2Client("nobody", "x", null)
+      .validateAuthorizationCode(tokenEndpoint(), "x", null)
+      .catch((error: unknown) => error);
     expect(found).toBeInstanceOf(UnexpectedResponseError);
     expect(found).toMatchObject({ message: "Unexpected error response", status: 404 });
   });

@@ -24,14 +24,23 @@ afterEach(() => vi.restoreAllMocks());
 afterAll(() => mock.stop());
 
 const options = () => ({
-  clientType: "oauth-app" as const, clientId: app.clientId, scopes: ["user:email"],
+  clientType: "oauth-app" as const,
+  clientId: app.clientId,
+  scopes: ["user:email"],
   onVerification(verification: { user_code: string }) {
     userCode = verification.user_code;
   },
 });
 const signIn = () => createOAuthDeviceAuth({ ...options(), request: requestOf(mock) })({ type: "oauth" });
 const approve = () => mock.approveDevice(userCode, personas.ada);
-const token = () => ({ type: "token", tokenType: "oauth", clientType: "oauth-app", clientId: app.clientId, token: app.tokens[0], scopes: ["user:email"] });
+const token = () => ({
+  type: "token",
+  tokenType: "oauth",
+  clientType: "oauth-app",
+  clientId: app.clientId,
+  token: app.tokens[0],
+  scopes: ["user:email"],
+});
 const refusal = (error: string) => ({ name: "HttpError", status: 400, response: { status: 200, data: { error } } });
 
 test("waits at the interval of GitHub until the person has said yes", async () => {
@@ -72,7 +81,11 @@ test("gives up when the code has expired", async () => {
 
 test("asks nobody where the app may not use the flow", async () => {
   app = mock.createApp();
-  await expect(signIn()).rejects.toMatchObject({ name: "HttpError", status: 400, response: { status: 400, data: { error: "device_flow_disabled" } } });
+  await expect(signIn()).rejects.toMatchObject({
+    name: "HttpError",
+    status: 400,
+    response: { status: 400, data: { error: "device_flow_disabled" } },
+  });
   expect(userCode).toBe("none yet");
 });
 

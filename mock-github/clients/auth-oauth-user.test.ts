@@ -35,7 +35,14 @@ const refusal = (error: string) => ({ name: "HttpError", status: 400, response: 
 describe("a code", () => {
   test("becomes a token, once, however often it is asked for", async () => {
     const auth = withCode();
-    const token = { type: "token", tokenType: "oauth", clientType: "oauth-app", ...credentials(), token: app.tokens[0], scopes: ["user"] };
+    const token = {
+      type: "token",
+      tokenType: "oauth",
+      clientType: "oauth-app",
+      ...credentials(),
+      token: app.tokens[0],
+      scopes: ["user"],
+    };
     expect(await auth()).toEqual({ ...token, token: expect.stringMatching(/^gho_[0-9A-Za-z]{36}$/) });
     expect(await auth()).toEqual({ ...token, token: app.tokens[0] });
     expect(app.journal).toHaveLength(1);
@@ -52,7 +59,9 @@ describe("a code", () => {
   });
 
   test("with a wrong secret is refused", async () => {
-    await expect(withCode(undefined, { clientSecret: "wrong" })()).rejects.toMatchObject(refusal("incorrect_client_credentials"));
+    await expect(withCode(undefined, { clientSecret: "wrong" })()).rejects.toMatchObject(
+      refusal("incorrect_client_credentials"),
+    );
   });
 });
 
@@ -62,7 +71,11 @@ describe("a token", () => {
     const { token } = await auth();
     expect(await auth({ type: "check" })).toMatchObject({ token, scopes: ["user"] });
     expect(await auth({ type: "reset" })).toMatchObject({ token: app.tokens[1], scopes: ["user"] });
-    await expect(createOAuthUserAuth({ ...credentials(), clientType: "oauth-app", token, scopes: [], request: requestOf(mock) })({ type: "check" })).rejects.toMatchObject(isOver);
+    await expect(
+      createOAuthUserAuth({ ...credentials(), clientType: "oauth-app", token, scopes: [], request: requestOf(mock) })({
+        type: "check",
+      }),
+    ).rejects.toMatchObject(isOver);
   });
 
   test.each(["delete", "deleteAuthorization"] as const)("is over after %s", async (type) => {
@@ -70,24 +83,42 @@ describe("a token", () => {
     const { token } = await auth();
     expect(await auth({ type })).toMatchObject({ invalid: true });
     await expect(auth({ type: "check" })).rejects.toThrow(new Error("[@octokit/auth-oauth-user] Token is invalid"));
-    await expect(createOAuthUserAuth({ ...credentials(), clientType: "oauth-app", token, scopes: [], request: requestOf(mock) })({ type: "check" })).rejects.toMatchObject(isOver);
+    await expect(
+      createOAuthUserAuth({ ...credentials(), clientType: "oauth-app", token, scopes: [], request: requestOf(mock) })({
+        type: "check",
+      }),
+    ).rejects.toMatchObject(isOver);
   });
 
   test("signs the requests of an Octokit", async () => {
-    const octokit = new Octokit({ ...enterpriseServer(mock), authStrategy: createOAuthUserAuth, auth: { ...credentials(), code: app.authorize(personas.ada, { scope: "user" }) } });
-    expect((await octokit.rest.users.getAuthenticated()).data).toMatchObject({ login: "ada", two_factor_authentication: true });
+    const octokit = new Octokit({
+      ...enterpriseServer(mock),
+      authStrategy: createOAuthUserAuth,
+      auth: { ...credentials(), code: app.authorize(personas.ada, { scope: "user" }) },
+    });
+    expect((await octokit.rest.users.getAuthenticated()).data).toMatchObject({
+      login: "ada",
+      two_factor_authentication: true,
+    });
   });
 });
 
 describe("a token that expires", () => {
   // the client takes only a GitHub App's tokens for ones that expire
-  const expiring = () => createOAuthUserAuth({
-    ...credentials(), clientType: "github-app", code: app.authorize(personas.ada, { scope: "offline_access" }), request: requestOf(mock),
-  });
+  const expiring = () =>
+    createOAuthUserAuth({
+      ...credentials(),
+      clientType: "github-app",
+      code: app.authorize(personas.ada, { scope: "offline_access" }),
+      request: requestOf(mock),
+    });
 
   test("is refreshed when it is asked for eight hours later", async () => {
     const auth = expiring();
-    expect(await auth()).toMatchObject({ token: expect.stringMatching(/^gho_/), refreshToken: expect.stringMatching(/^ghr_/) });
+    expect(await auth()).toMatchObject({
+      token: expect.stringMatching(/^gho_/),
+      refreshToken: expect.stringMatching(/^ghr_/),
+    });
     // the client looks at the machine's clock, so that one goes too
     vi.useFakeTimers({ toFake: ["Date"], now: now.getTime() + 28_801_000 });
     now = new Date();
@@ -109,7 +140,9 @@ describe("a device", () => {
     let userCode = "";
     const waits = letWaitsPass(mock, () => decide(userCode));
     const auth = createOAuthUserAuth({
-      ...credentials(), scopes: ["gist"], request: requestOf(mock),
+      ...credentials(),
+      scopes: ["gist"],
+      request: requestOf(mock),
       onVerification: (verification: { user_code: string }) => void (userCode = verification.user_code),
     });
     return { auth, waits };

@@ -27,12 +27,17 @@ afterAll(() => mock.stop());
 
 function newClient(more: { clientSecret?: string } = {}) {
   const client = new Client({
-    clientType: "oauth-app", clientId: app.clientId, clientSecret: app.clientSecret, Octokit: Octokit.defaults(enterpriseServer(mock)), ...more,
+    clientType: "oauth-app",
+    clientId: app.clientId,
+    clientSecret: app.clientSecret,
+    Octokit: Octokit.defaults(enterpriseServer(mock)),
+    ...more,
   });
   client.on(["token", "authorization"], ({ name, action }) => void events.push(`${name}.${action}`));
   return client;
 }
-const tokenFor = async (scope = "user") => (await newClient().createToken({ code: app.authorize(personas.ada, { scope }) })).authentication.token;
+const tokenFor = async (scope = "user") =>
+  (await newClient().createToken({ code: app.authorize(personas.ada, { scope }) })).authentication.token;
 const refusal = (error: string) => ({ name: "HttpError", status: 400, response: { status: 200, data: { error } } });
 const notFound = { name: "HttpError", status: 404 };
 
@@ -51,14 +56,15 @@ describe("the web flow", () => {
     const [used, old] = [app.authorize(personas.ada), app.authorize(personas.ada)];
     await newClient().createToken({ code: used });
     app.expire(old);
-    for (const code of [used, old]) await expect(newClient().createToken({ code })).rejects.toMatchObject(refusal("bad_verification_code"));
+    for (const code of [used, old])
+      await expect(newClient().createToken({ code })).rejects.toMatchObject(refusal("bad_verification_code"));
     expect(events).toEqual(["token.created"]);
   });
 
   test("a wrong secret brings nothing", async () => {
-    await expect(newClient({ clientSecret: "wrong" }).createToken({ code: app.authorize(personas.ada) })).rejects.toMatchObject(
-      refusal("incorrect_client_credentials"),
-    );
+    await expect(
+      newClient({ clientSecret: "wrong" }).createToken({ code: app.authorize(personas.ada) }),
+    ).rejects.toMatchObject(refusal("incorrect_client_credentials"));
   });
 });
 
@@ -68,13 +74,20 @@ describe("a token", () => {
     const { data, authentication } = await newClient().checkToken({ token });
     expect([data.user?.login, authentication.scopes]).toEqual(["ada", ["user", "gist"]]);
     await expect(newClient().checkToken({ token: "gho_nobody" })).rejects.toMatchObject(notFound);
-    await expect(newClient({ clientSecret: "wrong" }).checkToken({ token })).rejects.toMatchObject({ name: "HttpError", status: 401 });
+    await expect(newClient({ clientSecret: "wrong" }).checkToken({ token })).rejects.toMatchObject({
+      name: "HttpError",
+      status: 401,
+    });
   });
 
   test("is reset", async () => {
     const token = await tokenFor();
     const { authentication } = await newClient().resetToken({ token });
-    expect([authentication.token, authentication.token === token, events]).toEqual([app.tokens[1], false, ["token.created", "token.reset"]]);
+    expect([authentication.token, authentication.token === token, events]).toEqual([
+      app.tokens[1],
+      false,
+      ["token.created", "token.reset"],
+    ]);
     await expect(newClient().resetToken({ token })).rejects.toMatchObject(notFound);
   });
 
@@ -97,7 +110,10 @@ describe("the device flow", () => {
   const signIn = (decide: (userCode: string) => void) => {
     let userCode = "";
     letWaitsPass(mock, () => decide(userCode));
-    return newClient().createToken({ scopes: ["gist"], onVerification: (verification) => void (userCode = verification.user_code) });
+    return newClient().createToken({
+      scopes: ["gist"],
+      onVerification: (verification) => void (userCode = verification.user_code),
+    });
   };
 
   test("ends with a token", async () => {
@@ -116,7 +132,9 @@ describe("the device flow", () => {
 
 describe("its middleware", () => {
   const ask = async (path: string, init: RequestInit = {}) => {
-    const answer = await createWebWorkerHandler(newClient())(new Request(`https://app.example.org/api/github/oauth/${path}`, init));
+    const answer = await createWebWorkerHandler(newClient())(
+      new Request(`https://app.example.org/api/github/oauth/${path}`, init),
+    );
     return answer ?? expect.unreachable("the middleware knows this path");
   };
   const errorOf = async (answer: Response) => [answer.status, ((await answer.json()) as { error: string }).error];
@@ -130,11 +148,17 @@ describe("its middleware", () => {
   });
 
   test("tells a no, and a code that is none", async () => {
-    const { search } = await decideAt(mock, String((await ask("login?state=s")).headers.get("location")), { decision: "deny" });
+    const { search } = await decideAt(mock, String((await ask("login?state=s")).headers.get("location")), {
+      decision: "deny",
+    });
     expect(await errorOf(await ask(`callback${search}`))).toEqual([
-      400, "[@octokit/oauth-app] access_denied The user has denied your application access.",
+      400,
+      "[@octokit/oauth-app] access_denied The user has denied your application access.",
     ]);
-    expect(await errorOf(await ask("callback?code=x&state=s"))).toEqual([400, expect.stringContaining("(bad_verification_code, ")]);
+    expect(await errorOf(await ask("callback?code=x&state=s"))).toEqual([
+      400,
+      expect.stringContaining("(bad_verification_code, "),
+    ]);
   });
 
   test("checks, resets and deletes what a browser shows", async () => {

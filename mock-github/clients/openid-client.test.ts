@@ -29,14 +29,25 @@ interface Options {
   readonly at?: StartedMockGitHub;
 }
 
-function configuration({ issuer = "https://github.com/login/oauth", secret = app.clientSecret, authentication, fetch: ownFetch, at = mock }: Options = {}) {
-  const config = new client.Configuration({
-    issuer,
-    authorization_endpoint: `${at.githubOrigin}/login/oauth/authorize`,
-    token_endpoint: `${at.githubOrigin}/login/oauth/access_token`,
-    device_authorization_endpoint: `${at.githubOrigin}/login/device/code`,
-    authorization_response_iss_parameter_supported: true,
-  }, app.clientId, secret, authentication);
+function configuration({
+  issuer = "https://github.com/login/oauth",
+  secret = app.clientSecret,
+  authentication,
+  fetch: ownFetch,
+  at = mock,
+}: Options = {}) {
+  const config = new client.Configuration(
+    {
+      issuer,
+      authorization_endpoint: `${at.githubOrigin}/login/oauth/authorize`,
+      token_endpoint: `${at.githubOrigin}/login/oauth/access_token`,
+      device_authorization_endpoint: `${at.githubOrigin}/login/device/code`,
+      authorization_response_iss_parameter_supported: true,
+    },
+    app.clientId,
+    secret,
+    authentication,
+  );
   client.allowInsecureRequests(config);
   if (ownFetch) config[client.customFetch] = ownFetch;
   return config;
@@ -51,10 +62,17 @@ const errorsGet400: client.CustomFetch = async (url, options) => {
 
 const newSecrets = () => ({ state: client.randomState(), verifier: client.randomPKCECodeVerifier() });
 
-async function addressOf(config: client.Configuration, { state, verifier }: ReturnType<typeof newSecrets>, scope = "read:user") {
+async function addressOf(
+  config: client.Configuration,
+  { state, verifier }: ReturnType<typeof newSecrets>,
+  scope = "read:user",
+) {
   return client.buildAuthorizationUrl(config, {
-    redirect_uri: callbackUrl, scope, state,
-    code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: "S256",
+    redirect_uri: callbackUrl,
+    scope,
+    state,
+    code_challenge: await client.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: "S256",
   });
 }
 
@@ -66,24 +84,41 @@ async function signIn(config: client.Configuration, { choices = {}, scope = "rea
   return { callback, checks, tokens: () => client.authorizationCodeGrant(config, callback, checks) };
 }
 
-const invalid = (message: string) => ({ name: "ClientError", code: "OAUTH_INVALID_RESPONSE", cause: expect.objectContaining({ message }) });
+const invalid = (message: string) => ({
+  name: "ClientError",
+  code: "OAUTH_INVALID_RESPONSE",
+  cause: expect.objectContaining({ message }),
+});
 /** An error at HTTP 200 is, for this client, an answer without a token. */
 const noToken = (error: string) => ({
-  name: "ClientError", code: "OAUTH_INVALID_RESPONSE",
+  name: "ClientError",
+  code: "OAUTH_INVALID_RESPONSE",
   cause: { message: '"response" body "access_token" property must be a string', cause: { body: { error } } },
 });
-const refusal = (error: string) => ({ name: "ResponseBodyError", code: "OAUTH_RESPONSE_BODY_ERROR", status: 400, error });
+const refusal = (error: string) => ({
+  name: "ResponseBodyError",
+  code: "OAUTH_RESPONSE_BODY_ERROR",
+  status: 400,
+  error,
+});
 
 describe("the web flow with PKCE, state and iss", () => {
   test.each([
     ["in the body", () => client.ClientSecretPost(app.clientSecret)],
     ["by HTTP Basic", () => client.ClientSecretBasic(app.clientSecret)],
   ])("signs in, with the credentials %s", async (_, authentication) => {
-    const { callback, tokens } = await signIn(configuration({ authentication: authentication() }), { choices: { persona: "grace" } });
+    const { callback, tokens } = await signIn(configuration({ authentication: authentication() }), {
+      choices: { persona: "grace" },
+    });
     expect(callback.searchParams.get("iss")).toBe("https://github.com/login/oauth");
     const found = await tokens();
     expect(found).toEqual({ access_token: app.tokens[0], token_type: "bearer", scope: "read:user" });
-    const user = await client.fetchProtectedResource(insecure(), found.access_token, new URL(`${mock.apiOrigin}/user`), "GET");
+    const user = await client.fetchProtectedResource(
+      insecure(),
+      found.access_token,
+      new URL(`${mock.apiOrigin}/user`),
+      "GET",
+    );
     expect(await user.json()).toMatchObject({ login: "grace" });
   });
 
@@ -92,7 +127,9 @@ describe("the web flow with PKCE, state and iss", () => {
   test("a callback of another state is refused before anything is sent", async () => {
     const { callback, checks } = await signIn(configuration());
     callback.searchParams.set("state", "another");
-    await expect(client.authorizationCodeGrant(configuration(), callback, checks)).rejects.toMatchObject(invalid('unexpected "state" response parameter value'));
+    await expect(client.authorizationCodeGrant(configuration(), callback, checks)).rejects.toMatchObject(
+      invalid('unexpected "state" response parameter value'),
+    );
     expect(app.tokens).toEqual([]);
   });
 
@@ -106,22 +143,30 @@ describe("the web flow with PKCE, state and iss", () => {
     app = before.createApp({ callbackUrl });
     const [config, secrets] = [configuration({ at: before }), newSecrets()];
     const callback = await decideAt(before, await addressOf(config, secrets));
-    await expect(client.authorizationCodeGrant(config, callback, { expectedState: secrets.state, pkceCodeVerifier: secrets.verifier })).rejects.toMatchObject(
-      invalid('response parameter "iss" (issuer) missing'),
-    );
+    await expect(
+      client.authorizationCodeGrant(config, callback, {
+        expectedState: secrets.state,
+        pkceCodeVerifier: secrets.verifier,
+      }),
+    ).rejects.toMatchObject(invalid('response parameter "iss" (issuer) missing'));
   });
 
   test("a no is an error of the callback", async () => {
     const { tokens } = await signIn(configuration(), { choices: { decision: "deny" } });
     await expect(tokens()).rejects.toMatchObject({
-      name: "AuthorizationResponseError", code: "OAUTH_AUTHORIZATION_RESPONSE_ERROR", error: "access_denied",
+      name: "AuthorizationResponseError",
+      code: "OAUTH_AUTHORIZATION_RESPONSE_ERROR",
+      error: "access_denied",
       error_description: "The user has denied your application access.",
     });
   });
 
   test("another verifier gets nothing, and the right one still does", async () => {
     const { callback, checks, tokens } = await signIn(configuration());
-    const stolen = client.authorizationCodeGrant(configuration(), callback, { ...checks, pkceCodeVerifier: client.randomPKCECodeVerifier() });
+    const stolen = client.authorizationCodeGrant(configuration(), callback, {
+      ...checks,
+      pkceCodeVerifier: client.randomPKCECodeVerifier(),
+    });
     await expect(stolen).rejects.toMatchObject(noToken("bad_verification_code"));
     expect((await tokens()).access_token).toBe(app.tokens[0]);
   });
@@ -139,7 +184,9 @@ describe("the web flow with PKCE, state and iss", () => {
   });
 
   test("a wrong secret is an answer without a token, and an error where errors get their status", async () => {
-    await expect((await signIn(configuration({ secret: "wrong" }))).tokens()).rejects.toMatchObject(noToken("incorrect_client_credentials"));
+    await expect((await signIn(configuration({ secret: "wrong" }))).tokens()).rejects.toMatchObject(
+      noToken("incorrect_client_credentials"),
+    );
     const { tokens } = await signIn(configuration({ secret: "wrong", fetch: errorsGet400 }));
     await expect(tokens()).rejects.toMatchObject(refusal("incorrect_client_credentials"));
   });
@@ -151,11 +198,18 @@ describe("a token that expires", () => {
     const old = await (await signIn(config, { scope: "read:user offline_access" })).tokens();
     expect([old.scope, old.expires_in]).toEqual(["read:user", 28_800]);
     mock.clock.advance(28_800_000);
-    const over = await client.fetchProtectedResource(config, old.access_token, new URL(`${mock.apiOrigin}/user`), "GET");
+    const over = await client.fetchProtectedResource(
+      config,
+      old.access_token,
+      new URL(`${mock.apiOrigin}/user`),
+      "GET",
+    );
     expect([over.status, await over.json()]).toMatchObject([401, { message: "Bad credentials" }]);
     const renewed = await client.refreshTokenGrant(config, String(old.refresh_token));
     expect([renewed.access_token, renewed.scope]).toEqual([app.tokens[1], "read:user"]);
-    await expect(client.refreshTokenGrant(config, String(old.refresh_token))).rejects.toMatchObject(refusal("bad_refresh_token"));
+    await expect(client.refreshTokenGrant(config, String(old.refresh_token))).rejects.toMatchObject(
+      refusal("bad_refresh_token"),
+    );
   });
 });
 

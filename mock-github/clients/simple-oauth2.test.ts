@@ -20,11 +20,16 @@ beforeEach(async () => {
 });
 afterAll(() => mock.stop());
 
-const newClient = (options: ModuleOptions["options"] = {}, secret = app.clientSecret) => new AuthorizationCode({
-  client: { id: app.clientId, secret },
-  auth: { tokenHost: mock.githubOrigin, tokenPath: "/login/oauth/access_token", authorizePath: "/login/oauth/authorize" },
-  options,
-});
+const newClient = (options: ModuleOptions["options"] = {}, secret = app.clientSecret) =>
+  new AuthorizationCode({
+    client: { id: app.clientId, secret },
+    auth: {
+      tokenHost: mock.githubOrigin,
+      tokenPath: "/login/oauth/access_token",
+      authorizePath: "/login/oauth/authorize",
+    },
+    options,
+  });
 
 const exchange = (code: string, client = newClient()) => client.getToken({ code, redirect_uri: callbackUrl });
 const errorOf = async (code: string, client = newClient()) => (await exchange(code, client)).token["error"];
@@ -39,7 +44,11 @@ describe("the web flow", () => {
     ["by HTTP Basic, encoded loosely", { credentialsEncodingMode: "loose" }],
   ] as const)("signs in with its credentials %s", async (_, options) => {
     const client = newClient(options);
-    const address = client.authorizeURL({ redirect_uri: callbackUrl, scope: ["user:email", "read:user"], state: "a b&c" });
+    const address = client.authorizeURL({
+      redirect_uri: callbackUrl,
+      scope: ["user:email", "read:user"],
+      state: "a b&c",
+    });
     const { searchParams } = await decideAt(mock, address, { persona: "grace" });
     expect(searchParams.get("state")).toBe("a b&c");
     const { token } = await exchange(String(searchParams.get("code")), client);
@@ -50,7 +59,9 @@ describe("the web flow", () => {
   });
 
   test("a no comes to the callback", async () => {
-    const { searchParams } = await decideAt(mock, newClient().authorizeURL({ redirect_uri: callbackUrl, state: "s" }), { decision: "deny" });
+    const { searchParams } = await decideAt(mock, newClient().authorizeURL({ redirect_uri: callbackUrl, state: "s" }), {
+      decision: "deny",
+    });
     expect([searchParams.get("error"), searchParams.get("state")]).toEqual(["access_denied", "s"]);
   });
 });
@@ -60,8 +71,10 @@ describe("a refusal is a token that has an error in place of a token", () => {
     const code = app.authorize(personas.ada);
     await exchange(code);
     expect((await exchange(code)).token).toEqual({
-      error: "bad_verification_code", error_description: "The code passed is incorrect or expired.",
-      error_uri: "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/#bad-verification-code",
+      error: "bad_verification_code",
+      error_description: "The code passed is incorrect or expired.",
+      error_uri:
+        "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/#bad-verification-code",
     });
   });
 
@@ -72,11 +85,16 @@ describe("a refusal is a token that has an error in place of a token", () => {
   });
 
   test.each([{}, { authorizationMethod: "body" }] as const)("for a wrong secret, %j", async (options) => {
-    expect(await errorOf(app.authorize(personas.ada), newClient(options, "wrong"))).toBe("incorrect_client_credentials");
+    expect(await errorOf(app.authorize(personas.ada), newClient(options, "wrong"))).toBe(
+      "incorrect_client_credentials",
+    );
   });
 
   test("for another redirect_uri", async () => {
-    const { token } = await newClient().getToken({ code: app.authorize(personas.ada), redirect_uri: `${callbackUrl}/other` });
+    const { token } = await newClient().getToken({
+      code: app.authorize(personas.ada),
+      redirect_uri: `${callbackUrl}/other`,
+    });
     expect(token["error"]).toBe("redirect_uri_mismatch");
   });
 });
@@ -84,7 +102,10 @@ describe("a refusal is a token that has an error in place of a token", () => {
 test("a client_id of nobody is an error with its answer", async () => {
   mock.deleteApp(app);
   await expect(exchange("x")).rejects.toMatchObject({
-    message: "Response Error: 404 Not Found", isBoom: true, output: { statusCode: 404 }, data: { payload: { error: "Not Found" } },
+    message: "Response Error: 404 Not Found",
+    isBoom: true,
+    output: { statusCode: 404 },
+    data: { payload: { error: "Not Found" } },
   });
 });
 

@@ -9,17 +9,28 @@ import { personaRoutes } from "./routes/personas.ts";
 import { resetRoutes } from "./routes/reset.ts";
 
 const listing = defineRoute({
-  method: "GET", path: "/_mock", about: "this list: what the mock can be asked for, with the form of each body and an example",
-  query: z.strictObject({}), body: undefined,
+  method: "GET",
+  path: "/_mock",
+  about: "this list: what the mock can be asked for, with the form of each body and an example",
+  query: z.strictObject({}),
+  body: undefined,
   answer: z.strictObject({
     about: z.string(),
     addresses: z.record(z.string(), z.string()),
-    requests: z.array(z.strictObject({
-      request: z.string(), about: z.string(), query: z.unknown().optional(), body: z.unknown().optional(), example: z.unknown().optional(), answer: z.unknown(),
-    })),
+    requests: z.array(
+      z.strictObject({
+        request: z.string(),
+        about: z.string(),
+        query: z.unknown().optional(),
+        body: z.unknown().optional(),
+        example: z.unknown().optional(),
+        answer: z.unknown(),
+      }),
+    ),
   }),
   run: ({ driven }) => ({
-    about: "A mock of github.com and api.github.com. Bodies are JSON (Content-Type: application/json); query, body and answer below are JSON Schemas.",
+    about:
+      "A mock of github.com and api.github.com. Bodies are JSON (Content-Type: application/json); query, body and answer below are JSON Schemas.",
     addresses: addressesOf(driven),
     requests: controlRoutes.map(describe),
   }),
@@ -27,10 +38,22 @@ const listing = defineRoute({
 
 /** Everything that the control API knows. */
 export const controlRoutes: readonly ControlRoute[] = [
-  listing, ...personaRoutes, ...appRoutes, ...faultRoutes, ...clockRoutes, ...journalRoutes, ...resetRoutes,
+  listing,
+  ...personaRoutes,
+  ...appRoutes,
+  ...faultRoutes,
+  ...clockRoutes,
+  ...journalRoutes,
+  ...resetRoutes,
 ];
 
-function addressesOf({ githubOrigin, apiOrigin, elsewhereOrigin, proxyOrigin, authority }: Driven): Record<string, string> {
+function addressesOf({
+  githubOrigin,
+  apiOrigin,
+  elsewhereOrigin,
+  proxyOrigin,
+  authority,
+}: Driven): Record<string, string> {
   return {
     authorize: `${githubOrigin}/login/oauth/authorize`,
     token: `${githubOrigin}/login/oauth/access_token`,

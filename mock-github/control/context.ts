@@ -31,6 +31,12 @@ export interface ControlContext {
 export function appNamed({ mock }: ControlContext, clientId: string | undefined): RegisteredApp {
   const app = mock.app(clientId);
   if (app) return app;
-  const known = mock.apps().map((each) => each.clientId).join(", ");
-  throw new ControlError(404, `no app has the client_id ${clientId}. ${known ? `There are ${known}` : "There is none: POST /_mock/apps makes one"}`);
+  const known = mock
+    .apps()
+    .map((each) => each.clientId)
+    .join(", ");
+  throw new ControlError(
+    404,
+    `no app has the client_id ${clientId}. ${known ? `There are ${known}` : "There is none: POST /_mock/apps makes one"}`,
+  );
 }

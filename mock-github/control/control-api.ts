@@ -52,7 +52,11 @@ export class ControlApi implements Control {
         return;
       }
       const { status, message, problems } = error;
-      send(response, status, { error: `${method} ${target}: ${message.replace(/\.$/, "")}.`, ...(problems.length > 0 && { problems }), help: `GET ${root} lists what can be asked for` });
+      send(response, status, {
+        error: `${method} ${target}: ${message.replace(/\.$/, "")}.`,
+        ...(problems.length > 0 && { problems }),
+        help: `GET ${root} lists what can be asked for`,
+      });
     }
   };
 
@@ -83,7 +87,9 @@ function routeOf(method: string, path: string): { route: ControlRoute; params: R
 function paramsOf(template: string, path: string): Record<string, string> | undefined {
   const pattern = template.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
   const match = new RegExp(`^${pattern}$`).exec(path);
-  return match ? Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decoded(value)])) : undefined;
+  return match
+    ? Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decoded(value)]))
+    : undefined;
 }
 
 function decoded(text: string): string {
@@ -114,8 +120,10 @@ function checked(schema: z.ZodType, value: unknown, what: string): unknown {
 function send(response: ServerResponse, status: number, answer: unknown): void {
   const text = `${JSON.stringify(answer, null, 2)}\n`;
   response.writeHead(status, {
-    "Content-Type": "application/json; charset=utf-8", "Content-Length": String(Buffer.byteLength(text)),
-    "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
+    "Content-Type": "application/json; charset=utf-8",
+    "Content-Length": String(Buffer.byteLength(text)),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
   });
   response.end(text);
 }

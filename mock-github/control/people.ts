@@ -12,7 +12,9 @@ export class People {
   /** `onPages`: those that GitHub's pages let choose from; it follows what is added here. */
   constructor(onPages: Persona[], people?: readonly Persona[]) {
     this.#onPages = onPages;
-    this.#first = people ? new Map(people.map((persona) => [persona.login, persona])) : new Map(Object.entries(personas));
+    this.#first = people
+      ? new Map(people.map((persona) => [persona.login, persona]))
+      : new Map(Object.entries(personas));
     this.#all = new Map(this.#first);
   }
 
@@ -24,7 +26,10 @@ export class People {
   named(name: string): Persona {
     const persona = this.#all.get(name) ?? this.list().find(([, { login }]) => login === name)?.[1];
     if (persona) return persona;
-    throw new ControlError(404, `nobody is called ${name}. There are ${[...this.#all.keys()].join(", ")}; POST /_mock/personas adds people`);
+    throw new ControlError(
+      404,
+      `nobody is called ${name}. There are ${[...this.#all.keys()].join(", ")}; POST /_mock/personas adds people`,
+    );
   }
 
   add(input: PersonaInput): Persona {
@@ -45,6 +50,13 @@ export class People {
 }
 
 /** What tells people apart. */
-export const portraitOf = (name: string, { login, profile }: Persona): { name: string; login: string; id: Json; email: Json; type: Json } => ({
-  name, login, id: profile["id"] ?? null, email: profile["email"] ?? null, type: profile["type"] ?? null,
+export const portraitOf = (
+  name: string,
+  { login, profile }: Persona,
+): { name: string; login: string; id: Json; email: Json; type: Json } => ({
+  name,
+  login,
+  id: profile["id"] ?? null,
+  email: profile["email"] ?? null,
+  type: profile["type"] ?? null,
 });

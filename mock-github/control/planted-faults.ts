@@ -6,7 +6,9 @@ import type { ControlContext } from "./context.ts";
 import { appNamed } from "./context.ts";
 import { ControlError, orRefuse } from "./control-error.ts";
 
-export const faultNames: readonly (FaultName | HandshakeFaultName)[] = [...allFaults, ...handshakeFaults].map(({ name }) => name);
+export const faultNames: readonly (FaultName | HandshakeFaultName)[] = [...allFaults, ...handshakeFaults].map(
+  ({ name }) => name,
+);
 
 /** What to plant: which fault, and for whom. */
 export interface FaultOrder extends FaultMatch, PlantOptions {
@@ -37,7 +39,9 @@ export class PlantedFaults {
 
   plant(context: ControlContext, order: FaultOrder): Planting {
     const { fault } = order;
-    const entry = isHandshakeFault(fault) ? beforeRequests(context, { ...order, fault }) : onRequests(context, { ...order, fault });
+    const entry = isHandshakeFault(fault)
+      ? beforeRequests(context, { ...order, fault })
+      : onRequests(context, { ...order, fault });
     const id = String((this.#last += 1));
     this.#entries.set(id, entry);
     return { id, ...(entry.look() ?? { fault, left: 0, after: 0 }) };
@@ -66,26 +70,50 @@ export class PlantedFaults {
   }
 }
 
-function onRequests(context: ControlContext, { fault, app, endpoint, host, path, ...options }: FaultOrder & { fault: FaultName }): Entry {
+function onRequests(
+  context: ControlContext,
+  { fault, app, endpoint, host, path, ...options }: FaultOrder & { fault: FaultName },
+): Entry {
   const queue = app === undefined ? context.mock.faults : appNamed(context, app).faults;
-  const match: FaultMatch = { ...(endpoint && { endpoint }), ...(host && { host }), ...(path !== undefined && { path }) };
+  const match: FaultMatch = {
+    ...(endpoint && { endpoint }),
+    ...(host && { host }),
+    ...(path !== undefined && { path }),
+  };
   const planted = orRefuse(400, () => queue.plant(match, faultNamed(fault), options));
   return {
-    look: () => (queue.list().includes(planted)
-      ? { fault, ...(app !== undefined && { app }), ...match, left: Number.isFinite(planted.left) ? planted.left : null, after: planted.after }
-      : undefined),
+    look: () =>
+      queue.list().includes(planted)
+        ? {
+            fault,
+            ...(app !== undefined && { app }),
+            ...match,
+            left: Number.isFinite(planted.left) ? planted.left : null,
+            after: planted.after,
+          }
+        : undefined,
     takeBack: async () => queue.remove(planted),
   };
 }
 
-function beforeRequests({ disturbances }: ControlContext, { fault, app, endpoint, path, ...options }: FaultOrder & { fault: HandshakeFaultName }): Entry {
+function beforeRequests(
+  { disturbances }: ControlContext,
+  { fault, app, endpoint, path, ...options }: FaultOrder & { fault: HandshakeFaultName },
+): Entry {
   const stray = Object.entries({ app, endpoint, path }).find(([, value]) => value !== undefined)?.[0];
-  if (stray) throw new ControlError(400, `${fault} happens before there is a request: expected no ${stray}, only a host`);
+  if (stray)
+    throw new ControlError(400, `${fault} happens before there is a request: expected no ${stray}, only a host`);
   const planted = orRefuse(400, () => disturbances.plant(fault, options));
   return {
-    look: () => (disturbances.queue.list().includes(planted)
-      ? { fault, ...(planted.host && { host: planted.host }), left: Number.isFinite(planted.left) ? planted.left : null, after: planted.after }
-      : undefined),
+    look: () =>
+      disturbances.queue.list().includes(planted)
+        ? {
+            fault,
+            ...(planted.host && { host: planted.host }),
+            left: Number.isFinite(planted.left) ? planted.left : null,
+            after: planted.after,
+          }
+        : undefined,
     takeBack: () => disturbances.remove(planted),
   };
 }

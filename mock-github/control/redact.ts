@@ -1,6 +1,7 @@
 import type { Call } from "../journal.ts";
 
-const secretNames = "client_secret|code|access_token|refresh_token|code_verifier|device_code|user_code|password|authenticity_token";
+const secretNames =
+  "client_secret|code|access_token|refresh_token|code_verifier|device_code|user_code|password|authenticity_token";
 const inJson = new RegExp(String.raw`("(?:${secretNames})"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s"{\[,}]+)`, "g");
 const inForm = new RegExp(String.raw`((?:^|[?&])(?:${secretNames})=)[^&]*`, "g");
 const token = /\bgh[a-z]_\w+/g;

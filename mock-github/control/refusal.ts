@@ -24,14 +24,18 @@ export interface ControlRefusal {
  * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
 export function refusalOf(caller: Caller): ControlRefusal | undefined {
-  if (!isLoopback(caller.remoteAddress)) return forbidden(`expected a caller on this machine, saw ${caller.remoteAddress}`);
+  if (!isLoopback(caller.remoteAddress))
+    return forbidden(`expected a caller on this machine, saw ${caller.remoteAddress}`);
   const host = caller.header("host") ?? "";
-  if (!localNames.has(withoutPort(host))) return forbidden(`expected Host to be ${[...localNames].join(", ")}, saw ${host || "none"}`);
+  if (!localNames.has(withoutPort(host)))
+    return forbidden(`expected Host to be ${[...localNames].join(", ")}, saw ${host || "none"}`);
   const origin = caller.header("origin");
   const own = `${caller.overTls ? "https" : "http"}://${host.toLowerCase()}`;
-  if (origin !== undefined && origin !== own) return forbidden(`expected no Origin or ${own}, saw ${origin}. A web page can't drive the mock`);
+  if (origin !== undefined && origin !== own)
+    return forbidden(`expected no Origin or ${own}, saw ${origin}. A web page can't drive the mock`);
   const site = caller.header("sec-fetch-site");
-  if (site !== undefined && site !== "same-origin" && site !== "none") return forbidden(`expected Sec-Fetch-Site to be same-origin or none, saw ${site}. A web page can't drive the mock`);
+  if (site !== undefined && site !== "same-origin" && site !== "none")
+    return forbidden(`expected Sec-Fetch-Site to be same-origin or none, saw ${site}. A web page can't drive the mock`);
   // a DELETE without a body needs none: a page can't send one unless it is allowed to, and nobody is
   if (caller.method !== "POST" && !caller.hasBody) return undefined;
   const type = caller.header("content-type");

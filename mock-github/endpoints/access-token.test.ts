@@ -41,7 +41,10 @@ const mismatch = {
 };
 
 test("a code becomes a token with the scopes of the grant, not to be cached", async () => {
-  const answer = await askForToken(mock, exchangeOf(app, app.authorize(personas.ada, { scope: "user gist user:email" })));
+  const answer = await askForToken(
+    mock,
+    exchangeOf(app, app.authorize(personas.ada, { scope: "user gist user:email" })),
+  );
   expect(answer.status).toBe(200);
   expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8");
   expect(answer.headers.get("cache-control")).toBe("max-age=0, private, must-revalidate");
@@ -52,32 +55,39 @@ test("a code becomes a token with the scopes of the grant, not to be cached", as
 });
 
 describe("input", () => {
-  test.each(["JSON", "form", "form without a type", "query", "Basic and form", "JSON with a charset"])("as %s", async (way) => {
-    const code = app.authorize(personas.ada);
-    const params = { client_id: app.clientId, client_secret: app.clientSecret, code };
-    const form = new URLSearchParams(params).toString();
-    const basic = `Basic ${Buffer.from(`${app.clientId}:${app.clientSecret}`).toString("base64")}`;
-    const json = { Accept: "application/json" };
-    const ways: Record<string, () => Promise<Response>> = {
-      "JSON": () => send(JSON.stringify(params), { ...json, "Content-Type": "application/json" }),
-      "JSON with a charset": () => send(JSON.stringify(params), { ...json, "Content-Type": "Application/JSON; charset=utf-8" }),
-      "form": () => send(form, { ...json, "Content-Type": "application/x-www-form-urlencoded" }),
-      "form without a type": () => send(form, { ...json, "Content-Type": "" }),
-      "query": () => send(undefined, json, `?${form}`),
-      "Basic and form": () =>
-        send(`code=${code}`, { ...json, "Authorization": basic, "Content-Type": "application/x-www-form-urlencoded" }),
-    };
-    const answer = await ways[way]?.();
-    expect(await answer?.json()).toHaveProperty("access_token", app.tokens[0]);
-  });
+  test.each(["JSON", "form", "form without a type", "query", "Basic and form", "JSON with a charset"])(
+    "as %s",
+    async (way) => {
+      const code = app.authorize(personas.ada);
+      const params = { client_id: app.clientId, client_secret: app.clientSecret, code };
+      const form = new URLSearchParams(params).toString();
+      const basic = `Basic ${Buffer.from(`${app.clientId}:${app.clientSecret}`).toString("base64")}`;
+      const json = { Accept: "application/json" };
+      const ways: Record<string, () => Promise<Response>> = {
+        JSON: () => send(JSON.stringify(params), { ...json, "Content-Type": "application/json" }),
+        "JSON with a charset": () =>
+          send(JSON.stringify(params), { ...json, "Content-Type": "Application/JSON; charset=utf-8" }),
+        form: () => send(form, { ...json, "Content-Type": "application/x-www-form-urlencoded" }),
+        "form without a type": () => send(form, { ...json, "Content-Type": "" }),
+        query: () => send(undefined, json, `?${form}`),
+        "Basic and form": () =>
+          send(`code=${code}`, { ...json, Authorization: basic, "Content-Type": "application/x-www-form-urlencoded" }),
+      };
+      const answer = await ways[way]?.();
+      expect(await answer?.json()).toHaveProperty("access_token", app.tokens[0]);
+    },
+  );
 
   test.each(['{"client_id":', "null", "[]", '"x"', "", "1"])("the JSON text %j names no client", async (body) => {
-    const answer = await send(body, { "Accept": "application/json", "Content-Type": "application/json" });
+    const answer = await send(body, { Accept: "application/json", "Content-Type": "application/json" });
     expect([answer.status, await answer.json()]).toEqual([404, { error: "Not Found" }]);
   });
 
   test("a form sent as text/plain is not read", async () => {
-    const answer = await send(`client_id=${app.clientId}`, { "Accept": "application/json", "Content-Type": "text/plain" });
+    const answer = await send(`client_id=${app.clientId}`, {
+      Accept: "application/json",
+      "Content-Type": "text/plain",
+    });
     expect(answer.status).toBe(404);
   });
 });
@@ -106,7 +116,9 @@ describe("output", () => {
   });
 
   test("a form", async () => {
-    const answer = await askForToken(mock, exchangeOf(app, app.authorize(personas.ada, { scope: "user,gist" })), { Accept: "*/*" });
+    const answer = await askForToken(mock, exchangeOf(app, app.authorize(personas.ada, { scope: "user,gist" })), {
+      Accept: "*/*",
+    });
     expect(await answer.text()).toBe(`access_token=${app.tokens[0]}&token_type=bearer&scope=user%2Cgist`);
   });
 
@@ -140,7 +152,11 @@ describe("refusals come with HTTP 200", () => {
     ["a code in an array", () => exchangeOf(app, [now()]), badCode],
     ["a code in upper case", () => exchangeOf(app, now().toUpperCase().replace(/^/, "A")), badCode],
     ["another app's code", () => exchangeOf(app, mock.createApp().authorize(personas.ada)), badCode],
-    ["another redirect_uri", () => ({ ...exchangeOf(app, now()), redirect_uri: "https://app.example.org/other" }), mismatch],
+    [
+      "another redirect_uri",
+      () => ({ ...exchangeOf(app, now()), redirect_uri: "https://app.example.org/other" }),
+      mismatch,
+    ],
     ["a redirect_uri of null in JSON text", () => ({ ...exchangeOf(app, now()), redirect_uri: "null" }), mismatch],
   ])("%s", async (_, params, expected) => {
     const answer = await askForToken(mock, params());
@@ -149,10 +165,13 @@ describe("refusals come with HTTP 200", () => {
   });
 });
 
-test.each([undefined, "", "Ov23linobodyknowsme0", 1, null, "__proto__"])("the client_id %j is not found", async (client_id) => {
-  const answer = await askForToken(mock, { ...exchangeOf(app, app.authorize(personas.ada)), client_id });
-  expect([answer.status, await answer.json()]).toEqual([404, { error: "Not Found" }]);
-});
+test.each([undefined, "", "Ov23linobodyknowsme0", 1, null, "__proto__"])(
+  "the client_id %j is not found",
+  async (client_id) => {
+    const answer = await askForToken(mock, { ...exchangeOf(app, app.authorize(personas.ada)), client_id });
+    expect([answer.status, await answer.json()]).toEqual([404, { error: "Not Found" }]);
+  },
+);
 
 test("the client_id of a deleted app is not found, and its tokens stop working", async () => {
   const token = await jsonMember(await askForToken(mock, exchangeOf(app, app.authorize(personas.ada))), "access_token");
@@ -189,7 +208,11 @@ describe("a code", () => {
   });
 
   test("expires when told to, alone or with all others", async () => {
-    const [first, second, third] = [app.authorize(personas.ada), app.authorize(personas.ada), app.authorize(personas.ada)];
+    const [first, second, third] = [
+      app.authorize(personas.ada),
+      app.authorize(personas.ada),
+      app.authorize(personas.ada),
+    ];
     app.expire(first);
     expect(await (await askForToken(mock, exchangeOf(app, first))).json()).toEqual(badCode);
     expect(await (await askForToken(mock, exchangeOf(app, second))).json()).toHaveProperty("access_token");
@@ -198,7 +221,9 @@ describe("a code", () => {
   });
 
   test("that was never given out can't be expired", () => {
-    expect(() => app.expire("nope")).toThrow(new Error(`Expiring a code: nope was never given out by the app ${app.clientId}.`));
+    expect(() => app.expire("nope")).toThrow(
+      new Error(`Expiring a code: nope was never given out by the app ${app.clientId}.`),
+    );
   });
 
   test("wants the redirect_uri of its authorization, if one is sent", async () => {
@@ -211,17 +236,20 @@ describe("a code", () => {
 
   test("never works twice, whatever else is sent between", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom("right", "wrong secret", "wrong code"), { maxLength: 8 }), async (attempts) => {
-        const fresh = mock.createApp();
-        const code = fresh.authorize(personas.ada);
-        for (const attempt of attempts) {
-          await askForToken(mock, {
-            ...exchangeOf(fresh, attempt === "wrong code" ? "x" : code),
-            ...(attempt === "wrong secret" && { client_secret: "x" }),
-          });
-        }
-        expect(fresh.tokens).toHaveLength(attempts.includes("right") ? 1 : 0);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.constantFrom("right", "wrong secret", "wrong code"), { maxLength: 8 }),
+        async (attempts) => {
+          const fresh = mock.createApp();
+          const code = fresh.authorize(personas.ada);
+          for (const attempt of attempts) {
+            await askForToken(mock, {
+              ...exchangeOf(fresh, attempt === "wrong code" ? "x" : code),
+              ...(attempt === "wrong secret" && { client_secret: "x" }),
+            });
+          }
+          expect(fresh.tokens).toHaveLength(attempts.includes("right") ? 1 : 0);
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -229,7 +257,12 @@ describe("a code", () => {
 
 test("the eleventh token of one user and scope revokes the first, another scope's stay", async () => {
   const newToken = async (scope: string) =>
-    String(await jsonMember(await askForToken(mock, exchangeOf(app, app.authorize(personas.ada, { scope }))), "access_token"));
+    String(
+      await jsonMember(
+        await askForToken(mock, exchangeOf(app, app.authorize(personas.ada, { scope }))),
+        "access_token",
+      ),
+    );
   const other = await newToken("gist");
   const tokens = [];
   for (let i = 0; i < 10; i += 1) tokens.push(await newToken("user"));
@@ -247,7 +280,11 @@ test.each(["GET", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"])("%s is not found
 });
 
 test("the API host has no such endpoint", async () => {
-  const answer = await fetch(`${mock.apiOrigin}/login/oauth/access_token`, { method: "POST", body: JSON.stringify(exchangeOf(app, "x")), headers: { "Content-Type": "application/json" } });
+  const answer = await fetch(`${mock.apiOrigin}/login/oauth/access_token`, {
+    method: "POST",
+    body: JSON.stringify(exchangeOf(app, "x")),
+    headers: { "Content-Type": "application/json" },
+  });
   expect([answer.status, await answer.json()]).toEqual([
     404,
     { message: "Not Found", documentation_url: "https://docs.github.com/rest", status: "404" },

@@ -60,14 +60,20 @@ test("an app sees a token of its own", async () => {
 
 test("what others may not see of a person, an app is not shown", async () => {
   const user: unknown = await jsonMember(await send("POST", { body: about(await newToken("user")) }), "user");
-  for (const field of ["email", "plan", "two_factor_authentication", "notification_email"]) expect(user).not.toHaveProperty(field);
+  for (const field of ["email", "plan", "two_factor_authentication", "notification_email"])
+    expect(user).not.toHaveProperty(field);
 });
 
 test("a token that is reset gets another text, and nothing else changes", async () => {
   const token = await newToken("gist");
   clock = new Date("2026-01-01T00:01:00Z");
   const renewed: unknown = await (await send("PATCH", { body: about(token) })).json();
-  expect(renewed).toMatchObject({ id: 1, scopes: ["gist"], created_at: "2026-01-01T00:00:00Z", updated_at: "2026-01-01T00:01:00Z" });
+  expect(renewed).toMatchObject({
+    id: 1,
+    scopes: ["gist"],
+    created_at: "2026-01-01T00:00:00Z",
+    updated_at: "2026-01-01T00:01:00Z",
+  });
   const text = app.tokens.at(-1) ?? "";
   expect(renewed).toMatchObject({ token: text, token_last_eight: text.slice(-8) });
   expect(text).toMatch(/^gho_[0-9A-Za-z]{36}$/);
@@ -95,7 +101,10 @@ test("a token that is deleted stops working, others go on", async () => {
 
 test("a grant that is deleted takes all tokens of this person and app with it", async () => {
   const [token, wider, theirs, elsewhere] = [
-    await newToken(), await newToken("user"), await tokenOf(mock, app, personas.bare), await newToken("", other),
+    await newToken(),
+    await newToken("user"),
+    await tokenOf(mock, app, personas.bare),
+    await newToken("", other),
   ];
   expect((await send("DELETE", { body: about(token), path: `/applications/${app.clientId}/grant` })).status).toBe(204);
   expect(await Promise.all([token, wider, theirs, elsewhere].map(works))).toEqual([false, false, true, true]);
@@ -113,9 +122,19 @@ describe.each([
   test.each<[string, number, string, (token: string) => Promise<Sent> | Sent]>([
     ["another app's token", 404, "Not Found", async () => ({ body: about(await newToken("", other)) })],
     ["another app", 404, "Not Found", (token) => ({ body: about(token), headers: asApp(other) })],
-    ["the credentials of an app at another's address", 404, "Not Found", (token) => ({ body: about(token), path: path(other) })],
+    [
+      "the credentials of an app at another's address",
+      404,
+      "Not Found",
+      (token) => ({ body: about(token), path: path(other) }),
+    ],
     ["nobody", 404, "Not Found", (token) => ({ body: about(token), headers: {} })],
-    ["the token itself", 404, "Not Found", (token) => ({ body: about(token), headers: { Authorization: `Bearer ${token}` } })],
+    [
+      "the token itself",
+      404,
+      "Not Found",
+      (token) => ({ body: about(token), headers: { Authorization: `Bearer ${token}` } }),
+    ],
     ["a token that nobody gave out", 404, "Not Found", () => ({ body: about("gho_nobody") })],
     ["an empty token", 404, "Not Found", () => ({ body: about("") })],
     ["broken JSON", 400, "Problems parsing JSON", (token) => ({ body: `{"access_token":"${token}"` })],
@@ -124,18 +143,35 @@ describe.each([
     ["null", 400, "Body should be a JSON object", () => ({ body: "null" })],
     ["no token", 422, 'Invalid request.\n\n"access_token" wasn\'t supplied.', () => ({ body: "{}" })],
     ["no body", 422, 'Invalid request.\n\n"access_token" wasn\'t supplied.', () => ({})],
-    ["a token of null", 422, "Invalid request.\n\nFor 'properties/access_token', nil is not a string.", () => ({ body: '{"access_token":null}' })],
-    ["a token in an array", 422, "Invalid request.\n\nFor 'properties/access_token', [\"x\"] is not a string.", () => ({ body: '{"access_token":["x"]}' })],
+    [
+      "a token of null",
+      422,
+      "Invalid request.\n\nFor 'properties/access_token', nil is not a string.",
+      () => ({ body: '{"access_token":null}' }),
+    ],
+    [
+      "a token in an array",
+      422,
+      "Invalid request.\n\nFor 'properties/access_token', [\"x\"] is not a string.",
+      () => ({ body: '{"access_token":["x"]}' }),
+    ],
   ])("%s", async (_, status, message, sent) => {
     const token = await newToken();
-    const answer = await send(method, { path: path(app), ...await sent(token) });
-    expect([answer.status, await answer.json()]).toEqual([status, { message, documentation_url: chapter, status: String(status) }]);
+    const answer = await send(method, { path: path(app), ...(await sent(token)) });
+    expect([answer.status, await answer.json()]).toEqual([
+      status,
+      { message, documentation_url: chapter, status: String(status) },
+    ]);
     expect(await works(token)).toBe(true);
   });
 
   test("a wrong secret", async () => {
     const token = await newToken();
-    const answer = await send(method, { path: path(app), body: about(token), headers: { Authorization: basic(app.clientId, "wrong") } });
+    const answer = await send(method, {
+      path: path(app),
+      body: about(token),
+      headers: { Authorization: basic(app.clientId, "wrong") },
+    });
     expect([answer.status, await jsonMember(answer, "message")]).toEqual([401, "Bad credentials"]);
     expect(await works(token)).toBe(true);
   });
@@ -150,7 +186,11 @@ describe.each([
 test("an app is known by its client_id as it is written in a URL", async () => {
   const odd = mock.createApp({ clientId: "an odd/one", clientSecret: "100%" });
   const token = await newToken("", odd);
-  const answer = await send("POST", { path: "/applications/an%20odd%2Fone/token", headers: asApp(odd), body: about(token) });
+  const answer = await send("POST", {
+    path: "/applications/an%20odd%2Fone/token",
+    headers: asApp(odd),
+    body: about(token),
+  });
   expect(answer.status).toBe(200);
   expect(odd.journal.at(-1)).toMatchObject({ known: true, path: "/applications/an%20odd%2Fone/token" });
 });

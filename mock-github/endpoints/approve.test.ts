@@ -24,9 +24,9 @@ describe("a form", () => {
   const refused = { status: 422, location: undefined, title: "Your browser did something unexpected." };
 
   test.each<[string, Record<string, string>]>([
-    ["another site's page", { "Origin": "https://evil.example.org" }],
-    ["another port's page", { "Origin": "http://127.0.0.1:1" }],
-    ["a page that hides its origin", { "Origin": "null" }],
+    ["another site's page", { Origin: "https://evil.example.org" }],
+    ["another port's page", { Origin: "http://127.0.0.1:1" }],
+    ["a page that hides its origin", { Origin: "null" }],
     ["another site's page, as the browser says", { "Sec-Fetch-Site": "cross-site" }],
   ])("sent by %s decides nothing, though it knows the token", async (_, headers) => {
     const page = await open();
@@ -58,7 +58,12 @@ describe("a form", () => {
   test("is about what was asked, whatever it says", async () => {
     const other = mock.createApp({ callbackUrl: "https://evil.example.org/" });
     const page = await open({ scope: "gist", ...challenge });
-    const back = await page.submit({ ...approve, client_id: other.clientId, redirect_uri: other.callbackUrl, code_challenge: [] });
+    const back = await page.submit({
+      ...approve,
+      client_id: other.clientId,
+      redirect_uri: other.callbackUrl,
+      code_challenge: [],
+    });
     expect(back.location?.startsWith(`${callbackUrl}?code=`)).toBe(true);
     expect(await jsonMember(await tokenFor(codeIn(back.location)), "error")).toBe("bad_verification_code");
   });
@@ -75,17 +80,30 @@ describe("a form", () => {
 
   test("of the device flow decides nothing here", async () => {
     app = mock.createApp({ deviceFlow: true });
-    const answer = await fetch(`${mock.githubOrigin}/login/device/code?client_id=${app.clientId}`, { method: "POST", headers: { Accept: "application/json" } });
+    const answer = await fetch(`${mock.githubOrigin}/login/device/code?client_id=${app.clientId}`, {
+      method: "POST",
+      headers: { Accept: "application/json" },
+    });
     const user_code = String(await jsonMember(answer, "user_code"));
     const device = await (await openPage(mock.githubOrigin, "/login/device")).submit({ user_code });
     const page = await open();
-    expect(await page.submit({ ...approve, authenticity_token: device.fields.get("authenticity_token") ?? "" })).toMatchObject(refused);
+    expect(
+      await page.submit({ ...approve, authenticity_token: device.fields.get("authenticity_token") ?? "" }),
+    ).toMatchObject(refused);
   });
 
-  test.each(["application/json", "text/plain", "multipart/form-data; boundary=x"])("as %s decides nothing", async (type) => {
-    const page = await open();
-    const body = JSON.stringify({ ...Object.fromEntries(page.fields), ...approve });
-    const answer = await fetch(`${mock.githubOrigin}/login/oauth/authorize`, { method: "POST", headers: { "Content-Type": type }, body, redirect: "manual" });
-    expect(answer.status).toBe(422);
-  });
+  test.each(["application/json", "text/plain", "multipart/form-data; boundary=x"])(
+    "as %s decides nothing",
+    async (type) => {
+      const page = await open();
+      const body = JSON.stringify({ ...Object.fromEntries(page.fields), ...approve });
+      const answer = await fetch(`${mock.githubOrigin}/login/oauth/authorize`, {
+        method: "POST",
+        headers: { "Content-Type": type },
+        body,
+        redirect: "manual",
+      });
+      expect(answer.status).toBe(422);
+    },
+  );
 });

@@ -16,7 +16,9 @@ export const approve: Endpoint = {
   host: "github.com",
   async answer(request, mock) {
     const reading = await readDecision(request, "app", mock);
-    return "refusal" in reading ? reading.refusal : redirectTo(addressAfter(reading.asked.request, reading.decision, mock.settings));
+    return "refusal" in reading
+      ? reading.refusal
+      : redirectTo(addressAfter(reading.asked.request, reading.decision, mock.settings));
   },
 };
 

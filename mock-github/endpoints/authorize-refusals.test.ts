@@ -3,7 +3,17 @@ import type { OAuthApp } from "../oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { openPage } from "../testing/browser.ts";
-import { approve, authorizePath, callbackUrl, challenge, codeIn, deny, queryOf, verifier, withSettings } from "../testing/web-flow.ts";
+import {
+  approve,
+  authorizePath,
+  callbackUrl,
+  challenge,
+  codeIn,
+  deny,
+  queryOf,
+  verifier,
+  withSettings,
+} from "../testing/web-flow.ts";
 import { askForToken, exchangeOf, jsonMember, tokenOfApp } from "../wire-client.ts";
 
 let mock: StartedMockGitHub;
@@ -22,17 +32,21 @@ const open = (params: object = {}) => openPage(mock.githubOrigin, authorizePath(
 const tokenFor = async (code: string, more: object = {}) => askForToken(mock, { ...exchangeOf(app, code), ...more });
 
 describe("a redirect_uri that doesn't match", () => {
-  test.each(["https://evil.example.org/callback", `${callbackUrl}x`, "/callback", ""])("%j leads to the registered callback with an error", async (redirect_uri) => {
-    const page = await open({ redirect_uri, state: "xyz" });
-    expect([page.status, page.location?.startsWith(`${callbackUrl}?`)]).toEqual([302, true]);
-    expect(queryOf(page.location)).toEqual({
-      error: "redirect_uri_mismatch",
-      error_description: "The redirect_uri MUST match the registered callback URL for this application.",
-      error_uri: "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-authorization-request-errors/#redirect-uri-mismatch2",
-      iss: "https://github.com/login/oauth",
-      state: "xyz",
-    });
-  });
+  test.each(["https://evil.example.org/callback", `${callbackUrl}x`, "/callback", ""])(
+    "%j leads to the registered callback with an error",
+    async (redirect_uri) => {
+      const page = await open({ redirect_uri, state: "xyz" });
+      expect([page.status, page.location?.startsWith(`${callbackUrl}?`)]).toEqual([302, true]);
+      expect(queryOf(page.location)).toEqual({
+        error: "redirect_uri_mismatch",
+        error_description: "The redirect_uri MUST match the registered callback URL for this application.",
+        error_uri:
+          "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-authorization-request-errors/#redirect-uri-mismatch2",
+        iss: "https://github.com/login/oauth",
+        state: "xyz",
+      });
+    },
+  );
 
   test("is a page without a way back, if the setting says so", async () => {
     await using github = await withSettings({ redirectMismatch: "page" });
@@ -46,8 +60,12 @@ describe("a redirect_uri that doesn't match", () => {
     const back = await (await open({ redirect_uri: "http://127.0.0.1:1234/path" })).submit(approve);
     expect(back.location).toMatch(/^http:\/\/127\.0\.0\.1:1234\/path\?code=/);
     const code = codeIn(back.location);
-    expect(await jsonMember(await tokenFor(code, { redirect_uri: "http://127.0.0.1/path" }), "error")).toBe("redirect_uri_mismatch");
-    expect(await jsonMember(await tokenFor(code, { redirect_uri: "http://127.0.0.1:1234/path" }), "access_token")).toBe(tokenOfApp(app));
+    expect(await jsonMember(await tokenFor(code, { redirect_uri: "http://127.0.0.1/path" }), "error")).toBe(
+      "redirect_uri_mismatch",
+    );
+    expect(await jsonMember(await tokenFor(code, { redirect_uri: "http://127.0.0.1:1234/path" }), "access_token")).toBe(
+      tokenOfApp(app),
+    );
   });
 });
 
@@ -72,7 +90,8 @@ describe("a suspended app", () => {
   const suspended = {
     error: "application_suspended",
     error_description: "Your application has been suspended. Contact support@github.com.",
-    error_uri: "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-authorization-request-errors/#application-suspended",
+    error_uri:
+      "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-authorization-request-errors/#application-suspended",
     iss: "https://github.com/login/oauth",
     state: "xyz",
   };
@@ -80,7 +99,11 @@ describe("a suspended app", () => {
   test("gets an error at once, at its registered callback", async () => {
     app.suspend();
     const page = await open({ state: "xyz", redirect_uri: "https://evil.example.org" });
-    expect([page.status, page.location?.startsWith(`${callbackUrl}?`), queryOf(page.location)]).toEqual([302, true, suspended]);
+    expect([page.status, page.location?.startsWith(`${callbackUrl}?`), queryOf(page.location)]).toEqual([
+      302,
+      true,
+      suspended,
+    ]);
   });
 
   test("gets it when the person has said yes meanwhile", async () => {
@@ -100,7 +123,9 @@ describe("a challenge", () => {
   test("goes with the code: only its verifier gets the token", async () => {
     const code = codeIn((await (await open(challenge)).submit(approve)).location);
     expect(await jsonMember(await tokenFor(code), "error")).toBe("bad_verification_code");
-    expect(await jsonMember(await tokenFor(code, { code_verifier: challenge.code_challenge }), "error")).toBe("bad_verification_code");
+    expect(await jsonMember(await tokenFor(code, { code_verifier: challenge.code_challenge }), "error")).toBe(
+      "bad_verification_code",
+    );
     const answer = await tokenFor(code, { code_verifier: verifier });
     expect(await jsonMember(answer, "access_token")).toBe(tokenOfApp(app));
   });
@@ -113,7 +138,10 @@ describe("a challenge", () => {
   ])("that is none is refused: %j", async (params, error_description) => {
     const page = await open({ ...params, state: "xyz" });
     expect(queryOf(page.location)).toEqual({
-      error: "invalid_request", error_description, iss: "https://github.com/login/oauth", state: "xyz",
+      error: "invalid_request",
+      error_description,
+      iss: "https://github.com/login/oauth",
+      state: "xyz",
     });
   });
 });

@@ -75,7 +75,9 @@ describe("a person", () => {
 
   test("can't grant more: a form says nothing of scopes that were not asked for", async () => {
     const page = await open({ scope: "gist" });
-    expect(await scopeOf((await page.submit({ ...approve, scope: "repo", scopes: "repo", withhold: "repo" })).location)).toBe("gist");
+    expect(
+      await scopeOf((await page.submit({ ...approve, scope: "repo", scopes: "repo", withhold: "repo" })).location),
+    ).toBe("gist");
   });
 
   test("of the test's own making signs in, too", async () => {
@@ -186,8 +188,23 @@ describe("an app that nobody knows is a page that isn't there", () => {
 });
 
 test("whatever an app asks for, GitHub answers with a page, or leads to where the app is registered", async () => {
-  const text = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.webUrl(), fc.constantFrom(callbackUrl, `${callbackUrl}/x`, "S256", "user"));
-  const names = ["redirect_uri", "scope", "state", "login", "prompt", "allow_signup", "code_challenge", "code_challenge_method", "response_type"];
+  const text = fc.oneof(
+    fc.string(),
+    fc.string({ unit: "binary" }),
+    fc.webUrl(),
+    fc.constantFrom(callbackUrl, `${callbackUrl}/x`, "S256", "user"),
+  );
+  const names = [
+    "redirect_uri",
+    "scope",
+    "state",
+    "login",
+    "prompt",
+    "allow_signup",
+    "code_challenge",
+    "code_challenge_method",
+    "response_type",
+  ];
   await fc.assert(
     fc.asyncProperty(fc.dictionary(fc.constantFrom(...names), text), async (params) => {
       const page = await open(params);

@@ -29,7 +29,10 @@ export const authorize: Endpoint = {
  * GitHub asks nobody twice. Everybody is signed in here, and so the account is chosen each time, as GitHub does with
  * several accounts, unless the app names one. For an app on the device itself it asks in any case.
  */
-function whoNeedNotBeAsked({ app, scopes, login, selectAccount, redirectUri }: AuthorizationRequest, mock: MockState): Persona | undefined {
+function whoNeedNotBeAsked(
+  { app, scopes, login, selectAccount, redirectUri }: AuthorizationRequest,
+  mock: MockState,
+): Persona | undefined {
   if (selectAccount || !/^https?:/i.test(redirectUri)) return undefined;
   const person = mock.people.find((each) => each.login === login);
   return person && app.authorizations.suffices(person.login, scopes, mock.now()) ? person : undefined;
@@ -53,19 +56,32 @@ function ask(request: AuthorizationRequest, mock: MockState): Response {
     action: "/login/oauth/authorize",
     notes: [
       html`<p>Authorizing leads to <code>${redirectUri}</code></p>`,
-      ...(namesScopes ? [] : [html`<p>It asks for nothing in particular: who allowed something before allows the same again.</p>`]),
-      ...(login !== undefined && !isKnown ? [html`<p>The suggested account, ${login}, is not signed in here.</p>`] : []),
+      ...(namesScopes
+        ? []
+        : [html`<p>It asks for nothing in particular: who allowed something before allows the same again.</p>`]),
+      ...(login !== undefined && !isKnown
+        ? [html`<p>The suggested account, ${login}, is not signed in here.</p>`]
+        : []),
       ...(allowSignup ? [html`<p>New to GitHub? GitHub lets you create an account here.</p>`] : []),
     ],
   });
 }
 
 /** What a person allows who withholds these scopes. Without a scope asked for, it is what was allowed before. */
-export function consentOf({ app, scopes, offline, namesScopes }: AuthorizationRequest, persona: Persona, withheld: readonly string[]): Consent {
+export function consentOf(
+  { app, scopes, offline, namesScopes }: AuthorizationRequest,
+  persona: Persona,
+  withheld: readonly string[],
+): Consent {
   const asked = namesScopes ? scopes : (app.authorizations.scopesOf(persona.login) ?? []);
   return { persona, offline, scopes: asked.filter((scope) => !withheld.includes(scope)) };
 }
 
 const mismatchPage = () =>
-  page("Be careful!", html`<p>The <code>redirect_uri</code> is not associated with this application.</p>
-<p>The application might be misconfigured or could be trying to redirect you to a website you weren't expecting.</p>`);
+  page(
+    "Be careful!",
+    html`<p>The <code>redirect_uri</code> is not associated with this application.</p>
+      <p>
+        The application might be misconfigured or could be trying to redirect you to a website you weren't expecting.
+      </p>`,
+  );

@@ -57,21 +57,30 @@ describe("PKCE", () => {
     expect(await answer.json()).toHaveProperty("access_token", app.tokens[0]);
   });
 
-  test.each([undefined, null, "", `${verifier}x`, verifier.toUpperCase(), 1, [verifier]])("and not %j, which leaves the code as it is", async (code_verifier) => {
-    const code = challenged();
-    expect(await (await askForToken(mock, { ...exchangeOf(app, code), code_verifier })).json()).toEqual(badCode);
-    expect(await (await askForToken(mock, { ...exchangeOf(app, code), code_verifier: verifier })).json()).toHaveProperty("access_token");
-  });
+  test.each([undefined, null, "", `${verifier}x`, verifier.toUpperCase(), 1, [verifier]])(
+    "and not %j, which leaves the code as it is",
+    async (code_verifier) => {
+      const code = challenged();
+      expect(await (await askForToken(mock, { ...exchangeOf(app, code), code_verifier })).json()).toEqual(badCode);
+      expect(
+        await (await askForToken(mock, { ...exchangeOf(app, code), code_verifier: verifier })).json(),
+      ).toHaveProperty("access_token");
+    },
+  );
 
   test("a verifier without a challenge doesn't matter", async () => {
-    expect(await (await askForToken(mock, { ...exchangeOf(app, now()), code_verifier: verifier })).json()).toHaveProperty("access_token");
+    expect(
+      await (await askForToken(mock, { ...exchangeOf(app, now()), code_verifier: verifier })).json(),
+    ).toHaveProperty("access_token");
   });
 
   test("a verifier without a challenge is refused, if the setting says so", async () => {
     await using strict = await startMockGitHub({ settings: { strayVerifier: "refuse" } });
     const own = strict.createApp();
     const code = own.authorize(personas.ada);
-    expect(await (await askForToken(strict, { ...exchangeOf(own, code), code_verifier: verifier })).json()).toEqual(badCode);
+    expect(await (await askForToken(strict, { ...exchangeOf(own, code), code_verifier: verifier })).json()).toEqual(
+      badCode,
+    );
     expect(await (await askForToken(strict, exchangeOf(own, code))).json()).toHaveProperty("access_token");
   });
 });
@@ -83,7 +92,8 @@ describe("somebody whose primary e-mail address", () => {
     expect(await tokenOf(personas.unverified)).toEqual({
       error: "unverified_user_email",
       error_description: "The user must have a verified primary email.",
-      error_uri: "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/#unverified_user_email",
+      error_uri:
+        "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/#unverified_user_email",
     });
   });
 
@@ -98,7 +108,10 @@ describe("somebody whose primary e-mail address", () => {
     ["is verified, another one not", personas.severalEmails],
     ["is private", personas.privateEmail],
     ["is nowhere", personas.ada.withEmails([])],
-    ["is said in words that GitHub never uses", personas.ada.withEmails([null, "x", { primary: "yes", verified: false }])],
+    [
+      "is said in words that GitHub never uses",
+      personas.ada.withEmails([null, "x", { primary: "yes", verified: false }]),
+    ],
   ])("%s does", async (_, persona) => {
     expect(await tokenOf(persona)).toHaveProperty("access_token");
   });

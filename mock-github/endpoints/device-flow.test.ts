@@ -35,8 +35,12 @@ describe("a device is given", () => {
   });
 
   test("the real address where it came to the real host", async () => {
-    const text = requestText("POST", `/login/device/code?client_id=${app.clientId}`, { Accept: "application/json" }).replace("Host: localhost", "Host: github.com");
-    expect((await sendRaw(mock.githubOrigin, text)).text).toContain('"verification_uri":"https://github.com/login/device"');
+    const text = requestText("POST", `/login/device/code?client_id=${app.clientId}`, {
+      Accept: "application/json",
+    }).replace("Host: localhost", "Host: github.com");
+    expect((await sendRaw(mock.githubOrigin, text)).text).toContain(
+      '"verification_uri":"https://github.com/login/device"',
+    );
   });
 
   test("a form by default, and XML if it likes", async () => {
@@ -64,20 +68,27 @@ describe("a device is given", () => {
 
   test("an error with HTTP 400 where the app has not enabled the device flow", async () => {
     const answer = await askForCodes(mock, { client_id: mock.createApp().clientId });
-    expect([answer.status, await answer.json()]).toEqual([400, {
-      error: "device_flow_disabled",
-      error_description: "Device Flow must be explicitly enabled for this App",
-      error_uri: "https://docs.github.com",
-    }]);
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      {
+        error: "device_flow_disabled",
+        error_description: "Device Flow must be explicitly enabled for this App",
+        error_uri: "https://docs.github.com",
+      },
+    ]);
   });
 
   test("an error where the app is suspended", async () => {
     app.suspend();
-    expect(await jsonMember(await askForCodes(mock, { client_id: app.clientId }), "error")).toBe("application_suspended");
+    expect(await jsonMember(await askForCodes(mock, { client_id: app.clientId }), "error")).toBe(
+      "application_suspended",
+    );
   });
 
   test.each(["GET", "PUT"])("nothing for %s", async (method) => {
-    expect((await fetch(`${mock.githubOrigin}/login/device/code?client_id=${app.clientId}`, { method })).status).toBe(404);
+    expect((await fetch(`${mock.githubOrigin}/login/device/code?client_id=${app.clientId}`, { method })).status).toBe(
+      404,
+    );
   });
 });
 
@@ -91,7 +102,11 @@ describe("a person", () => {
     const done = await page.submit({ decision: "approve", persona: "grace" });
     expect([done.status, done.title]).toEqual([200, "Congratulations, you're all set!"]);
     seconds(5);
-    expect(await poll(mock, app, device.device_code)).toEqual({ access_token: app.tokens[0], token_type: "bearer", scope: "user,gist" });
+    expect(await poll(mock, app, device.device_code)).toEqual({
+      access_token: app.tokens[0],
+      token_type: "bearer",
+      scope: "user,gist",
+    });
     expect(app.tokens[0]).toMatch(/^gho_/);
     expect(await jsonMember(await askForUser(mock, app.tokens[0] ?? ""), "login")).toBe("grace");
   });
@@ -101,7 +116,9 @@ describe("a person", () => {
     ["without the hyphen", (code) => code.replace("-", "")],
     ["with spaces", (code) => ` ${code.replace("-", " - ")} `],
   ])("may type it %s", async (_, typed) => {
-    expect((await enterCode(mock, typed((await newDevice(mock, app)).user_code))).title).toBe("Authorize Difference Engine");
+    expect((await enterCode(mock, typed((await newDevice(mock, app)).user_code))).title).toBe(
+      "Authorize Difference Engine",
+    );
   });
 
   test.each(["", "0000-0000", "<script>", "-"])("who types %j is asked again", async (typed) => {
@@ -193,7 +210,10 @@ describe("without the page", () => {
 test("what somebody allowed on a device need not be allowed in a browser again", async () => {
   const device = await newDevice(mock, app, "user");
   mock.approveDevice(device.user_code, personas.ada);
-  const { status } = await openPage(mock.githubOrigin, `/login/oauth/authorize?client_id=${app.clientId}&scope=user&login=ada`);
+  const { status } = await openPage(
+    mock.githubOrigin,
+    `/login/oauth/authorize?client_id=${app.clientId}&scope=user&login=ada`,
+  );
   expect(status).toBe(302);
 });
 

@@ -19,7 +19,8 @@ export const deviceCodeEntry: Endpoint = {
     const form = new URLSearchParams(await request.text());
     const device = mock.devices.waitingFor(readUserCode(form.get("user_code") ?? undefined));
     if (!device) return codePage(html`<p role="alert">No device shows this code, or it has expired.</p>`, 422);
-    if (!mock.devices.submit(device)) return codePage(html`<p role="alert">Too many codes were entered for this application.</p>`, 429);
+    if (!mock.devices.submit(device))
+      return codePage(html`<p role="alert">Too many codes were entered for this application.</p>`, 429);
     return consentPage({
       app: device.app,
       scopes: device.scopes,
@@ -27,7 +28,9 @@ export const deviceCodeEntry: Endpoint = {
       chosen: mock.people[0]?.login,
       token: mock.forms.open({ for: "device", request: device }),
       action: "/login/device/authorize",
-      notes: [html`<p>Go on only if your device shows <strong>${device.userCode}</strong>, and you did this yourself.</p>`],
+      notes: [
+        html`<p>Go on only if your device shows <strong>${device.userCode}</strong>, and you did this yourself.</p>`,
+      ],
     });
   },
 };
@@ -57,14 +60,26 @@ export function decide(device: DeviceRequest, decision: Decision): void {
     return;
   }
   const { persona, withheld } = decision;
-  device.decision = { persona, offline: device.offline, scopes: device.scopes.filter((scope) => !withheld.includes(scope)) };
+  device.decision = {
+    persona,
+    offline: device.offline,
+    scopes: device.scopes.filter((scope) => !withheld.includes(scope)),
+  };
   device.app.remember(device.decision);
 }
 
 const codePage = (note: Html, status = 200) =>
-  page("Device activation", html`${note}
-<form method="post" action="/login/device">
-<p><label>Enter the code displayed on your device
-<input name="user_code" required autocomplete="off" placeholder="XXXX-XXXX"></label></p>
-<p><button>Continue</button></p>
-</form>`, status);
+  page(
+    "Device activation",
+    html`${note}
+      <form method="post" action="/login/device">
+        <p>
+          <label
+            >Enter the code displayed on your device
+            <input name="user_code" required autocomplete="off" placeholder="XXXX-XXXX"
+          /></label>
+        </p>
+        <p><button>Continue</button></p>
+      </form>`,
+    status,
+  );

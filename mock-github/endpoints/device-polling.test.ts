@@ -18,8 +18,16 @@ afterAll(() => mock.stop());
 
 const seconds = (count: number) => mock.clock.advance(count * 1000);
 
-const slowDown = { error: "slow_down", error_description: "Too many requests have been made in the same timeframe.", error_uri: errorUri };
-const unknownDevice = { error: "incorrect_device_code", error_description: "The device_code provided is not valid.", error_uri: errorUri };
+const slowDown = {
+  error: "slow_down",
+  error_description: "Too many requests have been made in the same timeframe.",
+  error_uri: errorUri,
+};
+const unknownDevice = {
+  error: "incorrect_device_code",
+  error_description: "The device_code provided is not valid.",
+  error_uri: errorUri,
+};
 const expired = { error: "expired_token", error_description: "The device_code has expired.", error_uri: errorUri };
 
 describe("a device that asks", () => {
@@ -47,9 +55,16 @@ describe("a device that asks", () => {
   test("too soon is told so in a form, too", async () => {
     const device = await newDevice(mock, app);
     await poll(mock, app, device.device_code);
-    const body = new URLSearchParams({ client_id: app.clientId, device_code: device.device_code, grant_type: deviceGrantType });
+    const body = new URLSearchParams({
+      client_id: app.clientId,
+      device_code: device.device_code,
+      grant_type: deviceGrantType,
+    });
     const answer = await fetch(`${mock.githubOrigin}/login/oauth/access_token`, { method: "POST", body });
-    expect(Object.fromEntries(new URLSearchParams(await answer.text()))).toMatchObject({ error: "slow_down", interval: "10" });
+    expect(Object.fromEntries(new URLSearchParams(await answer.text()))).toMatchObject({
+      error: "slow_down",
+      interval: "10",
+    });
   });
 
   test("too soon after the yes gets nothing, and its token a little later", async () => {
@@ -86,9 +101,12 @@ describe("a device that asks", () => {
     expect(app.tokens).toHaveLength(1);
   });
 
-  test.each([undefined, "", "0".repeat(40), 1, null, ["x"]])("with the device code %j is nobody's", async (device_code) => {
-    expect(await poll(mock, app, device_code)).toEqual(unknownDevice);
-  });
+  test.each([undefined, "", "0".repeat(40), 1, null, ["x"]])(
+    "with the device code %j is nobody's",
+    async (device_code) => {
+      expect(await poll(mock, app, device_code)).toEqual(unknownDevice);
+    },
+  );
 
   test("with another app's device code is nobody's, and the other one goes on", async () => {
     const other = mock.createApp({ deviceFlow: true });
@@ -102,17 +120,25 @@ describe("a device that asks", () => {
     expect(errorOf(answer)).toBe("incorrect_client_credentials");
   });
 
-  test.each([undefined, "", "authorization_code", "device_code", "refresh_token"])("with the grant_type %j gets no token", async (grant_type) => {
-    const device = await newDevice(mock, app);
-    mock.approveDevice(device.user_code, personas.ada);
-    expect(["unsupported_grant_type", "bad_verification_code", "bad_refresh_token", "incorrect_client_credentials"]).toContain(
-      errorOf(await poll(mock, app, device.device_code, { grant_type })),
-    );
-    expect(app.tokens).toEqual([]);
-  });
+  test.each([undefined, "", "authorization_code", "device_code", "refresh_token"])(
+    "with the grant_type %j gets no token",
+    async (grant_type) => {
+      const device = await newDevice(mock, app);
+      mock.approveDevice(device.user_code, personas.ada);
+      expect([
+        "unsupported_grant_type",
+        "bad_verification_code",
+        "bad_refresh_token",
+        "incorrect_client_credentials",
+      ]).toContain(errorOf(await poll(mock, app, device.device_code, { grant_type })));
+      expect(app.tokens).toEqual([]);
+    },
+  );
 
   test("without a grant_type is told which one is missing", async () => {
-    expect(errorOf(await poll(mock, app, (await newDevice(mock, app)).device_code, { grant_type: undefined }))).toBe("unsupported_grant_type");
+    expect(errorOf(await poll(mock, app, (await newDevice(mock, app)).device_code, { grant_type: undefined }))).toBe(
+      "unsupported_grant_type",
+    );
   });
 
   test.each([
@@ -124,7 +150,9 @@ describe("a device that asks", () => {
   });
 
   test("with the right secret gets along as well", async () => {
-    expect(await poll(mock, app, (await newDevice(mock, app)).device_code, { client_secret: app.clientSecret })).toEqual(pending);
+    expect(
+      await poll(mock, app, (await newDevice(mock, app)).device_code, { client_secret: app.clientSecret }),
+    ).toEqual(pending);
   });
 
   test("for an app that has not enabled the device flow is told so", async () => {

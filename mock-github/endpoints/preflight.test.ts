@@ -7,19 +7,22 @@ beforeAll(async () => {
 });
 afterAll(() => mock.stop());
 
-test.each(["/user", "/user/emails", "/applications/x/token", "/nowhere", "/"])("a page of any origin may ask %s", async (path) => {
-  const answer = await fetch(mock.apiOrigin + path, { method: "OPTIONS", headers: { Origin: "http://example.com" } });
-  expect([answer.status, await answer.text()]).toEqual([204, ""]);
-  expect(Object.fromEntries(answer.headers)).toMatchObject({
-    "access-control-allow-origin": "*",
-    "access-control-allow-methods": "GET, POST, PATCH, PUT, DELETE",
-    "access-control-allow-headers": expect.stringContaining("Authorization, Content-Type"),
-    "access-control-expose-headers": expect.stringContaining("X-OAuth-Scopes"),
-    "access-control-max-age": "86400",
-    "x-ratelimit-used": "0",
-  });
-  expect(mock.journal.at(-1)).toMatchObject({ method: "OPTIONS", path, known: true });
-});
+test.each(["/user", "/user/emails", "/applications/x/token", "/nowhere", "/"])(
+  "a page of any origin may ask %s",
+  async (path) => {
+    const answer = await fetch(mock.apiOrigin + path, { method: "OPTIONS", headers: { Origin: "http://example.com" } });
+    expect([answer.status, await answer.text()]).toEqual([204, ""]);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "GET, POST, PATCH, PUT, DELETE",
+      "access-control-allow-headers": expect.stringContaining("Authorization, Content-Type"),
+      "access-control-expose-headers": expect.stringContaining("X-OAuth-Scopes"),
+      "access-control-max-age": "86400",
+      "x-ratelimit-used": "0",
+    });
+    expect(mock.journal.at(-1)).toMatchObject({ method: "OPTIONS", path, known: true });
+  },
+);
 
 test("github.com is not for pages of other origins", async () => {
   const answer = await fetch(`${mock.githubOrigin}/login/oauth/access_token`, { method: "OPTIONS" });

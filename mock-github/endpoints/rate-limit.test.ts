@@ -33,7 +33,10 @@ test("says what is left for a user, for an app, and for anybody", async () => {
     rate: { limit: 2, used: 1, remaining: 1, reset },
   });
   expect(await (await ask(asApp(app))).json()).toMatchObject({ rate: { limit: 2, used: 0 } });
-  expect(await (await ask()).json()).toMatchObject({ rate: { limit: 1, used: 0 }, resources: { graphql: { limit: 0 }, search: { limit: 10 } } });
+  expect(await (await ask()).json()).toMatchObject({
+    rate: { limit: 1, used: 0 },
+    resources: { graphql: { limit: 0 }, search: { limit: 10 } },
+  });
 });
 
 test("costs nothing, also when nothing is left", async () => {

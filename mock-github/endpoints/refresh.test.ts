@@ -27,16 +27,29 @@ const signIn = async (scope = "user offline_access", of: OAuthApp = app) =>
   pairOf(await askForToken(mock, exchangeOf(of, of.authorize(personas.ada, { scope }))));
 
 const refresh = (refresh_token: unknown, more: object = {}) =>
-  askForToken(mock, { client_id: app.clientId, client_secret: app.clientSecret, grant_type: "refresh_token", refresh_token, ...more });
+  askForToken(mock, {
+    client_id: app.clientId,
+    client_secret: app.clientSecret,
+    grant_type: "refresh_token",
+    refresh_token,
+    ...more,
+  });
 
 async function fromDevice(): Promise<Pair> {
   app = mock.createApp({ deviceFlow: true, expiringTokens: true });
-  const answer = await fetch(`${mock.githubOrigin}/login/device/code?client_id=${app.clientId}`, { method: "POST", headers: { Accept: "application/json" } });
+  const answer = await fetch(`${mock.githubOrigin}/login/device/code?client_id=${app.clientId}`, {
+    method: "POST",
+    headers: { Accept: "application/json" },
+  });
   const codes = (await answer.json()) as { device_code: string; user_code: string };
   mock.approveDevice(codes.user_code, personas.ada);
-  return pairOf(await askForToken(mock, {
-    client_id: app.clientId, device_code: codes.device_code, grant_type: "urn:ietf:params:oauth:grant-type:device_code",
-  }));
+  return pairOf(
+    await askForToken(mock, {
+      client_id: app.clientId,
+      device_code: codes.device_code,
+      grant_type: "urn:ietf:params:oauth:grant-type:device_code",
+    }),
+  );
 }
 
 const works = async (token: string) => (await askForUser(mock, token)).status === 200;
@@ -78,7 +91,9 @@ describe("a token that expires comes with a refresh token", () => {
   });
 
   test("in a form, in the order of GitHub's documents", async () => {
-    const answer = await askForToken(mock, exchangeOf(app, app.authorize(personas.ada, { scope: "offline_access" })), { Accept: "*/*" });
+    const answer = await askForToken(mock, exchangeOf(app, app.authorize(personas.ada, { scope: "offline_access" })), {
+      Accept: "*/*",
+    });
     expect(await answer.text()).toMatch(
       /^access_token=gho_\w+&expires_in=28800&refresh_token=ghr_\w+&refresh_token_expires_in=15897600&token_type=bearer&scope=$/,
     );
@@ -154,13 +169,17 @@ describe("refreshing", () => {
     ["an empty secret", ""],
   ])("with %s is refused, and the token goes on", async (_, client_secret) => {
     const { refresh_token } = await signIn();
-    expect(await jsonMember(await refresh(refresh_token, { client_secret }), "error")).toBe("incorrect_client_credentials");
+    expect(await jsonMember(await refresh(refresh_token, { client_secret }), "error")).toBe(
+      "incorrect_client_credentials",
+    );
     expect(await pairOf(await refresh(refresh_token))).toEqual(newPair("user"));
   });
 
   test("what a device got needs no secret, again and again, but no wrong one", async () => {
     const first = await fromDevice();
-    expect(await jsonMember(await refresh(first.refresh_token, { client_secret: "wrong" }), "error")).toBe("incorrect_client_credentials");
+    expect(await jsonMember(await refresh(first.refresh_token, { client_secret: "wrong" }), "error")).toBe(
+      "incorrect_client_credentials",
+    );
     const second = await pairOf(await refresh(first.refresh_token, { client_secret: undefined }));
     expect(await pairOf(await refresh(second.refresh_token, { client_secret: undefined }))).toEqual(newPair(""));
   });

@@ -18,7 +18,9 @@ beforeEach(() => {
 afterAll(() => mock.stop());
 
 async function tokenOf(persona: Persona, scope = ""): Promise<string> {
-  return String(await jsonMember(await askForToken(mock, exchangeOf(app, app.authorize(persona, { scope }))), "access_token"));
+  return String(
+    await jsonMember(await askForToken(mock, exchangeOf(app, app.authorize(persona, { scope }))), "access_token"),
+  );
 }
 const get = (headers: Record<string, string>, path = "/user") => fetch(mock.apiOrigin + path, { headers });
 
@@ -46,14 +48,18 @@ test("shows the person of the token, with GitHub's headers", async () => {
     "x-ratelimit-reset": String(Date.parse("2026-01-01T01:00:00Z") / 1000),
     "x-github-request-id": expect.stringMatching(/^[0-9A-F:]{20,}$/),
     "cache-control": "private, max-age=60, s-maxage=60",
-    "etag": expect.stringMatching(/^W\/"[0-9a-f]{64}"$/),
+    etag: expect.stringMatching(/^W\/"[0-9a-f]{64}"$/),
     "last-modified": "Mon, 06 May 2024 07:08:09 GMT",
   });
 });
 
 test("the scope user shows private fields, without it they are missing", async () => {
   const withScope = await (await askForUser(mock, await tokenOf(personas.ada, "user"))).json();
-  expect(withScope).toMatchObject({ two_factor_authentication: true, plan: { name: "free" }, user_view_type: "private" });
+  expect(withScope).toMatchObject({
+    two_factor_authentication: true,
+    plan: { name: "free" },
+    user_view_type: "private",
+  });
   const without: unknown = await (await askForUser(mock, await tokenOf(personas.ada, "read:user"))).json();
   expect(without).toMatchObject({ email: "ada@example.org", user_view_type: "public" });
   for (const field of ["plan", "two_factor_authentication", "disk_usage", "private_gists", "collaborators"]) {
@@ -114,10 +120,15 @@ test.each([
   ["an empty User-Agent", { "User-Agent": "" }],
 ])("%s is forbidden, in HTML", async (_, headers) => {
   const token = await tokenOf(personas.ada);
-  const { text } = await sendRaw(mock.apiOrigin, requestText("GET", "/user", { Authorization: `Bearer ${token}`, ...headers }));
+  const { text } = await sendRaw(
+    mock.apiOrigin,
+    requestText("GET", "/user", { Authorization: `Bearer ${token}`, ...headers }),
+  );
   expect(text).toMatch(/^HTTP\/1\.1 403 Forbidden\r\n/);
   expect(text).toContain("Content-Type: text/html".toLowerCase());
-  expect(text).toContain("Request forbidden by administrative rules. Please make sure your request has a User-Agent header");
+  expect(text).toContain(
+    "Request forbidden by administrative rules. Please make sure your request has a User-Agent header",
+  );
 });
 
 test("github.com doesn't ask for a User-Agent", async () => {
@@ -125,23 +136,34 @@ test("github.com doesn't ask for a User-Agent", async () => {
   expect(text).not.toContain("User-Agent");
 });
 
-test.each(["/user/", "/User", "//user", "/user%2F", "/users/ada", "/"])("%s is not found and not known", async (path) => {
-  const token = await tokenOf(personas.ada);
-  const { text } = await sendRaw(mock.apiOrigin, requestText("GET", path, { "Authorization": `Bearer ${token}`, "User-Agent": "t" }));
-  expect(text).toContain("404 Not Found");
-  expect(text).toContain('{"message":"Not Found","documentation_url":"https://docs.github.com/rest","status":"404"}');
-  expect(app.journal.at(-1)).toMatchObject({ path, known: false });
-});
+test.each(["/user/", "/User", "//user", "/user%2F", "/users/ada", "/"])(
+  "%s is not found and not known",
+  async (path) => {
+    const token = await tokenOf(personas.ada);
+    const { text } = await sendRaw(
+      mock.apiOrigin,
+      requestText("GET", path, { Authorization: `Bearer ${token}`, "User-Agent": "t" }),
+    );
+    expect(text).toContain("404 Not Found");
+    expect(text).toContain('{"message":"Not Found","documentation_url":"https://docs.github.com/rest","status":"404"}');
+    expect(app.journal.at(-1)).toMatchObject({ path, known: false });
+  },
+);
 
 test("github.com has no /user", async () => {
-  const answer = await fetch(`${mock.githubOrigin}/user`, { headers: { Authorization: `Bearer ${await tokenOf(personas.ada)}` } });
+  const answer = await fetch(`${mock.githubOrigin}/user`, {
+    headers: { Authorization: `Bearer ${await tokenOf(personas.ada)}` },
+  });
   expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
   expect(app.journal.at(-1)).toMatchObject({ host: "github.com", path: "/user", known: false });
 });
 
 test("HEAD shows the headers of GET, and no body", async () => {
   const token = await tokenOf(personas.ada);
-  const { text } = await sendRaw(mock.apiOrigin, requestText("HEAD", "/user", { "Authorization": `Bearer ${token}`, "User-Agent": "t" }));
+  const { text } = await sendRaw(
+    mock.apiOrigin,
+    requestText("HEAD", "/user", { Authorization: `Bearer ${token}`, "User-Agent": "t" }),
+  );
   expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   expect(text).toMatch(/x-oauth-scopes: /);
   expect(text).toMatch(/\r\n\r\n$/);
@@ -165,7 +187,12 @@ describe("a conditional request", () => {
     const etag = (await askForUser(mock, token)).headers.get("etag") ?? "";
     for (const tag of [etag, etag.replace("W/", ""), `"x", ${etag}`, "*"]) {
       const answer = await askForUser(mock, token, { "If-None-Match": tag });
-      expect([tag, answer.status, await answer.text(), answer.headers.get("x-ratelimit-used")]).toEqual([tag, 304, "", "1"]);
+      expect([tag, answer.status, await answer.text(), answer.headers.get("x-ratelimit-used")]).toEqual([
+        tag,
+        304,
+        "",
+        "1",
+      ]);
     }
   });
 
@@ -176,7 +203,9 @@ describe("a conditional request", () => {
 });
 
 test("requests beyond the limit are refused if the setting says so", async () => {
-  await using strict = await startMockGitHub({ settings: { enforceRateLimits: true, rateLimits: { anonymous: 60, user: 1 } } });
+  await using strict = await startMockGitHub({
+    settings: { enforceRateLimits: true, rateLimits: { anonymous: 60, user: 1 } },
+  });
   const strictApp = strict.createApp();
   const answer = await askForToken(strict, exchangeOf(strictApp, strictApp.authorize(personas.ada)));
   const token = String(await jsonMember(answer, "access_token"));

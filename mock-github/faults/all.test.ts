@@ -22,7 +22,8 @@ beforeEach(() => {
 });
 afterAll(() => mock.stop());
 
-const newToken = async () => String(await jsonMember(await askForToken(mock, exchangeOf(app, app.authorize(personas.nonAscii))), "access_token"));
+const newToken = async () =>
+  String(await jsonMember(await askForToken(mock, exchangeOf(app, app.authorize(personas.nonAscii))), "access_token"));
 
 async function ask(endpoint: EndpointName, fault: FaultName): Promise<Seen> {
   const token = endpoint === "GET /user" ? await newToken() : "";
@@ -44,21 +45,39 @@ test("every name is there once, and says what happens", () => {
 
 test("a name that no fault has is refused with the names there are", () => {
   const unknown = "tea-time";
-  expect(() => faultNamed(unknown as FaultName)).toThrow(/^Planting a fault: expected one of oauth-bad-verification-code, .*; saw tea-time\.$/);
+  expect(() => faultNamed(unknown as FaultName)).toThrow(
+    /^Planting a fault: expected one of oauth-bad-verification-code, .*; saw tea-time\.$/,
+  );
 });
 
 describe("GitHub refuses with HTTP 200", () => {
   test.each([
     ["oauth-bad-verification-code", "bad_verification_code", "The code passed is incorrect or expired."],
-    ["oauth-incorrect-client-credentials", "incorrect_client_credentials", "The client_id and/or client_secret passed are incorrect."],
-    ["oauth-redirect-uri-mismatch", "redirect_uri_mismatch", "The redirect_uri MUST match the registered callback URL for this application."],
+    [
+      "oauth-incorrect-client-credentials",
+      "incorrect_client_credentials",
+      "The client_id and/or client_secret passed are incorrect.",
+    ],
+    [
+      "oauth-redirect-uri-mismatch",
+      "redirect_uri_mismatch",
+      "The redirect_uri MUST match the registered callback URL for this application.",
+    ],
     ["oauth-unverified-user-email", "unverified_user_email", "The user must have a verified primary email."],
     ["oauth-access-denied", "access_denied", "The user has denied your application access."],
-    ["oauth-application-suspended", "application_suspended", "Your application has been suspended. Contact support@github.com."],
+    [
+      "oauth-application-suspended",
+      "application_suspended",
+      "Your application has been suspended. Contact support@github.com.",
+    ],
   ] as const)("%s", async (fault, error, error_description) => {
     const { status, type, text } = await ask("POST /login/oauth/access_token", fault);
     expect([status, type]).toEqual([200, json]);
-    expect(JSON.parse(text)).toEqual({ error, error_description, error_uri: expect.stringMatching(/^https:\/\/docs\.github\.com\/.+#.+/) });
+    expect(JSON.parse(text)).toEqual({
+      error,
+      error_description,
+      error_uri: expect.stringMatching(/^https:\/\/docs\.github\.com\/.+#.+/),
+    });
   });
 });
 
@@ -72,10 +91,18 @@ describe("statuses, in the words of each host", () => {
     ["status-502", 502, "Bad Gateway"],
     ["status-503", 503, "Service Unavailable"],
   ] as const)("%s", async (fault, status, message) => {
-    expect(await ask("POST /login/oauth/access_token", fault)).toEqual({ status, type: json, text: JSON.stringify({ error: message }) });
+    expect(await ask("POST /login/oauth/access_token", fault)).toEqual({
+      status,
+      type: json,
+      text: JSON.stringify({ error: message }),
+    });
     const user = await ask("GET /user", fault);
     expect([user.status, user.type]).toEqual([status, json]);
-    expect(JSON.parse(user.text)).toEqual({ message, documentation_url: "https://docs.github.com/rest", status: String(status) });
+    expect(JSON.parse(user.text)).toEqual({
+      message,
+      documentation_url: "https://docs.github.com/rest",
+      status: String(status),
+    });
   });
 });
 
@@ -93,7 +120,10 @@ describe("rate limits", () => {
     const code = app.authorize(personas.ada);
     app.inject("POST /login/oauth/access_token", "rate-limit-primary", { times: 1 });
     const answer = await askForToken(mock, exchangeOf(app, code));
-    expect([answer.status, await jsonMember(answer, "message")]).toEqual([403, "API rate limit exceeded for 127.0.0.1."]);
+    expect([answer.status, await jsonMember(answer, "message")]).toEqual([
+      403,
+      "API rate limit exceeded for 127.0.0.1.",
+    ]);
     expect(await jsonMember(await askForToken(mock, exchangeOf(app, code)), "access_token")).toBe(tokenOfApp(app));
   });
 
@@ -108,27 +138,30 @@ describe("rate limits", () => {
   });
 });
 
-describe.each(["POST /login/oauth/access_token", "GET /user"] as const)("bodies that are not the answer: %s", (endpoint) => {
-  test.each([
-    ["portal-page", "text/html", "<!DOCTYPE html><h1>Sign in to this network</h1>"],
-    ["empty-body", json, ""],
-    ["malformed-json", json, "{access_token: 'x', id: 1,}"],
-    ["json-null", json, "null"],
-    ["json-true", json, "true"],
-    ["json-number", json, "42"],
-    ["json-string", json, '"ok"'],
-    ["json-array", json, '[{"access_token":"in-an-array","id":1,"email":"array@example.org"}]'],
-    ["json-empty-object", json, "{}"],
-  ] as const)("%s", async (fault, type, text) => {
-    expect(await ask(endpoint, fault)).toEqual({ status: 200, type, text });
-  });
+describe.each(["POST /login/oauth/access_token", "GET /user"] as const)(
+  "bodies that are not the answer: %s",
+  (endpoint) => {
+    test.each([
+      ["portal-page", "text/html", "<!DOCTYPE html><h1>Sign in to this network</h1>"],
+      ["empty-body", json, ""],
+      ["malformed-json", json, "{access_token: 'x', id: 1,}"],
+      ["json-null", json, "null"],
+      ["json-true", json, "true"],
+      ["json-number", json, "42"],
+      ["json-string", json, '"ok"'],
+      ["json-array", json, '[{"access_token":"in-an-array","id":1,"email":"array@example.org"}]'],
+      ["json-empty-object", json, "{}"],
+    ] as const)("%s", async (fault, type, text) => {
+      expect(await ask(endpoint, fault)).toEqual({ status: 200, type, text });
+    });
 
-  test("truncated-json is the first half of the answer", async () => {
-    const { text } = await ask(endpoint, "truncated-json");
-    expect(text).toMatch(endpoint === "GET /user" ? /^\{"login":"lukasz"/ : /^\{"access_token":"gho_/);
-    expect(() => void JSON.parse(text)).toThrow(SyntaxError);
-  });
-});
+    test("truncated-json is the first half of the answer", async () => {
+      const { text } = await ask(endpoint, "truncated-json");
+      expect(text).toMatch(endpoint === "GET /user" ? /^\{"login":"lukasz"/ : /^\{"access_token":"gho_/);
+      expect(() => void JSON.parse(text)).toThrow(SyntaxError);
+    });
+  },
+);
 
 describe("tokens that are none", () => {
   test.each<[FaultName, unknown]>([
@@ -145,7 +178,11 @@ describe("tokens that are none", () => {
     const { status, type, text } = await ask("POST /login/oauth/access_token", fault);
     expect([status, type]).toEqual([200, json]);
     const body: unknown = JSON.parse(text);
-    expect(body).toEqual({ ...(expected !== undefined && { access_token: expected }), token_type: "bearer", scope: "" });
+    expect(body).toEqual({
+      ...(expected !== undefined && { access_token: expected }),
+      token_type: "bearer",
+      scope: "",
+    });
     expect(app.tokens).toEqual([]);
   });
 
@@ -165,7 +202,10 @@ describe("the right answer, said in another way, still logs in", () => {
     ["byte-by-byte", type(json)],
     ["extra-fields", expect.objectContaining({ text: expect.stringContaining('"unknown":{"id":1') })],
     ["escaped-slashes", expect.objectContaining({ text: expect.stringMatching(/^[\x20-\x7e]+$/) })],
-    ["duplicate-keys", expect.objectContaining({ text: expect.stringMatching(/^\{"access_token":"first-of-two","id":1,/) })],
+    [
+      "duplicate-keys",
+      expect.objectContaining({ text: expect.stringMatching(/^\{"access_token":"first-of-two","id":1,/) }),
+    ],
     ["deep-nesting", expect.objectContaining({ text: expect.stringMatching(/^\{"nested":\[{10000}\]{10000},"/) })],
     ["huge-body", expect.objectContaining({ text: expect.stringMatching(/^\{"padding":"x{1000}/) })],
     ["no-content-type", type(null)],
@@ -184,7 +224,11 @@ describe("the right answer, said in another way, still logs in", () => {
     const second = await askForUser(mock, String(token));
     const seen = { status: second.status, type: second.headers.get("content-type"), text: await second.text() };
     expect(seen).toEqual(expected);
-    expect(JSON.parse(seen.text)).toMatchObject({ id: 1021, name: "Łukasz 🚀 Šćepanović 李", email: "lukasz@example.org" });
+    expect(JSON.parse(seen.text)).toMatchObject({
+      id: 1021,
+      name: "Łukasz 🚀 Šćepanović 李",
+      email: "lukasz@example.org",
+    });
   });
 
   test("huge-body is more than 2 MiB", async () => {
@@ -192,12 +236,16 @@ describe("the right answer, said in another way, still logs in", () => {
   });
 
   test("escaped-unicode leaves slashes alone", async () => {
-    expect((await ask("GET /user", "escaped-unicode")).text).toContain(String.raw`"url":"https://api.github.com/users/lukasz"`);
+    expect((await ask("GET /user", "escaped-unicode")).text).toContain(
+      String.raw`"url":"https://api.github.com/users/lukasz"`,
+    );
     expect((await ask("GET /user", "escaped-unicode")).text).toContain(String.raw`\ud83d\ude80`);
   });
 
   test("escaped-slashes escapes both", async () => {
-    expect((await ask("GET /user", "escaped-slashes")).text).toContain(String.raw`"url":"https:\/\/api.github.com\/users\/lukasz"`);
+    expect((await ask("GET /user", "escaped-slashes")).text).toContain(
+      String.raw`"url":"https:\/\/api.github.com\/users\/lukasz"`,
+    );
     expect((await ask("GET /user", "escaped-slashes")).text).toContain(String.raw`\ud83d\ude80`);
   });
 

@@ -1,4 +1,11 @@
-import { contentLengthTooShort, halfOpen, resetBeforeAnswer, resetInBody, resetInHeaders, wrongContentLength } from "./connection.ts";
+import {
+  contentLengthTooShort,
+  halfOpen,
+  resetBeforeAnswer,
+  resetInBody,
+  resetInHeaders,
+  wrongContentLength,
+} from "./connection.ts";
 import type { Fault } from "./fault.ts";
 import { formAnswer, wrongHeaders } from "./headers.ts";
 import { jsonBodies } from "./json-bodies.ts";

@@ -21,11 +21,14 @@ async function send(endpoint: EndpointName, fault: FaultName): Promise<Received>
   if (endpoint === "GET /user") {
     const token = String(await jsonMember(await askForToken(mock, exchangeOf(app, code)), "access_token"));
     app.inject(endpoint, fault);
-    return sendRaw(mock.apiOrigin, requestText("GET", "/user", { "Authorization": `Bearer ${token}`, "User-Agent": "t" }));
+    return sendRaw(
+      mock.apiOrigin,
+      requestText("GET", "/user", { Authorization: `Bearer ${token}`, "User-Agent": "t" }),
+    );
   }
   app.inject(endpoint, fault);
   const body = JSON.stringify(exchangeOf(app, code));
-  const headers = { "Accept": "application/json", "Content-Type": "application/json" };
+  const headers = { Accept: "application/json", "Content-Type": "application/json" };
   return sendRaw(mock.githubOrigin, requestText("POST", "/login/oauth/access_token", headers, body));
 }
 

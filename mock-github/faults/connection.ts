@@ -12,7 +12,8 @@ export const resetBeforeAnswer = defineFault({
 
 export const halfOpen = defineFault({
   name: "half-open",
-  about: "the server says goodbye once the request has arrived (FIN), and never answers; what the client sends on is taken",
+  about:
+    "the server says goodbye once the request has arrived (FIN), and never answers; what the client sends on is taken",
   hits: everyEndpoint,
   disturb(socket) {
     socket.end();

@@ -82,7 +82,9 @@ test("what stands in front of GitHub doesn't number its answers", async () => {
 
 test("a code that was given out although the answer was cut off is the person's consent all the same", async () => {
   await seen("POST /login/oauth/authorize", "reset-in-body");
-  const { status } = await fetch(`${mock.githubOrigin}/login/oauth/authorize?client_id=${app.clientId}&login=ada`, { redirect: "manual" });
+  const { status } = await fetch(`${mock.githubOrigin}/login/oauth/authorize?client_id=${app.clientId}&login=ada`, {
+    redirect: "manual",
+  });
   expect(status).toBe(302);
 });
 

@@ -4,7 +4,11 @@ import { type FaultMatch, FaultQueue, type FaultTarget } from "./fault-queue.ts"
 
 const fault = (name: string, hits = everyEndpoint): Fault => ({ name, about: "", hits, answer: () => new Response() });
 const user: FaultTarget = { endpoint: "GET /user", host: "api.github.com", path: "/user" };
-const token: FaultTarget = { endpoint: "POST /login/oauth/access_token", host: "github.com", path: "/login/oauth/access_token" };
+const token: FaultTarget = {
+  endpoint: "POST /login/oauth/access_token",
+  host: "github.com",
+  path: "/login/oauth/access_token",
+};
 const onUser: FaultMatch = { endpoint: "GET /user" };
 const take = (queue: FaultQueue, count: number) => Array.from({ length: count }, () => queue.take(user)?.name);
 
@@ -46,7 +50,12 @@ test("requests that another fault answers count for one that waits", () => {
 test("a fault of one endpoint leaves the other alone, and isn't used up by it", () => {
   const queue = new FaultQueue();
   queue.plant({ endpoint: "POST /login/oauth/access_token" }, fault("a"), { after: 1 });
-  expect([...take(queue, 2), queue.take(token)?.name, queue.take(token)?.name]).toEqual([undefined, undefined, undefined, "a"]);
+  expect([...take(queue, 2), queue.take(token)?.name, queue.take(token)?.name]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    "a",
+  ]);
 });
 
 describe("a fault by host, by path or for everything", () => {

@@ -41,13 +41,19 @@ export class FaultQueue {
   #planted: Waiting[] = [];
 
   /** The fault, to see how it fares. */
-  plant(match: FaultMatch, fault: Fault, { times = Number.POSITIVE_INFINITY, after = 0 }: PlantOptions = {}): PlantedFault {
+  plant(
+    match: FaultMatch,
+    fault: Fault,
+    { times = Number.POSITIVE_INFINITY, after = 0 }: PlantOptions = {},
+  ): PlantedFault {
     const what = `Planting fault ${fault.name} on ${nameOf(match)}`;
-    if (match.endpoint && !fault.hits.includes(match.endpoint)) throw new Error(`${what}: it hits only ${fault.hits.join(", ")}.`);
+    if (match.endpoint && !fault.hits.includes(match.endpoint))
+      throw new Error(`${what}: it hits only ${fault.hits.join(", ")}.`);
     if (!(times === Number.POSITIVE_INFINITY || (Number.isInteger(times) && times > 0))) {
       throw new Error(`${what}: expected times to be 1 or more, saw ${times}.`);
     }
-    if (!(Number.isInteger(after) && after >= 0)) throw new Error(`${what}: expected after to be 0 or more, saw ${after}.`);
+    if (!(Number.isInteger(after) && after >= 0))
+      throw new Error(`${what}: expected after to be 0 or more, saw ${after}.`);
     const earlier = this.#planted.filter((each) => Number.isFinite(each.left) || nameOf(each) !== nameOf(match));
     const planted: Waiting = { ...match, fault, left: times, after };
     this.#planted = [...earlier, planted];
@@ -79,7 +85,8 @@ export class FaultQueue {
   }
 }
 
-const nameOf = ({ endpoint, host, path }: FaultMatch) => [endpoint, host, path].filter((part) => part !== undefined).join(" ") || "any request";
+const nameOf = ({ endpoint, host, path }: FaultMatch) =>
+  [endpoint, host, path].filter((part) => part !== undefined).join(" ") || "any request";
 
 function matches({ fault, endpoint, host, path }: PlantedFault, target: FaultTarget): boolean {
   return (

@@ -64,7 +64,9 @@ const withoutBody: ReadonlySet<EndpointName> = new Set([
 ] as const);
 
 /** What programs read. */
-export const jsonEndpoints: readonly EndpointName[] = endpointNames.filter((name) => !pages.has(name) && !withoutBody.has(name));
+export const jsonEndpoints: readonly EndpointName[] = endpointNames.filter(
+  (name) => !pages.has(name) && !withoutBody.has(name),
+);
 export const tokenEndpoint: readonly EndpointName[] = ["POST /login/oauth/access_token"];
 
 /** Keeps the literal name, so that `FaultName` can list it. */

@@ -19,12 +19,20 @@ type Waiting = { -readonly [Member in keyof PlantedHandshakeFault]: PlantedHands
 export class HandshakeQueue {
   #planted: Waiting[] = [];
 
-  plant(name: HandshakeFaultName, host?: Host, { times = Number.POSITIVE_INFINITY, after = 0 }: PlantOptions = {}): PlantedHandshakeFault {
+  plant(
+    name: HandshakeFaultName,
+    host?: Host,
+    { times = Number.POSITIVE_INFINITY, after = 0 }: PlantOptions = {},
+  ): PlantedHandshakeFault {
     const what = `Planting fault ${name}${host === undefined ? "" : ` on ${host}`}`;
-    if (!(times === Number.POSITIVE_INFINITY || (Number.isInteger(times) && times > 0))) throw new Error(`${what}: expected times to be 1 or more, saw ${times}.`);
-    if (!(Number.isInteger(after) && after >= 0)) throw new Error(`${what}: expected after to be 0 or more, saw ${after}.`);
+    if (!(times === Number.POSITIVE_INFINITY || (Number.isInteger(times) && times > 0)))
+      throw new Error(`${what}: expected times to be 1 or more, saw ${times}.`);
+    if (!(Number.isInteger(after) && after >= 0))
+      throw new Error(`${what}: expected after to be 0 or more, saw ${after}.`);
     if (name === "refuse-connection" && (times !== Number.POSITIVE_INFINITY || after > 0)) {
-      throw new Error(`${what}: expected neither times nor after, because nobody can count connections that are refused. Take it back when it has done its work.`);
+      throw new Error(
+        `${what}: expected neither times nor after, because nobody can count connections that are refused. Take it back when it has done its work.`,
+      );
     }
     const planted = { name, host, left: times, after };
     this.#planted.push(planted);
@@ -33,12 +41,16 @@ export class HandshakeQueue {
 
   /** Whether connections to this host are refused; without a host, whether all are. */
   refuses(host?: Host): boolean {
-    return this.#planted.some((planted) => planted.name === "refuse-connection" && (planted.host === undefined || planted.host === host));
+    return this.#planted.some(
+      (planted) => planted.name === "refuse-connection" && (planted.host === undefined || planted.host === host),
+    );
   }
 
   /** What becomes of a connection to this host, undefined while it isn't known; one without TLS is spared what needs it. */
   take(host: Host | undefined, over: "plain" | "tls"): HandshakeFaultName | undefined {
-    const matching = this.#planted.filter((planted) => (planted.host === undefined || planted.host === host) && happens(planted.name, over));
+    const matching = this.#planted.filter(
+      (planted) => (planted.host === undefined || planted.host === host) && happens(planted.name, over),
+    );
     const first = matching.find(({ after }) => after === 0);
     for (const each of matching) if (each.after > 0) each.after -= 1;
     if (!first) return undefined;

@@ -34,14 +34,21 @@ describe("through CONNECT", () => {
 
   test.each(expected)("%s spoils one handshake of one host, and is not in the journal", async (fault, code) => {
     mock.disturb(fault, { host: "api.github.com", times: 1 });
-    expect([await shake("github.com"), await shake("api.github.com"), await shake("api.github.com")]).toEqual(["connected", code, "connected"]);
+    expect([await shake("github.com"), await shake("api.github.com"), await shake("api.github.com")]).toEqual([
+      "connected",
+      code,
+      "connected",
+    ]);
     expect(mock.journal).toEqual([]);
   });
 
   test("refuse-connection is the proxy's 502, until it is healed", async () => {
     mock.disturb("refuse-connection", { host: "github.com" });
     await expect(openTunnel(mock, "github.com:443")).rejects.toThrow("expected 200, saw 502");
-    expect(mock.failedConnections).toContainEqual({ to: "github.com:443", why: "the connection was refused (fault refuse-connection)" });
+    expect(mock.failedConnections).toContainEqual({
+      to: "github.com:443",
+      why: "the connection was refused (fault refuse-connection)",
+    });
     expect(await shake("api.github.com")).toBe("connected");
     await mock.heal();
     expect(await shake("github.com")).toBe("connected");
@@ -49,7 +56,11 @@ describe("through CONNECT", () => {
 
   test("after lets connections through first", async () => {
     mock.disturb("certificate-expired", { after: 1, times: 1 });
-    expect([await shake("github.com"), await shake("github.com"), await shake("github.com")]).toEqual(["connected", "CERT_HAS_EXPIRED", "connected"]);
+    expect([await shake("github.com"), await shake("github.com"), await shake("github.com")]).toEqual([
+      "connected",
+      "CERT_HAS_EXPIRED",
+      "connected",
+    ]);
   });
 });
 
@@ -89,8 +100,11 @@ describe("on ports in clear text", () => {
   });
 
   test("a fault of TLS is refused", () => {
-    expect(() => mock.disturb("certificate-expired")).toThrow(new Error(
-      'Planting fault certificate-expired: expected a mock that speaks TLS, saw one without. Start it with proxy "tls", or the command with --https.'));
+    expect(() => mock.disturb("certificate-expired")).toThrow(
+      new Error(
+        'Planting fault certificate-expired: expected a mock that speaks TLS, saw one without. Start it with proxy "tls", or the command with --https.',
+      ),
+    );
   });
 });
 
@@ -109,7 +123,11 @@ describe("on one port for everything", () => {
 
   test.each(expected)("%s spoils handshakes for its name", async (fault, code) => {
     mock.disturb(fault, { host: "github.com" });
-    expect([await shake("github.com"), await shake("api.github.com"), await shake("localhost")]).toEqual([code, "connected", "connected"]);
+    expect([await shake("github.com"), await shake("api.github.com"), await shake("localhost")]).toEqual([
+      code,
+      "connected",
+      "connected",
+    ]);
   });
 
   test("without a host it spoils all, but the control API in clear text", async () => {

@@ -9,12 +9,21 @@ export interface HandshakeFault<Name extends string = string> {
 
 export const handshakeFaults = [
   { name: "refuse-connection", about: "nobody listens: connections are refused until it is taken back", needs: "port" },
-  { name: "reset-on-connect", about: "the connection is reset before the client has sent a request", needs: "connection" },
+  {
+    name: "reset-on-connect",
+    about: "the connection is reset before the client has sent a request",
+    needs: "connection",
+  },
   { name: "tls-handshake-failure", about: "the TLS handshake ends with the alert handshake_failure", needs: "tls" },
-  { name: "certificate-wrong-host", about: "the certificate is another host's, from an authority that the client trusts", needs: "tls" },
+  {
+    name: "certificate-wrong-host",
+    about: "the certificate is another host's, from an authority that the client trusts",
+    needs: "tls",
+  },
   { name: "certificate-expired", about: "the certificate is two days out of date", needs: "tls" },
 ] as const satisfies readonly HandshakeFault[];
 
 export type HandshakeFaultName = (typeof handshakeFaults)[number]["name"];
 
-export const isHandshakeFault = (name: string): name is HandshakeFaultName => handshakeFaults.some((fault) => fault.name === name);
+export const isHandshakeFault = (name: string): name is HandshakeFaultName =>
+  handshakeFaults.some((fault) => fault.name === name);

@@ -17,6 +17,10 @@ export const jsonBodies = [
   body("json-true", "of true", "true"),
   body("json-number", "of a number", "42"),
   body("json-string", "of a string", '"ok"'),
-  body("json-array", "of an array with an object in it", '[{"access_token":"in-an-array","id":1,"email":"array@example.org"}]'),
+  body(
+    "json-array",
+    "of an array with an object in it",
+    '[{"access_token":"in-an-array","id":1,"email":"array@example.org"}]',
+  ),
   body("json-empty-object", "of an object without fields", "{}"),
 ] as const;

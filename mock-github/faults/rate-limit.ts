@@ -30,7 +30,8 @@ export const rateLimitSecondary = defineFault({
     apiError(
       {
         message: "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
-        documentation_url: "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits",
+        documentation_url:
+          "https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits",
       },
       403,
       { "Retry-After": "60" },

@@ -38,15 +38,28 @@ test("a client that follows a 307 elsewhere gives the secret away, and the journ
   expect([answer.status, await answer.text()]).toEqual([404, "This host is not GitHub.\n"]);
   expect(app.journal).toMatchObject([
     { host: "github.com", fault: "redirect-307-other-host", known: true },
-    { host: "elsewhere", method: "POST", path: "/redirected", known: false, body: expect.stringContaining(app.clientSecret) },
+    {
+      host: "elsewhere",
+      method: "POST",
+      path: "/redirected",
+      known: false,
+      body: expect.stringContaining(app.clientSecret),
+    },
   ]);
 });
 
 test("a client that follows a 302 elsewhere is still in the journal of its app", async () => {
-  const token = String(await jsonMember(await askForToken(mock, exchangeOf(app, app.authorize(personas.ada))), "access_token"));
+  const token = String(
+    await jsonMember(await askForToken(mock, exchangeOf(app, app.authorize(personas.ada))), "access_token"),
+  );
   app.inject("GET /user", "redirect-other-host");
   await fetch(`${mock.apiOrigin}/user`, { headers: { Authorization: `Bearer ${token}` } });
-  expect(app.journal.at(-1)).toMatchObject({ host: "elsewhere", method: "GET", query: `?client_id=${app.clientId}`, known: false });
+  expect(app.journal.at(-1)).toMatchObject({
+    host: "elsewhere",
+    method: "GET",
+    query: `?client_id=${app.clientId}`,
+    known: false,
+  });
 });
 
 test("a client that follows on the same host gets its 404", async () => {

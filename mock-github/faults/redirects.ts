@@ -1,6 +1,11 @@
 import { everyEndpoint, defineFault, type FaultContext } from "./fault.ts";
 
-const redirect = <const Name extends string>(name: Name, status: number, about: string, to: (context: FaultContext) => string) =>
+const redirect = <const Name extends string>(
+  name: Name,
+  status: number,
+  about: string,
+  to: (context: FaultContext) => string,
+) =>
   defineFault({
     name,
     about: `HTTP ${status} to ${about}`,
@@ -15,8 +20,11 @@ const marked = ({ call: { app } }: FaultContext) =>
 export const redirects = [
   redirect("redirect-same-host", 302, "another path of the same host", marked),
   redirect("redirect-other-host", 302, "a host that is not GitHub", (context) => context.elsewhere + marked(context)),
-  redirect("redirect-307-other-host", 307, "a host that is not GitHub, which asks for the body once more", (context) =>
-    context.elsewhere + marked(context),
+  redirect(
+    "redirect-307-other-host",
+    307,
+    "a host that is not GitHub, which asks for the body once more",
+    (context) => context.elsewhere + marked(context),
   ),
   redirect("redirect-loop", 307, "itself, for ever", ({ call }) => call.path + call.query),
 ] as const;

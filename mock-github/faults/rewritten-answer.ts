@@ -14,5 +14,8 @@ function replaceBody(answer: Response, text: string): Response {
 
 /** Puts members, as JSON text, before all others of an object, or of the first object of a list. */
 export function withMembersFirst(text: string, members: string): string {
-  return text.replace(/^(\[?\{)(?=(.?))/s, (_, start: string, next: string) => `${start}${members}${next === "}" ? "" : ","}`);
+  return text.replace(
+    /^(\[?\{)(?=(.?))/s,
+    (_, start: string, next: string) => `${start}${members}${next === "}" ? "" : ","}`,
+  );
 }

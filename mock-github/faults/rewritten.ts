@@ -46,7 +46,10 @@ export const errorBesideToken = defineFault({
   hits: tokenEndpoint,
   answer: async ({ genuine }) =>
     rewriteJson(await genuine(), (text) =>
-      withMembersFirst(text, '"error":"bad_verification_code","error_description":"The code passed is incorrect or expired."'),
+      withMembersFirst(
+        text,
+        '"error":"bad_verification_code","error_description":"The code passed is incorrect or expired."',
+      ),
     ),
 });
 
@@ -71,5 +74,9 @@ function escapeAll(text: string): string {
 
 function escapeUnicode(text: string): string {
   return text.replaceAll(/[^\p{ASCII}]/gu, (character) =>
-    Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`).join(""));
+    Array.from(
+      { length: character.length },
+      (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, "0")}`,
+    ).join(""),
+  );
 }

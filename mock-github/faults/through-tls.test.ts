@@ -23,7 +23,8 @@ function newApp(): void {
 }
 
 type Way = (request: GoodRequest) => Promise<Received>;
-const onThePort: Way = ({ host, text }) => sendRaw(host === "api.github.com" ? mock.apiOrigin : mock.githubOrigin, text);
+const onThePort: Way = ({ host, text }) =>
+  sendRaw(host === "api.github.com" ? mock.apiOrigin : mock.githubOrigin, text);
 const throughTls: Way = ({ host, text }) => sendThroughTls(mock, host, text);
 
 async function seen(way: Way, endpoint: EndpointName, fault: FaultName) {
@@ -50,9 +51,13 @@ const comparable = ({ text, error }: Received) => ({
 
 const resets: ReadonlySet<FaultName> = new Set(["reset-before-answer", "reset-in-headers", "reset-in-body"] as const);
 /** All of a login, and elsewhere those of the connection: an answer is an answer, wherever it comes from. */
-const rows = allFaults.flatMap((fault) => fault.hits
-  .filter((endpoint) => "disturb" in fault || endpoint === "GET /user" || endpoint === "POST /login/oauth/access_token")
-  .map((endpoint) => ({ name: fault.name, endpoint })));
+const rows = allFaults.flatMap((fault) =>
+  fault.hits
+    .filter(
+      (endpoint) => "disturb" in fault || endpoint === "GET /user" || endpoint === "POST /login/oauth/access_token",
+    )
+    .map((endpoint) => ({ name: fault.name, endpoint })),
+);
 
 describe("a client sees the same through TLS as on the plain port:", () => {
   test.each(rows.filter(({ name }) => name !== "never-answers"))("$name on $endpoint", async ({ name, endpoint }) => {
@@ -80,7 +85,12 @@ describe.each(everyEndpoint)("never-answers on %s", (endpoint) => {
 });
 
 test("a fault that a test brings along may reset a connection, too", async () => {
-  const hangUp: Fault = { name: "hang-up", about: "", hits: ["GET /user"], disturb: (socket) => void socket.resetAndDestroy() };
+  const hangUp: Fault = {
+    name: "hang-up",
+    about: "",
+    hits: ["GET /user"],
+    disturb: (socket) => void socket.resetAndDestroy(),
+  };
   const request = await goodRequest(mock, app, "GET /user");
   app.inject("GET /user", hangUp);
   expect(await throughTls(request)).toEqual({ text: "", error: "ECONNRESET", chunks: 0 });

@@ -37,5 +37,9 @@ export const tokenValues = [
   token("token-true", "true", () => true),
   token("token-object", "in an object", (value) => ({ value })),
   token("token-array", "in an array", (value) => [value]),
-  token("token-with-newline", "text with a header of its own after a line break", (value) => `${value}\r\nX-Injected: yes`),
+  token(
+    "token-with-newline",
+    "text with a header of its own after a line break",
+    (value) => `${value}\r\nX-Injected: yes`,
+  ),
 ] as const;

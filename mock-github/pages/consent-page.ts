@@ -24,26 +24,37 @@ export interface ConsentPage {
  * @see https://docs.github.com/en/apps/oauth-apps/using-oauth-apps/authorizing-oauth-apps
  */
 export function consentPage({ app, scopes, people, chosen, token, action, notes }: ConsentPage): Response {
-  return page(`Authorize ${app.name}`, html`<p>${app.name} (<code>${app.clientId}</code>) wants to access your account.</p>
-${notes}
-<form method="post" action="${action}">
-<input type="hidden" name="authenticity_token" value="${token}">
-<input type="hidden" name="client_id" value="${app.clientId}">
-<fieldset><legend>Your account</legend>
-${people.map((person) => accountChoice(person, person.login === chosen))}</fieldset>
-<fieldset><legend>What it may do</legend>
-${scopes.length === 0 ? html`<p>Read what is public.</p>` : scopes.map(scopeChoice)}</fieldset>
-<p><button name="decision" value="approve">Authorize ${app.name}</button>
-<button name="decision" value="deny" formnovalidate>Cancel</button></p>
-</form>`);
+  return page(
+    `Authorize ${app.name}`,
+    html`<p>${app.name} (<code>${app.clientId}</code>) wants to access your account.</p>
+      ${notes}
+      <form method="post" action="${action}">
+        <input type="hidden" name="authenticity_token" value="${token}" />
+        <input type="hidden" name="client_id" value="${app.clientId}" />
+        <fieldset>
+          <legend>Your account</legend>
+          ${people.map((person) => accountChoice(person, person.login === chosen))}
+        </fieldset>
+        <fieldset>
+          <legend>What it may do</legend>
+          ${scopes.length === 0 ? html`<p>Read what is public.</p>` : scopes.map(scopeChoice)}
+        </fieldset>
+        <p>
+          <button name="decision" value="approve">Authorize ${app.name}</button>
+          <button name="decision" value="deny" formnovalidate>Cancel</button>
+        </p>
+      </form>`,
+  );
 }
 
 function accountChoice({ login, profile }: Persona, isChosen: boolean): Html {
   const name = typeof profile["name"] === "string" && profile["name"] !== "" ? ` (${profile["name"]})` : "";
-  return html`<label><input type="radio" name="persona" value="${login}" required${isChosen ? html` checked` : ""}> ${login}${name}</label>
-`;
+  return html`<label
+    ><input type="radio" name="persona" value="${login}" required${isChosen ? html` checked` : ""} />
+    ${login}${name}</label
+  > `;
 }
 
 /** Whoever ticks nothing grants everything, as on GitHub. */
-const scopeChoice = (scope: string) => html`<label>${scope} <input type="checkbox" name="withhold" value="${scope}"> not this</label>
-`;
+const scopeChoice = (scope: string) =>
+  html`<label>${scope} <input type="checkbox" name="withhold" value="${scope}" /> not this</label> `;

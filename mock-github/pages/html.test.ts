@@ -7,5 +7,10 @@ test("a value is text, whatever it looks like", () => {
 
 test("HTML in HTML stays HTML, alone and in a list", () => {
   const items = ["<", 2].map((item) => html`<li>${item}</li>`);
-  expect(html`<ul>${items}</ul>${html`<hr>`}`.text).toBe("<ul><li>&lt;</li><li>2</li></ul><hr>");
+  expect(
+    html`<ul>
+        ${items}
+      </ul>
+      ${html`<hr />`}`.text,
+  ).toBe("<ul><li>&lt;</li><li>2</li></ul><hr>");
 });

@@ -4,14 +4,23 @@ import { html, type Html } from "./html.ts";
 /** A page of github.com for a person. It needs no script, and stands in nobody's frame. */
 export function page(title: string, content: Html, status = 200): Response {
   const document = html`<!DOCTYPE html>
-<html lang="en">
-<meta charset="utf-8">
-<title>${title} · GitHub</title>
-<style>body { font: 16px/1.5 sans-serif; max-width: 36em; margin: 3em auto; padding: 0 1em } label { display: block }</style>
-<h1>${title}</h1>
-${content}
-</html>
-`;
+    <html lang="en">
+      <meta charset="utf-8" />
+      <title>${title} · GitHub</title>
+      <style>
+        body {
+          font: 16px/1.5 sans-serif;
+          max-width: 36em;
+          margin: 3em auto;
+          padding: 0 1em;
+        }
+        label {
+          display: block;
+        }
+      </style>
+      <h1>${title}</h1>
+      ${content}
+    </html> `;
   return textAnswer(document.text, "text/html; charset=utf-8", status, {
     ...pageHeaders,
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
@@ -20,13 +29,17 @@ ${content}
 
 /** Sends the browser on. */
 export function redirectTo(location: string): Response {
-  const { text } = html`<html><body>You are being <a href="${location}">redirected</a>.</body></html>`;
+  const { text } = html`<html>
+    <body>
+      You are being <a href="${location}">redirected</a>.
+    </body>
+  </html>`;
   return textAnswer(text, "text/html; charset=utf-8", 302, { ...pageHeaders, Location: location });
 }
 
 const pageHeaders = {
   "Cache-Control": "no-cache",
-  "Server": "github.com",
+  Server: "github.com",
   "X-Frame-Options": "deny",
   // without a referrer, browsers would hide the origin of the forms, too
   "Referrer-Policy": "origin-when-cross-origin, strict-origin-when-cross-origin",

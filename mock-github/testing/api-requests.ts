@@ -10,7 +10,8 @@ export async function tokenOf(mock: StartedMockGitHub, app: OAuthApp, persona: P
   return String(await jsonMember(answer, "access_token"));
 }
 
-export const basic = (user: string, password: string): string => `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+export const basic = (user: string, password: string): string =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 
 /** What an app proves itself with. */
 export const asApp = ({ clientId, clientSecret }: OAuthApp) => ({ Authorization: basic(clientId, clientSecret) });

@@ -11,12 +11,22 @@ export interface Page {
   /** Who can be chosen. */
   readonly accounts: readonly string[];
   /** Fills in the form and presses a button. */
-  submit(choices: Readonly<Record<string, string | readonly string[]>>, headers?: Readonly<Record<string, string>>): Promise<Page>;
+  submit(
+    choices: Readonly<Record<string, string | readonly string[]>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Page>;
 }
 
 /** Opens a page of the mock without following redirects, as a browser would ask for it. */
-export async function openPage(origin: string, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Page> {
-  return pageOf(origin, await fetch(origin + path, { headers: { Accept: "text/html", ...headers }, redirect: "manual" }));
+export async function openPage(
+  origin: string,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Page> {
+  return pageOf(
+    origin,
+    await fetch(origin + path, { headers: { Accept: "text/html", ...headers }, redirect: "manual" }),
+  );
 }
 
 async function pageOf(origin: string, answer: Response): Promise<Page> {
@@ -29,7 +39,9 @@ async function pageOf(origin: string, answer: Response): Promise<Page> {
     headers: answer.headers,
     location: answer.headers.get("location") ?? undefined,
     fields,
-    accounts: [...text.matchAll(/<input type="radio" name="persona" value="([^"]*)"/g)].map(([, login = ""]) => readText(login)),
+    accounts: [...text.matchAll(/<input type="radio" name="persona" value="([^"]*)"/g)].map(([, login = ""]) =>
+      readText(login),
+    ),
     async submit(choices, headers = {}) {
       const action = /<form method="post" action="(?<action>[^"]+)"/.exec(text)?.groups?.["action"];
       if (action === undefined) throw new Error(`Submitting a form: expected one in the page, saw ${text}`);
@@ -38,8 +50,11 @@ async function pageOf(origin: string, answer: Response): Promise<Page> {
         filled.delete(name);
         for (const value of [values].flat()) filled.append(name, value);
       }
-      const sent = { "Content-Type": "application/x-www-form-urlencoded", "Origin": origin, ...headers };
-      return pageOf(origin, await fetch(origin + action, { method: "POST", headers: sent, body: filled.toString(), redirect: "manual" }));
+      const sent = { "Content-Type": "application/x-www-form-urlencoded", Origin: origin, ...headers };
+      return pageOf(
+        origin,
+        await fetch(origin + action, { method: "POST", headers: sent, body: filled.toString(), redirect: "manual" }),
+      );
     },
   };
 }
@@ -47,8 +62,15 @@ async function pageOf(origin: string, answer: Response): Promise<Page> {
 function fieldsOf(text: string): URLSearchParams {
   const hidden = [...text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
   const checked = [...text.matchAll(/<input type="(?:radio|checkbox)" name="([^"]*)" value="([^"]*)"[^>]* checked/g)];
-  return new URLSearchParams([...hidden, ...checked].map(([, name = "", value = ""]): [string, string] => [name, readText(value)]));
+  return new URLSearchParams(
+    [...hidden, ...checked].map(([, name = "", value = ""]): [string, string] => [name, readText(value)]),
+  );
 }
 
 const readText = (escaped: string) =>
-  escaped.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+  escaped
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");

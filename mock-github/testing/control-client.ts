@@ -6,7 +6,12 @@ export interface Answered {
 }
 
 /** Asks the control API, as a process in any language does. */
-export async function ask({ githubOrigin }: Pick<StartedMockGitHub, "githubOrigin">, request: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+export async function ask(
+  { githubOrigin }: Pick<StartedMockGitHub, "githubOrigin">,
+  request: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answered> {
   const [method = "GET", path = ""] = request.split(" ");
   const answer = await fetch(githubOrigin + path, {
     method,

@@ -10,16 +10,25 @@ export interface Device {
 }
 
 export const errorOf = (answer: unknown): unknown => Object(answer).error;
-export const errorUri = "https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow";
+export const errorUri =
+  "https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow";
 /** Nobody has typed in the code yet. */
-export const pending = { error: "authorization_pending", error_description: "The authorization request is still pending.", error_uri: errorUri };
+export const pending = {
+  error: "authorization_pending",
+  error_description: "The authorization request is still pending.",
+  error_uri: errorUri,
+};
 
 export const deviceGrantType = "urn:ietf:params:oauth:grant-type:device_code";
 
-export const askForCodes = (mock: StartedMockGitHub, params: object, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
+export const askForCodes = (
+  mock: StartedMockGitHub,
+  params: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> =>
   fetch(`${mock.githubOrigin}/login/device/code`, {
     method: "POST",
-    headers: { "Accept": "application/json", "Content-Type": "application/json", ...headers },
+    headers: { Accept: "application/json", "Content-Type": "application/json", ...headers },
     body: JSON.stringify(params),
   });
 
@@ -28,7 +37,12 @@ export async function newDevice(mock: StartedMockGitHub, { clientId }: OAuthApp,
 }
 
 /** A device asks for its token. */
-export async function poll(mock: StartedMockGitHub, { clientId }: OAuthApp, device_code: unknown, more: object = {}): Promise<unknown> {
+export async function poll(
+  mock: StartedMockGitHub,
+  { clientId }: OAuthApp,
+  device_code: unknown,
+  more: object = {},
+): Promise<unknown> {
   return (await askForToken(mock, { client_id: clientId, device_code, grant_type: deviceGrantType, ...more })).json();
 }
 

@@ -16,7 +16,9 @@ function openApiOf(version: ApiVersion): Tree {
   return JSON.parse(text, (_, value: unknown) => {
     const changes: unknown = Object(value)["x-github-breaking-changes"];
     if (!Array.isArray(changes)) return value;
-    return changes.filter((change) => change.version <= version && !Array.isArray(change.patch)).reduce((schema, { patch }) => merged(schema, patch), value);
+    return changes
+      .filter((change) => change.version <= version && !Array.isArray(change.patch))
+      .reduce((schema, { patch }) => merged(schema, patch), value);
   });
 }
 
@@ -54,8 +56,13 @@ export function describedBody(name: string, status: number, version: ApiVersion 
   const { openApi } = judgeOf(version);
   const described = openApi["paths"]?.[path]?.[method.toLowerCase()]?.["responses"]?.[status];
   if (!described) return undefined;
-  const pointer = described["$ref"] ? String(described["$ref"]) : `#/paths/${escaped(path)}/${method.toLowerCase()}/responses/${status}`;
-  const response = pointer.slice(2).split("/").reduce<Tree | undefined>((tree, key) => tree?.[unescaped(key)], openApi);
+  const pointer = described["$ref"]
+    ? String(described["$ref"])
+    : `#/paths/${escaped(path)}/${method.toLowerCase()}/responses/${status}`;
+  const response = pointer
+    .slice(2)
+    .split("/")
+    .reduce<Tree | undefined>((tree, key) => tree?.[unescaped(key)], openApi);
   return response?.["content"] ? `${pointer}/content/application~1json/schema` : "no body";
 }
 

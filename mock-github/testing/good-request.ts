@@ -12,19 +12,28 @@ export interface GoodRequest {
 }
 
 /** A request that this endpoint answers well, with all that must have happened before. The app must have the device flow. */
-export async function goodRequest(mock: StartedMockGitHub, app: OAuthApp, endpoint: EndpointName): Promise<GoodRequest> {
+export async function goodRequest(
+  mock: StartedMockGitHub,
+  app: OAuthApp,
+  endpoint: EndpointName,
+): Promise<GoodRequest> {
   const request = await requests[endpoint](mock, app);
   return { host: endpoint.includes(" /login/") ? "github.com" : "api.github.com", text: request };
 }
 
 type NewRequest = (mock: StartedMockGitHub, app: OAuthApp) => string | Promise<string>;
 
-const json = { "Accept": "application/json", "Content-Type": "application/json" };
+const json = { Accept: "application/json", "Content-Type": "application/json" };
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
 
 const requests: Readonly<Record<EndpointName, NewRequest>> = {
   "POST /login/oauth/access_token": (_, app) =>
-    requestText("POST", "/login/oauth/access_token", json, JSON.stringify(exchangeOf(app, app.authorize(personas.ada)))),
+    requestText(
+      "POST",
+      "/login/oauth/access_token",
+      json,
+      JSON.stringify(exchangeOf(app, app.authorize(personas.ada))),
+    ),
   "GET /user": (mock, app) => asAda(mock, app, "GET", "/user"),
   "GET /user/emails": (mock, app) => asAda(mock, app, "GET", "/user/emails"),
   "GET /rate_limit": (mock, app) => asAda(mock, app, "GET", "/rate_limit"),
@@ -38,9 +47,11 @@ const requests: Readonly<Record<EndpointName, NewRequest>> = {
     const { fields } = await openPage(mock.githubOrigin, authorizePath(app));
     return requestText("POST", "/login/oauth/authorize", form, `${fields}&decision=approve`);
   },
-  "POST /login/device/code": (_, app) => requestText("POST", "/login/device/code", json, JSON.stringify({ client_id: app.clientId })),
+  "POST /login/device/code": (_, app) =>
+    requestText("POST", "/login/device/code", json, JSON.stringify({ client_id: app.clientId })),
   "GET /login/device": () => requestText("GET", "/login/device", {}),
-  "POST /login/device": async (mock, app) => requestText("POST", "/login/device", form, `user_code=${await userCode(mock, app)}`),
+  "POST /login/device": async (mock, app) =>
+    requestText("POST", "/login/device", form, `user_code=${await userCode(mock, app)}`),
   "POST /login/device/authorize": async (mock, app) => {
     const entry = await openPage(mock.githubOrigin, "/login/device");
     const { fields } = await entry.submit({ user_code: await userCode(mock, app) });
@@ -49,7 +60,10 @@ const requests: Readonly<Record<EndpointName, NewRequest>> = {
 };
 
 async function asAda(mock: StartedMockGitHub, app: OAuthApp, method: string, path: string): Promise<string> {
-  return requestText(method, path, { "Authorization": `Bearer ${await tokenOf(mock, app, personas.ada, "user")}`, "User-Agent": "t" });
+  return requestText(method, path, {
+    Authorization: `Bearer ${await tokenOf(mock, app, personas.ada, "user")}`,
+    "User-Agent": "t",
+  });
 }
 
 async function aboutToken(mock: StartedMockGitHub, app: OAuthApp, method: string, what: string): Promise<string> {
@@ -60,6 +74,9 @@ async function aboutToken(mock: StartedMockGitHub, app: OAuthApp, method: string
 const authorizePath = ({ clientId }: OAuthApp) => `/login/oauth/authorize?client_id=${clientId}`;
 
 async function userCode(mock: StartedMockGitHub, { clientId }: OAuthApp): Promise<string> {
-  const answer = await fetch(`${mock.githubOrigin}/login/device/code?client_id=${clientId}`, { method: "POST", headers: json });
+  const answer = await fetch(`${mock.githubOrigin}/login/device/code?client_id=${clientId}`, {
+    method: "POST",
+    headers: json,
+  });
   return String(await jsonMember(answer, "user_code"));
 }

@@ -8,7 +8,8 @@ const silent = () => {};
  * The log says nothing: Octokit writes each refusal to the console.
  */
 export const enterpriseServer = ({ githubOrigin }: StartedMockGitHub) => ({
-  baseUrl: `${githubOrigin}/api/v3`, log: { debug: silent, info: silent, warn: silent, error: silent },
+  baseUrl: `${githubOrigin}/api/v3`,
+  log: { debug: silent, info: silent, warn: silent, error: silent },
 });
 
 /** What the smaller packages of Octokit send their requests with. */

@@ -21,7 +21,11 @@ export function openTunnel({ proxyOrigin }: StartedMockGitHub, target: string): 
 }
 
 /** Shakes hands in a tunnel to this name, as a client that trusts the mock's authority. */
-export async function openTls(mock: StartedMockGitHub, name: string, options: ConnectionOptions = {}): Promise<TLSSocket> {
+export async function openTls(
+  mock: StartedMockGitHub,
+  name: string,
+  options: ConnectionOptions = {},
+): Promise<TLSSocket> {
   const socket = await openTunnel(mock, `${name}:443`);
   const secure = connect({ socket, servername: name, ca: mock.authority ?? [], ...options });
   await once(secure, "secureConnect");

@@ -9,10 +9,15 @@ const shortest = 5000;
  * in seconds. `meanwhile` is called with the number of the wait (the first is 1) and may say how much time passes instead.
  * Undo it with `vi.restoreAllMocks()`.
  */
-export function letWaitsPass({ clock }: StartedMockGitHub, meanwhile: (wait: number) => number | void = () => {}): readonly number[] {
+export function letWaitsPass(
+  { clock }: StartedMockGitHub,
+  meanwhile: (wait: number) => number | void = () => {},
+): readonly number[] {
   const waits: number[] = [];
   const setTimer = globalThis.setTimeout;
-  const timers: MockInstance<(then: (...values: unknown[]) => void, milliseconds?: number, ...values: unknown[]) => unknown> = vi.spyOn(globalThis, "setTimeout");
+  const timers: MockInstance<
+    (then: (...values: unknown[]) => void, milliseconds?: number, ...values: unknown[]) => unknown
+  > = vi.spyOn(globalThis, "setTimeout");
   timers.mockImplementation((then, milliseconds = 0, ...values) => {
     if (milliseconds < shortest || values.length > 0) return setTimer(then, milliseconds, ...values);
     waits.push(milliseconds / 1000);

@@ -9,7 +9,10 @@ export const approve = { decision: "approve" };
 export const deny = { decision: "deny" };
 
 /** The example of https://www.rfc-editor.org/rfc/rfc7636#appendix-B */
-export const challenge = { code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", code_challenge_method: "S256" };
+export const challenge = {
+  code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+  code_challenge_method: "S256",
+};
 export const verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
 export const authorizePath = ({ clientId }: OAuthApp, params: object = {}): string =>

@@ -18,7 +18,9 @@ const readable = ({ certificate, identity }: Awaited<ReturnType<typeof makeAutho
 
 /** What a client of this name that trusts `ca` comes to: "trusted", or the code of its error and OpenSSL's words for it. */
 async function outcome(name: string, ca: string, shown: SecureContextOptions): Promise<string> {
-  const server = createServer(shown).on("tlsClientError", () => {}).listen(0, "127.0.0.1");
+  const server = createServer(shown)
+    .on("tlsClientError", () => {})
+    .listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   const client = connect({ port: Object(address).port, host: "127.0.0.1", servername: name, ca });
@@ -39,16 +41,20 @@ test("the authority signs itself and what the mock shows", async () => {
   expect(authority.subject).toMatch(/^CN=login-conformance mock GitHub [\da-f]{16}$/);
   expect(authority.issuer).toBe(authority.subject);
   expect([shown.subject, shown.issuer]).toEqual(["CN=github.com", authority.subject]);
-  expect([authority.verify(authority.publicKey), shown.checkIssued(authority), shown.verify(authority.publicKey)]).toEqual([true, true, true]);
+  expect([
+    authority.verify(authority.publicKey),
+    shown.checkIssued(authority),
+    shown.verify(authority.publicKey),
+  ]).toEqual([true, true, true]);
   expect(shown.checkPrivateKey(key)).toBe(true);
 });
 
 test("the mock's certificate is good for the given names and no others", async () => {
   const { authority, shown } = readable(await makeAuthority(names));
   expect(shown.subjectAltName).toBe("DNS:github.com, DNS:api.github.com");
-  expect(["github.com", "api.github.com", "gist.github.com", "example.org"].map((name) => shown.checkHost(name))).toEqual(
-    ["github.com", "api.github.com", undefined, undefined],
-  );
+  expect(
+    ["github.com", "api.github.com", "gist.github.com", "example.org"].map((name) => shown.checkHost(name)),
+  ).toEqual(["github.com", "api.github.com", undefined, undefined]);
   expect(authority.subjectAltName).toBeUndefined();
 });
 
@@ -61,7 +67,10 @@ test("the mock's certificate is for servers alone, and only the authority may si
 test("the key of the authority is given to nobody", async () => {
   const made = await makeAuthority(names);
   const { authority, key } = readable(made);
-  expect([Object.keys(made), Object.keys(made.identity)]).toEqual([["certificate", "identity", "flawed"], ["key", "cert"]]);
+  expect([Object.keys(made), Object.keys(made.identity)]).toEqual([
+    ["certificate", "identity", "flawed"],
+    ["key", "cert"],
+  ]);
   expect(authority.checkPrivateKey(key)).toBe(false);
 });
 
@@ -91,13 +100,18 @@ test("a client that trusts the authority takes the mock for each of the names, a
 
 test("a client that trusts another authority refuses", async () => {
   const [mine, other] = [await makeAuthority(names), await makeAuthority(names)];
-  expect(await outcome("github.com", other.certificate, mine.identity)).toBe("UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify the first certificate");
+  expect(await outcome("github.com", other.certificate, mine.identity)).toBe(
+    "UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify the first certificate",
+  );
 });
 
 test("a client may trust several authorities in one file", async () => {
   const [one, other] = [await makeAuthority(names), await makeAuthority(names)];
   const file = one.certificate + other.certificate;
-  expect([await outcome("github.com", file, one.identity), await outcome("github.com", file, other.identity)]).toEqual(["trusted", "trusted"]);
+  expect([await outcome("github.com", file, one.identity), await outcome("github.com", file, other.identity)]).toEqual([
+    "trusted",
+    "trusted",
+  ]);
 });
 
 test("a client refuses once the day is over", async () => {
@@ -114,7 +128,9 @@ test("what the mock's key signs for another name is refused", async () => {
   };
   const forged = await signCertificate(keys, "CN=github.com", ["example.org"], {});
   const chain = { key: forged.key, cert: forged.cert + identity.cert };
-  expect(await outcome("example.org", certificate, chain)).toBe("UNSPECIFIED: key usage does not include certificate signing");
+  expect(await outcome("example.org", certificate, chain)).toBe(
+    "UNSPECIFIED: key usage does not include certificate signing",
+  );
 });
 
 test("what is shown to be refused is refused for its one flaw", async () => {
@@ -133,17 +149,30 @@ test("addresses may stand beside names", async () => {
 });
 
 const openssl = spawnSync("openssl", ["version"], { encoding: "utf8" });
-test.skipIf(openssl.status !== 0)("the strictest that OpenSSL knows finds nothing wrong (no openssl here: skipped)", async () => {
-  const { certificate, identity } = await makeAuthority(names);
-  const folder = mkdtempSync(join(tmpdir(), "login-conformance-"));
-  try {
-    const [ca, leaf] = [join(folder, "ca.pem"), join(folder, "leaf.pem")];
-    writeFileSync(ca, certificate);
-    writeFileSync(leaf, identity.cert);
-    const strict = ["verify", "-x509_strict", "-purpose", "sslserver", "-verify_hostname", "api.github.com", "-CAfile", ca, leaf];
-    const { stdout, stderr } = spawnSync("openssl", strict, { encoding: "utf8" });
-    expect([stdout, stderr]).toEqual([`${leaf}: OK\n`, ""]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
+test.skipIf(openssl.status !== 0)(
+  "the strictest that OpenSSL knows finds nothing wrong (no openssl here: skipped)",
+  async () => {
+    const { certificate, identity } = await makeAuthority(names);
+    const folder = mkdtempSync(join(tmpdir(), "login-conformance-"));
+    try {
+      const [ca, leaf] = [join(folder, "ca.pem"), join(folder, "leaf.pem")];
+      writeFileSync(ca, certificate);
+      writeFileSync(leaf, identity.cert);
+      const strict = [
+        "verify",
+        "-x509_strict",
+        "-purpose",
+        "sslserver",
+        "-verify_hostname",
+        "api.github.com",
+        "-CAfile",
+        ca,
+        leaf,
+      ];
+      const { stdout, stderr } = spawnSync("openssl", strict, { encoding: "utf8" });
+      expect([stdout, stderr]).toEqual([`${leaf}: OK\n`, ""]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);

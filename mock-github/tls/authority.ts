@@ -1,6 +1,12 @@
 import { randomBytes } from "node:crypto";
 import "reflect-metadata"; // x509 wants it there first
-import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, SubjectKeyIdentifierExtension, X509CertificateGenerator } from "@peculiar/x509";
+import {
+  BasicConstraintsExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+} from "@peculiar/x509";
 import { algorithm, type Identity, newKeys, signCertificate } from "./certificate.ts";
 
 /** A certificate authority that signs for the mock alone. Its key is forgotten as soon as it has signed. */
@@ -25,7 +31,10 @@ export async function makeAuthority(names: readonly string[], now = new Date(), 
   const name = `CN=login-conformance mock GitHub ${randomBytes(8).toString("hex")}`;
   const keys = await newKeys();
   const authority = await X509CertificateGenerator.createSelfSigned({
-    name, keys, signingAlgorithm: algorithm, ...validity,
+    name,
+    keys,
+    signingAlgorithm: algorithm,
+    ...validity,
     extensions: [
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),

@@ -2,8 +2,15 @@ import { createPrivateKey, webcrypto } from "node:crypto";
 import { isIP } from "node:net";
 import "reflect-metadata"; // x509 wants it there first
 import {
-  AuthorityKeyIdentifierExtension, BasicConstraintsExtension, ExtendedKeyUsage, ExtendedKeyUsageExtension, KeyUsageFlags,
-  KeyUsagesExtension, SubjectAlternativeNameExtension, SubjectKeyIdentifierExtension, X509CertificateGenerator,
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
 } from "@peculiar/x509";
 
 /** A key with its certificate, as PEM. */
@@ -21,10 +28,20 @@ interface Validity {
 }
 
 /** A new key, and the certificate of a server by these names. */
-export async function signCertificate(by: webcrypto.CryptoKeyPair, issuer: string, names: readonly string[], validity: Validity): Promise<Identity> {
+export async function signCertificate(
+  by: webcrypto.CryptoKeyPair,
+  issuer: string,
+  names: readonly string[],
+  validity: Validity,
+): Promise<Identity> {
   const { privateKey, publicKey } = await newKeys();
   const certificate = await X509CertificateGenerator.create({
-    subject: `CN=${names[0] ?? ""}`, issuer, publicKey, signingKey: by.privateKey, signingAlgorithm: algorithm, ...validity,
+    subject: `CN=${names[0] ?? ""}`,
+    issuer,
+    publicKey,
+    signingKey: by.privateKey,
+    signingAlgorithm: algorithm,
+    ...validity,
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),

@@ -26,7 +26,9 @@ function grantError({ params, mock }: TokenRequest, grant: Grant): OAuthErrorCod
   const redirectUri = params.get("redirect_uri") ?? grant.redirectUri; // GitHub lets it be left out
   if (redirectUri !== grant.redirectUri) return "redirect_uri_mismatch";
   if (grant.challenge === undefined) {
-    return mock.settings.strayVerifier === "refuse" && isGiven(params, "code_verifier") ? "bad_verification_code" : undefined;
+    return mock.settings.strayVerifier === "refuse" && isGiven(params, "code_verifier")
+      ? "bad_verification_code"
+      : undefined;
   }
   return verifierFits(grant.challenge, textParam(params, "code_verifier") ?? "") ? undefined : "bad_verification_code";
 }

@@ -19,7 +19,10 @@ export interface TokenRequest {
 export type TokenGrant = (asked: TokenRequest) => Response;
 
 /** What is wrong with who asks, if anything is. */
-export function clientError({ params, app }: TokenRequest, { secret }: { secret: "required" | "optional" }): OAuthErrorCode | undefined {
+export function clientError(
+  { params, app }: TokenRequest,
+  { secret }: { secret: "required" | "optional" },
+): OAuthErrorCode | undefined {
   const given = params.get("client_secret") ?? "";
   if (given !== app.clientSecret && !(secret === "optional" && given === "")) return "incorrect_client_credentials";
   return app.suspended ? "application_suspended" : undefined;
@@ -46,7 +49,12 @@ export function newToken({ request, mock, app }: TokenRequest, consent: Consent,
 }
 
 /** @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#refreshing-an-access-token-with-a-refresh-token */
-export function answerPair(request: Request, mock: MockState, { accessToken, refreshToken }: TokenPair, scopes: readonly string[]): Response {
+export function answerPair(
+  request: Request,
+  mock: MockState,
+  { accessToken, refreshToken }: TokenPair,
+  scopes: readonly string[],
+): Response {
   return answerFields(request, mock.settings, {
     access_token: accessToken,
     expires_in: accessTokenLifetime,
@@ -59,5 +67,5 @@ export function answerPair(request: Request, mock: MockState, { accessToken, ref
 const rest = (scopes: readonly string[]) => ({ token_type: "bearer", scope: scopes.join(",") });
 
 /** A parameter that is there, even if it is empty or no text. */
-export const isGiven = (params: Params, name: string): boolean => params.get(name) !== undefined && params.get(name) !== null;
-
+export const isGiven = (params: Params, name: string): boolean =>
+  params.get(name) !== undefined && params.get(name) !== null;

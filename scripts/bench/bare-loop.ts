@@ -13,11 +13,17 @@ export async function startBareLoop(schema: SchemaSource): Promise<{ run(): Prom
       response.end(request.url === "/user" ? profile : token);
     });
   });
-  await new Promise<void>((resolve) => { github.listen(0, "127.0.0.1", resolve); });
+  await new Promise<void>((resolve) => {
+    github.listen(0, "127.0.0.1", resolve);
+  });
   const address = `127.0.0.1:${(github.address() as AddressInfo).port}`;
   const origin = `http://${address}`;
-  const text = rewire(schema, { github: origin, api: origin }).files.map((file) => file.text).join("\n");
-  const engine = new Surreal({ engines: createNodeEngines({ capabilities: { functions: true, network_targets: [address] } }) });
+  const text = rewire(schema, { github: origin, api: origin })
+    .files.map((file) => file.text)
+    .join("\n");
+  const engine = new Surreal({
+    engines: createNodeEngines({ capabilities: { functions: true, network_targets: [address] } }),
+  });
   await engine.connect("mem://");
   let databases = 0;
   return {
@@ -25,9 +31,13 @@ export async function startBareLoop(schema: SchemaSource): Promise<{ run(): Prom
       const namespace = `bare_${databases++}`;
       const database = "login";
       const admin = await engine.newSession();
-      await admin.query(`DEFINE NAMESPACE ${namespace}; USE NS ${namespace}; DEFINE DATABASE ${database}; USE DB ${database};\n${text}`);
+      await admin.query(
+        `DEFINE NAMESPACE ${namespace}; USE NS ${namespace}; DEFINE DATABASE ${database}; USE DB ${database};\n${text}`,
+      );
       await admin.use({ namespace, database });
-      await admin.query(`CREATE auth_providers SET provider = 'github', client_id = 'id', client_secret = 'secret'; ${selects}`);
+      await admin.query(
+        `CREATE auth_providers SET provider = 'github', client_id = 'id', client_secret = 'secret'; ${selects}`,
+      );
       const client = await engine.newSession();
       await client.signin({ namespace, database, access: "github", variables: { code: "code" } });
       await client.query("RETURN $auth");
@@ -38,5 +48,15 @@ export async function startBareLoop(schema: SchemaSource): Promise<{ run(): Prom
 }
 
 const selects = "SELECT * FROM users; SELECT * FROM auth_accounts; SELECT * FROM auth_providers";
-const token = JSON.stringify({ access_token: "gho_000000000000000000000000000000000000", token_type: "bearer", scope: "" });
-const profile = JSON.stringify({ id: 1815, login: "ada", email: "ada@example.org", name: "Ada Lovelace", avatar_url: "https://example.org/ada.png" });
+const token = JSON.stringify({
+  access_token: "gho_000000000000000000000000000000000000",
+  token_type: "bearer",
+  scope: "",
+});
+const profile = JSON.stringify({
+  id: 1815,
+  login: "ada",
+  email: "ada@example.org",
+  name: "Ada Lovelace",
+  avatar_url: "https://example.org/ada.png",
+});

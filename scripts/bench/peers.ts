@@ -9,14 +9,30 @@ import { packageRoot } from "../../fixtures/package-root.ts";
  * @returns nothing, and says why, where npm can't bring them
  */
 export function peersFolder(name: string, packages: readonly string[]): string | undefined {
-  const folder = join(packageRoot, "node_modules", ".cache", "login-conformance", `${name}-${packages.join("_").replaceAll(/[^\w.@-]/g, "-")}`);
+  const folder = join(
+    packageRoot,
+    "node_modules",
+    ".cache",
+    "login-conformance",
+    `${name}-${packages.join("_").replaceAll(/[^\w.@-]/g, "-")}`,
+  );
   if (existsSync(join(folder, "complete"))) return folder;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
   console.log(`installing ${packages.join(" ")} to compare with, once …`);
-  const { status, stderr } = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", ...packages], { cwd: folder, encoding: "utf8" });
+  const { status, stderr } = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", ...packages], {
+    cwd: folder,
+    encoding: "utf8",
+  });
   if (status !== 0) {
-    console.log(`not compared: npm can't install ${packages.join(" ")} here: ${stderr.trim().split("\n").find((line) => line.includes("error")) ?? `exit code ${status}`}`);
+    console.log(
+      `not compared: npm can't install ${packages.join(" ")} here: ${
+        stderr
+          .trim()
+          .split("\n")
+          .find((line) => line.includes("error")) ?? `exit code ${status}`
+      }`,
+    );
     return undefined;
   }
   writeFileSync(join(folder, "complete"), "");

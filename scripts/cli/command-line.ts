@@ -27,7 +27,10 @@ export function lineFor(start: Start, command: string, options: readonly string[
   const { script, env } = start;
   if (/^main\.[jt]s$/.test(basename(script))) return words(start.node, pathFrom(start), command, ...options);
   const manager = managerOf(env);
-  if (isOwnScript(start)) return scriptNames.includes(command) ? ownScriptLine(manager, command, options) : words("npx login-conformance", command, ...options);
+  if (isOwnScript(start))
+    return scriptNames.includes(command)
+      ? ownScriptLine(manager, command, options)
+      : words("npx login-conformance", command, ...options);
   const installed = script.split(sep).includes("node_modules");
   const byManager = env["npm_command"] === "exec" || (installed && manager !== undefined);
   if (byManager) return fromFolderOf(start, words(runnerOf(start, manager), command, ...options));
@@ -38,7 +41,9 @@ export function lineFor(start: Start, command: string, options: readonly string[
 
 /** `npm run conformance` and the like, in a clone of this repository. */
 const isOwnScript = ({ script, env, root }: Start): boolean =>
-  script === join(root, "scripts", "login-conformance.js") && env["npm_package_name"] === "login-conformance" && scriptNames.includes(env["npm_lifecycle_event"] ?? "");
+  script === join(root, "scripts", "login-conformance.js") &&
+  env["npm_package_name"] === "login-conformance" &&
+  scriptNames.includes(env["npm_lifecycle_event"] ?? "");
 
 /** Only npm wants a `--` before the options of a script. */
 const ownScriptLine = (manager: Manager = "npm", command: string, options: readonly string[]): string =>
@@ -54,10 +59,14 @@ const managerOf = (env: NodeJS.ProcessEnv): Manager | undefined =>
 function runnerOf(start: Start, manager: Manager | undefined): string {
   const passing = /[\\/](?:dlx|dlx-\d+|xfs-[^\\/]+)[\\/]/.test(start.script); // not installed in any project
   switch (manager) {
-    case "pnpm": return passing ? "pnpm dlx login-conformance" : "pnpm exec login-conformance";
-    case "yarn": return passing ? "yarn dlx login-conformance" : "yarn login-conformance";
-    case "bun": return "bunx login-conformance";
-    default: return npxOf(start);
+    case "pnpm":
+      return passing ? "pnpm dlx login-conformance" : "pnpm exec login-conformance";
+    case "yarn":
+      return passing ? "yarn dlx login-conformance" : "yarn login-conformance";
+    case "bun":
+      return "bunx login-conformance";
+    default:
+      return npxOf(start);
   }
 }
 
@@ -65,7 +74,8 @@ function runnerOf(start: Start, manager: Manager | undefined): string {
 function npxOf({ npxPackages = [], cwd, root }: Start): string {
   const [only, ...more] = npxPackages;
   const isHere = only === root && `${cwd}${sep}`.startsWith(`${root}${sep}`);
-  if (only === undefined || (more.length === 0 && (isHere || only === "login-conformance"))) return "npx login-conformance";
+  if (only === undefined || (more.length === 0 && (isHere || only === "login-conformance")))
+    return "npx login-conformance";
   return words("npx", ...npxPackages.map((each) => `--package=${shellWord(each)}`), "login-conformance");
 }
 
@@ -88,7 +98,10 @@ function thisStart(): Start {
   const script = process.argv[1] ?? "";
   const { env, execPath } = process;
   return {
-    script, env, cwd: process.cwd(), root: packageRoot,
+    script,
+    env,
+    cwd: process.cwd(),
+    root: packageRoot,
     node: isSameFile(onPath("node", env), execPath) ? "node" : shellWord(execPath),
     onPath: onPath("login-conformance", env) !== undefined,
     npxPackages: npxPackagesOf(script),
@@ -96,17 +109,26 @@ function thisStart(): Start {
 }
 
 /** For the line that a person copies. */
-export const commandLine = (command: string, options: readonly string[] = []): string => lineFor(thisStart(), command, options);
+export const commandLine = (command: string, options: readonly string[] = []): string =>
+  lineFor(thisStart(), command, options);
 
 /** A text with `login-conformance COMMAND …` in backticks, as whoever started this process types it. */
 export const withCommandLines = (text: string, line: typeof commandLine = commandLine): string =>
-  text.replaceAll(/`login-conformance (?<command>[a-z]+)(?: (?<options>[^`]+))?`/g, (_, command: string, options?: string) => `\`${line(command, options === undefined ? [] : [options])}\``);
+  text.replaceAll(
+    /`login-conformance (?<command>[a-z]+)(?: (?<options>[^`]+))?`/g,
+    (_, command: string, options?: string) => `\`${line(command, options === undefined ? [] : [options])}\``,
+  );
 
 /** Folders of packages are on the PATH of a package manager only, and not of the shell behind it. */
 const onPath = (program: string, env: NodeJS.ProcessEnv): string | undefined =>
-  (env["PATH"] ?? "").split(delimiter).filter((folder) => !folder.split(sep).includes("node_modules")).map((folder) => join(folder, program)).find((path) => existsSync(path));
+  (env["PATH"] ?? "")
+    .split(delimiter)
+    .filter((folder) => !folder.split(sep).includes("node_modules"))
+    .map((folder) => join(folder, program))
+    .find((path) => existsSync(path));
 
-const isSameFile = (one: string | undefined, other: string): boolean => one !== undefined && realpathSync(one) === realpathSync(other);
+const isSameFile = (one: string | undefined, other: string): boolean =>
+  one !== undefined && realpathSync(one) === realpathSync(other);
 
 function npxPackagesOf(script: string): readonly string[] | undefined {
   const folder = /^.*[\\/]_npx[\\/][^\\/]+(?=[\\/])/.exec(script)?.[0];

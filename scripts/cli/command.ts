@@ -28,11 +28,14 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 export type OptionValues<Options extends OptionSpecs> = {
   readonly [Name in keyof Options]?: Options[Name] extends { repeatable: true }
     ? readonly string[]
-    : Options[Name] extends { value: string } ? string : true;
+    : Options[Name] extends { value: string }
+      ? string
+      : true;
 };
 
 /** Keeps the types of the options. */
-export const defineCommand = <const Options extends OptionSpecs>(command: Command<Options>): Command<Options> => command;
+export const defineCommand = <const Options extends OptionSpecs>(command: Command<Options>): Command<Options> =>
+  command;
 
 /** @throws UsageError for an unknown option, a missing value, a stray argument. */
 export function parseOptions<Options extends OptionSpecs>(
@@ -49,9 +52,12 @@ export function parseOptions<Options extends OptionSpecs>(
       args: given,
       options: {
         help: { type: "boolean", short: "h" },
-        ...Object.fromEntries(Object.entries(options).map(([option, spec]) => [
-          option, { type: spec.value === undefined ? "boolean" : "string", multiple: spec.repeatable === true } as const,
-        ])),
+        ...Object.fromEntries(
+          Object.entries(options).map(([option, spec]) => [
+            option,
+            { type: spec.value === undefined ? "boolean" : "string", multiple: spec.repeatable === true } as const,
+          ]),
+        ),
       },
     });
     const empty = Object.entries<unknown>(values).find(([, value]) => [value].flat().some((each) => each === ""));
@@ -63,14 +69,18 @@ export function parseOptions<Options extends OptionSpecs>(
   }
 
   function wrong(problem: string): UsageError {
-    const known = Object.keys(options).map((option) => `--${option}`).join(", ");
+    const known = Object.keys(options)
+      .map((option) => `--${option}`)
+      .join(", ");
     return new UsageError(`login-conformance ${name}: ${problem}. Options: ${known}; --help explains them.`);
   }
 }
 
 /** What `parseArgs` says, in one sentence and without its advice on how to quote. */
 function problemOf({ message }: TypeError): string {
-  const lacking = /^Option '(?<option>-[^' ]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message)?.groups?.["option"];
+  const lacking = /^Option '(?<option>-[^' ]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message)?.groups?.[
+    "option"
+  ];
   if (lacking !== undefined) return `${lacking} needs a value`;
   return withoutCredentials((message.split(/\. (?:To specify|This command)/)[0] ?? "").replace(/\.$/, ""));
 }
@@ -84,7 +94,9 @@ export function helpOf({ name, about, details, options }: Command): string {
     "",
     details,
     "",
-    ...all.map(([, spec], i) => `  ${(terms[i] ?? "").padEnd(width)}${spec.about}${spec.repeatable ? " (repeatable)" : ""}`),
+    ...all.map(
+      ([, spec], i) => `  ${(terms[i] ?? "").padEnd(width)}${spec.about}${spec.repeatable ? " (repeatable)" : ""}`,
+    ),
     "",
   ].join("\n");
 }

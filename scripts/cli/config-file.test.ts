@@ -9,7 +9,12 @@ import { UsageError } from "./usage-error.ts";
 
 test("without a file everything is as the contract says", async () => {
   using folder = new TemporaryFolder();
-  expect(await readConfig(undefined, folder.path)).toEqual({ rows: "leave-out", policies: defaultPolicies, strict: false, names: contractProfile });
+  expect(await readConfig(undefined, folder.path)).toEqual({
+    rows: "leave-out",
+    policies: defaultPolicies,
+    strict: false,
+    names: contractProfile,
+  });
 });
 
 test("the file of the usual name is found, and TypeScript comes first", async () => {
@@ -23,15 +28,21 @@ test("the file of the usual name is found, and TypeScript comes first", async ()
 test("paths in the file are relative to it, wherever the command runs", async () => {
   using folder = new TemporaryFolder();
   mkdirSync(join(folder.path, "db"));
-  writeFileSync(join(folder.path, "db", "login.mjs"), 'export default { schema: ["login.surql", "../more"], overlays: "over.surql", baseline: "known.json" };');
+  writeFileSync(
+    join(folder.path, "db", "login.mjs"),
+    'export default { schema: ["login.surql", "../more"], overlays: "over.surql", baseline: "known.json" };',
+  );
   expect(await readConfig("db/login.mjs", folder.path)).toMatchObject({
-    schema: ["db/login.surql", "more"], overlays: ["db/over.surql"], baseline: "db/known.json",
+    schema: ["db/login.surql", "more"],
+    overlays: ["db/over.surql"],
+    baseline: "db/known.json",
   });
 });
 
 test("what is named stands beside the defaults of what isn't", async () => {
   using folder = new TemporaryFolder({
-    "c.mjs": 'export default { policies: { "foreign-links": "dropped" }, names: { tables: { users: "person" }, fields: { users: { avatar_url: null } } } };',
+    "c.mjs":
+      'export default { policies: { "foreign-links": "dropped" }, names: { tables: { users: "person" }, fields: { users: { avatar_url: null } } } };',
   });
   const { policies, names } = await readConfig("c.mjs", folder.path);
   expect(policies).toEqual({ ...defaultPolicies, "foreign-links": "dropped" });
@@ -40,15 +51,25 @@ test("what is named stands beside the defaults of what isn't", async () => {
 });
 
 test("a byte order mark is passed over, and JSON will do", async () => {
-  using folder = new TemporaryFolder({ "a.mjs": "\uFEFFexport default { strict: true };", "b.json": '\uFEFF{ "strict": true }', "c.json": "{ strict }" });
+  using folder = new TemporaryFolder({
+    "a.mjs": "\uFEFFexport default { strict: true };",
+    "b.json": '\uFEFF{ "strict": true }',
+    "c.json": "{ strict }",
+  });
   expect(await readConfig("a.mjs", folder.path)).toMatchObject({ strict: true });
   expect(await readConfig("b.json", folder.path)).toMatchObject({ strict: true });
-  expect(await readConfig("c.json", folder.path).catch((thrown: unknown) => thrown)).toHaveProperty("message", expect.stringMatching(/^c\.json is no configuration: Expected property name/));
+  expect(await readConfig("c.json", folder.path).catch((thrown: unknown) => thrown)).toHaveProperty(
+    "message",
+    expect.stringMatching(/^c\.json is no configuration: Expected property name/),
+  );
 });
 
 test("another encoding is refused by its name", async () => {
   using folder = new TemporaryFolder({ "c.ts": Buffer.from("\uFEFFexport default {};", "utf16le") });
-  expect(await readConfig("c.ts", folder.path).catch((thrown: unknown) => thrown)).toHaveProperty("message", expect.stringContaining("expected UTF-8, but it is UTF-16 (little-endian)"));
+  expect(await readConfig("c.ts", folder.path).catch((thrown: unknown) => thrown)).toHaveProperty(
+    "message",
+    expect.stringContaining("expected UTF-8, but it is UTF-16 (little-endian)"),
+  );
 });
 
 const refusalOf = async (text: string, timeoutMs?: number) => {
@@ -57,14 +78,26 @@ const refusalOf = async (text: string, timeoutMs?: number) => {
 };
 
 test("a file that imports what isn't there is refused with what it looked for", async () => {
-  expect(await refusalOf("import './other.mjs'")).toHaveProperty("message", expect.stringMatching(/^Loading c\.mjs: Cannot find module '.*other\.mjs'/));
+  expect(await refusalOf("import './other.mjs'")).toHaveProperty(
+    "message",
+    expect.stringMatching(/^Loading c\.mjs: Cannot find module '.*other\.mjs'/),
+  );
 });
 
 test.each([
   ["export default 1", "c.mjs is not a configuration:\n✖ Invalid input: expected object, received number"],
-  ["export default { schema: [] }", 'c.mjs is not a configuration:\n✖ Too small: expected array to have >=1 items\n  → at schema'],
-  ['export default { names: { functions: { github_login: "login" } } }', 'c.mjs is not a configuration:\n✖ must look like "fn::github_login"\n  → at names.functions.github_login'],
-  ['export default { names: { tables: { users: "a b" } } }', "c.mjs is not a configuration:\n✖ must be a plain SurrealQL name\n  → at names.tables.users"],
+  [
+    "export default { schema: [] }",
+    "c.mjs is not a configuration:\n✖ Too small: expected array to have >=1 items\n  → at schema",
+  ],
+  [
+    'export default { names: { functions: { github_login: "login" } } }',
+    'c.mjs is not a configuration:\n✖ must look like "fn::github_login"\n  → at names.functions.github_login',
+  ],
+  [
+    'export default { names: { tables: { users: "a b" } } }',
+    "c.mjs is not a configuration:\n✖ must be a plain SurrealQL name\n  → at names.tables.users",
+  ],
   ["export default null", "c.mjs is not a configuration:\n✖ Invalid input: expected object, received null"],
   ["throw 'no'", "Loading c.mjs: no"],
   ["\n  throw new Error('no')", "Loading c.mjs:2:9: no"],
@@ -73,10 +106,16 @@ test.each([
   expect(await refusalOf(text)).toEqual(new UsageError(message));
 });
 
-test.each(["await new Promise(() => {})", "export default new Promise(() => {})"])("%s never ends, and is given up on", async (text) => {
-  expect(await refusalOf(text, 50)).toEqual(new UsageError(
-    "Loading c.mjs: expected an end of it within 0.05 s, saw none. Await nothing at its top level that may not come, and export the values themselves."));
-});
+test.each(["await new Promise(() => {})", "export default new Promise(() => {})"])(
+  "%s never ends, and is given up on",
+  async (text) => {
+    expect(await refusalOf(text, 50)).toEqual(
+      new UsageError(
+        "Loading c.mjs: expected an end of it within 0.05 s, saw none. Await nothing at its top level that may not come, and export the values themselves.",
+      ),
+    );
+  },
+);
 
 test.each([
   ["() => 1", "tenant", "a function"],
@@ -84,7 +123,14 @@ test.each([
   ["new (class Tenant {})()", "tenant", "a Tenant"],
   ["(() => { const self = {}; return Object.assign(self, { self }) })()", "tenant.self", "an object that holds itself"],
 ])("a seed that can't be handed to another process is refused with its place: %s", async (seed, path, saw) => {
-  expect(await refusalOf(`export default { names: { seed: { users: { ok: [new Date(0), 1n, null, { a: "" }], tenant: ${seed} } } } }`)).toEqual(new UsageError(
-    "c.mjs is not a configuration:\n✖ expected plain data (text, number, true, false, null, Date, lists and objects of them), " +
-    `which can be handed to the processes that run cases, saw ${saw}\n  → at names.seed.users.${path}`));
+  expect(
+    await refusalOf(
+      `export default { names: { seed: { users: { ok: [new Date(0), 1n, null, { a: "" }], tenant: ${seed} } } } }`,
+    ),
+  ).toEqual(
+    new UsageError(
+      "c.mjs is not a configuration:\n✖ expected plain data (text, number, true, false, null, Date, lists and objects of them), " +
+        `which can be handed to the processes that run cases, saw ${saw}\n  → at names.seed.users.${path}`,
+    ),
+  );
 });

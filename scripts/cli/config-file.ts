@@ -25,12 +25,20 @@ const configSchema = z.strictObject({
   rows: z.enum(rowChoices).default("leave-out"),
   baseline: z.string().optional(),
   policies: z
-    .strictObject({ "unconfirmed-password": choiceOf("unconfirmed-password"), "foreign-links": choiceOf("foreign-links"), "own-profile": choiceOf("own-profile") } satisfies Record<PolicyName, unknown>)
+    .strictObject({
+      "unconfirmed-password": choiceOf("unconfirmed-password"),
+      "foreign-links": choiceOf("foreign-links"),
+      "own-profile": choiceOf("own-profile"),
+    } satisfies Record<PolicyName, unknown>)
     .prefault({}),
   strict: z.boolean().default(false),
   names: profileSchema.prefault({}).superRefine(({ seed }, context) => {
     for (const { path, saw } of notPlain(seed, ["seed"])) {
-      context.addIssue({ code: "custom", path: [...path], message: `expected plain data (text, number, true, false, null, Date, lists and objects of them), which can be handed to the processes that run cases, saw ${saw}` });
+      context.addIssue({
+        code: "custom",
+        path: [...path],
+        message: `expected plain data (text, number, true, false, null, Date, lists and objects of them), which can be handed to the processes that run cases, saw ${saw}`,
+      });
     }
   }),
 });
@@ -39,7 +47,12 @@ const configSchema = z.strictObject({
 export type ConformanceConfig = z.input<typeof configSchema>;
 export type Config = z.output<typeof configSchema>;
 
-const usualNames = ["login-conformance.config.ts", "login-conformance.config.mts", "login-conformance.config.js", "login-conformance.config.mjs"];
+const usualNames = [
+  "login-conformance.config.ts",
+  "login-conformance.config.mts",
+  "login-conformance.config.js",
+  "login-conformance.config.mjs",
+];
 
 /**
  * Reads the configuration: the named file, or login-conformance.config.ts here if there is one.
@@ -49,7 +62,10 @@ export async function readConfig(named: string | undefined, cwd: string, timeout
   const file = named ?? usualNames.find((name) => existsSync(resolve(cwd, name)));
   if (file === undefined) return configSchema.parse({});
   const path = resolve(cwd, file);
-  if (!existsSync(path)) throw new UsageError(`Reading the configuration: there is no ${file}. Name another with --config, or leave it out.`);
+  if (!existsSync(path))
+    throw new UsageError(
+      `Reading the configuration: there is no ${file}. Name another with --config, or leave it out.`,
+    );
   const config = check(await load(path, file, cwd, timeoutMs), path, file);
   const fromHere = (name: string) => relative(cwd, resolve(dirname(path), name));
   const { schema, overlays, baseline } = config;
@@ -64,14 +80,19 @@ export async function readConfig(named: string | undefined, cwd: string, timeout
 async function load(path: string, file: string, cwd: string, timeoutMs: number): Promise<unknown> {
   if (/\.json$/i.test(file)) return readJsonFile(file, "configuration", z.unknown(), cwd);
   readTextFile(file, "configuration", cwd); // an encoding that Node doesn't know is a strange syntax error there
-  const exported = await untilLoaded(inConfig({ name: file, path }, () => exportOf(path)), timeoutMs).catch((error: unknown) => {
+  const exported = await untilLoaded(
+    inConfig({ name: file, path }, () => exportOf(path)),
+    timeoutMs,
+  ).catch((error: unknown) => {
     throw ofUser("Loading", path, file, error);
   });
-  if (exported === undefined) throw new UsageError(`Loading ${file}: expected a default export with the configuration, saw none.`);
+  if (exported === undefined)
+    throw new UsageError(`Loading ${file}: expected a default export with the configuration, saw none.`);
   return exported;
 }
 
-const exportOf = async (path: string): Promise<unknown> => ((await import(pathToFileURL(path).href)) as { default?: unknown }).default;
+const exportOf = async (path: string): Promise<unknown> =>
+  ((await import(pathToFileURL(path).href)) as { default?: unknown }).default;
 
 /** A value may be made by code that runs when it is read. */
 function check(exported: unknown, path: string, file: string): Config {
@@ -87,14 +108,19 @@ function check(exported: unknown, path: string, file: string): Config {
 }
 
 const ofUser = (doing: string, path: string, file: string, error: unknown): UsageError =>
-  new UsageError(`${doing} ${file}${placeIn(path, error)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  new UsageError(`${doing} ${file}${placeIn(path, error)}: ${error instanceof Error ? error.message : String(error)}`, {
+    cause: error,
+  });
 
 /** A module may await what never comes; then nothing is left to do for this process, or something else goes on for ever. */
 async function untilLoaded<Module>(loading: Promise<Module>, timeoutMs: number): Promise<Module> {
   const { promise: never, reject } = Promise.withResolvers<never>();
   const advice = "Await nothing at its top level that may not come, and export the values themselves.";
   const onIdle = () => reject(new Error(`expected an end of it, but it awaits what never comes. ${advice}`));
-  const deadline = setTimeout(() => reject(new Error(`expected an end of it within ${timeoutMs / 1000} s, saw none. ${advice}`)), timeoutMs).unref();
+  const deadline = setTimeout(
+    () => reject(new Error(`expected an end of it within ${timeoutMs / 1000} s, saw none. ${advice}`)),
+    timeoutMs,
+  ).unref();
   process.once("beforeExit", onIdle);
   try {
     return await Promise.race([loading, never]);

@@ -25,11 +25,16 @@ export function readTextFile(file: string, what: string, cwd: string): string {
   } catch (error) {
     const reading = `Reading the ${what} ${file}`;
     const cause = { cause: error };
-    if (error instanceof NotUtf8Error) throw new UsageError(`${reading}: ${error.message}. Save the file as UTF-8.`, cause);
-    if (error instanceof UnreadableFileError) throw new UsageError(`${reading}: it ${error.problem}. ${error.next}`, cause);
+    if (error instanceof NotUtf8Error)
+      throw new UsageError(`${reading}: ${error.message}. Save the file as UTF-8.`, cause);
+    if (error instanceof UnreadableFileError)
+      throw new UsageError(`${reading}: it ${error.problem}. ${error.next}`, cause);
     const code = codeOf(error);
     if (code === undefined) throw error;
-    throw new UsageError(`${reading}: ${code === "ENOENT" ? "there is no such file" : `the system refused with ${code}`}.`, cause);
+    throw new UsageError(
+      `${reading}: ${code === "ENOENT" ? "there is no such file" : `the system refused with ${code}`}.`,
+      cause,
+    );
   }
 }
 
@@ -37,6 +42,9 @@ function parse(text: string, file: string, what: string, parseJson: (text: strin
   try {
     return parseJson(text);
   } catch (error) {
-    throw new UsageError(`${file} is no ${what}: ${excerpt(error instanceof Error ? error.message : String(error), 300)}.`, { cause: error });
+    throw new UsageError(
+      `${file} is no ${what}: ${excerpt(error instanceof Error ? error.message : String(error), 300)}.`,
+      { cause: error },
+    );
   }
 }

@@ -12,16 +12,24 @@ function thrownAt(place: string): Error {
   return error;
 }
 
-test.each<[unknown, number]>([[new UsageError("x"), 2], [new OutputError("x"), 4]])("%o is one message, whoever threw it", (error, code) => {
+test.each<[unknown, number]>([
+  [new UsageError("x"), 2],
+  [new OutputError("x"), 4],
+])("%o is one message, whoever threw it", (error, code) => {
   expect(lastWordsOf(error, undefined)).toEqual({ text: "x", code });
   expect(lastWordsOf(error, config)).toEqual({ text: "x", code });
 });
 
-const advice = "It is code that ran when the file was loaded, or by a timer or promise of it. Let the file export values and do nothing else.";
+const advice =
+  "It is code that ran when the file was loaded, or by a timer or promise of it. Let the file export values and do nothing else.";
 
 test.each<[string, unknown, string]>([
   ["its place", thrownAt("/shop/db/login.config.ts:3:9"), "db/login.config.ts:3:9 failed: no tenant."],
-  ["no place, thrown by a module that it imports", thrownAt("/shop/db/tenants.ts:1:1"), "db/login.config.ts failed: no tenant."],
+  [
+    "no place, thrown by a module that it imports",
+    thrownAt("/shop/db/tenants.ts:1:1"),
+    "db/login.config.ts failed: no tenant.",
+  ],
   ["no place, for it is no error", "no tenant", "db/login.config.ts failed: no tenant."],
 ])("what code of the configuration throws is the user's, with %s", (_, error, text) => {
   expect(lastWordsOf(error, config)).toEqual({ text: `${text} ${advice}`, code: 2 });
@@ -30,11 +38,19 @@ test.each<[string, unknown, string]>([
 test("what nobody expects has its stack and says how to report it", () => {
   const { text, code } = lastWordsOf(new TypeError("x is not a function"), undefined);
   expect(code).toBe(4);
-  expect(text).toMatch(/^TypeError: x is not a function\n {4}at [^]*\nThat is nothing that login-conformance expects\. Please report it: these lines, the command line, and the schema if others may see it \(login-conformance [\d.]+, Node [\d.]+, \w+ \w+\)\.$/);
+  expect(text).toMatch(
+    /^TypeError: x is not a function\n {4}at [^]*\nThat is nothing that login-conformance expects\. Please report it: these lines, the command line, and the schema if others may see it \(login-conformance [\d.]+, Node [\d.]+, \w+ \w+\)\.$/,
+  );
   expect(lastWordsOf(undefined, undefined).code).toBe(4);
 });
 
 test("a process that ends too early is the configuration's doing, or unexpected", () => {
-  expect(earlyEndOf(config)).toEqual({ text: "db/login.config.ts ended the process (process.exit). Let the file export values and do nothing else.", code: 2 });
-  expect(earlyEndOf(undefined)).toEqual({ text: expect.stringMatching(/^Error: The process ended before its command was done\.\n/), code: 4 });
+  expect(earlyEndOf(config)).toEqual({
+    text: "db/login.config.ts ended the process (process.exit). Let the file export values and do nothing else.",
+    code: 2,
+  });
+  expect(earlyEndOf(undefined)).toEqual({
+    text: expect.stringMatching(/^Error: The process ended before its command was done\.\n/),
+    code: 4,
+  });
 });

@@ -21,7 +21,10 @@ export function lastWordsOf(error: unknown, config: ConfigFile | undefined): Las
   if (code !== undefined && error instanceof Error) return { text: withCommandLines(error.message), code };
   if (config) {
     const problem = error instanceof Error ? error.message : String(error);
-    return { text: `${config.name}${placeIn(config.path, error)} failed: ${problem}. It is code that ran when the file was loaded, or by a timer or promise of it. Let the file export values and do nothing else.`, code: exit.wrongUsage };
+    return {
+      text: `${config.name}${placeIn(config.path, error)} failed: ${problem}. It is code that ran when the file was loaded, or by a timer or promise of it. Let the file export values and do nothing else.`,
+      code: exit.wrongUsage,
+    };
   }
   return {
     text: `${inspect(error)}\nThat is nothing that login-conformance expects. Please report it: these lines, the command line, and the schema if others may see it (${tool}, Node ${process.versions.node}, ${process.platform} ${process.arch}).`,
@@ -31,6 +34,10 @@ export function lastWordsOf(error: unknown, config: ConfigFile | undefined): Las
 
 /** Somebody ended the process, or nothing was left to wait for, before the command was done. */
 export function earlyEndOf(config: ConfigFile | undefined): LastWords {
-  if (config) return { text: `${config.name} ended the process (process.exit). Let the file export values and do nothing else.`, code: exit.wrongUsage };
+  if (config)
+    return {
+      text: `${config.name} ended the process (process.exit). Let the file export values and do nothing else.`,
+      code: exit.wrongUsage,
+    };
   return lastWordsOf(new Error("The process ended before its command was done."), undefined);
 }

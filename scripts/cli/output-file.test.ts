@@ -12,5 +12,7 @@ test.each<[string, string, string]>([
 ])("a report can't be %s, and that is said before the run", (_, file, problem) => {
   using folder = new TemporaryFolder({ "known.json": "{}" });
   symlinkSync("loop", join(folder.path, "loop"));
-  expect(() => checkWritable("json", file, folder.path)).toThrow(new UsageError(`--json ${file}: ${problem.replace("FOLDER", folder.path)}`));
+  expect(() => checkWritable("json", file, folder.path)).toThrow(
+    new UsageError(`--json ${file}: ${problem.replace("FOLDER", folder.path)}`),
+  );
 });

@@ -12,7 +12,8 @@ import { UsageError } from "./usage-error.ts";
 export function checkReports(files: Readonly<Record<string, string | undefined>>, cwd: string): NodeJS.WriteStream {
   for (const [option, file] of Object.entries(files)) checkWritable(option, file, cwd);
   const [one, other] = Object.keys(files).filter((option) => files[option] === "-");
-  if (one && other) throw new UsageError(`--${one} - --${other} -: only one of them can have stdout. Name a file for the other.`);
+  if (one && other)
+    throw new UsageError(`--${one} - --${other} -: only one of them can have stdout. Name a file for the other.`);
   return one ? process.stderr : process.stdout;
 }
 
@@ -21,14 +22,19 @@ export function checkWritable(option: string, file: string | undefined, cwd: str
   if (file === undefined || file === "-") return;
   const path = resolve(cwd, file);
   const folder = dirname(path);
-  if (!existsSync(folder)) throw new UsageError(`--${option} ${file}: there is no folder ${folder}. Create it, or name another file.`);
-  if (!statSync(folder).isDirectory()) throw new UsageError(`--${option} ${file}: expected a folder ${folder}, saw a file. Name another file.`);
-  if (kindOf(path, `--${option} ${file}`)?.isDirectory()) throw new UsageError(`--${option} ${file}: expected a file, saw a folder. Name a file in it.`);
+  if (!existsSync(folder))
+    throw new UsageError(`--${option} ${file}: there is no folder ${folder}. Create it, or name another file.`);
+  if (!statSync(folder).isDirectory())
+    throw new UsageError(`--${option} ${file}: expected a folder ${folder}, saw a file. Name another file.`);
+  if (kindOf(path, `--${option} ${file}`)?.isDirectory())
+    throw new UsageError(`--${option} ${file}: expected a file, saw a folder. Name a file in it.`);
   const written = existsSync(path) ? path : folder;
   try {
     accessSync(written, constants.W_OK);
   } catch (error) {
-    throw new UsageError(`--${option} ${file}: this user may not write to ${written}. Name another file.`, { cause: error });
+    throw new UsageError(`--${option} ${file}: this user may not write to ${written}. Name another file.`, {
+      cause: error,
+    });
   }
 }
 
@@ -37,7 +43,10 @@ function kindOf(path: string, what: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    throw new UsageError(`${what}: no file can be written there (${error instanceof Error && "code" in error ? String(error.code) : String(error)}). Name another file.`, { cause: error });
+    throw new UsageError(
+      `${what}: no file can be written there (${error instanceof Error && "code" in error ? String(error.code) : String(error)}). Name another file.`,
+      { cause: error },
+    );
   }
 }
 
@@ -47,7 +56,8 @@ export class OutputError extends Error {
 }
 
 /** As `writeOutput` does. @throws OutputError */
-export const writeJson = (file: string, value: unknown, cwd: string): void => writeOutput(file, `${toJson(value)}\n`, cwd);
+export const writeJson = (file: string, value: unknown, cwd: string): void =>
+  writeOutput(file, `${toJson(value)}\n`, cwd);
 
 /** Writes a report to the file that an option names; `-` is stdout. @throws OutputError */
 export function writeOutput(file: string, text: string, cwd: string): void {
@@ -59,7 +69,10 @@ export function writeOutput(file: string, text: string, cwd: string): void {
     // a stream would take a full disk for a success once it has written a part
     writeFileSync(file === "-" ? stdout : resolve(cwd, file), text);
   } catch (error) {
-    throw new OutputError(`Writing ${file === "-" ? "stdout" : file}: ${error instanceof Error ? error.message : String(error)}. The run is complete, its verdicts stand above; make room or name another file, and run it again.`, { cause: error });
+    throw new OutputError(
+      `Writing ${file === "-" ? "stdout" : file}: ${error instanceof Error ? error.message : String(error)}. The run is complete, its verdicts stand above; make room or name another file, and run it again.`,
+      { cause: error },
+    );
   }
 }
 

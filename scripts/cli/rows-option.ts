@@ -5,7 +5,10 @@ import { UsageError } from "./usage-error.ts";
 
 /** For every command that loads a schema. */
 export const rowsOption = {
-  rows: { value: "CHOICE", about: `rows that the schema itself writes as it loads: ${rowChoices.join(" or ")}; default: ${rowChoices[0]}` },
+  rows: {
+    value: "CHOICE",
+    about: `rows that the schema itself writes as it loads: ${rowChoices.join(" or ")}; default: ${rowChoices[0]}`,
+  },
 } as const satisfies OptionSpecs;
 
 /** @throws UsageError */

@@ -11,11 +11,18 @@ import { print } from "./print.ts";
 export async function runToTheEnd(command: () => Promise<ExitCode>): Promise<void> {
   let outcome: ExitCode | undefined;
   const lost = new Set<string>();
-  for (const [name, stream] of [["stdout", process.stdout], ["stderr", process.stderr]] as const) {
+  for (const [name, stream] of [
+    ["stdout", process.stdout],
+    ["stderr", process.stderr],
+  ] as const) {
     stream.on("error", (error) => {
       // who closed the pipe has read enough (`| head -1`); files and exit code are still wanted
       if ("code" in error && error.code === "EPIPE") return;
-      if (!lost.has(name)) print(`Writing to ${name}: ${error.message}. What was for it is lost; make room, or send it elsewhere.`, process.stderr);
+      if (!lost.has(name))
+        print(
+          `Writing to ${name}: ${error.message}. What was for it is lost; make room, or send it elsewhere.`,
+          process.stderr,
+        );
       lost.add(name);
     });
   }
@@ -28,7 +35,8 @@ export async function runToTheEnd(command: () => Promise<ExitCode>): Promise<voi
     if (outcome === undefined) print(text, process.stderr);
     end(code);
   };
-  for (const event of ["uncaughtException", "unhandledRejection"]) process.on(event, (error: unknown) => fail(lastWordsOf(error, configAtWork())));
+  for (const event of ["uncaughtException", "unhandledRejection"])
+    process.on(event, (error: unknown) => fail(lastWordsOf(error, configAtWork())));
   process.on("exit", () => {
     if (outcome === undefined) {
       const { text, code } = earlyEndOf(configAtWork());

@@ -10,7 +10,11 @@ test.for([
   ["all is as expected", 0, coverageOf(all, { least: 100 })],
   ["less than --min is reached", 1, coverageOf(none, { least: 1 })],
   ["less is reached, and nobody minds", 0, coverageOf(none)],
-  ["a case came to something else with probes", 1, coverageOf(all, { differing: [{ id: "A-1", plain: "passed", probed: "failed" }] })],
+  [
+    "a case came to something else with probes",
+    1,
+    coverageOf(all, { differing: [{ id: "A-1", plain: "passed", probed: "failed" }] }),
+  ],
   ["every case was skipped", 3, coverageOf(all, { probed: [judged({ status: "skipped" })] })],
   ["a case didn't run", 4, coverageOf(all, { cases: 2 })],
   ["an engine died", 4, coverageOf(all, { deaths: ["it ended"] })],
@@ -24,7 +28,16 @@ test("a case that can't tell is none that didn't run", () => {
 });
 
 test("of a line that nobody came to, what says most is said, and once", () => {
-  expect(uncoveredLines(coverageOf({ "A-1": { lines: [1, 2], but: ["never true", "never false"] } })).map(({ line, says }) => [line, ...says])).toEqual([
-    [2, "never true", "never false"], [3, "never thrown"], [4, "never true", "never false", "never asked for its right side"], [5, "never reached"], [7, "never reached"], [8, "never reached"],
+  expect(
+    uncoveredLines(coverageOf({ "A-1": { lines: [1, 2], but: ["never true", "never false"] } })).map(
+      ({ line, says }) => [line, ...says],
+    ),
+  ).toEqual([
+    [2, "never true", "never false"],
+    [3, "never thrown"],
+    [4, "never true", "never false", "never asked for its right side"],
+    [5, "never reached"],
+    [7, "never reached"],
+    [8, "never reached"],
   ]);
 });

@@ -1,5 +1,12 @@
 import type { Unmeasured } from "../../fixtures/coverage/point.ts";
-import { isCovered, overall, percentOf, type PointReached, pointsReached, sharesOf } from "../../fixtures/coverage/coverage.ts";
+import {
+  isCovered,
+  overall,
+  percentOf,
+  type PointReached,
+  pointsReached,
+  sharesOf,
+} from "../../fixtures/coverage/coverage.ts";
 import type { Measurement } from "../../fixtures/coverage/measure.ts";
 import { linesOf } from "../../fixtures/schema/position.ts";
 import type { SchemaSource } from "../../fixtures/schema/schema-source.ts";
@@ -23,10 +30,14 @@ export interface CoverageReport extends Omit<Measurement, "points"> {
 }
 
 /** No secret of the schema is in it: lines of the source are shown and written. */
-export function coverageReport(measurement: Measurement, { schema, profile, ...more }: Omit<CoverageReport, keyof Measurement> & { readonly profile: Profile }): CoverageReport {
+export function coverageReport(
+  measurement: Measurement,
+  { schema, profile, ...more }: Omit<CoverageReport, keyof Measurement> & { readonly profile: Profile },
+): CoverageReport {
   const names = secretNamesOf(profile);
   return {
-    ...measurement, ...more,
+    ...measurement,
+    ...more,
     schema: { ...schema, files: withHiddenSecrets(schema.files, names) },
     points: pointsReached(measurement),
     unmeasured: mapTexts(measurement.unmeasured, new SchemaSecrets(schema.files, names).redactQuoted),
@@ -34,11 +45,18 @@ export function coverageReport(measurement: Measurement, { schema, profile, ...m
 }
 
 /** Cases that never ran, without probes or with, where they were needed. */
-export const missingOf = ({ cases, plain, probed, mute, unneeded }: Pick<CoverageReport, "cases" | "plain" | "probed" | "mute" | "unneeded">): number =>
+export const missingOf = ({
+  cases,
+  plain,
+  probed,
+  mute,
+  unneeded,
+}: Pick<CoverageReport, "cases" | "plain" | "probed" | "mute" | "unneeded">): number =>
   cases - Math.min(plain.length, probed.length + mute.length + unneeded.length);
 
 /** Cases that failed without probes, and are not known to do so on this engine. */
-export const failedOf = ({ plain }: Pick<CoverageReport, "plain">): number => plain.filter(({ status, knownToFail }) => status === "failed" && knownToFail === undefined).length;
+export const failedOf = ({ plain }: Pick<CoverageReport, "plain">): number =>
+  plain.filter(({ status, knownToFail }) => status === "failed" && knownToFail === undefined).length;
 
 /** Cases that can't run here. */
 export const skippedOf = ({ plain, probed }: Pick<CoverageReport, "plain" | "probed">): number =>
@@ -72,14 +90,26 @@ export interface UncoveredLine {
 export function uncoveredLines({ points, schema }: Pick<CoverageReport, "points" | "schema">): UncoveredLine[] {
   const open = points.filter((point) => !isCovered(point));
   const said = open.filter((point) => !open.some((other) => saysMore(other, point)));
-  const byLine = Map.groupBy(said.toSorted((one, other) => one.from - other.from), ({ path, line }) => `${path}:${line}`);
-  return schema.files.flatMap((file) => [...byLine.values()]
-    .filter(([first]) => first?.path === file.path)
-    .toSorted(([one], [other]) => (one?.line ?? 0) - (other?.line ?? 0))
-    .map((list) => ({ path: file.path, line: list[0]?.line ?? 0, column: list[0]?.column ?? 1, text: lineOf(schema, file.path, list[0]?.line ?? 0), says: [...new Set(list.map(sayOpen))] })));
+  const byLine = Map.groupBy(
+    said.toSorted((one, other) => one.from - other.from),
+    ({ path, line }) => `${path}:${line}`,
+  );
+  return schema.files.flatMap((file) =>
+    [...byLine.values()]
+      .filter(([first]) => first?.path === file.path)
+      .toSorted(([one], [other]) => (one?.line ?? 0) - (other?.line ?? 0))
+      .map((list) => ({
+        path: file.path,
+        line: list[0]?.line ?? 0,
+        column: list[0]?.column ?? 1,
+        text: lineOf(schema, file.path, list[0]?.line ?? 0),
+        says: [...new Set(list.map(sayOpen))],
+      })),
+  );
 }
 
-export const sayOpen = ({ kind, otherwise }: Pick<PointReached, "kind" | "otherwise">): string => otherwise ?? (kind === "throw" ? "never thrown" : "never reached");
+export const sayOpen = ({ kind, otherwise }: Pick<PointReached, "kind" | "otherwise">): string =>
+  otherwise ?? (kind === "throw" ? "never thrown" : "never reached");
 
 /** A branch says what its block does, a THROW what its statement, and a block what is in it, but for each THROW. */
 function saysMore(one: PointReached, other: PointReached): boolean {

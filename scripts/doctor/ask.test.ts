@@ -9,7 +9,9 @@ afterEach(() => void vi.unstubAllEnvs());
 
 /** The process runs the script before anything else. */
 async function askWith(script: string, seconds: number) {
-  using folder = new TemporaryFolder({ "first.cjs": `require("fs").writeFileSync(__dirname + "/pid", String(process.pid)); ${script}` });
+  using folder = new TemporaryFolder({
+    "first.cjs": `require("fs").writeFileSync(__dirname + "/pid", String(process.pid)); ${script}`,
+  });
   vi.stubEnv("NODE_OPTIONS", `--require ${join(folder.path, "first.cjs")}`);
   const asked = await ask("names", ["localhost"], seconds);
   return { asked, pid: Number(folder.read("pid")) };
@@ -59,10 +61,20 @@ test.each([
 });
 
 test("a check that breaks says so, and the others still tell", async () => {
-  const broken: Check = { name: "docker", purpose: "containers", run: () => Promise.reject(new Error("no such thing")) };
+  const broken: Check = {
+    name: "docker",
+    purpose: "containers",
+    run: () => Promise.reject(new Error("no such thing")),
+  };
   const fine: Check = { name: "node", purpose: "everything", run: async () => ({ standing: "ok", found: "24" }) };
   expect(await examine([broken, fine], {} as Machine)).toEqual([
-    { name: "docker", purpose: "containers", standing: "missing", found: "looking for it failed: no such thing", mend: "this is a bug of the doctor: please report it, with this line" },
+    {
+      name: "docker",
+      purpose: "containers",
+      standing: "missing",
+      found: "looking for it failed: no such thing",
+      mend: "this is a bug of the doctor: please report it, with this line",
+    },
     { name: "node", purpose: "everything", standing: "ok", found: "24" },
   ]);
 });

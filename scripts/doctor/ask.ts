@@ -18,8 +18,15 @@ export function whyEnded({ ended, said }: { readonly ended: string; readonly sai
 }
 
 /** Native code can crash and a network can hang: a process of its own for each question, and a time limit. */
-export function ask<Name extends ProbeName>(name: Name, question: Question<Name>, seconds: number): Promise<Asked<Answer<Name>>> {
-  const child = fork(moduleBeside("./probe", import.meta.url), { stdio: ["ignore", "pipe", "pipe", "ipc"], serialization: "advanced" });
+export function ask<Name extends ProbeName>(
+  name: Name,
+  question: Question<Name>,
+  seconds: number,
+): Promise<Asked<Answer<Name>>> {
+  const child = fork(moduleBeside("./probe", import.meta.url), {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    serialization: "advanced",
+  });
   const { promise, resolve, reject } = Promise.withResolvers<Asked<Answer<Name>>>();
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {

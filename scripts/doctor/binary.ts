@@ -15,9 +15,14 @@ export function judgeBinary({ path, says, problem }: BinaryFacts): Finding {
   if (problem !== undefined) return { standing: "limited", found: `${path} version: ${problem}`, mend: install };
   const version = versionIn(says);
   if (version === undefined) {
-    return { standing: "limited", found: `${path} version: expected a version, saw ${JSON.stringify((says ?? "").slice(0, 80))}`, mend: install };
+    return {
+      standing: "limited",
+      found: `${path} version: expected a version, saw ${JSON.stringify((says ?? "").slice(0, 80))}`,
+      mend: install,
+    };
   }
-  if (major(version) < 2) return { standing: "limited", found: `${version} at ${path}: expected 2.x or 3.x`, mend: install };
+  if (major(version) < 2)
+    return { standing: "limited", found: `${version} at ${path}: expected 2.x or 3.x`, mend: install };
   return { standing: "ok", found: `${version} at ${path}` };
 }
 

@@ -34,18 +34,30 @@ export interface BridgeFacts {
 /** Containers find this machine at the bridge's address, if that is one of its own; else behind what Docker calls host-gateway. */
 export function judgeBridge({ daemon: { address, system, gateway }, problem, here, platform }: BridgeFacts): Finding {
   if (gateway !== undefined && problem === undefined) {
-    return { standing: "ok", found: `the mock can listen on ${gateway}, Docker's bridge: containers reach it, the network doesn't` };
+    return {
+      standing: "ok",
+      found: `the mock can listen on ${gateway}, Docker's bridge: containers reach it, the network doesn't`,
+    };
   }
   if (problem !== undefined && problem !== notOurs) {
-    return { standing: "missing", found: `listening on ${gateway}, Docker's bridge: ${problem}`, mend: `allow this program to listen on ${gateway}` };
+    return {
+      standing: "missing",
+      found: `listening on ${gateway}, Docker's bridge: ${problem}`,
+      mend: `allow this program to listen on ${gateway}`,
+    };
   }
   if (!here) {
     return {
-      standing: "missing", found: `the daemon at ${address} is on another machine: its containers can't call a mock on this one`,
+      standing: "missing",
+      found: `the daemon at ${address} is on another machine: its containers can't call a mock on this one`,
       mend: `run login-conformance over there, or ${howToUnset(platform, "DOCKER_HOST")} for a daemon here`,
     };
   }
-  if (system === "Docker Desktop") return { standing: "ok", found: "containers reach 127.0.0.1 of this machine by host-gateway, as Docker Desktop has it" };
+  if (system === "Docker Desktop")
+    return {
+      standing: "ok",
+      found: "containers reach 127.0.0.1 of this machine by host-gateway, as Docker Desktop has it",
+    };
   return {
     standing: "limited",
     found: `Docker's bridge (${gateway ?? "none"}) is no address of this machine: it works only if host-gateway leads to 127.0.0.1 here`,

@@ -13,9 +13,18 @@ export interface Finding {
 }
 
 export type CheckName =
-  | "node" | "embedded 3.0.2" | "embedded 2.6.0" | "loopback"
-  | "docker" | "image" | "ryuk" | "bridge"
-  | "binary" | "names" | "temporary folder" | "proxies";
+  | "node"
+  | "embedded 3.0.2"
+  | "embedded 2.6.0"
+  | "loopback"
+  | "docker"
+  | "image"
+  | "ryuk"
+  | "bridge"
+  | "binary"
+  | "names"
+  | "temporary folder"
+  | "proxies";
 
 /** One thing to look at. Looking changes nothing on the machine. */
 export interface Check {
@@ -29,12 +38,14 @@ export type Checked = Finding & Pick<Check, "name" | "purpose">;
 
 /** All checks side by side, in their order. One that breaks says so, and the others still tell. */
 export function examine(checks: readonly Check[], machine: Machine): Promise<Checked[]> {
-  return Promise.all(checks.map(async ({ name, purpose, run }) => {
-    const finding = await run(machine).catch((error: unknown): Finding => ({
-      standing: "missing",
-      found: `looking for it failed: ${error instanceof Error ? error.message : String(error)}`,
-      mend: "this is a bug of the doctor: please report it, with this line",
-    }));
-    return { name, purpose, ...finding };
-  }));
+  return Promise.all(
+    checks.map(async ({ name, purpose, run }) => {
+      const finding = await run(machine).catch((error: unknown): Finding => ({
+        standing: "missing",
+        found: `looking for it failed: ${error instanceof Error ? error.message : String(error)}`,
+        mend: "this is a bug of the doctor: please report it, with this line",
+      }));
+      return { name, purpose, ...finding };
+    }),
+  );
 }

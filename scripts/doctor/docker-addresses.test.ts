@@ -7,9 +7,26 @@ import { otherAddresses, usualAddresses } from "./docker-addresses.ts";
 const linux = { env: {}, platform: "linux", home: "/home/ada", uid: 1000 } as const;
 
 test.each([
-  ["Linux", linux, ["/var/run/docker.sock", "/home/ada/.docker/run/docker.sock", "/home/ada/.docker/desktop/docker.sock", "/run/user/1000/docker.sock"].map((path) => `unix://${path}`)],
-  ["a session of its own", { ...linux, env: { XDG_RUNTIME_DIR: "/run/x" }, uid: undefined },
-    ["/var/run/docker.sock", "/run/x/docker.sock", "/home/ada/.docker/run/docker.sock", "/home/ada/.docker/desktop/docker.sock"].map((path) => `unix://${path}`)],
+  [
+    "Linux",
+    linux,
+    [
+      "/var/run/docker.sock",
+      "/home/ada/.docker/run/docker.sock",
+      "/home/ada/.docker/desktop/docker.sock",
+      "/run/user/1000/docker.sock",
+    ].map((path) => `unix://${path}`),
+  ],
+  [
+    "a session of its own",
+    { ...linux, env: { XDG_RUNTIME_DIR: "/run/x" }, uid: undefined },
+    [
+      "/var/run/docker.sock",
+      "/run/x/docker.sock",
+      "/home/ada/.docker/run/docker.sock",
+      "/home/ada/.docker/desktop/docker.sock",
+    ].map((path) => `unix://${path}`),
+  ],
   ["Windows", { ...linux, platform: "win32" } as const, ["npipe:////./pipe/docker_engine"]],
 ])("the usual places on %s", (_, surroundings, addresses) => {
   expect(usualAddresses(surroundings)).toEqual(addresses);
@@ -25,9 +42,12 @@ describe("places that only the docker command knows", () => {
     mkdirSync(join(home, ".docker", "contexts", "meta", colima), { recursive: true });
     writeFileSync(join(home, ".docker", "config.json"), config);
     writeFileSync(join(home, ".docker", "contexts", "meta", colima, "meta.json"), meta.replace("HOME", home));
-    return otherAddresses({ env, platform: "darwin", home, uid: 501 }).map(({ by, address }) => `${by}: ${address.replace(home, "HOME")}`);
+    return otherAddresses({ env, platform: "darwin", home, uid: 501 }).map(
+      ({ by, address }) => `${by}: ${address.replace(home, "HOME")}`,
+    );
   };
-  const meta = '{ "Name": "colima", "Endpoints": { "docker": { "Host": "unix://HOME/colima.sock", "SkipTLSVerify": false } } }';
+  const meta =
+    '{ "Name": "colima", "Endpoints": { "docker": { "Host": "unix://HOME/colima.sock", "SkipTLSVerify": false } } }';
   const current = '{ "auths": {}, "currentContext": "colima" }';
   const seen = ["the Docker context colima: unix://HOME/colima.sock"];
 
@@ -38,7 +58,11 @@ describe("places that only the docker command knows", () => {
     ["no context", ["{}", meta], []],
     ["a context that isn't described", ['{ "currentContext": "orbstack" }', meta], []],
     ["a context whose socket is gone", [current, meta.replace("colima.sock", "gone.sock")], []],
-    ["a context on another machine", [current, meta.replace("unix://HOME/colima.sock", "ssh://ada@build")], ["the Docker context colima: ssh://ada@build"]],
+    [
+      "a context on another machine",
+      [current, meta.replace("unix://HOME/colima.sock", "ssh://ada@build")],
+      ["the Docker context colima: ssh://ada@build"],
+    ],
     ["a configuration of another form", ["[]", meta], []],
     ["a configuration that is no JSON", ["{", meta], []],
   ])("%s", (_, [config, described, env], addresses) => {
@@ -55,6 +79,7 @@ describe("places that only the docker command knows", () => {
     mkdirSync(join(folder.path, "podman"));
     writeFileSync(join(folder.path, "podman", "podman.sock"), "");
     expect(otherAddresses({ ...linux, home: folder.path, env: { XDG_RUNTIME_DIR: folder.path } })).toEqual([
-      { by: "Podman", address: `unix://${folder.path}/podman/podman.sock` }]);
+      { by: "Podman", address: `unix://${folder.path}/podman/podman.sock` },
+    ]);
   });
 });

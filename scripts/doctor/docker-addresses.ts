@@ -34,8 +34,11 @@ export function usualAddresses({ env, platform, home, uid }: Surroundings): stri
 /** Where it doesn't look, and other tools have their daemon: Colima, OrbStack and Rancher Desktop make a context. */
 export function otherAddresses(surroundings: Surroundings): DockerAddress[] {
   const { XDG_RUNTIME_DIR: runtime } = surroundings.env;
-  const podman = runtime === undefined ? [] : [{ by: "Podman", address: `unix://${join(runtime, "podman", "podman.sock")}` }];
-  return [...contextOf(surroundings), ...podman].filter(({ address }) => !address.startsWith("unix://") || existsSync(address.slice("unix://".length)));
+  const podman =
+    runtime === undefined ? [] : [{ by: "Podman", address: `unix://${join(runtime, "podman", "podman.sock")}` }];
+  return [...contextOf(surroundings), ...podman].filter(
+    ({ address }) => !address.startsWith("unix://") || existsSync(address.slice("unix://".length)),
+  );
 }
 
 const configSchema = z.object({ currentContext: z.string().optional() });
@@ -47,7 +50,10 @@ function contextOf({ env, home }: Surroundings): DockerAddress[] {
   const name = env["DOCKER_CONTEXT"] ?? read(join(folder, "config.json"), configSchema)?.currentContext;
   if (name === undefined) return [];
   // the folder of a context is the hash of its name; the one called default has none, it is the usual place
-  const meta = read(join(folder, "contexts", "meta", createHash("sha256").update(name).digest("hex"), "meta.json"), metaSchema);
+  const meta = read(
+    join(folder, "contexts", "meta", createHash("sha256").update(name).digest("hex"), "meta.json"),
+    metaSchema,
+  );
   return meta ? [{ by: `the Docker context ${name}`, address: meta.Endpoints.docker.Host }] : [];
 }
 

@@ -11,23 +11,40 @@ import { type FakeDaemon, fakeDaemon } from "./testing/fake-daemon.ts";
 afterEach(() => void vi.unstubAllEnvs());
 
 /** What the checks of Docker say with that daemon, by the way that a run would take to it. */
-async function examinedWith(daemon: FakeDaemon, env: Readonly<Record<string, string>> = {}): Promise<Record<string, Finding>> {
-  const ours = { TESTCONTAINERS_RYUK_DISABLED: undefined, RYUK_CONTAINER_IMAGE: undefined, ...env, DOCKER_HOST: daemon.address };
+async function examinedWith(
+  daemon: FakeDaemon,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Record<string, Finding>> {
+  const ours = {
+    TESTCONTAINERS_RYUK_DISABLED: undefined,
+    RYUK_CONTAINER_IMAGE: undefined,
+    ...env,
+    DOCKER_HOST: daemon.address,
+  };
   for (const [name, value] of Object.entries(ours)) vi.stubEnv(name, value);
   const checked = await examine([docker, image, ryuk, bridge], thisMachine());
-  return Object.fromEntries(checked.map(({ name, standing, found, mend }) => [name, mend === undefined ? { standing, found } : { standing, found, mend }]));
+  return Object.fromEntries(
+    checked.map(({ name, standing, found, mend }) => [
+      name,
+      mend === undefined ? { standing, found } : { standing, found, mend },
+    ]),
+  );
 }
 
 test("Docker Desktop with all images leaves nothing to mend, and is only looked at", async () => {
   await using daemon = await fakeDaemon({
-    info: { OperatingSystem: "Docker Desktop" }, gateway: "198.51.100.1",
+    info: { OperatingSystem: "Docker Desktop" },
+    gateway: "198.51.100.1",
     images: [defaultImage, "surrealdb/surrealdb:v2.6.0", "testcontainers/ryuk:0.14.0", "alpine:3"],
   });
   expect(await examinedWith(daemon)).toEqual({
     docker: { standing: "ok", found: `99.1.0 at ${daemon.address}, on this machine (Docker Desktop)` },
     image: { standing: "ok", found: `${defaultImage}, v2.6.0` },
     ryuk: { standing: "ok", found: "testcontainers/ryuk:0.14.0" },
-    bridge: { standing: "ok", found: "containers reach 127.0.0.1 of this machine by host-gateway, as Docker Desktop has it" },
+    bridge: {
+      standing: "ok",
+      found: "containers reach 127.0.0.1 of this machine by host-gateway, as Docker Desktop has it",
+    },
   });
   expect([...new Set(daemon.requests)].sort()).toEqual(["GET /images/json", "GET /info", "GET /networks/bridge"]);
 });
@@ -38,11 +55,16 @@ test("without images, a bridge of ours and the reaper everything says what would
     docker: { standing: "ok", found: `99.1.0 at ${daemon.address}, on this machine (Fake Linux)` },
     image: { standing: "limited", found: `${defaultImage} is not here`, mend: `docker pull ${defaultImage}` },
     ryuk: {
-      standing: "limited", found: "turned off by TESTCONTAINERS_RYUK_DISABLED: what a killed run leaves behind, the next one removes",
-      mend: "unset TESTCONTAINERS_RYUK_DISABLED" },
+      standing: "limited",
+      found: "turned off by TESTCONTAINERS_RYUK_DISABLED: what a killed run leaves behind, the next one removes",
+      mend: "unset TESTCONTAINERS_RYUK_DISABLED",
+    },
     bridge: {
-      standing: "limited", found: "Docker's bridge (198.51.100.1) is no address of this machine: it works only if host-gateway leads to 127.0.0.1 here",
-      mend: "in a container: docker run --network host …; rootless Docker: use the system's daemon; or run on embedded" },
+      standing: "limited",
+      found:
+        "Docker's bridge (198.51.100.1) is no address of this machine: it works only if host-gateway leads to 127.0.0.1 here",
+      mend: "in a container: docker run --network host …; rootless Docker: use the system's daemon; or run on embedded",
+    },
   });
 });
 
@@ -50,14 +72,26 @@ test("a bridge of ours can be listened on, and another reaper is the one that co
   await using daemon = await fakeDaemon({ gateway: "127.0.0.1", images: ["registry.example.org/ryuk:1"] });
   expect(await examinedWith(daemon, { RYUK_CONTAINER_IMAGE: "registry.example.org/ryuk:1" })).toMatchObject({
     ryuk: { standing: "ok", found: "registry.example.org/ryuk:1" },
-    bridge: { standing: "ok", found: "the mock can listen on 127.0.0.1, Docker's bridge: containers reach it, the network doesn't" },
+    bridge: {
+      standing: "ok",
+      found: "the mock can listen on 127.0.0.1, Docker's bridge: containers reach it, the network doesn't",
+    },
   });
 });
 
 test("a daemon in its first start, which says no gateway, has a bridge of ours all the same", async () => {
-  await using daemon = await fakeDaemon({ bridge: { Name: "bridge", IPAM: { Driver: "default", Options: null, Config: [{ Subnet: "127.0.0.0/8" }] }, Options: { "com.docker.network.bridge.name": "br-nobody" } } });
+  await using daemon = await fakeDaemon({
+    bridge: {
+      Name: "bridge",
+      IPAM: { Driver: "default", Options: null, Config: [{ Subnet: "127.0.0.0/8" }] },
+      Options: { "com.docker.network.bridge.name": "br-nobody" },
+    },
+  });
   expect(await examinedWith(daemon)).toMatchObject({
-    bridge: { standing: "ok", found: "the mock can listen on 127.0.0.1, Docker's bridge: containers reach it, the network doesn't" },
+    bridge: {
+      standing: "ok",
+      found: "the mock can listen on 127.0.0.1, Docker's bridge: containers reach it, the network doesn't",
+    },
   });
 });
 
@@ -65,14 +99,21 @@ test("a daemon of Windows containers without a bridge", async () => {
   await using daemon = await fakeDaemon({ info: { OSType: "windows" } });
   expect(await examinedWith(daemon)).toMatchObject({
     docker: { standing: "missing", mend: "docker desktop engine use linux" },
-    bridge: { standing: "limited", found: "Docker's bridge (none) is no address of this machine: it works only if host-gateway leads to 127.0.0.1 here" },
+    bridge: {
+      standing: "limited",
+      found:
+        "Docker's bridge (none) is no address of this machine: it works only if host-gateway leads to 127.0.0.1 here",
+    },
   });
 });
 
 test("a daemon that takes a connection and says nothing is given up on", async () => {
   await using daemon = await fakeDaemon({ hangs: true });
   expect(await examinedWith(daemon)).toMatchObject({
-    docker: { standing: "missing", found: `DOCKER_HOST=${daemon.address}: somebody listens there, but it gave no answer within 5 s` },
+    docker: {
+      standing: "missing",
+      found: `DOCKER_HOST=${daemon.address}: somebody listens there, but it gave no answer within 5 s`,
+    },
     image: { standing: "missing", found: "no Docker: see above" },
   });
 });

@@ -31,7 +31,12 @@ export interface Daemon {
 export type DockerAnswer =
   | { readonly daemon: Daemon }
   /** Why, if that is known, and what is at the addresses where one may be. */
-  | { readonly reason: string | undefined; readonly asked: Tried | undefined; readonly usual: readonly Tried[]; readonly others: readonly Tried[] };
+  | {
+      readonly reason: string | undefined;
+      readonly asked: Tried | undefined;
+      readonly usual: readonly Tried[];
+      readonly others: readonly Tried[];
+    };
 
 /** Milliseconds for the daemon to answer: one on this machine takes some 100. */
 const limit = 5000;
@@ -56,12 +61,18 @@ const tryAll = (addresses: readonly DockerAddress[]): Promise<Tried[]> =>
   Promise.all(addresses.map(async (each) => ({ ...each, outcome: await reach(each.address) })));
 
 async function daemonOf(client: ContainerRuntimeClient): Promise<Daemon> {
-  const { info, container: { dockerode } } = client;
+  const {
+    info,
+    container: { dockerode },
+  } = client;
   const { serverVersion, operatingSystem, operatingSystemType } = info.containerRuntime;
   const [images, gateway] = await Promise.all([dockerode.listImages(), gatewayOf(client)]);
   const { socketPath, host, port } = dockerode.modem as { socketPath?: string; host?: string; port?: number | string };
   return {
-    address: socketPath === undefined ? `tcp://${host}:${port}` : `${process.platform === "win32" ? "npipe" : "unix"}://${socketPath}`,
+    address:
+      socketPath === undefined
+        ? `tcp://${host}:${port}`
+        : `${process.platform === "win32" ? "npipe" : "unix"}://${socketPath}`,
     version: String(serverVersion),
     system: operatingSystem,
     containers: operatingSystemType,

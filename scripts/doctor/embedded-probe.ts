@@ -3,8 +3,7 @@ import type { EmbeddedVersion } from "../../fixtures/backends/engine.ts";
 
 export type EmbeddedAnswer =
   /** Loaded, and answered a query; the engine's version. */
-  | { readonly version: string }
-  | { readonly refusal: string };
+  { readonly version: string } | { readonly refusal: string };
 
 /** Loads the native library, starts the engine, and asks it something. */
 export async function probeEmbedded(version: EmbeddedVersion): Promise<EmbeddedAnswer> {

@@ -11,7 +11,8 @@ const limit = 20;
 export const embeddedCheck = (version: EmbeddedVersion, purpose: string): Check => ({
   name: `embedded ${version}`,
   purpose,
-  run: async ({ env, libc }) => judgeEmbedded({ version, libc, preload: env["LD_PRELOAD"], asked: await ask("embedded", version, limit) }),
+  run: async ({ env, libc }) =>
+    judgeEmbedded({ version, libc, preload: env["LD_PRELOAD"], asked: await ask("embedded", version, limit) }),
 });
 
 export interface EmbeddedFacts {
@@ -22,15 +23,26 @@ export interface EmbeddedFacts {
   readonly asked: Asked<EmbeddedAnswer>;
 }
 
-const packages = { "3.0.2": "@surrealdb/node", "2.6.0": "surrealdb-node-2" } as const satisfies Record<EmbeddedVersion, string>;
-const installs = { "3.0.2": "npm install", "2.6.0": "npm install --include=optional" } as const satisfies Record<EmbeddedVersion, string>;
+const packages = { "3.0.2": "@surrealdb/node", "2.6.0": "surrealdb-node-2" } as const satisfies Record<
+  EmbeddedVersion,
+  string
+>;
+const installs = { "3.0.2": "npm install", "2.6.0": "npm install --include=optional" } as const satisfies Record<
+  EmbeddedVersion,
+  string
+>;
 
 export function judgeEmbedded({ version, libc, preload, asked }: EmbeddedFacts): Finding {
   const elsewhere = `\`login-conformance conformance --surrealdb ${version}\` (a server in a container)`;
-  if ("silent" in asked) return { standing: "missing", found: `no answer within ${asked.silent} s of loading it`, mend: elsewhere };
-  if ("ended" in asked) return { standing: "missing", found: `its process ended with ${whyEnded(asked)}`, mend: elsewhere };
+  if ("silent" in asked)
+    return { standing: "missing", found: `no answer within ${asked.silent} s of loading it`, mend: elsewhere };
+  if ("ended" in asked)
+    return { standing: "missing", found: `its process ended with ${whyEnded(asked)}`, mend: elsewhere };
   if ("version" in asked.answer) {
-    return { standing: "ok", found: `loads and answers as SurrealDB ${asked.answer.version}${preload ? `, with LD_PRELOAD=${preload}` : ""}` };
+    return {
+      standing: "ok",
+      found: `loads and answers as SurrealDB ${asked.answer.version}${preload ? `, with LD_PRELOAD=${preload}` : ""}`,
+    };
   }
   const { refusal } = asked.answer;
   if (refusal.startsWith(`Cannot find package '${packages[version]}'`)) {
@@ -39,10 +51,18 @@ export function judgeEmbedded({ version, libc, preload, asked }: EmbeddedFacts):
   const glibc = glibcWantedBy(refusal);
   if (glibc !== undefined) {
     const here = libc.name === "glibc" ? `glibc ${libc.version}` : libc.name;
-    return { standing: "missing", found: `it wants glibc ${glibc} or newer, here is ${here}`, mend: `${systems[glibc] ?? "a newer system"}, or ${elsewhere}` };
+    return {
+      standing: "missing",
+      found: `it wants glibc ${glibc} or newer, here is ${here}`,
+      mend: `${systems[glibc] ?? "a newer system"}, or ${elsewhere}`,
+    };
   }
   const library = /^Cannot find module '.*surrealdb-node\.(?<system>[\w-]+)\.node'/.exec(refusal)?.groups?.["system"];
-  return { standing: "missing", found: library === undefined ? refusal : `${packages[version]} has no library for ${library}`, mend: elsewhere };
+  return {
+    standing: "missing",
+    found: library === undefined ? refusal : `${packages[version]} has no library for ${library}`,
+    mend: elsewhere,
+  };
 }
 
 const systems: Readonly<Record<string, string>> = {

@@ -30,16 +30,38 @@ export function enginesOf(checked: readonly Checked[], { images, binary, command
   const standingOf = (name: CheckName): Standing => checked.find((each) => each.name === name)?.standing ?? "missing";
   const engine = (backend: BackendName, name: string, options: string, needs: readonly CheckName[]): EngineHere => {
     const all: CheckName[] = ["node", ...needs];
-    const standing = (["missing", "limited"] as const).find((each) => all.some((need) => standingOf(need) === each)) ?? "ok";
+    const standing =
+      (["missing", "limited"] as const).find((each) => all.some((need) => standingOf(need) === each)) ?? "ok";
     const because = standing === "ok" ? [] : all.filter((need) => standingOf(need) === standing);
-    return { backend, engine: name, standing, because, command: commandLine("conformance", options === "" ? [] : [options]) };
+    return {
+      backend,
+      engine: name,
+      standing,
+      because,
+      command: commandLine("conformance", options === "" ? [] : [options]),
+    };
   };
   const others = serverImages(images).filter((name) => name !== defaultImage);
   return [
-    ...embeddedVersions.map((version, i) => engine("embedded", `embedded ${version}`, i === 0 ? "" : `--surrealdb embedded:${version}`, ["loopback", `embedded ${version}`])),
-    engine("container", `container ${tagOf(defaultImage)}`, surrealdbOption(defaultImage), ["docker", "bridge", "image"]),
-    ...others.map((name) => engine("container", `container ${tagOf(name)}`, surrealdbOption(name), ["docker", "bridge"])),
-    engine("binary", "binary", `--surreal ${binary === undefined ? "PATH" : shellWord(binary)}`, ["loopback", "temporary folder", "binary"]),
+    ...embeddedVersions.map((version, i) =>
+      engine("embedded", `embedded ${version}`, i === 0 ? "" : `--surrealdb embedded:${version}`, [
+        "loopback",
+        `embedded ${version}`,
+      ]),
+    ),
+    engine("container", `container ${tagOf(defaultImage)}`, surrealdbOption(defaultImage), [
+      "docker",
+      "bridge",
+      "image",
+    ]),
+    ...others.map((name) =>
+      engine("container", `container ${tagOf(name)}`, surrealdbOption(name), ["docker", "bridge"]),
+    ),
+    engine("binary", "binary", `--surreal ${binary === undefined ? "PATH" : shellWord(binary)}`, [
+      "loopback",
+      "temporary folder",
+      "binary",
+    ]),
     engine("remote", "remote", "--endpoint ws://HOST:PORT --user NAME --pass PASSWORD", []),
   ];
 }

@@ -22,7 +22,8 @@ export async function lookForBinary(env: NodeJS.ProcessEnv, platform: NodeJS.Pla
     execFile(path, ["version"], { env: quiet, timeout: limit, killSignal: "SIGKILL" }, (error, stdout, stderr) => {
       if (!error) return resolve({ path, says: stdout.trim() });
       if (error.killed) return resolve({ path, problem: `no answer within ${limit / 1000} s` });
-      const how = error.signal ?? (typeof error.code === "number" ? `exit code ${error.code}` : error.code ?? error.message);
+      const how =
+        error.signal ?? (typeof error.code === "number" ? `exit code ${error.code}` : (error.code ?? error.message));
       resolve({ path, problem: [how, stderr.trim().split("\n")[0]].filter(Boolean).join(": ") });
     });
   });

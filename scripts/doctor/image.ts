@@ -22,7 +22,8 @@ export function judgeImages(images: readonly string[]): Finding {
   const others = here.filter((name) => name !== defaultImage).map((name) => name.slice(repository.length + 1));
   if (here.includes(defaultImage)) return { standing: "ok", found: [defaultImage, ...others].join(", ") };
   return {
-    standing: "limited", found: `${defaultImage} is not here${others.length > 0 ? `; of ${repository} there is ${others.join(", ")}` : ""}`,
+    standing: "limited",
+    found: `${defaultImage} is not here${others.length > 0 ? `; of ${repository} there is ${others.join(", ")}` : ""}`,
     mend: `docker pull ${defaultImage}`,
   };
 }

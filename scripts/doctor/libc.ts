@@ -9,7 +9,9 @@ export function libcOf(platform: NodeJS.Platform): Libc {
   // else it asks DNS for the names of open connections; @types/node doesn't know it yet
   Object.assign(process.report, { excludeNetwork: true });
   const { header } = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
-  return header?.glibcVersionRuntime === undefined ? { name: "musl" } : { name: "glibc", version: header.glibcVersionRuntime };
+  return header?.glibcVersionRuntime === undefined
+    ? { name: "musl" }
+    : { name: "glibc", version: header.glibcVersionRuntime };
 }
 
 /** e.g. ", glibc 2.36" */

@@ -11,5 +11,9 @@ export const loopback: Check = {
 
 export function judgeLoopback(problem: string | undefined): Finding {
   if (problem === undefined) return { standing: "ok", found: `${address} can be listened on and called` };
-  return { standing: "missing", found: `${address} can't be listened on and called: ${problem}`, mend: "sudo ip link set lo up, if it is down; else allow this program to listen there" };
+  return {
+    standing: "missing",
+    found: `${address} can't be listened on and called: ${problem}`,
+    mend: "sudo ip link set lo up, if it is down; else allow this program to listen there",
+  };
 }

@@ -22,7 +22,9 @@ const dockerLimit = 10;
 export function thisMachine(): Machine {
   const { env, platform, arch } = process;
   return {
-    env, platform, arch,
+    env,
+    platform,
+    arch,
     libc: libcOf(platform),
     addresses: Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address)),
     docker: once(() => ask("docker", undefined, dockerLimit)),

@@ -9,7 +9,11 @@ export interface LookedUp {
 
 /** As SurrealDB does it: by the system's resolver, hosts file included. */
 export const probeNames = (names: readonly string[]): Promise<LookedUp[]> =>
-  Promise.all(names.map((name) => lookup(name).then(
-    ({ address }) => ({ name, address }),
-    (error: NodeJS.ErrnoException) => ({ name, code: error.code ?? error.message }),
-  )));
+  Promise.all(
+    names.map((name) =>
+      lookup(name).then(
+        ({ address }) => ({ name, address }),
+        (error: NodeJS.ErrnoException) => ({ name, code: error.code ?? error.message }),
+      ),
+    ),
+  );

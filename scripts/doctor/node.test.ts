@@ -10,7 +10,10 @@ test.each([
   ["22.22.0", { standing: "ok", found: "Node 22.22.0 on linux x64, glibc 2.36" }],
   ["22.21.9", { standing: "limited", found: "Node 22.21.9 on linux x64, glibc 2.36; containers want 22.22.0", mend }],
   ["22.18.0", { standing: "limited", found: "Node 22.18.0 on linux x64, glibc 2.36; containers want 22.22.0", mend }],
-  ["22.17.1", { standing: "missing", found: "Node 22.17.1 on linux x64, glibc 2.36; 22.18.0 is the oldest that will do", mend }],
+  [
+    "22.17.1",
+    { standing: "missing", found: "Node 22.17.1 on linux x64, glibc 2.36; 22.18.0 is the oldest that will do", mend },
+  ],
 ])("Node %s", (version, finding) => {
   expect(judgeNode({ version, ...linux })).toEqual(finding);
 });

@@ -23,7 +23,9 @@ interface NodeFacts {
 export function judgeNode({ version, platform, arch, libc }: NodeFacts): Finding {
   const found = `Node ${version} on ${platform} ${arch}${showLibc(libc)}`;
   const mend = "nvm install 24, or https://nodejs.org/en/download";
-  if (lt(version, needed)) return { standing: "missing", found: `${found}; ${needed} is the oldest that will do`, mend };
-  if (lt(version, neededForContainers)) return { standing: "limited", found: `${found}; containers want ${neededForContainers}`, mend };
+  if (lt(version, needed))
+    return { standing: "missing", found: `${found}; ${needed} is the oldest that will do`, mend };
+  if (lt(version, neededForContainers))
+    return { standing: "limited", found: `${found}; containers want ${neededForContainers}`, mend };
   return { standing: "ok", found };
 }

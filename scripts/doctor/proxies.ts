@@ -13,5 +13,8 @@ export function judgeProxies(env: NodeJS.ProcessEnv, platform: NodeJS.Platform):
   // on Windows both spellings are the same variable
   const spellings = platform === "win32" ? variables : variables.flatMap((name) => [name, name.toLowerCase()]);
   const set = spellings.flatMap((name) => (env[name] ? [`${name}=${withoutCredentials(env[name])}`] : []));
-  return { standing: "ok", found: set.length === 0 ? "none in the environment" : `${set.join(", ")}: not passed on to engines` };
+  return {
+    standing: "ok",
+    found: set.length === 0 ? "none in the environment" : `${set.join(", ")}: not passed on to engines`,
+  };
 }

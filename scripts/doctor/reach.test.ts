@@ -8,11 +8,19 @@ import { isHere } from "./is-here.ts";
 import { whyNotListen } from "../../fixtures/backends/listen.ts";
 import { reach } from "./reach.ts";
 
-async function listening(server: Server, where: { path: string } | { host: string; port: number }): Promise<AsyncDisposable & { port: number }> {
+async function listening(
+  server: Server,
+  where: { path: string } | { host: string; port: number },
+): Promise<AsyncDisposable & { port: number }> {
   server.listen(where);
   await once(server, "listening");
   const address = server.address() as AddressInfo | string;
-  return { port: typeof address === "string" ? 0 : address.port, async [Symbol.asyncDispose]() { server.close(); } };
+  return {
+    port: typeof address === "string" ? 0 : address.port,
+    async [Symbol.asyncDispose]() {
+      server.close();
+    },
+  };
 }
 
 describe("an address of Docker's kind", () => {
@@ -23,17 +31,20 @@ describe("an address of Docker's kind", () => {
     expect(await reach(`tcp://127.0.0.1:${server.port}`)).toBe("ECONNREFUSED");
   });
 
-  test.skipIf(process.platform === "win32")("a socket that somebody listens on, one that isn't there, and a file that is none", async () => {
-    using folder = new TemporaryFolder();
-    const path = join(folder.path, "docker.sock");
-    expect(await reach(`unix://${path}`)).toBe("ENOENT");
-    {
-      await using _ = await listening(createServer(), { path });
-      expect(await reach(`unix://${path}`)).toBe("answers");
-    }
-    writeFileSync(path, "");
-    expect(["ECONNREFUSED", "ENOTSOCK"]).toContain(await reach(`unix://${path}`)); // Linux, macOS
-  });
+  test.skipIf(process.platform === "win32")(
+    "a socket that somebody listens on, one that isn't there, and a file that is none",
+    async () => {
+      using folder = new TemporaryFolder();
+      const path = join(folder.path, "docker.sock");
+      expect(await reach(`unix://${path}`)).toBe("ENOENT");
+      {
+        await using _ = await listening(createServer(), { path });
+        expect(await reach(`unix://${path}`)).toBe("answers");
+      }
+      writeFileSync(path, "");
+      expect(["ECONNREFUSED", "ENOTSOCK"]).toContain(await reach(`unix://${path}`)); // Linux, macOS
+    },
+  );
 
   test.each([
     ["", "not an address"],

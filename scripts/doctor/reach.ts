@@ -28,5 +28,7 @@ function targetOf(address: string): { path: string } | { host: string; port: num
   if (protocol === "unix:") return { path: pathname };
   if (protocol === "npipe:") return { path: pathname.replaceAll("/", "\\") };
   const usual = { "tcp:": 2375, "http:": 80, "https:": 443 }[protocol];
-  return usual === undefined ? `${protocol}// can't be used` : { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: Number(port || usual) };
+  return usual === undefined
+    ? `${protocol}// can't be used`
+    : { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: Number(port || usual) };
 }

@@ -10,6 +10,8 @@ export interface DoctorReport {
 }
 
 /** Can a bare `conformance` run? */
-export const canRun = ({ engines }: Pick<DoctorReport, "engines">): boolean => (engines[0]?.standing ?? "missing") !== "missing";
+export const canRun = ({ engines }: Pick<DoctorReport, "engines">): boolean =>
+  (engines[0]?.standing ?? "missing") !== "missing";
 
-export const exitCodeOf = (report: Pick<DoctorReport, "engines">): ExitCode => (canRun(report) ? exit.asExpected : exit.environmentFailed);
+export const exitCodeOf = (report: Pick<DoctorReport, "engines">): ExitCode =>
+  canRun(report) ? exit.asExpected : exit.environmentFailed;

@@ -14,7 +14,12 @@ export const ryuk: Check = {
 const instead = "what a killed run leaves behind, the next one removes";
 
 export function judgeReaper({ reaper, images }: Pick<Daemon, "reaper" | "images">): Finding {
-  if (reaper === undefined) return { standing: "limited", found: `turned off by TESTCONTAINERS_RYUK_DISABLED: ${instead}`, mend: "unset TESTCONTAINERS_RYUK_DISABLED" };
+  if (reaper === undefined)
+    return {
+      standing: "limited",
+      found: `turned off by TESTCONTAINERS_RYUK_DISABLED: ${instead}`,
+      mend: "unset TESTCONTAINERS_RYUK_DISABLED",
+    };
   if (images.some((name) => name.replace(/^docker\.io\//, "") === reaper)) return { standing: "ok", found: reaper };
   return { standing: "limited", found: `${reaper} is not here: ${instead}`, mend: `docker pull ${reaper}` };
 }

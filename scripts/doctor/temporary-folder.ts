@@ -34,9 +34,19 @@ export interface FolderFacts {
 
 export function judgeFolder({ platform, path, freeBytes = 0, problem }: FolderFacts): Finding {
   const another = howToSet(platform, platform === "win32" ? "TEMP" : "TMPDIR", "FOLDER");
-  if (problem === "ENOENT") return { standing: "missing", found: `there is no ${path}`, mend: `mkdir -p ${path}, or another: ${another}` };
-  if (problem !== undefined) return { standing: "missing", found: `${path} can't be written to (${problem})`, mend: another };
-  const free = freeBytes >= 10_000 * megabyte ? `${Math.floor(freeBytes / megabyte / 1000)} GB` : `${Math.floor(freeBytes / megabyte)} MB`;
-  if (freeBytes < needed) return { standing: "limited", found: `${path} has ${free} left; a run wants ${needed / megabyte} MB`, mend: `make room, or use another: ${another}` };
+  if (problem === "ENOENT")
+    return { standing: "missing", found: `there is no ${path}`, mend: `mkdir -p ${path}, or another: ${another}` };
+  if (problem !== undefined)
+    return { standing: "missing", found: `${path} can't be written to (${problem})`, mend: another };
+  const free =
+    freeBytes >= 10_000 * megabyte
+      ? `${Math.floor(freeBytes / megabyte / 1000)} GB`
+      : `${Math.floor(freeBytes / megabyte)} MB`;
+  if (freeBytes < needed)
+    return {
+      standing: "limited",
+      found: `${path} has ${free} left; a run wants ${needed / megabyte} MB`,
+      mend: `make room, or use another: ${another}`,
+    };
   return { standing: "ok", found: `${path}, ${free} free` };
 }

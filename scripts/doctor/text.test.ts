@@ -6,13 +6,25 @@ import { doctorText } from "./text.ts";
 const report: DoctorReport = {
   checks: [
     { name: "node", purpose: "everything", standing: "ok", found: "Node 24.21.0 on linux x64" },
-    { name: "docker", purpose: "containers", standing: "missing", found: "not running", mend: "sudo systemctl start docker" },
+    {
+      name: "docker",
+      purpose: "containers",
+      standing: "missing",
+      found: "not running",
+      mend: "sudo systemctl start docker",
+    },
     { name: "image", purpose: "containers", standing: "missing", found: "no Docker: see above" },
     { name: "ryuk", purpose: "cleaning up", standing: "limited", found: "not here", mend: "docker pull ryuk" },
   ],
   engines: [
     { backend: "embedded", engine: "embedded 3.0.2", standing: "ok", because: [], command: "npx it" },
-    { backend: "container", engine: "container v3.3.5", standing: "missing", because: ["docker", "image"], command: "npx it --surrealdb 3.3.5" },
+    {
+      backend: "container",
+      engine: "container v3.3.5",
+      standing: "missing",
+      because: ["docker", "image"],
+      command: "npx it --surrealdb 3.3.5",
+    },
     { backend: "binary", engine: "binary", standing: "limited", because: ["binary"], command: "npx it --surreal PATH" },
   ],
 };
@@ -39,7 +51,9 @@ What can run here
 });
 
 test("a default that can't run is the last word", () => {
-  const engines = [{ ...report.engines[0], standing: "missing", because: ["node", "loopback"] }] as DoctorReport["engines"];
+  const engines = [
+    { ...report.engines[0], standing: "missing", because: ["node", "loopback"] },
+  ] as DoctorReport["engines"];
   expect(doctorText({ checks: [], engines }, tool, plain)).toBe(`login-conformance 0.1.0 · what this machine can run
 
 

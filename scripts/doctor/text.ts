@@ -16,7 +16,9 @@ export function doctorText(report: DoctorReport, tool: string, paint: Paint): st
     "",
     paint("bold", "What can run here"),
     ...report.engines.map((each) => engineLine(each, paint)),
-    ...(canRun(report) ? [] : ["", paint("red", `The default, ${first?.engine}, can't run here: see ${first?.because.join(", ")}.`)]),
+    ...(canRun(report)
+      ? []
+      : ["", paint("red", `The default, ${first?.engine}, can't run here: see ${first?.because.join(", ")}.`)]),
     "",
   ]);
 }
@@ -24,7 +26,9 @@ export function doctorText(report: DoctorReport, tool: string, paint: Paint): st
 function checkLines({ name, purpose, standing, found, mend }: Checked, paint: Paint): string[] {
   return [
     `${markOf(standing, paint)} ${name.padEnd(nameWidth)}${found}`,
-    ...(mend === undefined ? [] : [`${indent}${paint("dim", `for   ${purpose}`)}`, `${indent}${paint("dim", "mend")}  ${mend}`]),
+    ...(mend === undefined
+      ? []
+      : [`${indent}${paint("dim", `for   ${purpose}`)}`, `${indent}${paint("dim", "mend")}  ${mend}`]),
   ];
 }
 

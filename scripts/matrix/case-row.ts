@@ -38,7 +38,17 @@ export function rowsOf({ runs, baseline, profile }: Pick<MatrixReport, "runs" | 
     const about = cells.find((cell) => cell !== undefined)?.judged;
     if (!about) return [];
     const { suite, level, title, source } = about;
-    return [{ id, suite, level, title, source, cells, differs: aspectsThatDiffer(cells.filter((cell) => cell !== undefined).filter(isDecided)) }];
+    return [
+      {
+        id,
+        suite,
+        level,
+        title,
+        source,
+        cells,
+        differs: aspectsThatDiffer(cells.filter((cell) => cell !== undefined).filter(isDecided)),
+      },
+    ];
   });
 }
 
@@ -54,12 +64,17 @@ function cellOf(judged: Judged | undefined, baseline: Baseline, own: OwnWords): 
   return {
     judged,
     ...(reason !== undefined && { reason }),
-    steps: judged.steps.map(({ comparable, calls }) => ({ ...inOwnWords(comparable, own), calls: calls.map(normalText) })),
+    steps: judged.steps.map(({ comparable, calls }) => ({
+      ...inOwnWords(comparable, own),
+      calls: calls.map(normalText),
+    })),
   };
 }
 
 function aspectsThatDiffer(cells: readonly Cell[]): Aspect[] {
-  const differing = aspects.filter((aspect) => new Set(cells.map((cell) => JSON.stringify(textsOf[aspect](cell)))).size > 1);
+  const differing = aspects.filter(
+    (aspect) => new Set(cells.map((cell) => JSON.stringify(textsOf[aspect](cell)))).size > 1,
+  );
   return differing.includes("outcome") ? differing.filter((aspect) => aspect !== "wording") : differing; // other errors have other words
 }
 
@@ -78,4 +93,5 @@ export const isGood = ({ kind }: Pick<Comparable, "kind">): boolean => kind === 
 export const failsSomewhere = ({ cells }: CaseRow): boolean => cells.some((cell) => cell?.judged.counts);
 
 /** What a busy machine kept from being decided says nothing of its engine. */
-export const isDecided = ({ judged: { standing } }: { readonly judged: Pick<Judged, "standing"> }): boolean => standing !== "undecided";
+export const isDecided = ({ judged: { standing } }: { readonly judged: Pick<Judged, "standing"> }): boolean =>
+  standing !== "undecided";

@@ -6,7 +6,15 @@ import { type Side, sidesOf } from "./sides.ts";
  * "other verdict": skipped, known to fail or only a SHOULD, on some of them. "never holds": the same on
  * all. "undecided": where it was decided, it came to the same. The rest holds everywhere, and still something else happens, or an error is put in other words.
  */
-export const topics = ["fails on some", "other verdict", "other behaviour", "other words", "fails on all", "never holds", "undecided"] as const;
+export const topics = [
+  "fails on some",
+  "other verdict",
+  "other behaviour",
+  "other words",
+  "fails on all",
+  "never holds",
+  "undecided",
+] as const;
 export type Topic = (typeof topics)[number];
 
 /** Cases that differ, or fail, in the same way. */
@@ -42,7 +50,11 @@ export function groupsOf(rows: readonly CaseRow[]): Group[] {
     else groups.set(key, { topic, sides, rows: [row] });
   }
   return topics.flatMap((topic) =>
-    [...groups.values()].map(exactIfSingle).filter((group) => group.topic === topic).sort((one, other) => other.rows.length - one.rows.length));
+    [...groups.values()]
+      .map(exactIfSingle)
+      .filter((group) => group.topic === topic)
+      .sort((one, other) => other.rows.length - one.rows.length),
+  );
 }
 
 /** A case that is alone in its group can be told with its values. */

@@ -18,12 +18,18 @@ export function matrixEngines({ surrealdb = [], surreal = [] }: NamedEngines, cw
     ...surrealdb.flatMap((list) => list.split(",").map((name) => fromName(name.trim(), list))),
     ...surreal.map((path) => fromPath(path, cwd)),
   ];
-  if (engines.length === 0) throw new UsageError("login-conformance matrix: expected the versions with --surrealdb, e.g. --surrealdb embedded:3.0.2,3.3.5, saw none.");
+  if (engines.length === 0)
+    throw new UsageError(
+      "login-conformance matrix: expected the versions with --surrealdb, e.g. --surrealdb embedded:3.0.2,3.3.5, saw none.",
+    );
   const seen = new Map<string, string>();
   for (const { name, engine } of engines) {
     const same = engine.backend === "binary" ? resolve(cwd, engine.path) : JSON.stringify(engine);
     const before = seen.get(same);
-    if (before !== undefined) throw new UsageError(`${name}: expected every version once, saw it again${before === name ? "" : ` (as ${before})`}. Leave one of them out.`);
+    if (before !== undefined)
+      throw new UsageError(
+        `${name}: expected every version once, saw it again${before === name ? "" : ` (as ${before})`}. Leave one of them out.`,
+      );
     seen.set(same, name);
   }
   return engines;
@@ -42,13 +48,17 @@ export function matrixRoute(route: string | undefined, engines: readonly MatrixE
       problems.push(`${name}: ${error.message}`);
     }
   }
-  if (problems.length > 0) throw new UsageError(`${problems.join("\n")}\nWithout --route, each version takes the best that it can.`);
+  if (problems.length > 0)
+    throw new UsageError(`${problems.join("\n")}\nWithout --route, each version takes the best that it can.`);
   return known;
 }
 
 /** A bare name is looked for on the PATH when it is started. */
 function fromPath(path: string, cwd: string): MatrixEngine {
-  if (/[/\\]/.test(path) && !existsSync(resolve(cwd, path))) throw new UsageError(`--surreal ${path}: expected SurrealDB's own program, saw no such file. https://surrealdb.com/install has it.`);
+  if (/[/\\]/.test(path) && !existsSync(resolve(cwd, path)))
+    throw new UsageError(
+      `--surreal ${path}: expected SurrealDB's own program, saw no such file. https://surrealdb.com/install has it.`,
+    );
   return { name: path, engine: { backend: "binary", path } };
 }
 

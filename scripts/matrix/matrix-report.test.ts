@@ -34,7 +34,12 @@ describe("the exit code of a matrix", () => {
     ["a version dies for good on the way", 4, [ran("3.3.5", [judged()], { missing: 2 })], false],
     ["a case that counts is undecided on one version", 4, [good, open], false],
     ["a case is undecided on one version and fails on another", 1, [open, bad], false],
-    ["something of the schema never ends on one version", 1, [good, ran("3.3.5", [failed()], { missing: 7, stopped: "fn::github_login never ends" })], false],
+    [
+      "something of the schema never ends on one version",
+      1,
+      [good, ran("3.3.5", [failed()], { missing: 7, stopped: "fn::github_login never ends" })],
+      false,
+    ],
     ["Ctrl-C", 130, [good, stopped], true],
     ["Ctrl-C after a failure and a death", 130, [bad, dead, stopped], true],
   ])("%s: %i", (_, code, runs, interrupted) => {
@@ -44,8 +49,10 @@ describe("the exit code of a matrix", () => {
 
 describe("an entry of the baseline", () => {
   const baseline = { "MERGE-01": "#12" };
-  const on = (name: string, status: Verdict["status"], about = {}) => ran(name, judgeRun([judged({ status, ...about })], baseline, false));
-  const standings = (runs: readonly EngineRun[]) => forgiveMended(runs).map((run) => run.judged.map(({ standing, counts }) => `${standing} ${counts}`).join());
+  const on = (name: string, status: Verdict["status"], about = {}) =>
+    ran(name, judgeRun([judged({ status, ...about })], baseline, false));
+  const standings = (runs: readonly EngineRun[]) =>
+    forgiveMended(runs).map((run) => run.judged.map(({ standing, counts }) => `${standing} ${counts}`).join());
 
   test("is needed as long as its case fails on one version", () => {
     expect(standings([on("3.0.5", "failed"), on("3.3.5", "passed")])).toEqual(["xfailed false", "xpassed false"]);
@@ -56,11 +63,17 @@ describe("an entry of the baseline", () => {
   });
 
   test("is stale when its case fails only through the engine's doing", () => {
-    expect(standings([on("3.0.5", "failed", { knownToFail: "the engine can't" }), on("3.3.5", "passed")])).toEqual(["xfailed false", "xpassed true"]);
+    expect(standings([on("3.0.5", "failed", { knownToFail: "the engine can't" }), on("3.3.5", "passed")])).toEqual([
+      "xfailed false",
+      "xpassed true",
+    ]);
   });
 
   test("is needed as long as its case fails on one version, though it passes where the engine was said to fail it", () => {
-    expect(standings([on("3.0.5", "failed"), on("3.3.5", "passed", { knownToFail: "the engine can't" })])).toEqual(["xfailed false", "xpassed false"]);
+    expect(standings([on("3.0.5", "failed"), on("3.3.5", "passed", { knownToFail: "the engine can't" })])).toEqual([
+      "xfailed false",
+      "xpassed false",
+    ]);
   });
 
   test("is not stale as long as its case is undecided on one version", () => {

@@ -20,7 +20,8 @@ export interface MatrixReport {
 export function exitCodeOf({ runs, interrupted }: MatrixReport): ExitCode {
   if (interrupted) return exit.interrupted;
   if (runs.some(({ stopped }) => stopped !== undefined)) return exit.caseFailed;
-  if (runs.some(({ fate, deaths, missing }) => fate === "died" || deaths.length > 0 || (fate === "ran" && missing > 0))) return exit.environmentFailed;
+  if (runs.some(({ fate, deaths, missing }) => fate === "died" || deaths.length > 0 || (fate === "ran" && missing > 0)))
+    return exit.environmentFailed;
   const refused = runs.some(({ fate }) => fate === "refused");
   const judged = runs.flatMap((run) => run.judged);
   if (judged.every(({ standing }) => standing === "skipped")) return refused ? exit.wrongUsage : exit.nothingRan; // no version takes the schema, or none is here
@@ -33,11 +34,20 @@ export function exitCodeOf({ runs, interrupted }: MatrixReport): ExitCode {
  * on an old version has to stay, and so has one of which a version says nothing.
  */
 export function forgiveMended(runs: readonly EngineRun[]): EngineRun[] {
-  const failing = new Set(runs.flatMap(({ judged }) =>
-    judged.filter(({ standing, knownToFail }) => (standing === "xfailed" && knownToFail === undefined) || standing === "undecided").map(({ id }) => id)));
+  const failing = new Set(
+    runs.flatMap(({ judged }) =>
+      judged
+        .filter(
+          ({ standing, knownToFail }) =>
+            (standing === "xfailed" && knownToFail === undefined) || standing === "undecided",
+        )
+        .map(({ id }) => id),
+    ),
+  );
   return runs.map((run) => ({
     ...run,
     judged: run.judged.map((verdict) =>
-      verdict.standing === "xpassed" && failing.has(verdict.id) ? { ...verdict, counts: false } : verdict),
+      verdict.standing === "xpassed" && failing.has(verdict.id) ? { ...verdict, counts: false } : verdict,
+    ),
   }));
 }

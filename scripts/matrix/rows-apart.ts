@@ -10,8 +10,10 @@ type Rows = readonly ComparableRow[];
  */
 export function rowsApart(engines: readonly (readonly Rows[])[]): string[] {
   const steps = Math.max(0, ...engines.map((each) => each.length));
-  const at = Array.from({ length: steps }, (_, i) => i).find((i) => new Set(engines.map((each) => JSON.stringify(each[i] ?? []))).size > 1);
-  const rows = engines.map((each) => (at === undefined ? [] : each[at] ?? []));
+  const at = Array.from({ length: steps }, (_, i) => i).find(
+    (i) => new Set(engines.map((each) => JSON.stringify(each[i] ?? []))).size > 1,
+  );
+  const rows = engines.map((each) => (at === undefined ? [] : (each[at] ?? [])));
   const which = rows.map((list) => list.map(({ row }) => row).join(", ") || "none");
   if (new Set(which).size > 1) return tellApart(which);
   return tellApart(fieldsApart(rows));
@@ -26,5 +28,7 @@ function fieldsApart(engines: readonly Rows[]): string[] {
       .filter((name) => new Set(engines.map((rows) => rows[i]?.fields[name])).size > 1)
       .map((name) => ({ row, i, name }));
   });
-  return engines.map((rows) => places.map(({ row, i, name }) => `${row}: ${name} ${rows[i]?.fields[name] ?? "not there"}`).join(", "));
+  return engines.map((rows) =>
+    places.map(({ row, i, name }) => `${row}: ${name} ${rows[i]?.fields[name] ?? "not there"}`).join(", "),
+  );
 }

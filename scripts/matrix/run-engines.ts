@@ -30,7 +30,12 @@ export interface Watcher {
 }
 
 /** Runs all cases on one engine. That it can't run, or dies, is a result; the next engine has its turn all the same. */
-export async function runEngine(cases: readonly Numbered[], subject: MatrixEngine, plan: EnginePlan, watcher: Watcher): Promise<EngineRun> {
+export async function runEngine(
+  cases: readonly Numbered[],
+  subject: MatrixEngine,
+  plan: EnginePlan,
+  watcher: Watcher,
+): Promise<EngineRun> {
   const { settings, baseline, strict, signal } = plan;
   if (signal.aborted) return notReached(subject, cases.length);
   const start = performance.now();
@@ -42,12 +47,21 @@ export async function runEngine(cases: readonly Numbered[], subject: MatrixEngin
     if (judge([verdict])[0]?.counts) failed += 1;
     watcher.progress({ done: verdicts.size, failed });
   };
-  const ended = await runPool(cases, { ...plan, settings: { ...settings, engine: subject.engine }, onVerdict, onProgress: (text) => watcher.preparing(text) })
-    .catch((error: unknown): Ended => endOf(error, signal.aborted));
+  const ended = await runPool(cases, {
+    ...plan,
+    settings: { ...settings, engine: subject.engine },
+    onVerdict,
+    onProgress: (text) => watcher.preparing(text),
+  }).catch((error: unknown): Ended => endOf(error, signal.aborted));
   const judged = judge(cases.flatMap(({ case: { id } }) => verdicts.get(id) ?? []));
   return {
     ...subject,
-    ...("fate" in ended ? ended : { ...(signal.aborted && judged.length < cases.length ? interrupted : { fate: "ran" as const }), info: ended.engine }),
+    ...("fate" in ended
+      ? ended
+      : {
+          ...(signal.aborted && judged.length < cases.length ? interrupted : { fate: "ran" as const }),
+          info: ended.engine,
+        }),
     judged,
     missing: cases.length - judged.length,
     deaths: "deaths" in ended ? ended.deaths : [],
@@ -56,8 +70,14 @@ export async function runEngine(cases: readonly Numbered[], subject: MatrixEngin
   };
 }
 
-const notReached = (subject: MatrixEngine, cases: number): EngineRun =>
-  ({ ...subject, ...interrupted, judged: [], missing: cases, deaths: [], seconds: 0 });
+const notReached = (subject: MatrixEngine, cases: number): EngineRun => ({
+  ...subject,
+  ...interrupted,
+  judged: [],
+  missing: cases,
+  deaths: [],
+  seconds: 0,
+});
 
 interface Ended {
   readonly fate: Fate;
@@ -68,9 +88,14 @@ const interrupted: Ended = { fate: "interrupted", reason: "the run was interrupt
 
 /** @throws what is no news about the engine, but a mistake of ours */
 function endOf(error: unknown, aborted: boolean): Ended {
-  if (aborted && (error instanceof EngineDiedError || error instanceof EngineUnavailableError || error instanceof EngineHangsError)) return interrupted;
+  if (
+    aborted &&
+    (error instanceof EngineDiedError || error instanceof EngineUnavailableError || error instanceof EngineHangsError)
+  )
+    return interrupted;
   if (error instanceof EngineUnavailableError) return { fate: "unavailable", reason: withCommandLines(error.message) };
   if (error instanceof SchemaRefusedError) return { fate: "refused", reason: error.message };
-  if (error instanceof EngineDiedError || error instanceof EngineHangsError) return { fate: "died", reason: error.message };
+  if (error instanceof EngineDiedError || error instanceof EngineHangsError)
+    return { fate: "died", reason: error.message };
   throw error;
 }

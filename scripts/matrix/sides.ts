@@ -32,7 +32,11 @@ export function sidesOf(row: CaseRow, detailing: Detailing): Side[] {
   const apart = detailsApart(row, cells);
   const sides = new Map<string, Side & { engines: number[] }>();
   for (const [i, { cell, engine }] of present.entries()) {
-    const side = { mark: markOf(cell.judged), outcome: outcomeOf(cell, row), details: [...detailsOf(cell, detailing), ...(apart[i] ?? [])] };
+    const side = {
+      mark: markOf(cell.judged),
+      outcome: outcomeOf(cell, row),
+      details: [...detailsOf(cell, detailing), ...(apart[i] ?? [])],
+    };
     const key = JSON.stringify(side);
     const known = sides.get(key);
     if (known) known.engines.push(engine);
@@ -67,11 +71,18 @@ function wordOnly(cells: CaseRow["cells"], steps: readonly SeenStep[]): string {
 }
 
 const words: Readonly<Record<SeenStep["kind"], string>> = {
-  "signed-in": "signed in", returned: "answer", thrown: "thrown", masked: "masked", "no-record": "no record", "try-again": "try again", error: "error",
+  "signed-in": "signed in",
+  returned: "answer",
+  thrown: "thrown",
+  masked: "masked",
+  "no-record": "no record",
+  "try-again": "try again",
+  error: "error",
   "at-once": "at once",
 };
 
-const wordFor = ({ kind, stage }: SeenStep): string => (kind === "thrown" && stage !== undefined ? `stage ${stage}` : words[kind]);
+const wordFor = ({ kind, stage }: SeenStep): string =>
+  kind === "thrown" && stage !== undefined ? `stage ${stage}` : words[kind];
 
 /** What made it fail, or why it is known to. */
 function detailsOf({ judged, reason }: Cell, detailing: Detailing): Detail[] {
@@ -79,7 +90,14 @@ function detailsOf({ judged, reason }: Cell, detailing: Detailing): Detail[] {
   const hidden = judged.steps.find(({ behindTheMask }) => behindTheMask !== undefined)?.behindTheMask;
   return [
     ...(reason === undefined ? [] : [{ label: "because" as const, text: reason }]),
-    ...(judged.standing === "xpassed" && judged.counts ? [{ label: "check" as const, text: "it passes, and the baseline says that it doesn't: take it out of the baseline" }] : []),
+    ...(judged.standing === "xpassed" && judged.counts
+      ? [
+          {
+            label: "check" as const,
+            text: "it passes, and the baseline says that it doesn't: take it out of the baseline",
+          },
+        ]
+      : []),
     ...failureDetails(judged.failures, short),
     ...(hidden === undefined ? [] : [{ label: "behind it" as const, text: short(hidden) }]),
   ];
@@ -91,12 +109,18 @@ function failureDetails(failures: Judged["failures"], short: (text: string) => s
   const rest = outcome.length > 0 ? failures.filter(({ check }) => check === "leaks") : failures;
   return [
     ...outcome.map(({ expected }) => ({ label: "expected" as const, text: short(expected) })),
-    ...rest.map(({ check, message, expected, observed }) => ({ label: "check" as const, text: `${check}: ${short(message)}: expected ${short(expected)}, saw ${short(observed)}` })),
+    ...rest.map(({ check, message, expected, observed }) => ({
+      label: "check" as const,
+      text: `${check}: ${short(message)}: expected ${short(expected)}, saw ${short(observed)}`,
+    })),
   ];
 }
 
 const firstLine = (text: string): string => cut(normalText(text).split("\n")[0] ?? "");
-const shorteners: Readonly<Record<Detailing, (text: string) => string>> = { alike: (text) => withoutValues(firstLine(text)), exact: firstLine };
+const shorteners: Readonly<Record<Detailing, (text: string) => string>> = {
+  alike: (text) => withoutValues(firstLine(text)),
+  exact: firstLine,
+};
 
 const longest = 240;
 const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
@@ -105,7 +129,14 @@ const cut = (text: string): string => (text.length > longest ? `${text.slice(0, 
 function detailsApart({ differs }: CaseRow, cells: readonly Cell[]): Detail[][] {
   if (differs.includes("outcome")) return goodTexts(cells);
   return cells.map((_, i) => [
-    ...(differs.includes("rows") ? [{ label: "rows" as const, text: cut(rowsApart(cells.map(({ steps }) => steps.map(({ rows }) => rows)))[i] ?? "") }] : []),
+    ...(differs.includes("rows")
+      ? [
+          {
+            label: "rows" as const,
+            text: cut(rowsApart(cells.map(({ steps }) => steps.map(({ rows }) => rows)))[i] ?? ""),
+          },
+        ]
+      : []),
     ...(differs.includes("calls") ? [{ label: "calls" as const, text: callsOf(cells[i]) }] : []),
     ...(onlyWords(differs) ? [{ label: "says" as const, text: cut(wordingApart(cells)[i] ?? "") }] : []),
   ]);
@@ -122,17 +153,23 @@ function goodTexts(cells: readonly Cell[]): Detail[][] {
 
 function wordingApart(cells: readonly Cell[]): string[] {
   const at = firstDifference(cells, (step) => step.text);
-  return tellApart(cells.map(({ steps }) => (at === undefined ? "" : steps[at]?.text ?? "")));
+  return tellApart(cells.map(({ steps }) => (at === undefined ? "" : (steps[at]?.text ?? ""))));
 }
 
-const callsOf = (cell: Cell | undefined): string => cell?.steps.map(({ calls }) => calls.join(", ") || "none").join(" → ") ?? "";
+const callsOf = (cell: Cell | undefined): string =>
+  cell?.steps.map(({ calls }) => calls.join(", ") || "none").join(" → ") ?? "";
 
 /** The first step in which the engines differ. */
 function firstDifference(cells: readonly (Cell | undefined)[], aspect: (step: SeenStep) => string): number | undefined {
   const present = cells.filter((cell) => cell !== undefined);
   const steps = Math.max(0, ...present.map((cell) => cell.steps.length));
-  return Array.from({ length: steps }, (_, i) => i).find((i) => new Set(present.map((cell) => {
-    const step = cell.steps[i];
-    return step === undefined ? "" : aspect(step);
-  })).size > 1);
+  return Array.from({ length: steps }, (_, i) => i).find(
+    (i) =>
+      new Set(
+        present.map((cell) => {
+          const step = cell.steps[i];
+          return step === undefined ? "" : aspect(step);
+        }),
+      ).size > 1,
+  );
 }

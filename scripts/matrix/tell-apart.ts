@@ -20,5 +20,7 @@ export function withoutValues(text: string): string {
 }
 
 function withoutNames(text: string): string {
-  return withoutValues(text).replaceAll(/`[^`]*`/g, "`…`").replaceAll(/[\w.+-]*@[\w.-]+/g, "…");
+  return withoutValues(text)
+    .replaceAll(/`[^`]*`/g, "`…`")
+    .replaceAll(/[\w.+-]*@[\w.-]+/g, "…");
 }

@@ -9,7 +9,9 @@ export function checkAuthorityFile(file: string | undefined, cwd: string): void 
   if (file === undefined || !existsSync(resolve(cwd, file))) return;
   const text = readFileSync(resolve(cwd, file), "utf8");
   if (text.trim() === "" || isOfMock(text)) return;
-  throw new UsageError(`--write-ca ${file}: expected a new file, or an authority of an earlier mock, saw something else. It stays as it is; name another file.`);
+  throw new UsageError(
+    `--write-ca ${file}: expected a new file, or an authority of an earlier mock, saw something else. It stays as it is; name another file.`,
+  );
 }
 
 function isOfMock(text: string): boolean {
@@ -26,6 +28,9 @@ export function writeAuthority(file: string, certificate: string, cwd: string): 
   try {
     writeFileSync(resolve(cwd, file), certificate);
   } catch (error) {
-    throw new OutputError(`Writing ${file}: ${error instanceof Error ? error.message : String(error)}. Name another file with --write-ca.`, { cause: error });
+    throw new OutputError(
+      `Writing ${file}: ${error instanceof Error ? error.message : String(error)}. Name another file with --write-ca.`,
+      { cause: error },
+    );
   }
 }

@@ -15,10 +15,15 @@ export function faultList(): string {
 
 /** What `--list-personas` prints: the built-in people, or those of a file. */
 export function personaList(people?: readonly Persona[]): string {
-  const all: [string, Persona][] = people ? people.map((persona) => [persona.login, persona]) : Object.entries(personas);
-  return columns(all.map(([name, { login, profile }]) => [
-    name, `login ${login}, id ${toJson(profile["id"] ?? null)}, e-mail ${toJson(profile["email"] ?? null)}, name ${toJson(profile["name"] ?? null)}`,
-  ]));
+  const all: [string, Persona][] = people
+    ? people.map((persona) => [persona.login, persona])
+    : Object.entries(personas);
+  return columns(
+    all.map(([name, { login, profile }]) => [
+      name,
+      `login ${login}, id ${toJson(profile["id"] ?? null)}, e-mail ${toJson(profile["email"] ?? null)}, name ${toJson(profile["name"] ?? null)}`,
+    ]),
+  );
 }
 
 function columns(rows: readonly (readonly [name: string, about: string])[]): string {

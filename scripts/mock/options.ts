@@ -11,14 +11,18 @@ const usualPort = 4747;
 export function readPort(port: string | undefined): number {
   if (port === undefined) return usualPort;
   const number = Number(port);
-  if (!/^\d+$/.test(port) || number > 65_535) throw new UsageError(`--port ${port}: expected a number from 0 to 65535; 0 takes any that is free.`);
+  if (!/^\d+$/.test(port) || number > 65_535)
+    throw new UsageError(`--port ${port}: expected a number from 0 to 65535; 0 takes any that is free.`);
   return number;
 }
 
 /** @throws UsageError */
 export function readCallback(callback: string | undefined): string {
   if (callback === undefined) return "http://localhost:3000/auth/github/callback";
-  if (!URL.canParse(callback)) throw new UsageError(`--callback ${callback}: expected a whole address, such as http://localhost:3000/auth/github/callback.`);
+  if (!URL.canParse(callback))
+    throw new UsageError(
+      `--callback ${callback}: expected a whole address, such as http://localhost:3000/auth/github/callback.`,
+    );
   return callback;
 }
 
@@ -28,7 +32,10 @@ export function readPersonas(file: string | undefined, cwd: string): Persona[] |
   const inputs = readJsonFile(file, "list of personas", personasFile, cwd, parseExactly);
   const seen = new Set<string>();
   for (const [i, { login }] of inputs.entries()) {
-    if (seen.has(login)) throw new UsageError(`${file} is no list of personas:\n✖ Expected every login once, saw ${login} again\n  → at [${i}].login`);
+    if (seen.has(login))
+      throw new UsageError(
+        `${file} is no list of personas:\n✖ Expected every login once, saw ${login} again\n  → at [${i}].login`,
+      );
     seen.add(login);
   }
   try {

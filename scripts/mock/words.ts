@@ -28,11 +28,15 @@ export function mockWords(mock: StartedMockGitHub, { app, authorityFile }: Print
     ...(mock.authority === undefined ? withoutTls : withTls(mock, authorityFile)),
     "",
     "From tests, in any language:",
-    ...table({ "control API": `${origin}/_mock lists personas, apps, faults, clock and journal, with an example each` }),
+    ...table({
+      "control API": `${origin}/_mock lists personas, apps, faults, clock and journal, with an example each`,
+    }),
   ]);
 }
 
-const withoutTls = ["An application that calls https://github.com itself, and can't be told otherwise: start the mock with --https."];
+const withoutTls = [
+  "An application that calls https://github.com itself, and can't be told otherwise: start the mock with --https.",
+];
 
 function withTls({ githubOrigin: origin }: StartedMockGitHub, authorityFile: string | undefined): string[] {
   const port = new URL(origin).port;
@@ -46,7 +50,9 @@ function withTls({ githubOrigin: origin }: StartedMockGitHub, authorityFile: str
       REQUESTS_CA_BUNDLE: `${file} (Python's requests)`,
       CURL_CA_BUNDLE: `${file} (curl)`,
     }),
-    ...(authorityFile === undefined ? ["  --write-ca FILE writes the authority that has to be trusted; without it nobody can."] : []),
+    ...(authorityFile === undefined
+      ? ["  --write-ca FILE writes the authority that has to be trusted; without it nobody can."]
+      : []),
     `  Or, without a proxy: let github.com and api.github.com lead to 127.0.0.1 (hosts file), and port 443 to ${port}${port === "443" ? "" : ", or use --port 443"}.`,
     `  https://localhost:${port} has the same certificate.`,
   ];

@@ -10,7 +10,8 @@ const ofReference = reference.replace(/\.surql$/, ".killers.json");
 
 /** Before the run. @throws UsageError */
 export function checkKillersFile(file: string | undefined, cwd: string): void {
-  if (file === "-") throw new UsageError("--killers -: expected a file, because it is read, too. Name one; it need not be there yet.");
+  if (file === "-")
+    throw new UsageError("--killers -: expected a file, because it is read, too. Name one; it need not be there yet.");
   checkWritable("killers", file, cwd);
 }
 
@@ -26,7 +27,9 @@ export function readKillers(named: string | undefined, cwd: string): Killers {
 /** A line for each definition, so that two versions can be compared. @throws OutputError */
 export function writeKillers(file: string, killers: Killers, cwd: string): void {
   const changes = Object.entries(killers).map(([change, byDefinition]) => {
-    const lines = Object.entries(byDefinition).map(([name, ids]) => `    ${JSON.stringify(name)}: ${JSON.stringify(ids)}`);
+    const lines = Object.entries(byDefinition).map(
+      ([name, ids]) => `    ${JSON.stringify(name)}: ${JSON.stringify(ids)}`,
+    );
     return `  ${JSON.stringify(change)}: {\n${lines.join(",\n")}\n  }`;
   });
   writeOutput(file, `{\n${changes.join(",\n")}\n}\n`, cwd);

@@ -34,14 +34,27 @@ export interface MutateReport {
 
 /** What is known before anything has run. */
 export const nothingRun: Omit<MutateReport, "schema" | "mutants" | "problems" | "min"> = {
-  engine: undefined, fates: new Map(), judges: [], failing: [], skipped: 0, casesReaching: () => undefined,
-  seconds: { cases: 0, mutants: 0 }, deaths: [], notes: [], interrupted: false,
+  engine: undefined,
+  fates: new Map(),
+  judges: [],
+  failing: [],
+  skipped: 0,
+  casesReaching: () => undefined,
+  seconds: { cases: 0, mutants: 0 },
+  deaths: [],
+  notes: [],
+  interrupted: false,
 };
 
 /** `score`: in percent; undefined where no mutant counts. */
-export function exitCodeOf({ judges, deaths, interrupted, problems, min }: MutateReport, score: number | undefined): ExitCode {
+export function exitCodeOf(
+  { judges, deaths, interrupted, problems, min }: MutateReport,
+  score: number | undefined,
+): ExitCode {
   if (interrupted) return exit.interrupted;
   if (deaths.length > 0) return exit.environmentFailed;
   if (judges.length === 0) return exit.nothingRan;
-  return problems.length > 0 || (min !== undefined && score !== undefined && score < min) ? exit.caseFailed : exit.asExpected;
+  return problems.length > 0 || (min !== undefined && score !== undefined && score < min)
+    ? exit.caseFailed
+    : exit.asExpected;
 }

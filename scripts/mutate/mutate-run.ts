@@ -37,10 +37,14 @@ type Found = typeof nothingRun;
 export async function runMutation(plan: MutatePlan): Promise<Found> {
   const { signal } = plan;
   try {
-    const { result: { engines, deaths, notes: own, ...found }, notes } = await withLanes(plan, (lanes) => onLanes(plan, lanes));
+    const {
+      result: { engines, deaths, notes: own, ...found },
+      notes,
+    } = await withLanes(plan, (lanes) => onLanes(plan, lanes));
     const [engine] = engines;
     return {
-      ...found, engine,
+      ...found,
+      engine,
       deaths: signal.aborted ? [] : deaths,
       notes: [...new Set([...engines.flatMap((each) => each.notes), ...own, ...notes])],
       interrupted: signal.aborted,
@@ -60,7 +64,18 @@ async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
   const { verdicts, casesReaching, deaths, notes } = await judgeCases(plan, lanes, engines);
   const judges = judgesOf(cases, verdicts);
   const casesDone = performance.now();
-  const ran = await runMutants({ files: settings.schema.files, mutants: judges.length === 0 ? [] : mutants, judges, casesReaching, equivalents, earlier, onFate }, lanes);
+  const ran = await runMutants(
+    {
+      files: settings.schema.files,
+      mutants: judges.length === 0 ? [] : mutants,
+      judges,
+      casesReaching,
+      equivalents,
+      earlier,
+      onFate,
+    },
+    lanes,
+  );
   const right = new Set(judges.filter(({ id }) => !ran.wrong.has(id)).map(({ id }) => id));
   return {
     engines,
@@ -79,7 +94,11 @@ async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
  * What the cases come to on the schema before it is broken, and where they get to.
  * @throws SchemaRefusedError when something of it never ends
  */
-async function judgeCases({ cases, settings, onCase }: MutatePlan, lanes: readonly Lane[], [engine]: readonly EngineInfo[]) {
+async function judgeCases(
+  { cases, settings, onCase }: MutatePlan,
+  lanes: readonly Lane[],
+  [engine]: readonly EngineInfo[],
+) {
   const { files, points, probes } = instrument(settings.schema.files, engine?.version ?? "");
   let first: CasesResult;
   try {
@@ -87,16 +106,39 @@ async function judgeCases({ cases, settings, onCase }: MutatePlan, lanes: readon
   } catch (error) {
     if (!(error instanceof SchemaRefusedError)) throw error;
     const plain = orRefused(await runCases(cases, lanes, onCase));
-    return { ...plain, casesReaching: everywhere, notes: [...undecidedOf(plain.verdicts), `the schema doesn't load with probes in it, so all cases are run on each mutant: ${error.message}`] };
+    return {
+      ...plain,
+      casesReaching: everywhere,
+      notes: [
+        ...undecidedOf(plain.verdicts),
+        `the schema doesn't load with probes in it, so all cases are run on each mutant: ${error.message}`,
+      ],
+    };
   }
   orRefused(first);
-  const open = new Set(first.verdicts.filter(({ status }) => status === "failed" || status === "undecided").map(({ id }) => id));
-  const again = open.size === 0 ? { verdicts: [], deaths: [] } : orRefused(await runCases(cases.filter((each) => open.has(each.case.id)), lanes, () => {}));
+  const open = new Set(
+    first.verdicts.filter(({ status }) => status === "failed" || status === "undecided").map(({ id }) => id),
+  );
+  const again =
+    open.size === 0
+      ? { verdicts: [], deaths: [] }
+      : orRefused(
+          await runCases(
+            cases.filter((each) => open.has(each.case.id)),
+            lanes,
+            () => {},
+          ),
+        );
   const verdicts = [...first.verdicts.filter(({ id }) => !open.has(id)), ...again.verdicts];
   const permissions = permissionsIn(settings.schema.files.map(readSchemaTree));
   const asking = cases.filter(meetsPermissions).map((each) => each.case.id);
   const elsewhere = verdicts.filter(({ reached }) => reached === undefined).map(({ id }) => id);
-  return { verdicts, deaths: [...first.deaths, ...again.deaths], casesReaching: reachOf({ points, permissions }, { verdicts, elsewhere, asking }), notes: undecidedOf(verdicts) };
+  return {
+    verdicts,
+    deaths: [...first.deaths, ...again.deaths],
+    casesReaching: reachOf({ points, permissions }, { verdicts, elsewhere, asking }),
+    notes: undecidedOf(verdicts),
+  };
 }
 
 function orRefused(result: CasesResult): CasesResult {
@@ -105,4 +147,6 @@ function orRefused(result: CasesResult): CasesResult {
 }
 
 const undecidedOf = (verdicts: readonly Verdict[]): string[] =>
-  verdicts.flatMap(({ id, status, reason }) => (status === "undecided" ? [`${id} judges no mutant, because it is undecided on the schema as it is: ${reason}`] : []));
+  verdicts.flatMap(({ id, status, reason }) =>
+    status === "undecided" ? [`${id} judges no mutant, because it is undecided on the schema as it is: ${reason}`] : [],
+  );

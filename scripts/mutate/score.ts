@@ -6,6 +6,8 @@ export const metricsOf = (mutants: readonly MutantResult[]): Metrics =>
   calculateMetrics({ schema: { language: "sql", source: "", mutants: [...mutants] } }).metrics;
 
 /** Of all mutants that count, the percent that were noticed; undefined where none counts. */
-export const scoreOf = ({ totalValid, mutationScore }: Metrics): number | undefined => (totalValid === 0 ? undefined : mutationScore);
+export const scoreOf = ({ totalValid, mutationScore }: Metrics): number | undefined =>
+  totalValid === 0 ? undefined : mutationScore;
 
-export const mutantsIn = ({ files }: MutationTestResult): MutantResult[] => Object.values(files).flatMap(({ mutants }) => mutants);
+export const mutantsIn = ({ files }: MutationTestResult): MutantResult[] =>
+  Object.values(files).flatMap(({ mutants }) => mutants);

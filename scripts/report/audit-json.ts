@@ -15,26 +15,35 @@ export const auditJsonSchema = z.strictObject({
   surrealdb: z.strictObject({ version: z.string().optional() }),
   schema: z.strictObject(schemaFields).optional().describe("that was compared with what is deployed, if one was named"),
   summary: z.strictObject({ lost: z.int(), changed: z.int(), opened: z.int() }),
-  findings: z.array(z.strictObject({
-    kind: z.enum(findingKinds),
-    check: z.string(),
-    what: z.string(),
-    seen: z.string().describe("what was sent and what came back, without secrets"),
-    source: z.string().optional(),
-    mend: z.string().optional().describe("SurrealQL; what stands in <> is for you to fill in"),
-    follows: z.string().optional().describe("what mending it brings with it"),
-  })),
+  findings: z.array(
+    z.strictObject({
+      kind: z.enum(findingKinds),
+      check: z.string(),
+      what: z.string(),
+      seen: z.string().describe("what was sent and what came back, without secrets"),
+      source: z.string().optional(),
+      mend: z.string().optional().describe("SurrealQL; what stands in <> is for you to fill in"),
+      follows: z.string().optional().describe("what mending it brings with it"),
+    }),
+  ),
   checked: z.array(said),
   skipped: z.array(said).describe("what was not looked at, and why"),
-  remarks: z.array(z.strictObject({ what: z.string(), source: z.string().optional() })).describe("what no statement mends"),
+  remarks: z
+    .array(z.strictObject({ what: z.string(), source: z.string().optional() }))
+    .describe("what no statement mends"),
 });
 export type AuditJson = z.output<typeof auditJsonSchema>;
 
-export function auditJson({ target: { endpoint, namespace, database, schema }, version, findings, checked, skipped, remarks }: AuditReport, tool: string): AuditJson {
+export function auditJson(
+  { target: { endpoint, namespace, database, schema }, version, findings, checked, skipped, remarks }: AuditReport,
+  tool: string,
+): AuditJson {
   return {
     tool,
     verdict: findings.length === 0 ? "nothing found" : "open",
-    endpoint, namespace, database,
+    endpoint,
+    namespace,
+    database,
     surrealdb: { ...(version !== undefined && { version }) },
     ...(schema && { schema: schemaJson(schema) }),
     summary: countsOf(findings),
@@ -49,6 +58,8 @@ const sentences = (all: readonly Said[]) => all.map(({ id, about, what }) => ({ 
 
 /** How many of each kind. */
 export function countsOf(findings: AuditReport["findings"]): Record<(typeof findingKinds)[number], number> {
-  const [lost = 0, changed = 0, opened = 0] = findingKinds.map((kind) => findings.filter((each) => each.kind === kind).length);
+  const [lost = 0, changed = 0, opened = 0] = findingKinds.map(
+    (kind) => findings.filter((each) => each.kind === kind).length,
+  );
   return { lost, changed, opened };
 }

@@ -38,16 +38,27 @@ export function causesText(causes: readonly Cause[], context: CauseContext): str
   const shown = rest.length < left ? rest : rest.slice(0, Math.max(left - 2, 0));
   const number = `${countOf(failed, "failure")}, ${countOf(causes.length, "cause")}`;
   return [
-    context.paint("bold", rest.length > 0 ? `${number}: the first ${blocks.length} with an example, the others in a line each (--verbose: every case)` : `${number} (--verbose: every case)`),
+    context.paint(
+      "bold",
+      rest.length > 0
+        ? `${number}: the first ${blocks.length} with an example, the others in a line each (--verbose: every case)`
+        : `${number} (--verbose: every case)`,
+    ),
     ...blocks.flat(),
     ...(shown.length > 0 ? [""] : []),
     ...shown.map((cause) => lineOf(cause, context)),
-    ...(shown.length < rest.length ? [`  and ${countOf(rest.length - shown.length, "cause")} more: --json writes all`] : []),
+    ...(shown.length < rest.length
+      ? [`  and ${countOf(rest.length - shown.length, "cause")} more: --json writes all`]
+      : []),
   ].join("\n");
 }
 
 /** The last words: every cause once more, in a line; with what to do, where that was not said before. */
-export function lastCauses(causes: readonly Cause[], { paint }: Pick<CauseContext, "paint">, withNext: boolean): string {
+export function lastCauses(
+  causes: readonly Cause[],
+  { paint }: Pick<CauseContext, "paint">,
+  withNext: boolean,
+): string {
   const shown = causes.slice(0, causes.length > mostLast ? mostLast - 1 : mostLast);
   return [
     paint("bold", "causes"),
@@ -67,8 +78,15 @@ function blockOf(cause: Cause, context: CauseContext): string[] {
   const others = cases.filter((id) => id !== example);
   return [
     `${markOf(cause, context)} ${showLevels(counts)}  ${paint("bold", cut(headline, widest))}`,
-    ...(details.length > 0 ? [`  ${labelled("seen")}${cut(details.map((detail) => cut(detail, 80)).join("; "), widest)}`] : []),
-    ...where.slice(0, mostPlaces).map((place, i) => `  ${labelled(i === 0 ? "at" : "")}${cut(`${showPlace(place)}  ${place.text}`, widest)}${i === mostPlaces - 1 && where.length > mostPlaces ? `, and ${where.length - mostPlaces} more` : ""}`),
+    ...(details.length > 0
+      ? [`  ${labelled("seen")}${cut(details.map((detail) => cut(detail, 80)).join("; "), widest)}`]
+      : []),
+    ...where
+      .slice(0, mostPlaces)
+      .map(
+        (place, i) =>
+          `  ${labelled(i === 0 ? "at" : "")}${cut(`${showPlace(place)}  ${place.text}`, widest)}${i === mostPlaces - 1 && where.length > mostPlaces ? `, and ${where.length - mostPlaces} more` : ""}`,
+      ),
     `  ${labelled("next")}${next}`,
     ...(verdict ? exampleLines(verdict, shown) : []),
     ...(others.length > 0 ? [`  ${labelled("also")}${namesOf(others)}`] : []),
@@ -79,11 +97,17 @@ function blockOf(cause: Cause, context: CauseContext): string[] {
 /** The step that shows it, and what was wrong about it; long values are cut. */
 function exampleLines({ id, level, title, failures, steps }: Judged, { failure, number }: Cause["shown"]): string[] {
   const step = steps[number - 1];
-  const lines = step ? stepLines(step, steps.length > 1 ? `step ${number}` : "sent").filter((line) => line !== "  rows      no difference" && line !== "  calls     none") : [];
+  const lines = step
+    ? stepLines(step, steps.length > 1 ? `step ${number}` : "sent").filter(
+        (line) => line !== "  rows      no difference" && line !== "  calls     none",
+      )
+    : [];
   const rows = lines.filter((line) => line.startsWith("  rows "));
   return [
     `  ${labelled("example")}${id}  ${level}  ${title}`,
-    ...lines.filter((line) => !line.startsWith("  rows ") || rows.indexOf(line) < mostRows).map((line) => cut(line, widest)),
+    ...lines
+      .filter((line) => !line.startsWith("  rows ") || rows.indexOf(line) < mostRows)
+      .map((line) => cut(line, widest)),
     `  ${differenceOf(failure, step?.outcome)}${failures.length > 1 ? ` (and ${countOf(failures.length - 1, "more difference")})` : ""}`,
   ];
 }
@@ -92,7 +116,8 @@ function exampleLines({ id, level, title, failures, steps }: Judged, { failure, 
 function differenceOf({ check, message, expected, observed }: Failure, outcome: string | undefined): string {
   if (check === "arrange") return `${labelled(check)}${cut(observed, widest)}`;
   const wanted = cut(expected.replaceAll(/"\{\{(.*?)\}\}"/g, "$1"), 80); // "{{anything}}" is no value
-  if (check === "outcome" && outcome !== undefined && observed.startsWith(outcome)) return `${labelled("expected")}${wanted}`;
+  if (check === "outcome" && outcome !== undefined && observed.startsWith(outcome))
+    return `${labelled("expected")}${wanted}`;
   return `${labelled(check)}${cut(message, 60)}: expected ${wanted}, observed ${cut(observed, 80)}`;
 }
 
@@ -118,7 +143,7 @@ const showLevels = (counts: Cause["levels"]): string =>
 const showPlace = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
 
 const namesOf = (ids: readonly string[]) =>
-  (ids.length > mostIds + 1 ? `${ids.slice(0, mostIds).join(", ")} and ${ids.length - mostIds} more` : ids.join(", "));
+  ids.length > mostIds + 1 ? `${ids.slice(0, mostIds).join(", ")} and ${ids.length - mostIds} more` : ids.join(", ");
 
 /** One line of at most so many characters. */
 function cut(text: string, length: number): string {

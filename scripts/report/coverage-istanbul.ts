@@ -50,29 +50,56 @@ function escapeNames(report: HtmlReport): void {
   report.getBreadcrumbHtml = (node) => {
     const ancestors: ReportNode[] = [];
     for (let { parent } = node; parent; { parent } = parent) ancestors.unshift(parent);
-    const links = ancestors.map((each) => `<a href="${forHtml(report.linkMapper.relativePath(node, each))}">${forHtml(each.getRelativeName() || "All files")}</a>`);
+    const links = ancestors.map(
+      (each) =>
+        `<a href="${forHtml(report.linkMapper.relativePath(node, each))}">${forHtml(each.getRelativeName() || "All files")}</a>`,
+    );
     return links.length === 0 ? "All files" : `${links.join(" / ")} ${forHtml(node.getRelativeName())}`;
   };
 }
 
-const encodePath = (path: string): string => path.split("/").map((part) => encodeURIComponent(part.toWellFormed())).join("/");
+const encodePath = (path: string): string =>
+  path
+    .split("/")
+    .map((part) => encodeURIComponent(part.toWellFormed()))
+    .join("/");
 
 function contextOf({ schema, points }: Covered, dir: string, cwd: string) {
   const texts = new Map(schema.files.map(({ path, text }) => [resolve(cwd, path), visibleInPlace(text)]));
-  return reportLibrary.createContext({ dir, coverageMap: coverageMap(schema, points, cwd), sourceFinder: (path) => texts.get(path) ?? "" });
+  return reportLibrary.createContext({
+    dir,
+    coverageMap: coverageMap(schema, points, cwd),
+    sourceFinder: (path) => texts.get(path) ?? "",
+  });
 }
 
 /** The same in Istanbul's form: a definition is a function, and what was reached counts once, however many cases came there. */
-export function coverageMap({ files }: Pick<SchemaSource, "files">, points: readonly PointReached[], cwd: string): CoverageMap {
+export function coverageMap(
+  { files }: Pick<SchemaSource, "files">,
+  points: readonly PointReached[],
+  cwd: string,
+): CoverageMap {
   const map = coverageLibrary.createCoverageMap({});
-  for (const file of files) map.addFileCoverage(dataOf(file, points.filter(({ path }) => path === file.path), resolve(cwd, file.path)));
+  for (const file of files)
+    map.addFileCoverage(
+      dataOf(
+        file,
+        points.filter(({ path }) => path === file.path),
+        resolve(cwd, file.path),
+      ),
+    );
   return map;
 }
 
 function dataOf(file: SchemaFile, points: readonly PointReached[], path: string): FileCoverageData {
   const rangeOf = rangesIn(file.text);
   const statements = points.filter(({ kind }) => kind === "statement");
-  const decisions = [...Map.groupBy(points.filter(({ kind }) => kind === "branch"), ({ from }) => from).values()];
+  const decisions = [
+    ...Map.groupBy(
+      points.filter(({ kind }) => kind === "branch"),
+      ({ from }) => from,
+    ).values(),
+  ];
   const definitions = [...Map.groupBy(points, ({ within }) => within).values()];
   return {
     path,
@@ -80,7 +107,12 @@ function dataOf(file: SchemaFile, points: readonly PointReached[], path: string)
     s: numbered(statements, times),
     branchMap: numbered(decisions, (sides) => {
       const loc = rangeOf(sides[0] ?? { from: 0, to: 0 });
-      return { loc, type: sides.length > 1 ? "if" : "binary-expr", locations: sides.map(rangeOf), line: loc.start.line };
+      return {
+        loc,
+        type: sides.length > 1 ? "if" : "binary-expr",
+        locations: sides.map(rangeOf),
+        line: loc.start.line,
+      };
     }),
     b: numbered(decisions, (sides) => sides.map(times)),
     fnMap: numbered(definitions, (of) => {

@@ -30,15 +30,31 @@ const later: SchemaSource = { ...schema, label: "later.surql", sha256: "cd34cd34
 const plain: Paint = (_, text) => text;
 
 test("the header says what is not loaded as it stands", () => {
-  expect(headerText(schema, "2 cases", "tool 1.0")).toBe(`tool 1.0 · login.surql (sha256 ab12ab12ab12) · 2 cases\n  note    ${note}`);
-  expect(headerText({ ...schema, notes: [] }, "2 cases", "tool 1.0")).toBe("tool 1.0 · login.surql (sha256 ab12ab12ab12) · 2 cases");
+  expect(headerText(schema, "2 cases", "tool 1.0")).toBe(
+    `tool 1.0 · login.surql (sha256 ab12ab12ab12) · 2 cases\n  note    ${note}`,
+  );
+  expect(headerText({ ...schema, notes: [] }, "2 cases", "tool 1.0")).toBe(
+    "tool 1.0 · login.surql (sha256 ab12ab12ab12) · 2 cases",
+  );
 });
 
 const matrix = matrixOf([ran("embedded:3.0.2", [judged()])], { schema });
 const upgrade = upgradeReport([wayOutcome("volume")], { schema, toSchema: later });
 const audit: AuditReport = {
-  target: { endpoint: "ws://db:8000", namespace: "app", database: "shop", profile: contractProfile, schema, runAuthenticate: false, timeout: 1000 },
-  version: "3.3.5", findings: [], checked: [], skipped: [], remarks: [],
+  target: {
+    endpoint: "ws://db:8000",
+    namespace: "app",
+    database: "shop",
+    profile: contractProfile,
+    schema,
+    runAuthenticate: false,
+    timeout: 1000,
+  },
+  version: "3.3.5",
+  findings: [],
+  checked: [],
+  skipped: [],
+  remarks: [],
 };
 
 test.each([
@@ -46,7 +62,9 @@ test.each([
   ["upgrade", upgradeText(upgrade, "tool", plain)],
   ["audit", auditText(audit, "tool", plain)],
 ])("%s says it behind the schema's name", (_, text) => {
-  expect(text).toMatch(/login\.surql.*\n {2}note {4}passed over: USE NS shop \(login\.surql:1\): the cases have databases of their own\n/);
+  expect(text).toMatch(
+    /login\.surql.*\n {2}note {4}passed over: USE NS shop \(login\.surql:1\): the cases have databases of their own\n/,
+  );
 });
 
 test.each([
@@ -58,7 +76,10 @@ test.each([
 });
 
 test("notes of both schemas of an upgrade are said, each once", () => {
-  expect(upgradeText(upgrade, "tool", plain).match(/^ {2}note {4}.*$/gm)).toEqual([`  note    ${note}`, "  note    another"]);
+  expect(upgradeText(upgrade, "tool", plain).match(/^ {2}note {4}.*$/gm)).toEqual([
+    `  note    ${note}`,
+    "  note    another",
+  ]);
 });
 
 test("a program gets them as schema.notes", () => {
@@ -66,15 +87,24 @@ test("a program gets them as schema.notes", () => {
   expect(matrixJsonSchema.parse(matrixJson(matrix, "tool")).schema.notes).toEqual([note]);
   expect(coverageJsonSchema.parse(coverageJson({ ...coverageOf({}), schema }, "tool")).schema.notes).toEqual([note]);
   expect(auditJsonSchema.parse(auditJson(audit, "tool")).schema?.notes).toEqual([note]);
-  expect([upgradeJson(upgrade, "tool").schema.notes, upgradeJson(upgrade, "tool").toSchema.notes]).toEqual([[note], [note, "another"]]);
-  expect(mutationTestResult({ ...mutatedReport, schema: { ...mutatedReport.schema, notes: [note] } }, "tool 1").config).toEqual({ schemaNotes: [note] });
+  expect([upgradeJson(upgrade, "tool").schema.notes, upgradeJson(upgrade, "tool").toSchema.notes]).toEqual([
+    [note],
+    [note, "another"],
+  ]);
+  expect(
+    mutationTestResult({ ...mutatedReport, schema: { ...mutatedReport.schema, notes: [note] } }, "tool 1").config,
+  ).toEqual({ schemaNotes: [note] });
   expect(runJunit(reportOf([judged()], { schema }))).toContain(`<property name="note" value="${note}"/>`);
 });
 
 test("a schema is untouched, or untouched but for what is left out, as its sums say", () => {
   const text = "USE NS shop;\nDEFINE TABLE a;";
   const written = [{ path: "a.surql", text }];
-  const source: SchemaSource = { label: "a.surql", sha256: hashOf(written), files: whatIsLoaded(written, { rows: "keep" }).files };
+  const source: SchemaSource = {
+    label: "a.surql",
+    sha256: hashOf(written),
+    files: whatIsLoaded(written, { rows: "keep" }).files,
+  };
   expect(howLoaded({ ...source, files: written }, hashOf(written))).toBe("schema untouched");
   expect(howLoaded(source, hashOf(source.files))).toBe("schema untouched but for what is left out");
   expect(howLoaded(source, "0".repeat(64))).toBe(undefined);

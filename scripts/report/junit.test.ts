@@ -4,19 +4,25 @@ import { parseXml, type XmlElement } from "../testing/xml.ts";
 import { runJunit } from "./junit.ts";
 
 const parsed = (...args: Parameters<typeof reportOf>) => parseXml(runJunit(reportOf(...args)));
-const casesOf = (root: XmlElement) => root.children.flatMap(({ children }) => children.filter(({ name }) => name === "testcase"));
+const casesOf = (root: XmlElement) =>
+  root.children.flatMap(({ children }) => children.filter(({ name }) => name === "testcase"));
 
 test("a failure is exactly what makes the run fail; what else didn't pass is skipped with the reason", () => {
-  const root = parsed([
-    judged(),
-    failed({ id: "MERGE-02" }),
-    failed({ id: "MERGE-03", level: "SHOULD", counts: false }),
-    failed({ id: "CODE-01", suite: "code", standing: "xfailed", counts: false }),
-    judged({ id: "CODE-02", suite: "code", standing: "xpassed", counts: true }),
-    judged({ id: "CODE-03", suite: "code", status: "skipped", standing: "skipped", reason: "no TLS" }),
-  ], { baseline: { "CODE-01": "#12" } });
-  const brief = casesOf(root).map(({ attributes, children }) =>
-    [attributes["name"]?.split(" ")[0], ...children.map(({ name, attributes: { message } }) => `${name}: ${message ?? ""}`)]);
+  const root = parsed(
+    [
+      judged(),
+      failed({ id: "MERGE-02" }),
+      failed({ id: "MERGE-03", level: "SHOULD", counts: false }),
+      failed({ id: "CODE-01", suite: "code", standing: "xfailed", counts: false }),
+      judged({ id: "CODE-02", suite: "code", standing: "xpassed", counts: true }),
+      judged({ id: "CODE-03", suite: "code", status: "skipped", standing: "skipped", reason: "no TLS" }),
+    ],
+    { baseline: { "CODE-01": "#12" } },
+  );
+  const brief = casesOf(root).map(({ attributes, children }) => [
+    attributes["name"]?.split(" ")[0],
+    ...children.map(({ name, attributes: { message } }) => `${name}: ${message ?? ""}`),
+  ]);
   expect(brief).toEqual([
     ["MERGE-01"],
     ["MERGE-02", "failure: request 1 to GitHub"],
@@ -34,7 +40,14 @@ test("a failure is exactly what makes the run fail; what else didn't pass is ski
 
 test("a failure is headed by its cause", () => {
   const cause = {
-    headline: "users.name takes string", check: "calls", details: [], levels: { MUST: 1 }, cases: ["MERGE-01"], example: "MERGE-01", where: [], next: "",
+    headline: "users.name takes string",
+    check: "calls",
+    details: [],
+    levels: { MUST: 1 },
+    cases: ["MERGE-01"],
+    example: "MERGE-01",
+    where: [],
+    next: "",
     shown: { number: 1, failure: { check: "calls", message: "", expected: "", observed: "" } },
   } as const;
   const [testCase] = casesOf(parsed([failed()], { causes: [cause] }));
@@ -45,7 +58,13 @@ test("a case has suite, id with title, and seconds; a failure all checks", () =>
   const [testCase] = casesOf(parsed([failed()]));
   expect(testCase).toMatchObject({
     attributes: { classname: "email-merge", name: "MERGE-01 a user with this e-mail gets linked", time: "0.012" },
-    children: [{ name: "failure", attributes: { type: "calls" }, text: "calls: request 1 to GitHub\nexpected  GET /user\nobserved  none" }],
+    children: [
+      {
+        name: "failure",
+        attributes: { type: "calls" },
+        text: "calls: request 1 to GitHub\nexpected  GET /user\nobserved  none",
+      },
+    ],
   });
 });
 
@@ -57,7 +76,9 @@ test.each([
   ["what is no character, written out,", "\uFFFE\uFFFF", String.raw`\ufffe\uffff`],
   ["commands of CI servers", "::error::no\n  ::warning::no ##[group]x", "::error::no\n  ::warning::no ##[group]x"],
 ])("%s go through, in text and in attributes", (_, text, read) => {
-  const [testCase] = casesOf(parsed([failed({ title: text, failures: [{ check: "rows", message: text, expected: text, observed: "" }] })]));
+  const [testCase] = casesOf(
+    parsed([failed({ title: text, failures: [{ check: "rows", message: text, expected: text, observed: "" }] })]),
+  );
   expect(testCase?.attributes["name"]).toBe(`MERGE-01 ${read}`);
   expect(testCase?.children[0]?.attributes["message"]).toBe(read);
   expect(testCase?.children[0]?.text).toBe(`rows: ${read}\nexpected  ${read}\nobserved  `);
@@ -68,7 +89,13 @@ test("line ends and tabs survive in attributes, where a parser would make them b
 });
 
 test("no line of it is a command of a CI server, which may print it", () => {
-  const xml = runJunit(reportOf([failed({ failures: [{ check: "rows", message: "x", expected: "a\n \u00A0::error::no", observed: "##[error]no" }] })]));
+  const xml = runJunit(
+    reportOf([
+      failed({
+        failures: [{ check: "rows", message: "x", expected: "a\n \u00A0::error::no", observed: "##[error]no" }],
+      }),
+    ]),
+  );
   expect(xml).not.toMatch(/^\s*::|##\[/m);
 });
 
@@ -77,7 +104,13 @@ test("cases that never ran are an error, because many look at this file alone", 
   expect(root.attributes).toMatchObject({ tests: "2", failures: "0", errors: "1", skipped: "0" });
   expect(casesOf(root).at(-1)).toMatchObject({
     attributes: { classname: "the run" },
-    children: [{ name: "error", attributes: { type: "engine", message: "3 cases did not run" }, text: "the engine's process ended (SIGKILL)" }],
+    children: [
+      {
+        name: "error",
+        attributes: { type: "engine", message: "3 cases did not run" },
+        text: "the engine's process ended (SIGKILL)",
+      },
+    ],
   });
 });
 
@@ -85,13 +118,16 @@ test("what is undecided is an error where it would count, and else skipped; neve
   const busy = { status: "undecided", standing: "undecided", reason: "the machine was busy" } as const;
   const root = parsed([judged(), judged({ ...busy, leavesOpen: true }), judged({ ...busy, level: "SHOULD" })]);
   expect(root.attributes).toMatchObject({ tests: "3", failures: "0", errors: "1", skipped: "1" });
-  expect(casesOf(root).map(({ children }) => children.map(({ name, attributes: { message } }) => `${name}: ${message}`))).toEqual([
-    [], ["error: undecided: the machine was busy"], ["skipped: undecided: the machine was busy"]]);
+  expect(
+    casesOf(root).map(({ children }) => children.map(({ name, attributes: { message } }) => `${name}: ${message}`)),
+  ).toEqual([[], ["error: undecided: the machine was busy"], ["skipped: undecided: the machine was busy"]]);
 });
 
 test("a run that was stopped says what never ends", () => {
   const [, theRun] = parsed([failed()], { missing: 3, stopped: "fn::github_login never ends" }).children;
-  expect(theRun?.children[0]?.children).toMatchObject([{ name: "error", attributes: { message: "3 cases did not run" }, text: "fn::github_login never ends" }]);
+  expect(theRun?.children[0]?.children).toMatchObject([
+    { name: "error", attributes: { message: "3 cases did not run" }, text: "fn::github_login never ends" },
+  ]);
 });
 
 test("a run without cases is a document, too", () => {

@@ -21,7 +21,12 @@ export function groupsText(groups: readonly Group[], runs: readonly EngineRun[],
   });
 }
 
-function topicLines(topic: Topic, groups: readonly Group[], runs: readonly EngineRun[], options: GroupTextOptions): string[] {
+function topicLines(
+  topic: Topic,
+  groups: readonly Group[],
+  runs: readonly EngineRun[],
+  options: GroupTextOptions,
+): string[] {
   const { all, paint } = options;
   const apart = groups.filter((group) => all || tellsApart(group));
   const shown = topic === "other words" && !all ? apart.slice(0, someGroups) : apart;
@@ -29,19 +34,32 @@ function topicLines(topic: Topic, groups: readonly Group[], runs: readonly Engin
   return [
     paint("bold", `${titles[topic]}: ${countOf(countCases(groups), "case")}`),
     ...shown.flatMap((group) => groupLines(group, runs, options)),
-    ...(left > 0 ? [paint("dim", `  ${left}${shown.length > 0 ? " more" : ""}${apart.length > shown.length ? "" : " in the same way on all of them"}: --all shows how`)] : []),
+    ...(left > 0
+      ? [
+          paint(
+            "dim",
+            `  ${left}${shown.length > 0 ? " more" : ""}${apart.length > shown.length ? "" : " in the same way on all of them"}: --all shows how`,
+          ),
+        ]
+      : []),
   ];
 }
 
 const countCases = (groups: readonly Group[]): number => groups.reduce((sum, { rows }) => sum + rows.length, 0);
 
-function groupLines({ topic, sides, rows }: Group, runs: readonly EngineRun[], { all, again, paint }: GroupTextOptions): string[] {
+function groupLines(
+  { topic, sides, rows }: Group,
+  runs: readonly EngineRun[],
+  { all, again, paint }: GroupTextOptions,
+): string[] {
   const names = sides.map(({ engines }) => engines.map((engine) => runs[engine]?.name).join(", "));
   const width = Math.max(...names.map((name) => name.length));
   const [first] = rows;
   const failing = sides.find(({ mark }) => mark === "failed") ?? sides.find(({ mark }) => mark === "tolerated");
   return [
-    ...(rows.length > fewCases ? [`  ${countOf(rows.length, "case")}: ${idsOf(rows, topic === "other words" && !all)}`] : rows.map(({ id, title }) => `  ${paint("bold", id)}  ${title}`)),
+    ...(rows.length > fewCases
+      ? [`  ${countOf(rows.length, "case")}: ${idsOf(rows, topic === "other words" && !all)}`]
+      : rows.map(({ id, title }) => `  ${paint("bold", id)}  ${title}`)),
     ...sides.flatMap((side, i) => {
       const engine = side === failing ? runs[side.engines[0] ?? -1] : undefined;
       return [
@@ -59,7 +77,14 @@ function sideLines({ mark, outcome, details }: Side, names: string, paint: Paint
   ];
 }
 
-const colours: Readonly<Record<Mark, "green" | "red" | "yellow">> = { passed: "green", failed: "red", tolerated: "yellow", known: "yellow", skipped: "yellow", undecided: "yellow" };
+const colours: Readonly<Record<Mark, "green" | "red" | "yellow">> = {
+  passed: "green",
+  failed: "red",
+  tolerated: "yellow",
+  known: "yellow",
+  skipped: "yellow",
+  undecided: "yellow",
+};
 
 /** So few that each says what it is about. */
 const fewCases = 3;

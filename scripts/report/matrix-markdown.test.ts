@@ -4,7 +4,9 @@ import { cameIn, matrixOf, ran, threw, wasMasked, without } from "../testing/mat
 import { matrixMarkdown } from "./matrix-markdown.ts";
 
 const title = "an e-mail | a `name` <b>";
-const rejects = [{ check: "outcome", message: "what the client got", expected: "stage missing_email", observed: "masked" }] as const;
+const rejects = [
+  { check: "outcome", message: "what the client got", expected: "stage missing_email", observed: "masked" },
+] as const;
 const old = [
   judged({ id: "EMAIL-01", title, steps: [threw("missing_email")] }),
   judged({ id: "MERGE-02", title, steps: [threw("missing_email", "Error: no")] }),
@@ -16,7 +18,11 @@ const next = [
 const notHere = without("v0.0.1", "unavailable", "no image\n  at all. `docker images`");
 
 test("a report for a pull request: the result as its heading, the long table folded", () => {
-  expect(matrixMarkdown(matrixOf([ran("embedded:3.0.2", old), ran("3.3.5", next), notHere]), "login-conformance 0.1.0", { all: false })).toBe(`\
+  expect(
+    matrixMarkdown(matrixOf([ran("embedded:3.0.2", old), ran("3.3.5", next), notHere]), "login-conformance 0.1.0", {
+      all: false,
+    }),
+  ).toBe(`\
 ### matrix: FAILED · 2 of 3 versions ran, 1 skipped · 2 cases: 1 failing on some, 1 worded differently
 
 login-conformance 0.1.0 · \`login.surql\` (sha256 ab12)
@@ -61,5 +67,7 @@ test("without differences and failures there is no table, unless all was asked f
   const same = [judged({ steps: [cameIn()] })];
   const report = matrixOf([ran("embedded:3.0.2", same), ran("embedded:2.6.0", same)]);
   expect(matrixMarkdown(report, "t", { all: false })).not.toContain("<details>");
-  expect(matrixMarkdown(report, "t", { all: true })).toContain("<details><summary>All cases (1)</summary>\n\n|  | case |");
+  expect(matrixMarkdown(report, "t", { all: true })).toContain(
+    "<details><summary>All cases (1)</summary>\n\n|  | case |",
+  );
 });

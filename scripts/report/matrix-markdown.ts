@@ -20,16 +20,28 @@ export function matrixMarkdown(report: MatrixReport, tool: string, { all }: { re
     `${forMarkdown(tool)} · ${codeSpan(schema.label)} (sha256 ${schema.sha256.slice(0, 12)})`,
     ...noteParagraphs(schema, forMarkdown),
     "",
-    ...table(["version", "what it is", "cases"], runs.map((run) => [codeSpan(run.name), forMarkdown(describeEngine(run, schema)), forMarkdown(sumOf(run))])),
+    ...table(
+      ["version", "what it is", "cases"],
+      runs.map((run) => [codeSpan(run.name), forMarkdown(describeEngine(run, schema)), forMarkdown(sumOf(run))]),
+    ),
     ...notesOf(runs).flatMap((note) => ["", `> ${forMarkdown(note)}`]),
     ...topics.flatMap((topic) => {
       const own = groups.filter((group) => group.topic === topic);
       const told = own.filter((group) => all || tellsApart(group));
       if (told.length === 0) return [];
       const cases = own.reduce((sum, group) => sum + group.rows.length, 0);
-      return ["", `#### ${titles[topic]}: ${countOf(cases, "case")}`, ...told.flatMap((group) => ["", ...groupLines(group, runs)])];
+      return [
+        "",
+        `#### ${titles[topic]}: ${countOf(cases, "case")}`,
+        ...told.flatMap((group) => ["", ...groupLines(group, runs)]),
+      ];
     }),
-    ...(shown.length === 0 ? [] : ["", ...folded(`${all ? "All cases" : "The cases that fail or differ"} (${shown.length})`, caseTable(shown, runs))]),
+    ...(shown.length === 0
+      ? []
+      : [
+          "",
+          ...folded(`${all ? "All cases" : "The cases that fail or differ"} (${shown.length})`, caseTable(shown, runs)),
+        ]),
     "",
   ].join("\n");
 }
@@ -48,14 +60,25 @@ function caseTable(rows: readonly CaseRow[], runs: readonly EngineRun[]): string
   return [
     ...table(
       ["", "case", "what holds", ...runs.map(({ name }) => codeSpan(name))],
-      rows.map((row) => [row.level, codeSpan(row.id), forMarkdown(row.title), ...runs.map((run, engine) => forMarkdown(cellText(row, engine, run)))]),
+      rows.map((row) => [
+        row.level,
+        codeSpan(row.id),
+        forMarkdown(row.title),
+        ...runs.map((run, engine) => forMarkdown(cellText(row, engine, run))),
+      ]),
     ),
     "",
     forMarkdown(legendOf(rows)),
   ];
 }
 
-const folded = (title: string, lines: readonly string[]): string[] => [`<details><summary>${title}</summary>`, "", ...lines, "", "</details>"];
+const folded = (title: string, lines: readonly string[]): string[] => [
+  `<details><summary>${title}</summary>`,
+  "",
+  ...lines,
+  "",
+  "</details>",
+];
 
 function table(head: readonly string[], lines: readonly (readonly string[])[]): string[] {
   return [head, head.map(() => "---"), ...lines].map(tableRow);

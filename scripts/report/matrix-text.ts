@@ -22,9 +22,14 @@ export function matrixText(report: MatrixReport, tool: string, options: GroupTex
     ...runs.map((run) => `  ${run.name.padEnd(width)}  ${describeEngine(run, schema).trimEnd()}`),
     ...notesOf(runs).map((note) => paint("yellow", `  note: ${note}`)),
     ...groupsText(groupsOf(rows), runs, options),
-    ...(table.length === 0 ? [] : ["", paint("bold", all ? "All cases" : "The cases that fail or differ"), ...matrixTable(table, runs, paint)]),
+    ...(table.length === 0
+      ? []
+      : ["", paint("bold", all ? "All cases" : "The cases that fail or differ"), ...matrixTable(table, runs, paint)]),
     "",
-    ...runs.flatMap((run) => [`${run.name.padEnd(width)}  ${sumOf(run)}`, ...troublesOf(run).map((trouble) => paint("red", `  ${trouble.trimEnd()}`))]),
+    ...runs.flatMap((run) => [
+      `${run.name.padEnd(width)}  ${sumOf(run)}`,
+      ...troublesOf(run).map((trouble) => paint("red", `  ${trouble.trimEnd()}`)),
+    ]),
     "",
     paint("bold", lastLine(report, rows)),
   ]);
@@ -34,6 +39,8 @@ export function matrixText(report: MatrixReport, tool: string, options: GroupTex
 function troublesOf({ deaths, judged, missing, stopped, reason }: EngineRun): string[] {
   return [
     ...deaths,
-    ...(judged.length > 0 && missing > 0 ? [`${countOf(missing, "case")} did not run: ${reason ?? stopped ?? "no engine was left"}`] : []),
+    ...(judged.length > 0 && missing > 0
+      ? [`${countOf(missing, "case")} did not run: ${reason ?? stopped ?? "no engine was left"}`]
+      : []),
   ];
 }

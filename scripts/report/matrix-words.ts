@@ -11,7 +11,14 @@ import { countOf, showCounts } from "./text.ts";
 
 // What the matrix is told in, whether on a terminal or in Markdown.
 
-export const signs: Readonly<Record<Mark, string>> = { passed: "✓", failed: "✗", tolerated: "!", known: "~", skipped: "–", undecided: "?" };
+export const signs: Readonly<Record<Mark, string>> = {
+  passed: "✓",
+  failed: "✗",
+  tolerated: "!",
+  known: "~",
+  skipped: "–",
+  undecided: "?",
+};
 
 export const titles: Readonly<Record<Topic, string>> = {
   "fails on some": "Fails on some versions, holds on others",
@@ -32,28 +39,45 @@ export function describeEngine({ fate, info, seconds, reason = "" }: EngineRun, 
 
 /** In a cell of its column, where no case ran. */
 export const fateCells: Readonly<Record<Fate, string>> = {
-  ran: "not run", unavailable: `${signs.skipped} skipped`, refused: `${signs.failed} refused`, died: "died", interrupted: "not run",
+  ran: "not run",
+  unavailable: `${signs.skipped} skipped`,
+  refused: `${signs.failed} refused`,
+  died: "died",
+  interrupted: "not run",
 };
 
 const fateWords: Readonly<Record<Fate, string>> = {
-  ran: "ran", unavailable: "SKIPPED, it can't run here", refused: "REFUSES THE SCHEMA", died: "DIED", interrupted: "DID NOT RUN",
+  ran: "ran",
+  unavailable: "SKIPPED, it can't run here",
+  refused: "REFUSES THE SCHEMA",
+  died: "DIED",
+  interrupted: "DID NOT RUN",
 };
 
 /** What its cases came to, or that there are none. */
-export const sumOf = ({ judged, fate }: EngineRun): string => (judged.length > 0 ? showCounts(countsOf(judged)) : fateWords[fate]);
+export const sumOf = ({ judged, fate }: EngineRun): string =>
+  judged.length > 0 ? showCounts(countsOf(judged)) : fateWords[fate];
 
 /** What a person should know of all engines, each thing once. */
 export function notesOf(runs: readonly EngineRun[]): string[] {
   const routes = [...new Set(runs.flatMap(({ info }) => info?.route ?? []))];
   return [
     ...new Set(runs.flatMap(({ info }) => info?.notes ?? [])),
-    ...(routes.length > 1 ? [`they reached the mock GitHub by different routes (${routes.join(", ")}); a difference between them may come from that`] : []),
+    ...(routes.length > 1
+      ? [
+          `they reached the mock GitHub by different routes (${routes.join(", ")}); a difference between them may come from that`,
+        ]
+      : []),
   ];
 }
 
 const results: Readonly<Record<ExitCode, string>> = {
-  [exit.asExpected]: "as expected", [exit.caseFailed]: "FAILED", [exit.wrongUsage]: "NO VERSION TAKES THE SCHEMA",
-  [exit.nothingRan]: "NOTHING RAN", [exit.environmentFailed]: "AN ENGINE FAILED", [exit.interrupted]: "INTERRUPTED",
+  [exit.asExpected]: "as expected",
+  [exit.caseFailed]: "FAILED",
+  [exit.wrongUsage]: "NO VERSION TAKES THE SCHEMA",
+  [exit.nothingRan]: "NOTHING RAN",
+  [exit.environmentFailed]: "AN ENGINE FAILED",
+  [exit.interrupted]: "INTERRUPTED",
 };
 
 /** The last line, for grep: the result, then how many versions and cases it is about. */
@@ -68,15 +92,24 @@ export function lastLine(report: MatrixReport, rows: readonly CaseRow[]): string
     ...(withFate("died") > 0 ? [`${withFate("died")} died`] : []),
   ];
   const cases = [
-    [about("fails on some"), "failing on some"], [about("other verdict"), "holding on some (not counted)"],
-    [about("other behaviour"), "different"], [about("other words"), "worded differently"],
-    [about("fails on all"), "failing on all"], [about("never holds"), "holding on none (not counted)"], [about("undecided"), "undecided"], [about(undefined), "equal"],
-  ].filter(([count]) => count !== 0).map(([count, what]) => `${count} ${what}`);
+    [about("fails on some"), "failing on some"],
+    [about("other verdict"), "holding on some (not counted)"],
+    [about("other behaviour"), "different"],
+    [about("other words"), "worded differently"],
+    [about("fails on all"), "failing on all"],
+    [about("never holds"), "holding on none (not counted)"],
+    [about("undecided"), "undecided"],
+    [about(undefined), "equal"],
+  ]
+    .filter(([count]) => count !== 0)
+    .map(([count, what]) => `${count} ${what}`);
   return `matrix: ${resultOf(report)} · ${engines.join(", ")} · ${countOf(report.cases, "case")}${cases.length > 0 ? `: ${cases.join(", ")}` : ""}`;
 }
 
 function resultOf(report: MatrixReport): string {
   const code = exitCodeOf(report);
-  const isWhole = report.runs.every(({ fate, deaths, missing }) => fate !== "died" && deaths.length === 0 && missing === 0);
+  const isWhole = report.runs.every(
+    ({ fate, deaths, missing }) => fate !== "died" && deaths.length === 0 && missing === 0,
+  );
   return code === exit.environmentFailed && isWhole ? "CASES ARE UNDECIDED" : results[code];
 }

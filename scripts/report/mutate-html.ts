@@ -5,7 +5,10 @@ import { forHtml, forScript } from "./escape/html.ts";
 
 /** The report as a page that stands alone: it loads nothing, so it can be sent, or kept by a CI server. */
 export function mutationHtml(result: MutationTestResult, title: string): string {
-  const elements = readFileSync(fileURLToPath(import.meta.resolve("mutation-testing-elements/mutation-test-elements.js")), "utf8");
+  const elements = readFileSync(
+    fileURLToPath(import.meta.resolve("mutation-testing-elements/mutation-test-elements.js")),
+    "utf8",
+  );
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -20,26 +20,52 @@ test("the report is one that Stryker's tools read", () => {
 test("each mutant has its place, what takes it, who noticed, and who gets there", () => {
   const [killed, survived] = mutantsIn(result);
   expect(killed).toEqual({
-    id: "1", mutatorName: "StringLiteral", description: "the text becomes empty (fn::a)", replacement: "''",
+    id: "1",
+    mutatorName: "StringLiteral",
+    description: "the text becomes empty (fn::a)",
+    replacement: "''",
     location: { start: { line: 2, column: 11 }, end: { line: 2, column: 26 } },
-    status: "Killed", killedBy: ["TABLE-01"], statusReason: "rows: new rows", testsCompleted: 4, duration: 42,
+    status: "Killed",
+    killedBy: ["TABLE-01"],
+    statusReason: "rows: new rows",
+    testsCompleted: 4,
+    duration: 42,
   });
   expect(survived).toEqual({
-    id: "2", mutatorName: "EqualityOperator", description: "= becomes != (fn::a)", replacement: "!= 1",
+    id: "2",
+    mutatorName: "EqualityOperator",
+    description: "= becomes != (fn::a)",
+    replacement: "!= 1",
     location: { start: { line: 3, column: 8 }, end: { line: 3, column: 11 } },
-    coveredBy: ["TABLE-02"], status: "Survived", testsCompleted: 2, duration: 99,
+    coveredBy: ["TABLE-02"],
+    status: "Survived",
+    testsCompleted: 2,
+    duration: 99,
   });
 });
 
 test("each fate has its word", () => {
   expect(mutantsIn(result).map(({ id, status, statusReason }) => [id, status, statusReason])).toEqual([
-    ["1", "Killed", "rows: new rows"], ["2", "Survived", undefined], ["3", "NoCoverage", undefined], ["4", "Timeout", "TABLE-02: no answer"],
-    ["5", "Ignored", "nobody looks"], ["6", "CompileError", "Unexpected token"], ["7", "Killed", "rows: new rows"], ["8", "Pending", undefined],
+    ["1", "Killed", "rows: new rows"],
+    ["2", "Survived", undefined],
+    ["3", "NoCoverage", undefined],
+    ["4", "Timeout", "TABLE-02: no answer"],
+    ["5", "Ignored", "nobody looks"],
+    ["6", "CompileError", "Unexpected token"],
+    ["7", "Killed", "rows: new rows"],
+    ["8", "Pending", undefined],
   ]);
 });
 
 test("the cases are there by suite", () => {
-  expect(result.testFiles).toEqual({ "login/tables": { tests: [{ id: "TABLE-01", name: "TABLE-01 title of TABLE-01" }, { id: "TABLE-02", name: "TABLE-02 title of TABLE-02" }] } });
+  expect(result.testFiles).toEqual({
+    "login/tables": {
+      tests: [
+        { id: "TABLE-01", name: "TABLE-01 title of TABLE-01" },
+        { id: "TABLE-02", name: "TABLE-02 title of TABLE-02" },
+      ],
+    },
+  });
 });
 
 test("the score is that of StrykerJS: killed and timeouts, of those and of survivors and unreached ones", () => {

@@ -11,17 +11,37 @@ export function mutationTestResult(report: MutateReport, tool: string): Mutation
   return {
     schemaVersion: "2.0",
     thresholds: { high: 95, low: 80 },
-    framework: { name, ...(version !== undefined && { version }), ...(engine && { dependencies: { surrealdb: engine.version } }) },
-    performance: { setup: 0, initialRun: Math.round(seconds.cases * 1000), mutation: Math.round(seconds.mutants * 1000) },
+    framework: {
+      name,
+      ...(version !== undefined && { version }),
+      ...(engine && { dependencies: { surrealdb: engine.version } }),
+    },
+    performance: {
+      setup: 0,
+      initialRun: Math.round(seconds.cases * 1000),
+      mutation: Math.round(seconds.mutants * 1000),
+    },
     ...(schema.notes && { config: { schemaNotes: [...schema.notes] } }),
-    files: Object.fromEntries(schema.files.map(({ path, text }): [string, FileResult] => [path, {
-      language: "sql",
-      source: text,
-      mutants: report.mutants.filter((mutant) => mutant.path === path).map((mutant) => mutantResult(mutant, report)),
-    }])),
-    testFiles: Object.fromEntries([...Map.groupBy(judges, ({ suite }) => `${suite.chapter}/${suite.name}`)].map(([suite, cases]) => [suite, {
-      tests: cases.map(({ case: { id, title } }) => ({ id, name: `${id} ${title}` })),
-    }])),
+    files: Object.fromEntries(
+      schema.files.map(({ path, text }): [string, FileResult] => [
+        path,
+        {
+          language: "sql",
+          source: text,
+          mutants: report.mutants
+            .filter((mutant) => mutant.path === path)
+            .map((mutant) => mutantResult(mutant, report)),
+        },
+      ]),
+    ),
+    testFiles: Object.fromEntries(
+      [...Map.groupBy(judges, ({ suite }) => `${suite.chapter}/${suite.name}`)].map(([suite, cases]) => [
+        suite,
+        {
+          tests: cases.map(({ case: { id, title } }) => ({ id, name: `${id} ${title}` })),
+        },
+      ]),
+    ),
   };
 }
 
@@ -41,14 +61,27 @@ export function mutantResult(mutant: Mutant, { fates, judges, casesReaching, sch
   };
 }
 
-function statusOf(fate: Fate | undefined): Pick<MutantResult, "status" | "statusReason" | "killedBy" | "testsCompleted" | "duration"> {
+function statusOf(
+  fate: Fate | undefined,
+): Pick<MutantResult, "status" | "statusReason" | "killedBy" | "testsCompleted" | "duration"> {
   switch (fate?.status) {
     case undefined:
       return { status: "Pending" };
     case "killed":
-      return { status: "Killed", killedBy: [fate.by], statusReason: fate.why, testsCompleted: fate.passed + 1, duration: Math.round(fate.ms) };
+      return {
+        status: "Killed",
+        killedBy: [fate.by],
+        statusReason: fate.why,
+        testsCompleted: fate.passed + 1,
+        duration: Math.round(fate.ms),
+      };
     case "timeout":
-      return { status: "Timeout", statusReason: `${fate.by}: ${fate.why}`, testsCompleted: fate.passed + 1, duration: Math.round(fate.ms) };
+      return {
+        status: "Timeout",
+        statusReason: `${fate.by}: ${fate.why}`,
+        testsCompleted: fate.passed + 1,
+        duration: Math.round(fate.ms),
+      };
     case "survived":
       return { status: "Survived", testsCompleted: fate.passed.length, duration: Math.round(fate.ms) };
     case "compile-error":

@@ -19,7 +19,10 @@ const mostCases = 5;
 
 /** "schema/login.surql:31:7" */
 function placeOfMutant(mutant: Mutant, { schema }: Pick<MutateReport, "schema">): string {
-  const { line, column } = positionAt(schema.files.find(({ path }) => path === mutant.path)?.text ?? "", spanOf(mutant).from);
+  const { line, column } = positionAt(
+    schema.files.find(({ path }) => path === mutant.path)?.text ?? "",
+    spanOf(mutant).from,
+  );
   return `${mutant.path}:${line}:${column}`;
 }
 
@@ -40,11 +43,18 @@ function diffLines(mutant: Mutant, { schema }: MutateReport, paint: Paint): stri
   const { before, after } = linesChangedBy(mutant, schema.files);
   const text = schema.files.find(({ path }) => path === mutant.path)?.text ?? "";
   const { column } = positionAt(text, spanOf(mutant).from);
-  const shown = (lines: readonly string[]) => lines.slice(0, mostLines).map((line, i) => excerptAround(line, i === 0 ? column : 1).text);
-  return [...shown(before).map((line) => paint("red", `  - ${line}`)), ...more(before), ...shown(after).map((line) => paint("green", `  + ${line}`)), ...more(after)];
+  const shown = (lines: readonly string[]) =>
+    lines.slice(0, mostLines).map((line, i) => excerptAround(line, i === 0 ? column : 1).text);
+  return [
+    ...shown(before).map((line) => paint("red", `  - ${line}`)),
+    ...more(before),
+    ...shown(after).map((line) => paint("green", `  + ${line}`)),
+    ...more(after),
+  ];
 }
 
-const more = (lines: readonly string[]) => (lines.length > mostLines ? [`    … ${countOf(lines.length - mostLines, "line")} more`] : []);
+const more = (lines: readonly string[]) =>
+  lines.length > mostLines ? [`    … ${countOf(lines.length - mostLines, "line")} more`] : [];
 
 /** The last words of a run: tables of scores, then the sum. */
 export function mutateSummary(report: MutateReport, paint: Paint): string {
@@ -62,7 +72,14 @@ export function mutateSummary(report: MutateReport, paint: Paint): string {
     `  cases   ${countOf(judges.length, "case")} judged${failing.length > 0 ? `; ${countOf(failing.length, "case")} left out that ${failing.length === 1 ? "fails" : "fail"} on the schema as it is: ${failing.slice(0, mostCases).join(", ")}${failing.length > mostCases ? ", …" : ""}` : ""}${skipped > 0 ? `; ${skipped} skipped here` : ""}`,
     ...listedLines(problems, mostProblems).map((problem) => paint("red", `  known   ${problem}`)),
     ...deaths.map((death) => paint("red", `  ${death.split("\n")[0]}`)),
-    ...(missing > 0 ? [paint("red", `  ${countOf(missing, "mutant")} did not run to the end: ${report.interrupted ? "the run was interrupted" : judges.length === 0 ? "no case passes on the schema as it is" : "no engine was left"}`)] : []),
+    ...(missing > 0
+      ? [
+          paint(
+            "red",
+            `  ${countOf(missing, "mutant")} did not run to the end: ${report.interrupted ? "the run was interrupted" : judges.length === 0 ? "no case passes on the schema as it is" : "no engine was left"}`,
+          ),
+        ]
+      : []),
     ...notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${(seconds.cases + seconds.mutants).toFixed(1)} s: ${seconds.cases.toFixed(1)} s for the cases, ${seconds.mutants.toFixed(1)} s for the mutants (${rateOf(mutants.length - missing, seconds.mutants)} mutants/s)${engine ? ` on SurrealDB ${engine.version} (${engine.backend}, ${engine.route})` : ", and no engine was up"}`,
   ]);
@@ -74,22 +91,33 @@ interface Resulted {
 }
 
 /** The lowest score first; what has none is left out. */
-function scoreTable(title: string, results: readonly Resulted[], groupOf: (mutant: Mutant) => string, paint: Paint): string[] {
+function scoreTable(
+  title: string,
+  results: readonly Resulted[],
+  groupOf: (mutant: Mutant) => string,
+  paint: Paint,
+): string[] {
   const rows = [...Map.groupBy(results, ({ mutant }) => groupOf(mutant))]
     .map(([name, group]) => ({ name, metrics: metricsOf(group.map(({ result }) => result)) }))
     .filter(({ metrics }) => metrics.totalValid > 0)
-    .toSorted((one, other) => one.metrics.mutationScore - other.metrics.mutationScore || one.name.localeCompare(other.name));
+    .toSorted(
+      (one, other) => one.metrics.mutationScore - other.metrics.mutationScore || one.name.localeCompare(other.name),
+    );
   if (rows.length === 0) return [];
   const width = Math.max(...rows.map(({ name }) => name.length)) + 2;
   return [
     paint("bold", title),
-    ...rows.map(({ name, metrics }) => `  ${name.padEnd(width)}${showScore(metrics.mutationScore).padStart(7)}  ${showMetrics(metrics)}`),
+    ...rows.map(
+      ({ name, metrics }) =>
+        `  ${name.padEnd(width)}${showScore(metrics.mutationScore).padStart(7)}  ${showMetrics(metrics)}`,
+    ),
     "",
   ];
 }
 
 /** Downwards: 99.96 isn't 100. */
-const showScore = (score: number | undefined) => (score === undefined ? "none: no mutant counts" : `${(Math.floor(score * 10) / 10).toFixed(1)} %`);
+const showScore = (score: number | undefined) =>
+  score === undefined ? "none: no mutant counts" : `${(Math.floor(score * 10) / 10).toFixed(1)} %`;
 const rateOf = (count: number, seconds: number) => (seconds > 0 ? count / seconds : 0).toFixed(1);
 
 function showMetrics({ killed, survived, timeout, noCoverage, compileErrors, ignored }: Metrics): string {
@@ -105,4 +133,6 @@ function showMetrics({ killed, survived, timeout, noCoverage, compileErrors, ign
 
 /** "schema/login.surql:31:7    EqualityOperator   fn::login  = becomes !=" */
 export const mutantLine = (mutant: Mutant, report: Pick<MutateReport, "schema">): string =>
-  joinLines([`${placeOfMutant(mutant, report).padEnd(36)} ${mutant.mutator.padEnd(22)} ${mutant.within}: ${excerpt(mutant.about)}`]);
+  joinLines([
+    `${placeOfMutant(mutant, report).padEnd(36)} ${mutant.mutator.padEnd(22)} ${mutant.within}: ${excerpt(mutant.about)}`,
+  ]);

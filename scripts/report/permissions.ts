@@ -7,7 +7,12 @@ import { countOf } from "./text.ts";
 /** Who may do what, as the cases saw it: a table for each suite, for a pull request or a note. Empty without such cases. */
 export function permissionsMarkdown({ judged, schema, engine }: RunReport, tool: string): string {
   const notes = new Notes();
-  const suites = [...Map.groupBy(judged.filter(({ cells }) => cells), ({ suite }) => suite)];
+  const suites = [
+    ...Map.groupBy(
+      judged.filter(({ cells }) => cells),
+      ({ suite }) => suite,
+    ),
+  ];
   const cells = suites.flatMap(([, verdicts]) => verdicts.flatMap(({ cells: own = [] }) => own));
   const wrong = cells.filter(({ differs }) => differs).length;
   return [
@@ -26,21 +31,30 @@ export function permissionsMarkdown({ judged, schema, engine }: RunReport, tool:
 
 function suiteTable(verdicts: readonly Judged[], notes: Notes): string[] {
   const actors = [...new Set(verdicts.flatMap(({ cells = [] }) => cells.map(({ actor }) => actor)))];
-  const rows = Map.groupBy(verdicts.flatMap((verdict) => (verdict.cells ?? []).map((cell) => ({ cell, verdict }))), ({ cell }) => cell.action);
+  const rows = Map.groupBy(
+    verdicts.flatMap((verdict) => (verdict.cells ?? []).map((cell) => ({ cell, verdict }))),
+    ({ cell }) => cell.action,
+  );
   return [
     tableRow(["action", ...actors.map(forMarkdown)]),
     tableRow(["---", ...actors.map(() => "---")]),
-    ...[...rows].map(([action, found]) => tableRow([forMarkdown(action), ...actors.map((actor) => {
-      const own = found.find(({ cell }) => cell.actor === actor);
-      return own ? cellText(own.cell, own.verdict, notes) : "";
-    })])),
+    ...[...rows].map(([action, found]) =>
+      tableRow([
+        forMarkdown(action),
+        ...actors.map((actor) => {
+          const own = found.find(({ cell }) => cell.actor === actor);
+          return own ? cellText(own.cell, own.verdict, notes) : "";
+        }),
+      ]),
+    ),
   ];
 }
 
 function cellText(cell: SeenCell, { reason, knownToFail }: Judged, notes: Notes): string {
   const { seen, allows, differs } = cell;
   if (seen === undefined) return `–${notes.mark(reason ?? "the case didn't come so far")}`;
-  if (differs) return `✗ **${seen}** (contract: ${forMarkdown(allows)})${knownToFail === undefined ? "" : notes.mark(knownToFail)}`;
+  if (differs)
+    return `✗ **${seen}** (contract: ${forMarkdown(allows)})${knownToFail === undefined ? "" : notes.mark(knownToFail)}`;
   return allows === "its own" || allows === "allowed" ? allows : seen;
 }
 

@@ -20,30 +20,63 @@ import { mutantLine, mutateSummary, survivorText } from "./mutate-text.ts";
 const secret = "qZ7-sentinel-Zq";
 const plain = (_: unknown, text: string) => text;
 /** Every place of a schema in which a secret may stand, and something to cover and to break beside each. */
-const text = Object.values(secretTemplates).map((template) => template.replaceAll("§", secret)).join("\n")
-  + `\nDEFINE FUNCTION fn::g($a: int) { IF $a = 1 { LET $pass_secret = '${secret}'; LET $b = { client_secret: $pass_secret }; RETURN $b; } ELSE { THROW 'no' }; };\n`;
+const text =
+  Object.values(secretTemplates)
+    .map((template) => template.replaceAll("§", secret))
+    .join("\n") +
+  `\nDEFINE FUNCTION fn::g($a: int) { IF $a = 1 { LET $pass_secret = '${secret}'; LET $b = { client_secret: $pass_secret }; RETURN $b; } ELSE { THROW 'no' }; };\n`;
 const schema = { files: [{ path: "login.surql", text }], sha256: "ab12", label: "login.surql" };
 
 function coverageReports(): string[] {
   using folder = new TemporaryFolder();
   const { points, unmeasured } = instrument(schema.files, "3.0.2");
   const report = coverageReport(
-    { points, unmeasured, probed: [], plain: [], mute: [], unneeded: [], differing: [], deaths: [], engine: { version: "3.0.2", backend: "embedded", route: "rewired", loaded: "", notes: [] } },
+    {
+      points,
+      unmeasured,
+      probed: [],
+      plain: [],
+      mute: [],
+      unneeded: [],
+      differing: [],
+      deaths: [],
+      engine: { version: "3.0.2", backend: "embedded", route: "rewired", loaded: "", notes: [] },
+    },
     { schema, profile: contractProfile, cases: 0, seconds: 1, interrupted: false, least: undefined },
   );
   writeLcov("lcov.info", report, folder.path);
   writeHtml("pages", report, folder.path);
-  return [coverageText(report, String, plain), JSON.stringify(coverageJson(report, "t")), folder.read("lcov.info"), ...globSync("pages/*.html", { cwd: folder.path }).map((file) => folder.read(file))];
+  return [
+    coverageText(report, String, plain),
+    JSON.stringify(coverageJson(report, "t")),
+    folder.read("lcov.info"),
+    ...globSync("pages/*.html", { cwd: folder.path }).map((file) => folder.read(file)),
+  ];
 }
 
 function mutationReports(): string[] {
   const { schema: shown, mutants } = shownMutants({ schema, profile: contractProfile });
-  const report = { ...nothingRun, schema: shown, mutants, problems: [], min: undefined, fates: new Map(mutants.map(({ id }) => [id, { status: "no-coverage" as const }])) };
+  const report = {
+    ...nothingRun,
+    schema: shown,
+    mutants,
+    problems: [],
+    min: undefined,
+    fates: new Map(mutants.map(({ id }) => [id, { status: "no-coverage" as const }])),
+  };
   const result = mutationTestResult(report, "t 1");
-  return [...mutants.flatMap((mutant) => [survivorText(mutant, report, plain), mutantLine(mutant, report)]), mutateSummary(report, plain), JSON.stringify(result), mutationHtml(result, "x")];
+  return [
+    ...mutants.flatMap((mutant) => [survivorText(mutant, report, plain), mutantLine(mutant, report)]),
+    mutateSummary(report, plain),
+    JSON.stringify(result),
+    mutationHtml(result, "x"),
+  ];
 }
 
-test.each([["coverage", coverageReports], ["mutate", mutationReports]] as const)("no secret of the schema shows in what %s prints and writes", (_, reports) => {
+test.each([
+  ["coverage", coverageReports],
+  ["mutate", mutationReports],
+] as const)("no secret of the schema shows in what %s prints and writes", (_, reports) => {
   const all = reports().join("\n");
   expect(all).toContain("pass_secret = '***************'"); // the lines themselves show
   expect(all).not.toContain(secret);

@@ -22,7 +22,8 @@ export class SuiteLines {
 
   add(name: string, judged: readonly Judged[]): void {
     const failed = judged.filter(({ standing, counts }) => standing === "failed" || counts).length;
-    if (this.#everyOne || (failed === 0 && this.#failing.length === 0)) this.#print(suiteLine({ name }, judged, this.#paint));
+    if (this.#everyOne || (failed === 0 && this.#failing.length === 0))
+      this.#print(suiteLine({ name }, judged, this.#paint));
     else if (failed > 0) this.#failing.push(`${name} ${failed}`);
     else this.#passing++;
   }
@@ -37,7 +38,9 @@ export class SuiteLines {
       else lines.push(suite);
     }
     const head = `${this.#paint("red", "✗")} failed in `;
-    for (const [i, line] of lines.entries()) this.#print(`${i === 0 ? head : "  "}${line}${i < lines.length - 1 ? "," : ""}`);
-    if (this.#passing > 0) this.#print(`  and nothing in ${this.#passing} ${this.#passing === 1 ? "suite" : "suites"} more`);
+    for (const [i, line] of lines.entries())
+      this.#print(`${i === 0 ? head : "  "}${line}${i < lines.length - 1 ? "," : ""}`);
+    if (this.#passing > 0)
+      this.#print(`  and nothing in ${this.#passing} ${this.#passing === 1 ? "suite" : "suites"} more`);
   }
 }

@@ -14,9 +14,15 @@ const suiteWidth = 21;
 export function suiteLine({ name }: Pick<Suite, "name">, judged: readonly Judged[], paint: Paint): string {
   const counts = countsOf(judged);
   const bad = judged.some(({ counts: each }) => each);
-  const mark = bad ? paint("red", "✗") : counts.failed + counts.undecided > 0 ? paint("yellow", "!") : paint("green", "✓");
+  const mark = bad
+    ? paint("red", "✗")
+    : counts.failed + counts.undecided > 0
+      ? paint("yellow", "!")
+      : paint("green", "✓");
   const seconds = judged.reduce((sum, { ms }) => sum + ms, 0) / 1000;
-  return joinLines([`${mark} ${name.padEnd(suiteWidth - 1)} ${showCounts(counts).padEnd(35)} ${paint("dim", `${seconds.toFixed(1)} s`)}`]);
+  return joinLines([
+    `${mark} ${name.padEnd(suiteWidth - 1)} ${showCounts(counts).padEnd(35)} ${paint("dim", `${seconds.toFixed(1)} s`)}`,
+  ]);
 }
 
 /** Everything about a case that didn't come out as it should. */
@@ -60,14 +66,28 @@ export function summaryText(report: RunReport, paint: Paint): string {
   const unknown = Object.keys(reached).filter((stage) => !(stages as readonly string[]).includes(stage));
   return joinLines([
     paint("bold", `${countOf(counts.cases, "case")}: ${showCounts(counts)}`),
-    ...countLines([...(chapters.length > 1 ? chapters : []), ...levels.map((level): [string, Judged[]] => [level, judged.filter((each) => each.level === level)])]),
-    ...(report.whole ? [`  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`] : []),
+    ...countLines([
+      ...(chapters.length > 1 ? chapters : []),
+      ...levels.map((level): [string, Judged[]] => [level, judged.filter((each) => each.level === level)]),
+    ]),
+    ...(report.whole
+      ? [
+          `  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`,
+        ]
+      : []),
     ...(unknown.length > 0 ? [paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`)] : []),
     ...reasonsOf(judged, "undecided").map((line) => paint("yellow", line)),
     ...reasonsOf(judged, "skipped"),
     ...knownFailures(report),
     ...deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
-    ...(missing > 0 ? [paint("red", `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : stopped ?? "no engine was left"}`)] : []),
+    ...(missing > 0
+      ? [
+          paint(
+            "red",
+            `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : (stopped ?? "no engine was left")}`,
+          ),
+        ]
+      : []),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${seconds.toFixed(2)} s${engine.version === "?" ? ", and no engine was up" : ` on SurrealDB ${engine.version} (${engine.backend}, ${wayOf(engine, schema)})`}`,
   ]);
@@ -91,7 +111,10 @@ const firstLine = (text: string) => text.replace(/ Its last words:\n[^]*/, "");
 
 /** Skipped or undecided cases by their reason; a few by name. */
 function reasonsOf(judged: readonly Judged[], which: "skipped" | "undecided"): string[] {
-  const byReason = Map.groupBy(judged.filter(({ standing }) => standing === which), ({ reason = "" }) => reason);
+  const byReason = Map.groupBy(
+    judged.filter(({ standing }) => standing === which),
+    ({ reason = "" }) => reason,
+  );
   return [...byReason].map(([reason, cases]) => `  ${which} ${namesOf(cases)}: ${reason}`);
 }
 
@@ -102,7 +125,10 @@ function namesOf(cases: readonly Judged[]): string {
 
 /** Cases that were expected to fail, by their reason. */
 function knownFailures({ judged, baseline }: RunReport): string[] {
-  const reasons = Map.groupBy(judged.filter(({ standing }) => standing === "xfailed"), (verdict) => reasonToFail(verdict, baseline) ?? "");
+  const reasons = Map.groupBy(
+    judged.filter(({ standing }) => standing === "xfailed"),
+    (verdict) => reasonToFail(verdict, baseline) ?? "",
+  );
   return [...reasons].map(([reason, cases]) => `  known   ${namesOf(cases)}: ${reason}`);
 }
 

@@ -12,7 +12,9 @@ export function groupsOf(ways: readonly WayOutcome[]): WayGroup[] {
   for (const outcome of ways) {
     const { verdict, findings, steps, left, back } = outcome;
     const same = JSON.stringify([verdict, findings, steps, left, back]);
-    groups.set(same, [...groups.get(same) ?? [], outcome]);
+    groups.set(same, [...(groups.get(same) ?? []), outcome]);
   }
-  return [...groups.values()].flatMap(([first, ...more]) => (first ? [{ name: [first, ...more].map(({ way }) => way).join(", "), outcome: first }] : []));
+  return [...groups.values()].flatMap(([first, ...more]) =>
+    first ? [{ name: [first, ...more].map(({ way }) => way).join(", "), outcome: first }] : [],
+  );
 }

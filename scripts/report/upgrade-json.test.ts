@@ -3,15 +3,23 @@ import { mended, refused, upgradeReport, wayOutcome } from "../testing/upgrade.t
 import { upgradeJson } from "./upgrade-json.ts";
 
 test("everything is in it, and the worst verdict decides", () => {
-  const report = upgradeReport([wayOutcome("volume", { back: "it is refused" }), wayOutcome("export over the SDK", mended)], {}, { leftOut: [{ what: "guests", why: "no server" }] });
+  const report = upgradeReport(
+    [wayOutcome("volume", { back: "it is refused" }), wayOutcome("export over the SDK", mended)],
+    {},
+    { leftOut: [{ what: "guests", why: "no server" }] },
+  );
   expect(upgradeJson(report, "login-conformance 0.1.0")).toEqual({
     tool: "login-conformance 0.1.0",
-    schema: { file: "login.surql", sha256: "ab12ab12ab12ab12" }, toSchema: { file: "login.surql", sha256: "ab12ab12ab12ab12" },
+    schema: { file: "login.surql", sha256: "ab12ab12ab12ab12" },
+    toSchema: { file: "login.surql", sha256: "ab12ab12ab12ab12" },
     asked: { from: "embedded:2.6.0", to: "3.3.5" },
-    verdict: "safe after these steps", exitCode: 1, seconds: 12.346,
+    verdict: "safe after these steps",
+    exitCode: 1,
+    seconds: 12.346,
     from: { version: "2.6.0", backend: "embedded", route: "rewired", notes: [] },
     to: { version: "3.3.5", backend: "container", route: "tls", notes: ["a note"] },
-    people: 26, waysIn: 25,
+    people: 26,
+    waysIn: 25,
     ways: [wayOutcome("volume", { back: "it is refused" }), wayOutcome("export over the SDK", mended)],
     leftOut: [{ what: "guests", why: "no server" }],
   });
@@ -28,5 +36,9 @@ test.each([
 });
 
 test("a version that can't run here is the environment's failure", () => {
-  expect(upgradeJson(upgradeReport([], { outcome: { unavailable: "no image" } }), "tool")).toMatchObject({ unavailable: "no image", exitCode: 4, ways: [] });
+  expect(upgradeJson(upgradeReport([], { outcome: { unavailable: "no image" } }), "tool")).toMatchObject({
+    unavailable: "no image",
+    exitCode: 4,
+    ways: [],
+  });
 });

@@ -11,11 +11,22 @@ const finding = z.strictObject({
   what: z.string(),
   mend: z.string().exactOptional().describe("SurrealQL that mends it; what stands in <> is for you to fill in"),
   source: z.string().exactOptional(),
-  toBeExpected: z.literal(true).exactOptional().describe("so it is with every database on this way, and nobody loses more than a session: it doesn't count"),
+  toBeExpected: z
+    .literal(true)
+    .exactOptional()
+    .describe("so it is with every database on this way, and nobody loses more than a session: it doesn't count"),
 });
-const counted = z.strictObject({ rows: z.int(), checksum: z.string().describe("of all rows and fields: the same rows, the same sum") });
+const counted = z.strictObject({
+  rows: z.int(),
+  checksum: z.string().describe("of all rows and fields: the same rows, the same sum"),
+});
 const schema = z.strictObject(schemaFields);
-const engine = z.strictObject({ version: z.string(), backend: z.string(), route: z.string(), notes: z.array(z.string()) });
+const engine = z.strictObject({
+  version: z.string(),
+  backend: z.string(),
+  route: z.string(),
+  notes: z.array(z.string()),
+});
 
 /** The form of `upgrade --json`: a promise to users, additions only. */
 export const upgradeJsonSchema = z.strictObject({
@@ -31,18 +42,29 @@ export const upgradeJsonSchema = z.strictObject({
   to: engine.optional(),
   people: z.int().optional(),
   waysIn: z.int().optional().describe("in which they came in before"),
-  ways: z.array(z.strictObject({
-    way: z.string().describe("how the database came over"),
-    verdict,
-    findings: z.array(finding),
-    steps: z.array(z.string()).describe("SurrealQL, in the order in which it is to be carried out once the data are there; what stands in <> is for you to fill in"),
-    left: z.array(finding).describe("what is found when the steps are done"),
-    back: z.string().exactOptional().describe("what the old version makes of the data when the new one has had them"),
-    checked: z.strictObject({
-      tables: z.array(z.strictObject({ table: z.string(), before: counted, after: counted })),
-      waysIn: z.int(), tokens: z.int(), definitions: z.int(), copies: z.int(), permissions: z.int(), cases: z.int(),
+  ways: z.array(
+    z.strictObject({
+      way: z.string().describe("how the database came over"),
+      verdict,
+      findings: z.array(finding),
+      steps: z
+        .array(z.string())
+        .describe(
+          "SurrealQL, in the order in which it is to be carried out once the data are there; what stands in <> is for you to fill in",
+        ),
+      left: z.array(finding).describe("what is found when the steps are done"),
+      back: z.string().exactOptional().describe("what the old version makes of the data when the new one has had them"),
+      checked: z.strictObject({
+        tables: z.array(z.strictObject({ table: z.string(), before: counted, after: counted })),
+        waysIn: z.int(),
+        tokens: z.int(),
+        definitions: z.int(),
+        copies: z.int(),
+        permissions: z.int(),
+        cases: z.int(),
+      }),
     }),
-  })),
+  ),
   leftOut: z.array(z.strictObject({ what: z.string(), why: z.string() })),
 });
 
@@ -53,13 +75,21 @@ export function upgradeJson(report: UpgradeReport, tool: string): UpgradeJson {
   const whole = verdictOf(report);
   return upgradeJsonSchema.parse({
     tool,
-    schema: schemaJson(report.schema), toSchema: schemaJson(report.toSchema),
+    schema: schemaJson(report.schema),
+    toSchema: schemaJson(report.toSchema),
     asked: { from, to },
     ...(whole && { verdict: whole }),
     exitCode: exitCodeOf(report),
     seconds: Math.round(seconds * 1000) / 1000,
     ...(hasRun(outcome)
-      ? { from: engineOf(outcome.from), to: engineOf(outcome.to), people: outcome.people, waysIn: outcome.waysIn, ways: outcome.ways, leftOut: outcome.leftOut }
+      ? {
+          from: engineOf(outcome.from),
+          to: engineOf(outcome.to),
+          people: outcome.people,
+          waysIn: outcome.waysIn,
+          ways: outcome.ways,
+          leftOut: outcome.leftOut,
+        }
       : { unavailable: outcome.unavailable, ways: [], leftOut: [] }),
   });
 }

@@ -10,7 +10,11 @@ Checked: 30 ways in, 3 tokens from before, 23 definitions, 3 tables for second r
 | users | 24 | 24 | 00000000000000aa | 00000000000000aa |`;
 
 test("a report for a pull request: the verdict as its heading, the steps as a block", () => {
-  const report = upgradeReport([wayOutcome("export over the SDK", mended), wayOutcome("volume", { ...refused, back: "2.6.0 opens it again" })], {}, { leftOut: [{ what: "refresh tokens", why: "there are none" }] });
+  const report = upgradeReport(
+    [wayOutcome("export over the SDK", mended), wayOutcome("volume", { ...refused, back: "2.6.0 opens it again" })],
+    {},
+    { leftOut: [{ what: "refresh tokens", why: "there are none" }] },
+  );
   expect(upgradeMarkdown(report, "login-conformance 0.1.0")).toBe(`\
 ### do not: SurrealDB 2.6.0 → 3.3.5 by volume
 

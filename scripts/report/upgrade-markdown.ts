@@ -19,10 +19,22 @@ export function upgradeMarkdown(report: UpgradeReport, tool: string): string {
     "",
     ...(hasRun(outcome)
       ? [
-        forMarkdown(`${showEngine(outcome.from)} → ${showEngine(outcome.to)}: ${populationOf(outcome)}`),
-        ...groupsOf(outcome.ways).flatMap(({ name, outcome: way }) => ["", `#### ${forMarkdown(name)}: ${way.verdict}`, "", ...wayLines(way)]),
-        ...(outcome.leftOut.length === 0 ? [] : ["", "Not checked:", "", ...outcome.leftOut.map(({ what, why }) => `- ${forMarkdown(what)}: ${forMarkdown(why)}`)]),
-      ]
+          forMarkdown(`${showEngine(outcome.from)} → ${showEngine(outcome.to)}: ${populationOf(outcome)}`),
+          ...groupsOf(outcome.ways).flatMap(({ name, outcome: way }) => [
+            "",
+            `#### ${forMarkdown(name)}: ${way.verdict}`,
+            "",
+            ...wayLines(way),
+          ]),
+          ...(outcome.leftOut.length === 0
+            ? []
+            : [
+                "",
+                "Not checked:",
+                "",
+                ...outcome.leftOut.map(({ what, why }) => `- ${forMarkdown(what)}: ${forMarkdown(why)}`),
+              ]),
+        ]
       : [forMarkdown(outcome.unavailable)]),
     "",
   ].join("\n");
@@ -31,15 +43,21 @@ export function upgradeMarkdown(report: UpgradeReport, tool: string): string {
 function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome): string[] {
   return [
     ...findings.map(findingLine),
-    ...(verdict === "safe after these steps" ? ["", "Steps, once the data are there:", "", ...codeBlock("sql", steps)] : []),
-    ...(verdict === "do not" && steps.length > 0 ? ["", "What is left when all is done that can be done:", "", ...left.map(findingLine)] : []),
+    ...(verdict === "safe after these steps"
+      ? ["", "Steps, once the data are there:", "", ...codeBlock("sql", steps)]
+      : []),
+    ...(verdict === "do not" && steps.length > 0
+      ? ["", "What is left when all is done that can be done:", "", ...left.map(findingLine)]
+      : []),
     ...(back === undefined ? [] : ["", `The way back: ${forMarkdown(back)}`]),
     "",
     `Checked: ${checkedWords(checked)}`,
     "",
     "| table | rows before | after | checksum before | after |",
     "| --- | --- | --- | --- | --- |",
-    ...checked.tables.map(({ table, before, after }) => tableRow([forMarkdown(table), `${before.rows}`, `${after.rows}`, before.checksum, after.checksum])),
+    ...checked.tables.map(({ table, before, after }) =>
+      tableRow([forMarkdown(table), `${before.rows}`, `${after.rows}`, before.checksum, after.checksum]),
+    ),
   ];
 }
 

@@ -18,16 +18,34 @@ export function upgradeText(report: UpgradeReport, tool: string, paint: Paint): 
   return `${joinLines([
     ...lines,
     `${showEngine(outcome.from)} → ${showEngine(outcome.to)}: ${populationOf(outcome)}`,
-    ...groupsOf(outcome.ways).flatMap(({ name, outcome: way }) => ["", paint("bold", `${name}: ${way.verdict}`), ...wayLines(way, paint)]),
-    ...(outcome.leftOut.length === 0 ? [] : ["", "Not checked", ...outcome.leftOut.map(({ what, why }) => `  ${what}: ${why}`)]),
+    ...groupsOf(outcome.ways).flatMap(({ name, outcome: way }) => [
+      "",
+      paint("bold", `${name}: ${way.verdict}`),
+      ...wayLines(way, paint),
+    ]),
+    ...(outcome.leftOut.length === 0
+      ? []
+      : ["", "Not checked", ...outcome.leftOut.map(({ what, why }) => `  ${what}: ${why}`)]),
   ])}\n`;
 }
 
 function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome, paint: Paint): string[] {
   return [
     ...findings.flatMap((finding) => findingLines(finding, paint)),
-    ...(verdict === "safe after these steps" ? ["", "  Steps, once the data are there:", ...steps.flatMap((step) => step.split("\n")).map((line) => (line === "" ? "" : `    ${line}`))] : []),
-    ...(verdict === "do not" && steps.length > 0 ? ["", `  What is left when all is done that can be done (${countOf(steps.length, "step")}, see --json):`, ...left.flatMap((finding) => findingLines(finding, paint))] : []),
+    ...(verdict === "safe after these steps"
+      ? [
+          "",
+          "  Steps, once the data are there:",
+          ...steps.flatMap((step) => step.split("\n")).map((line) => (line === "" ? "" : `    ${line}`)),
+        ]
+      : []),
+    ...(verdict === "do not" && steps.length > 0
+      ? [
+          "",
+          `  What is left when all is done that can be done (${countOf(steps.length, "step")}, see --json):`,
+          ...left.flatMap((finding) => findingLines(finding, paint)),
+        ]
+      : []),
     ...(back === undefined ? [] : ["", `  The way back: ${back}`]),
     "",
     `  Checked: ${checkedWords(checked)}`,

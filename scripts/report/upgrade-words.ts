@@ -14,7 +14,9 @@ export function headLines({ from, to, outcome }: UpgradeReport): string[] {
   const names = `SurrealDB ${outcome.from.version} → ${outcome.to.version}`;
   if (verdictOf({ outcome }) === undefined) return [`not checked: ${names}, there is no way to try`];
   return verdicts.toReversed().flatMap((verdict) => {
-    const ways = groupsOf(outcome.ways).filter((group) => group.outcome.verdict === verdict).map(({ name }) => name);
+    const ways = groupsOf(outcome.ways)
+      .filter((group) => group.outcome.verdict === verdict)
+      .map(({ name }) => name);
     return ways.length === 0 ? [] : [`${verdict}: ${names} by ${ways.join("; ")}`];
   });
 }
@@ -22,15 +24,26 @@ export function headLines({ from, to, outcome }: UpgradeReport): string[] {
 /** The schema of the new version, called by both; with what is not loaded of either. */
 export function bothSchemas({ schema, toSchema }: Pick<UpgradeReport, "schema" | "toSchema">): SchemaSource {
   const notes = [...new Set([...(schema.notes ?? []), ...(toSchema.notes ?? [])])];
-  return { ...toSchema, label: toSchema.sha256 === schema.sha256 ? schema.label : `${schema.label}, then ${toSchema.label}`, notes };
+  return {
+    ...toSchema,
+    label: toSchema.sha256 === schema.sha256 ? schema.label : `${schema.label}, then ${toSchema.label}`,
+    notes,
+  };
 }
 
 /** What is the same for all ways. */
-export const populationOf = ({ people, waysIn }: UpgradeOutcome): string => `${people} people, who came in by ${waysIn} ways`;
+export const populationOf = ({ people, waysIn }: UpgradeOutcome): string =>
+  `${people} people, who came in by ${waysIn} ways`;
 
-export const showEngine = ({ version, backend, route, notes }: EngineInfo): string => `${version} (${[backend, route, ...notes].join(", ")})`;
+export const showEngine = ({ version, backend, route, notes }: EngineInfo): string =>
+  `${version} (${[backend, route, ...notes].join(", ")})`;
 
-export const checkedWords = ({ waysIn, tokens, definitions, copies, permissions, cases }: Checked): string => [
-  countOf(waysIn, "way") + " in", countOf(tokens, "token") + " from before", countOf(definitions, "definition"),
-  `${countOf(copies, "table")} for second rows`, countOf(permissions, "attempt") + " of people who aren't admins", `${countOf(cases, "case")} of the login`,
-].join(", ");
+export const checkedWords = ({ waysIn, tokens, definitions, copies, permissions, cases }: Checked): string =>
+  [
+    countOf(waysIn, "way") + " in",
+    countOf(tokens, "token") + " from before",
+    countOf(definitions, "definition"),
+    `${countOf(copies, "table")} for second rows`,
+    countOf(permissions, "attempt") + " of people who aren't admins",
+    `${countOf(cases, "case")} of the login`,
+  ].join(", ");

@@ -8,11 +8,15 @@ const lines = (text: string) => text.split("\n").filter((line) => line.startsWit
 
 test("a row for each way, the older versions first, ways that came to the same in one", () => {
   const later = { from: { version: "3.0.2", backend: "embedded", route: "rewired", loaded: "", notes: [] } } as const;
-  expect(lines(upgradingPage([
-    json([wayOutcome("volume", { ...refused, back: "2.6.0 opens it again" })], {}, later),
-    json([wayOutcome("export over the SDK", mended), wayOutcome("export over REST", mended), wayOutcome("volume")]),
-    json([], { from: "3.9.9", outcome: { unavailable: "no image" } }),
-  ]))).toEqual([
+  expect(
+    lines(
+      upgradingPage([
+        json([wayOutcome("volume", { ...refused, back: "2.6.0 opens it again" })], {}, later),
+        json([wayOutcome("export over the SDK", mended), wayOutcome("export over REST", mended), wayOutcome("volume")]),
+        json([], { from: "3.9.9", outcome: { unavailable: "no image" } }),
+      ]),
+    ),
+  ).toEqual([
     "| from | to | by | verdict | what was found | the way back |",
     "|---|---|---|---|---|---|",
     "| 2.6.0 embedded | 3.3.5 | export over the SDK, export over REST | **safe after these steps** | the access github takes tokens \\| of \\*anybody\\*; who was signed in has to sign in again | – |",
@@ -25,5 +29,7 @@ test("a row for each way, the older versions first, ways that came to the same i
 test("names that are one run's own stay out of the page", () => {
   const finding = { kind: "lost", check: "row-lost", what: "users: 2 rows are gone (users:a, users:b)" } as const;
   const answer = { kind: "lost", check: "import-answer", what: "it was refused: Parse error (at [12:466])" } as const;
-  expect(upgradingPage([json([wayOutcome("a", { verdict: "do not", findings: [finding, answer] })])])).toContain("| users: 2 rows are gone; it was refused: Parse error |");
+  expect(upgradingPage([json([wayOutcome("a", { verdict: "do not", findings: [finding, answer] })])])).toContain(
+    "| users: 2 rows are gone; it was refused: Parse error |",
+  );
 });

@@ -30,13 +30,25 @@ report with your schema, take a backup, and run \`login-conformance audit\` on t
 
 /** What is known of upgrades, as a page. */
 export function upgradingPage(reports: readonly UpgradeJson[]): string {
-  const rows = reports.toSorted(order).flatMap((report) => groupsOf(report.ways).map(({ name, outcome }) => ({ report, name, outcome })));
-  const skipped = reports.flatMap(({ asked, unavailable }) => (unavailable === undefined ? [] : [`- ${forMarkdown(`${asked.from} → ${asked.to} was not measured: ${unavailable}`)}`]));
+  const rows = reports
+    .toSorted(order)
+    .flatMap((report) => groupsOf(report.ways).map(({ name, outcome }) => ({ report, name, outcome })));
+  const skipped = reports.flatMap(({ asked, unavailable }) =>
+    unavailable === undefined
+      ? []
+      : [`- ${forMarkdown(`${asked.from} → ${asked.to} was not measured: ${unavailable}`)}`],
+  );
   return [
     introduction,
     "| from | to | by | verdict | what was found | the way back |",
     "|---|---|---|---|---|---|",
-    ...rows.map(({ report: { from, to }, name, outcome }) => tableRow([...[engine(from), engine(to), name].map(forMarkdown), `**${outcome.verdict}**`, ...[found(outcome), outcome.back ?? "–"].map(forMarkdown)])),
+    ...rows.map(({ report: { from, to }, name, outcome }) =>
+      tableRow([
+        ...[engine(from), engine(to), name].map(forMarkdown),
+        `**${outcome.verdict}**`,
+        ...[found(outcome), outcome.back ?? "–"].map(forMarkdown),
+      ]),
+    ),
     ...(skipped.length === 0 ? [] : ["", ...skipped]),
     "",
     reading,
@@ -44,18 +56,24 @@ export function upgradingPage(reports: readonly UpgradeJson[]): string {
 }
 
 function order(one: UpgradeJson, other: UpgradeJson): number {
-  const [from, to] = [[one.from, other.from], [one.to, other.to]].map(([a, b]) => compare(a?.version ?? "0.0.0", b?.version ?? "0.0.0"));
+  const [from, to] = [
+    [one.from, other.from],
+    [one.to, other.to],
+  ].map(([a, b]) => compare(a?.version ?? "0.0.0", b?.version ?? "0.0.0"));
   return from || to || 0;
 }
 
-const engine = (info: UpgradeJson["from"]): string => (info ? `${info.version}${info.backend === "embedded" ? " embedded" : ""}` : "");
+const engine = (info: UpgradeJson["from"]): string =>
+  info ? `${info.version}${info.backend === "embedded" ? " embedded" : ""}` : "";
 
 /** One sentence for each check, the harmless last. */
 function found({ findings }: Pick<WayOutcome, "findings">): string {
   const counting = findings.filter(({ toBeExpected }) => !toBeExpected).map(({ what }) => what);
   const signsInAgain = findings.some(({ check, toBeExpected }) => check === "token" && toBeExpected);
   const told = [...counting, ...(signsInAgain ? ["who was signed in has to sign in again"] : [])];
-  return told.length === 0 ? "nothing is lost, changed or opened; tokens from before go on" : told.map(short).join("; ");
+  return told.length === 0
+    ? "nothing is lost, changed or opened; tokens from before go on"
+    : told.map(short).join("; ");
 }
 
 /** Names in brackets are the run's own. */

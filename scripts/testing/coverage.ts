@@ -26,12 +26,37 @@ export interface Way {
 }
 
 /** Ways that cases took through the schema, by their ids. */
-export function coverageOf(ways: Readonly<Record<string, Way>>, about: Partial<Measurement & Pick<CoverageReport, "cases" | "least" | "interrupted">> = {}): CoverageReport {
+export function coverageOf(
+  ways: Readonly<Record<string, Way>>,
+  about: Partial<Measurement & Pick<CoverageReport, "cases" | "least" | "interrupted">> = {},
+): CoverageReport {
   const { points, unmeasured } = instrument([{ path: "login.surql", text }], "3.0.2");
-  const reached = ({ lines, but = [] }: Way) => points.filter(({ line, otherwise }) => lines.includes(line) && !(otherwise && but.includes(otherwise))).map(({ id }) => id);
+  const reached = ({ lines, but = [] }: Way) =>
+    points
+      .filter(({ line, otherwise }) => lines.includes(line) && !(otherwise && but.includes(otherwise)))
+      .map(({ id }) => id);
   const probed = Object.entries(ways).map(([id, way]): Verdict => judged({ id, reached: reached(way) }));
   return coverageReport(
-    { points, unmeasured, probed, plain: probed, mute: [], unneeded: [], differing: [], deaths: [], engine: { version: "3.0.2", backend: "embedded", route: "rewired", loaded: "", notes: [] }, ...about },
-    { schema: { files: [{ path: "login.surql", text }], sha256: "ab12", label: "login.surql" }, profile: contractProfile, cases: probed.length, seconds: 1.23456, interrupted: false, least: undefined, ...about },
+    {
+      points,
+      unmeasured,
+      probed,
+      plain: probed,
+      mute: [],
+      unneeded: [],
+      differing: [],
+      deaths: [],
+      engine: { version: "3.0.2", backend: "embedded", route: "rewired", loaded: "", notes: [] },
+      ...about,
+    },
+    {
+      schema: { files: [{ path: "login.surql", text }], sha256: "ab12", label: "login.surql" },
+      profile: contractProfile,
+      cases: probed.length,
+      seconds: 1.23456,
+      interrupted: false,
+      least: undefined,
+      ...about,
+    },
   );
 }

@@ -35,7 +35,13 @@ $ curl http://127.0.0.2
     { "no": "command" }
 `;
   expect(commandsIn("PAGE.md", page).map(({ place, line }) => `${place} ${line}`)).toEqual([
-    "PAGE.md:1 npm ci", "PAGE.md:4 npm test", "PAGE.md:5 ./and-this", "PAGE.md:15 make", "PAGE.md:19 npx it --one",
-    "PAGE.md:24 curl http://127.0.0.1 -d '{}'", "PAGE.md:27 curl http://127.0.0.2", "PAGE.md:30 A=1 npx indented",
+    "PAGE.md:1 npm ci",
+    "PAGE.md:4 npm test",
+    "PAGE.md:5 ./and-this",
+    "PAGE.md:15 make",
+    "PAGE.md:19 npx it --one",
+    "PAGE.md:24 curl http://127.0.0.1 -d '{}'",
+    "PAGE.md:27 curl http://127.0.0.2",
+    "PAGE.md:30 A=1 npx indented",
   ]);
 });

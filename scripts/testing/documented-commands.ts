@@ -9,7 +9,12 @@ export interface DocumentedCommand {
 export function commandsIn(page: string, text: string): DocumentedCommand[] {
   const at = ({ number, line }: Numbered): DocumentedCommand => ({ place: `${page}:${number}`, line });
   const { blocks, prose } = partsOf(text);
-  const inline = prose.flatMap(({ number, line }) => [...line.matchAll(/`(?<command>(?:npm|npx|node) [^`]+)`/g)].map(({ groups }) => ({ number, line: groups?.["command"] ?? "" })));
+  const inline = prose.flatMap(({ number, line }) =>
+    [...line.matchAll(/`(?<command>(?:npm|npx|node) [^`]+)`/g)].map(({ groups }) => ({
+      number,
+      line: groups?.["command"] ?? "",
+    })),
+  );
   return [...blocks.flatMap(commandsOf), ...inline].toSorted((one, other) => one.number - other.number).map(at);
 }
 
@@ -41,7 +46,8 @@ function partsOf(text: string): { blocks: Block[]; prose: Numbered[] } {
   return { blocks, prose };
 }
 
-const startsLikeCommand = /^(?:[A-Z_]+=\S+ )*(?:npm|npx|node|pnpm|yarn|bunx|curl|docker|git|nvm|login-conformance (?!\d))/;
+const startsLikeCommand =
+  /^(?:[A-Z_]+=\S+ )*(?:npm|npx|node|pnpm|yarn|bunx|curl|docker|git|nvm|login-conformance (?!\d))/;
 
 /** After prompts there is output between; a block that starts with a command holds nothing else. */
 function commandsOf({ language, lines }: Block): Numbered[] {
@@ -50,8 +56,15 @@ function commandsOf({ language, lines }: Block): Numbered[] {
     const command = /^\s*(?:\$|- run:) (?<command>.*)$/.exec(line)?.groups?.["command"];
     return command === undefined ? [] : [{ number, line: command }];
   });
-  const all = prompted.length > 0 ? prompted : /^(?:sh|bash|shell|console)$/.test(language) || startsLikeCommand.test(whole[0]?.line ?? "") ? whole : [];
-  return all.map(({ number, line }) => ({ number, line: line.replace(/\s+# .*$/, "").trim() })).filter(({ line }) => line !== "" && !line.startsWith("#"));
+  const all =
+    prompted.length > 0
+      ? prompted
+      : /^(?:sh|bash|shell|console)$/.test(language) || startsLikeCommand.test(whole[0]?.line ?? "")
+        ? whole
+        : [];
+  return all
+    .map(({ number, line }) => ({ number, line: line.replace(/\s+# .*$/, "").trim() }))
+    .filter(({ line }) => line !== "" && !line.startsWith("#"));
 }
 
 /** A line that ends in a backslash goes on in the next one. */
@@ -59,6 +72,9 @@ function joined(lines: readonly Numbered[]): Numbered[] {
   return lines.reduce<Numbered[]>((all, { number, line }) => {
     const before = all.at(-1);
     if (!before?.line.endsWith("\\")) return [...all, { number, line }];
-    return [...all.slice(0, -1), { number: before.number, line: `${before.line.slice(0, -1).trimEnd()} ${line.trim()}` }];
+    return [
+      ...all.slice(0, -1),
+      { number: before.number, line: `${before.line.slice(0, -1).trimEnd()} ${line.trim()}` },
+    ];
   }, []);
 }

@@ -17,15 +17,25 @@ export class FreshClone implements Disposable {
   readonly path: string = join(this.#folder, "login-conformance");
   /** Nothing that npm, Vitest or a package manager around them says to what it starts. */
   readonly env: NodeJS.ProcessEnv = {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:npm_|INIT_CWD$|NODE$|NODE_OPTIONS$|NODE_ENV$|VITEST|FORCE_COLOR$)/.test(name))),
-    PATH: (process.env["PATH"] ?? "").split(delimiter).filter((folder) => !folder.split(sep).includes("node_modules")).join(delimiter),
+    ...Object.fromEntries(
+      Object.entries(process.env).filter(
+        ([name]) => !/^(?:npm_|INIT_CWD$|NODE$|NODE_OPTIONS$|NODE_ENV$|VITEST|FORCE_COLOR$)/.test(name),
+      ),
+    ),
+    PATH: (process.env["PATH"] ?? "")
+      .split(delimiter)
+      .filter((folder) => !folder.split(sep).includes("node_modules"))
+      .join(delimiter),
     NO_COLOR: "1",
     npm_config_cache: join(this.#folder, "npm-cache"),
     npm_config_update_notifier: "false",
   };
 
   constructor() {
-    const made = this.run(`git clone --quiet '${packageRoot}' '${this.path}' && (cp -al '${packageRoot}/node_modules' '${this.path}/' || cp -a '${packageRoot}/node_modules' '${this.path}/')`, this.#folder);
+    const made = this.run(
+      `git clone --quiet '${packageRoot}' '${this.path}' && (cp -al '${packageRoot}/node_modules' '${this.path}/' || cp -a '${packageRoot}/node_modules' '${this.path}/')`,
+      this.#folder,
+    );
     if (made.code !== 0) throw new Error(`Cloning ${packageRoot}: ${made.output}`);
   }
 
@@ -37,7 +47,12 @@ export class FreshClone implements Disposable {
   }
 
   run(line: string, cwd: string = this.path): Shelled {
-    const { status, stdout } = spawnSync("sh", ["-c", `exec 2>&1; ${line}`], { cwd, env: this.env, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+    const { status, stdout } = spawnSync("sh", ["-c", `exec 2>&1; ${line}`], {
+      cwd,
+      env: this.env,
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+    });
     return { code: status, output: stdout };
   }
 
@@ -58,7 +73,12 @@ export class Shell {
   #output = "";
 
   constructor(line: string, cwd: string, env: NodeJS.ProcessEnv) {
-    this.#process = spawn("sh", ["-c", `exec 2>&1; exec ${line}`], { cwd, env, detached: true, stdio: ["ignore", "pipe", "ignore"] });
+    this.#process = spawn("sh", ["-c", `exec 2>&1; exec ${line}`], {
+      cwd,
+      env,
+      detached: true,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     this.#process.stdout.setEncoding("utf8").on("data", (text: string) => (this.#output += text));
     this.#closed = new Promise((resolve) => this.#process.once("close", resolve));
   }
@@ -68,7 +88,10 @@ export class Shell {
     for (;;) {
       const found = pattern.exec(this.#output)?.[1];
       if (found !== undefined) return found;
-      const more = await Promise.race([this.#closed.then(() => false), new Promise((resolve) => void this.#process.stdout.once("data", () => resolve(true)))]);
+      const more = await Promise.race([
+        this.#closed.then(() => false),
+        new Promise((resolve) => void this.#process.stdout.once("data", () => resolve(true))),
+      ]);
       if (!more) throw new Error(`Waiting for ${pattern}: the command ended. It said:\n${this.#output}`);
     }
   }

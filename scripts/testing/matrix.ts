@@ -10,18 +10,35 @@ import { step } from "./judged.ts";
 
 const prefix = "An error occurred: ";
 
-export const cameIn = (as = "users:ada", about: Partial<StepReport> = {}): StepReport => step({ ...about, comparable: { kind: "signed-in", text: as, rows: [] } });
-export const threw = (stage: string, text = `${prefix}{ message: 'No', stage: '${stage}' }`): StepReport => step({ comparable: { kind: "thrown", stage, text, rows: [] } });
+export const cameIn = (as = "users:ada", about: Partial<StepReport> = {}): StepReport =>
+  step({ ...about, comparable: { kind: "signed-in", text: as, rows: [] } });
+export const threw = (stage: string, text = `${prefix}{ message: 'No', stage: '${stage}' }`): StepReport =>
+  step({ comparable: { kind: "thrown", stage, text, rows: [] } });
 export const wasMasked = (behindTheMask?: string): StepReport =>
-  step({ comparable: { kind: "masked", text: "The record access signin query failed", rows: [] }, ...(behindTheMask !== undefined && { behindTheMask }) });
+  step({
+    comparable: { kind: "masked", text: "The record access signin query failed", rows: [] },
+    ...(behindTheMask !== undefined && { behindTheMask }),
+  });
 
 /** An engine on which these verdicts came about. */
 export const ran = (name: string, judged: readonly Judged[], about: Partial<EngineRun> = {}): EngineRun => {
   const engine = parseEngine(name);
   const { backend } = engine;
   return {
-    name, engine, fate: "ran", judged, missing: 0, deaths: [], seconds: 1.23456,
-    info: { version: name.replace("embedded:", ""), backend, route: backend === "embedded" ? "rewired" : "tls", loaded: "0".repeat(64), notes: [] },
+    name,
+    engine,
+    fate: "ran",
+    judged,
+    missing: 0,
+    deaths: [],
+    seconds: 1.23456,
+    info: {
+      version: name.replace("embedded:", ""),
+      backend,
+      route: backend === "embedded" ? "rewired" : "tls",
+      loaded: "0".repeat(64),
+      notes: [],
+    },
     ...about,
   };
 };
@@ -33,7 +50,12 @@ export function without(name: string, fate: EngineRun["fate"], reason: string): 
 }
 
 export const matrixOf = (runs: readonly EngineRun[], about: Partial<MatrixReport> = {}): MatrixReport => ({
-  schema: { files: [], sha256: "ab12", label: "login.surql" }, profile: contractProfile, baseline: {},
-  cases: Math.max(...runs.map(({ judged }) => judged.length)), runs, seconds: 2.34567, interrupted: false,
+  schema: { files: [], sha256: "ab12", label: "login.surql" },
+  profile: contractProfile,
+  baseline: {},
+  cases: Math.max(...runs.map(({ judged }) => judged.length)),
+  runs,
+  seconds: 2.34567,
+  interrupted: false,
   ...about,
 });

@@ -4,10 +4,19 @@ import { type MutateReport, nothingRun } from "../mutate/mutate-report.ts";
 const text = "DEFINE FUNCTION fn::a() {\n\tLET $é = '</script><!--';\n\tIF $é = 1 {\n\t\tRETURN 2;\n\t};\n};\n";
 const mutant = (id: string, mutator: string, original: string, replacement: string, about: string): Mutant => {
   const from = text.indexOf(original);
-  return { id, mutator, path: "login.surql", within: "fn::a", about, edits: [{ from, to: from + original.length, text: replacement }] };
+  return {
+    id,
+    mutator,
+    path: "login.surql",
+    within: "fn::a",
+    about,
+    edits: [{ from, to: from + original.length, text: replacement }],
+  };
 };
-const judge = (id: string): MutateReport["judges"][number] =>
-  ({ suite: { chapter: "login", name: "tables", source: "contract" }, case: { id, level: "MUST", title: `title of ${id}`, when: [], then: [] } });
+const judge = (id: string): MutateReport["judges"][number] => ({
+  suite: { chapter: "login", name: "tables", source: "contract" },
+  case: { id, level: "MUST", title: `title of ${id}`, when: [], then: [] },
+});
 
 /** A run in which each fate was met once. */
 export const mutatedReport: MutateReport = {

@@ -15,4 +15,7 @@ export function referenceWith(...changes: readonly (readonly [from: string | Reg
 }
 
 /** Fails MERGE-01 and every other case with a merge: the user that is there already isn't found. */
-export const mergesNobody: string = referenceWith(["WHERE email = $email LIMIT 1)[0]", "WHERE email = 'nobody@example.org' LIMIT 1)[0]"]);
+export const mergesNobody: string = referenceWith([
+  "WHERE email = $email LIMIT 1)[0]",
+  "WHERE email = 'nobody@example.org' LIMIT 1)[0]",
+]);

@@ -20,7 +20,11 @@ export interface SpawnOptions {
 }
 
 /** What npx sets; the hints of a run are then for npx. */
-const byNpx = { npm_command: "exec", npm_lifecycle_event: "npx", npm_config_user_agent: "npm/11.6.0 node/v24.1.0 linux x64 workspaces/false" };
+const byNpx = {
+  npm_command: "exec",
+  npm_lifecycle_event: "npx",
+  npm_config_user_agent: "npm/11.6.0 node/v24.1.0 linux x64 workspaces/false",
+};
 
 /** A command that was started like a user does, in a process of its own. */
 export class StartedCommand {
@@ -30,9 +34,17 @@ export class StartedCommand {
   #stderr = "";
   #heard = Promise.withResolvers<void>();
 
-  constructor(args: readonly string[], cwd: string, { env = {}, launch = (command) => command, detached = false }: SpawnOptions = {}) {
+  constructor(
+    args: readonly string[],
+    cwd: string,
+    { env = {}, launch = (command) => command, detached = false }: SpawnOptions = {},
+  ) {
     const { FORCE_COLOR: _, ...inherited } = process.env;
-    const [program = "", ...rest] = launch([process.execPath, join(packageRoot, "scripts", "login-conformance.js"), ...args]);
+    const [program = "", ...rest] = launch([
+      process.execPath,
+      join(packageRoot, "scripts", "login-conformance.js"),
+      ...args,
+    ]);
     this.process = spawn(program, rest, { cwd, env: { ...inherited, ...byNpx, NO_COLOR: "1", ...env }, detached });
     this.process.stdout?.setEncoding("utf8").on("data", (text: string) => {
       this.#stdout += text;
@@ -53,7 +65,10 @@ export class StartedCommand {
   /** Resolves once stdout, or stderr, holds the text. @throws Error with all that was said, if the command ends before. */
   async says(text: string, on: "stdout" | "stderr" = "stdout"): Promise<void> {
     while (!(on === "stdout" ? this.#stdout : this.#stderr).includes(text)) {
-      if (this.process.exitCode !== null) throw new Error(`Waiting for ${JSON.stringify(text)}: the command ended with ${this.process.exitCode}. It said:\n${this.#stdout}${this.#stderr}`);
+      if (this.process.exitCode !== null)
+        throw new Error(
+          `Waiting for ${JSON.stringify(text)}: the command ended with ${this.process.exitCode}. It said:\n${this.#stdout}${this.#stderr}`,
+        );
       await this.#heard.promise;
     }
   }

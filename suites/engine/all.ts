@@ -11,4 +11,15 @@ import { surrealql } from "./surrealql.ts";
 import { uniqueIndex } from "./unique-index.ts";
 
 /** What SurrealDB does to every schema for a login, whatever it says: facts that came or went with a version. */
-export const engineChapter = chapter("engine", [signinResult, signinErrors, signinPowers, authRecord, surrealql, uniqueIndex, http, authorizationHeader, startOptions, restarts]);
+export const engineChapter = chapter("engine", [
+  signinResult,
+  signinErrors,
+  signinPowers,
+  authRecord,
+  surrealql,
+  uniqueIndex,
+  http,
+  authorizationHeader,
+  startOptions,
+  restarts,
+]);

@@ -1,4 +1,16 @@
-import { anything, ask, login, now, restart, signIn, signUp, suite, theNewUser, tryFunction, userOfStep1 } from "../../fixtures/case.ts";
+import {
+  anything,
+  ask,
+  login,
+  now,
+  restart,
+  signIn,
+  signUp,
+  suite,
+  theNewUser,
+  tryFunction,
+  userOfStep1,
+} from "../../fixtures/case.ts";
 import { adaFromGitHub, comesInAs, isNew } from "../login/expectations.ts";
 
 const needs = ["server", "own-server"] as const;
@@ -7,20 +19,57 @@ const restarted = { returns: undefined };
 const issue = "https://github.com/surrealdb/surrealdb/pull/6987";
 
 export const restarts = suite("restarts", { source: issue }, [
-  { id: "RESTART-01", level: "SHOULD", title: "who logged in with GitHub before a restart is the same user after it, and the link can't be there twice",
-    needs, given,
-    when: [login(), restart(), login(), ask("admin", "CREATE auth_accounts SET user = users:other, provider = 'github', provider_id = '1815'")],
-    then: [isNew(adaFromGitHub, "1815"), restarted, comesInAs(userOfStep1), { fails: ["error"] }] },
-  { id: "RESTART-02", level: "SHOULD", title: "who signed up with a password before a restart comes in by it, and by no other",
-    needs, given,
-    when: [signUp("ada@example.org", "correct horse"), restart(), signIn("ada@example.org", "correct horse"), signIn("ada@example.org", "wrong horse")],
+  {
+    id: "RESTART-01",
+    level: "SHOULD",
+    title: "who logged in with GitHub before a restart is the same user after it, and the link can't be there twice",
+    needs,
+    given,
+    when: [
+      login(),
+      restart(),
+      login(),
+      ask("admin", "CREATE auth_accounts SET user = users:other, provider = 'github', provider_id = '1815'"),
+    ],
+    then: [isNew(adaFromGitHub, "1815"), restarted, comesInAs(userOfStep1), { fails: ["error"] }],
+  },
+  {
+    id: "RESTART-02",
+    level: "SHOULD",
+    title: "who signed up with a password before a restart comes in by it, and by no other",
+    needs,
+    given,
+    when: [
+      signUp("ada@example.org", "correct horse"),
+      restart(),
+      signIn("ada@example.org", "correct horse"),
+      signIn("ada@example.org", "wrong horse"),
+    ],
     then: [
-      { signsInAs: theNewUser, rows: { created: { users: [{ email: "ada@example.org", password: anything, created_at: now, updated_at: now }] } } },
-      restarted, { signsInAs: userOfStep1 }, { fails: ["no-record", "masked"] },
-    ] },
-  { id: "RESTART-03", level: "SHOULD", title: "a text in a function that looks like a record id (user:email, a scope of GitHub's) is a text after a restart",
-    needs, given,
-    when: [tryFunction("LET $scope = 'user:email'; RETURN [$scope, $scope.is_string()]"), restart(), ask("admin", "RETURN fn::harness_trial()")],
+      {
+        signsInAs: theNewUser,
+        rows: {
+          created: { users: [{ email: "ada@example.org", password: anything, created_at: now, updated_at: now }] },
+        },
+      },
+      restarted,
+      { signsInAs: userOfStep1 },
+      { fails: ["no-record", "masked"] },
+    ],
+  },
+  {
+    id: "RESTART-03",
+    level: "SHOULD",
+    title:
+      "a text in a function that looks like a record id (user:email, a scope of GitHub's) is a text after a restart",
+    needs,
+    given,
+    when: [
+      tryFunction("LET $scope = 'user:email'; RETURN [$scope, $scope.is_string()]"),
+      restart(),
+      ask("admin", "RETURN fn::harness_trial()"),
+    ],
     then: [{ returns: ["user:email", true] }, restarted, { returns: ["user:email", true] }],
-    differs: [{ versions: ">=3.0.0 <3.0.2", because: "it comes back from the disk as a record id", source: issue }] },
+    differs: [{ versions: ">=3.0.0 <3.0.2", because: "it comes back from the disk as a record id", source: issue }],
+  },
 ]);

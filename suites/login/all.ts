@@ -18,6 +18,20 @@ import { userAccess } from "./user-access.ts";
 
 /** The login chapter, in the order of the contract. */
 export const loginChapter = chapter("login", [
-  tables, config, code, requests, tokenAnswer, profileAnswer, githubId, email, alreadyLinked, emailMerge, newUser, allOrNothing,
-  stageSuite, channels, sessionToken, userAccess,
+  tables,
+  config,
+  code,
+  requests,
+  tokenAnswer,
+  profileAnswer,
+  githubId,
+  email,
+  alreadyLinked,
+  emailMerge,
+  newUser,
+  allOrNothing,
+  stageSuite,
+  channels,
+  sessionToken,
+  userAccess,
 ]);

@@ -15,7 +15,8 @@ export const bob: Row = { id: "users:bob", email: "bob@example.org" };
 export const adasLink: Row = { id: "auth_accounts:ada", user: "users:ada", provider: "github", provider_id: "1815" };
 
 /** What argon2 makes of a password that nobody knows. */
-export const aHash = "$argon2id$v=19$m=19456,t=2,p=1$AYIGbpwAbpFInxcKM9HQjw$+A0a+9CfUX9r7/FvOWegdMFaGct2RrVWQBkJuPpFvz8";
+export const aHash =
+  "$argon2id$v=19$m=19456,t=2,p=1$AYIGbpwAbpFInxcKM9HQjw$+A0a+9CfUX9r7/FvOWegdMFaGct2RrVWQBkJuPpFvz8";
 
 /** Step 4: whoever is linked comes in, and nothing is written. */
 export const comesInAs = (user: string): Outlook => ({ signsInAs: user, calls: bothCalls });
@@ -45,8 +46,12 @@ export const isNew = (user: Row, providerId: string): Outlook => ({
 
 const newUser = (user: Row): Row => ({ password: anything, created_at: now, updated_at: now, ...user });
 
-export const link = (user: string, providerId: string): Row =>
-  ({ user, provider: "github", provider_id: providerId, created_at: now });
+export const link = (user: string, providerId: string): Row => ({
+  user,
+  provider: "github",
+  provider_id: providerId,
+  created_at: now,
+});
 
 /** The profile of the persona `ada` as a user. */
 export const adaFromGitHub: Row = {

@@ -4,25 +4,51 @@ import { adaFromGitHub, isNew } from "./expectations.ts";
 const newAda = isNew(adaFromGitHub, "1815");
 
 export const requests = suite("requests", { source: "contract steps 1 and 2" }, [
-  { id: "REQUEST-01", level: "MUST", title: "the code travels with client id and secret as JSON, and nothing else does",
+  {
+    id: "REQUEST-01",
+    level: "MUST",
+    title: "the code travels with client id and secret as JSON, and nothing else does",
     when: login(),
-    then: { ...newAda, requests: [
-      { headers: { "content-type": "/^application\\/json/" }, json: { client_id: theClientId, client_secret: theClientSecret, code: theCode } },
-    ] } },
-  { id: "REQUEST-02", level: "MUST", title: "JSON is asked for: GitHub's default is form-encoded",
+    then: {
+      ...newAda,
+      requests: [
+        {
+          headers: { "content-type": "/^application\\/json/" },
+          json: { client_id: theClientId, client_secret: theClientSecret, code: theCode },
+        },
+      ],
+    },
+  },
+  {
+    id: "REQUEST-02",
+    level: "MUST",
+    title: "JSON is asked for: GitHub's default is form-encoded",
     source: "https://github.com/toeverything/AFFiNE/issues/14334",
     when: login(),
-    then: { ...newAda, requests: [{ headers: { accept: "/^application\\/json/" } }] } },
-  { id: "REQUEST-03", level: "MUST", title: "the token travels in the Authorization header, as Bearer",
+    then: { ...newAda, requests: [{ headers: { accept: "/^application\\/json/" } }] },
+  },
+  {
+    id: "REQUEST-03",
+    level: "MUST",
+    title: "the token travels in the Authorization header, as Bearer",
     source: "https://github.com/qvest-digital/loginsrv/issues/165",
     when: login(),
-    then: { ...newAda, requests: [{}, { headers: { authorization: `Bearer ${theAccessToken}` }, body: "" }] } },
-  { id: "REQUEST-04", level: "MUST", title: "both requests have a User-Agent: the API refuses those without",
+    then: { ...newAda, requests: [{}, { headers: { authorization: `Bearer ${theAccessToken}` }, body: "" }] },
+  },
+  {
+    id: "REQUEST-04",
+    level: "MUST",
+    title: "both requests have a User-Agent: the API refuses those without",
     source: "https://github.com/python-social-auth/social-core/pull/340",
     when: login(),
-    then: { ...newAda, requests: [{ headers: { "user-agent": "/./" } }, { headers: { "user-agent": "/./" } }] } },
-  { id: "REQUEST-05", level: "SHOULD", title: "the profile is asked for as JSON, too",
+    then: { ...newAda, requests: [{ headers: { "user-agent": "/./" } }, { headers: { "user-agent": "/./" } }] },
+  },
+  {
+    id: "REQUEST-05",
+    level: "SHOULD",
+    title: "the profile is asked for as JSON, too",
     source: "https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#accept",
     when: login(),
-    then: { ...newAda, requests: [{}, { headers: { accept: "/json/" } }] } },
+    then: { ...newAda, requests: [{}, { headers: { accept: "/json/" } }] },
+  },
 ]);

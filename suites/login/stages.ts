@@ -24,17 +24,45 @@ const asEve = (given: Given): Way => ({
 const ways: Readonly<Record<Stage, Way>> = {
   missing_github_config: { given: { providers: [], users: [ada], links: [adasLink] }, when: login(), calls: [] },
   invalid_github_config: {
-    given: { overlays: ["providers-loose"], users: [ada], providers: [{ provider: "github", client_secret: theClientSecret }] },
-    when: login(), calls: [] },
-  token_request_failed: { given: { users: [ada] }, when: login({ faults: { [exchange]: "no-content-type" } }), calls: [exchange] },
+    given: {
+      overlays: ["providers-loose"],
+      users: [ada],
+      providers: [{ provider: "github", client_secret: theClientSecret }],
+    },
+    when: login(),
+    calls: [],
+  },
+  token_request_failed: {
+    given: { users: [ada] },
+    when: login({ faults: { [exchange]: "no-content-type" } }),
+    calls: [exchange],
+  },
   missing_access_token: { given: { users: [ada] }, when: login({ code: "expired" }), calls: [exchange] },
-  user_fetch_failed: { given: { users: [ada], links: [adasLink] }, when: login({ faults: { [fetchUser]: "no-content-type" } }), calls: bothCalls },
-  missing_github_id: { given: { users: [ada], github: personas.ada.with({ id: null }) }, when: login(), calls: bothCalls },
-  missing_email: { given: { users: [ada], github: personas.ada.with({ email: null }) }, when: login(), calls: bothCalls },
+  user_fetch_failed: {
+    given: { users: [ada], links: [adasLink] },
+    when: login({ faults: { [fetchUser]: "no-content-type" } }),
+    calls: bothCalls,
+  },
+  missing_github_id: {
+    given: { users: [ada], github: personas.ada.with({ id: null }) },
+    when: login(),
+    calls: bothCalls,
+  },
+  missing_email: {
+    given: { users: [ada], github: personas.ada.with({ email: null }) },
+    when: login(),
+    calls: bothCalls,
+  },
   linked_account_missing_user_ref: {
     given: { overlays: ["links-without-user"], users: [ada], links: [{ provider: "github", provider_id: "1815" }] },
-    when: login(), calls: bothCalls },
-  linked_account_missing_user: { given: { users: [{ ...ada, id: "users:other" }], links: [adasLink] }, when: login(), calls: bothCalls },
+    when: login(),
+    calls: bothCalls,
+  },
+  linked_account_missing_user: {
+    given: { users: [{ ...ada, id: "users:other" }], links: [adasLink] },
+    when: login(),
+    calls: bothCalls,
+  },
   auth_account_link_existing_failed: asEve({ overlays: ["caller-creates-no-link"], users: [ada] }),
   user_creation_failed: asEve({ overlays: ["caller-creates-no-user"] }),
   user_creation_missing_id: asEve({ overlays: ["caller-sees-no-id"] }),
@@ -43,12 +71,18 @@ const ways: Readonly<Record<Stage, Way>> = {
 
 export const stageSuite = suite("stages", { source: "contract, failure stages" }, [
   ...table(Object.fromEntries(stages.map((stage) => [stage, ways[stage]])), ({ calls, ...way }, stage) => ({
-    id: `STAGE-${stage}`, level: "MUST", title: `the stage ${stage} is what its failure is called, and no row is left`,
-    ...way, then: { stage: stage as Stage, calls },
+    id: `STAGE-${stage}`,
+    level: "MUST",
+    title: `the stage ${stage} is what its failure is called, and no row is left`,
+    ...way,
+    then: { stage: stage as Stage, calls },
   })),
   ...table(Object.fromEntries(stages.map((stage) => [stage, ways[stage]])), ({ calls, ...way }, stage) => ({
-    id: `SECRET-${stage}`, level: "SHOULD", title: `at ${stage} the caller reads a stage and a message, and nothing else`,
+    id: `SECRET-${stage}`,
+    level: "SHOULD",
+    title: `at ${stage} the caller reads a stage and a message, and nothing else`,
     source: "https://github.com/google/go-github/issues/169",
-    ...way, then: { fails: ["refused"], calls, bareThrow: true },
+    ...way,
+    then: { fails: ["refused"], calls, bareThrow: true },
   })),
 ]);

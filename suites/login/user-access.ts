@@ -1,4 +1,16 @@
-import { anything, ask, login, now, type Outlook, signIn, signUp, suite, table, theNewUser, userOfStep1 } from "../../fixtures/case.ts";
+import {
+  anything,
+  ask,
+  login,
+  now,
+  type Outlook,
+  signIn,
+  signUp,
+  suite,
+  table,
+  theNewUser,
+  userOfStep1,
+} from "../../fixtures/case.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adaFromGitHub, adasLink, comesInAs, isNew } from "./expectations.ts";
 
@@ -11,61 +23,131 @@ const nobody: Outlook = { fails: ["no-record", "masked"] };
 const refused: Outlook = { fails: ["refused"] };
 
 export const userAccess = suite("user-access", { source: "contract, Access" }, [
-  { id: "USER-01", level: "MUST", title: "who signs up with e-mail and password signs in with them, for an hour, by whatever case of the e-mail",
-    when: [signUp("Ada@Example.ORG", password), signIn("ada@example.org", password), signIn("ADA@EXAMPLE.ORG", password)],
+  {
+    id: "USER-01",
+    level: "MUST",
+    title: "who signs up with e-mail and password signs in with them, for an hour, by whatever case of the e-mail",
+    when: [
+      signUp("Ada@Example.ORG", password),
+      signIn("ada@example.org", password),
+      signIn("ADA@EXAMPLE.ORG", password),
+    ],
     then: [
       { ...joins("ada@example.org"), token: { seconds: 3600, access: "user" }, unguessable: ["ada@example.org"] },
       { signsInAs: userOfStep1, token: { seconds: 3600, access: "user" } },
       { signsInAs: userOfStep1 },
-    ] },
-  { id: "USER-02", level: "MUST", title: "another password doesn't open the account, nor does the right one another's",
-    when: [signUp("ada@example.org", password), signIn("ada@example.org", `${password}!`), signIn("bob@example.org", password)],
-    then: [joins("ada@example.org"), nobody, nobody] },
-  { id: "USER-03", level: "MUST", title: "an e-mail that is taken is refused, in other case too, and the first password stays",
-    when: [signUp("ada@example.org", password), signUp("ada@example.org", "another"), signUp("ADA@example.org", "another"), signIn("ada@example.org", password)],
-    then: [joins("ada@example.org"), refused, refused, { signsInAs: userOfStep1 }] },
-  { id: "USER-04", level: "MUST", title: "the e-mail of a GitHub user can't be signed up again",
+    ],
+  },
+  {
+    id: "USER-02",
+    level: "MUST",
+    title: "another password doesn't open the account, nor does the right one another's",
+    when: [
+      signUp("ada@example.org", password),
+      signIn("ada@example.org", `${password}!`),
+      signIn("bob@example.org", password),
+    ],
+    then: [joins("ada@example.org"), nobody, nobody],
+  },
+  {
+    id: "USER-03",
+    level: "MUST",
+    title: "an e-mail that is taken is refused, in other case too, and the first password stays",
+    when: [
+      signUp("ada@example.org", password),
+      signUp("ada@example.org", "another"),
+      signUp("ADA@example.org", "another"),
+      signIn("ada@example.org", password),
+    ],
+    then: [joins("ada@example.org"), refused, refused, { signsInAs: userOfStep1 }],
+  },
+  {
+    id: "USER-04",
+    level: "MUST",
+    title: "the e-mail of a GitHub user can't be signed up again",
     given: { users: [ada], links: [adasLink] },
     when: [signUp("ada@example.org", "mine now"), login()],
-    then: [refused, comesInAs("users:ada")] },
-  ...table({ empty: "", "no-at": "ada.example.org", "two-at": "ada@@example.org", number: 42, null: null }, (email, name) => ({
-    id: `USER-05-${name}`, level: "MUST" as const, title: `a sign-up whose e-mail is no address (${name}) makes nobody`,
-    when: signUp(email, password),
-    then: refused,
-  })),
+    then: [refused, comesInAs("users:ada")],
+  },
+  ...table(
+    { empty: "", "no-at": "ada.example.org", "two-at": "ada@@example.org", number: 42, null: null },
+    (email, name) => ({
+      id: `USER-05-${name}`,
+      level: "MUST" as const,
+      title: `a sign-up whose e-mail is no address (${name}) makes nobody`,
+      when: signUp(email, password),
+      then: refused,
+    }),
+  ),
   ...table({ empty: "", null: null, missing: undefined, number: 42 }, (wrong, name) => ({
-    id: `USER-06-${name}`, level: "SHOULD" as const, title: `a sign-up whose password is ${name} makes nobody`,
+    id: `USER-06-${name}`,
+    level: "SHOULD" as const,
+    title: `a sign-up whose password is ${name} makes nobody`,
     when: signUp("ada@example.org", wrong),
     then: refused,
   })),
-  ...table({
-    "no e-mail": signUp(undefined, password), "an e-mail that is no address": signUp("ada.example.org", password), "a number for an e-mail": signUp(42, password),
-    "no password": signUp("ada@example.org", undefined), "an empty password": signUp("ada@example.org", ""), "a number for a password": signUp("ada@example.org", 42),
-  }, (when, name) => ({
-    id: `USER-16-${name.replace(/^an? /, "").replaceAll(" ", "-")}`, level: "MAY" as const, title: `who signs up with ${name} is told what is wrong`,
-    when,
-    then: { fails: ["thrown"] as const },
-  })),
+  ...table(
+    {
+      "no e-mail": signUp(undefined, password),
+      "an e-mail that is no address": signUp("ada.example.org", password),
+      "a number for an e-mail": signUp(42, password),
+      "no password": signUp("ada@example.org", undefined),
+      "an empty password": signUp("ada@example.org", ""),
+      "a number for a password": signUp("ada@example.org", 42),
+    },
+    (when, name) => ({
+      id: `USER-16-${name.replace(/^an? /, "").replaceAll(" ", "-")}`,
+      level: "MAY" as const,
+      title: `who signs up with ${name} is told what is wrong`,
+      when,
+      then: { fails: ["thrown"] as const },
+    }),
+  ),
   ...table({ missing: undefined, null: null, empty: "", number: 42, object: {} }, (wrong, name) => ({
-    id: `USER-07-${name}`, level: "MUST" as const, title: `a sign-in whose password is ${name} opens nobody's account`,
+    id: `USER-07-${name}`,
+    level: "MUST" as const,
+    title: `a sign-in whose password is ${name} opens nobody's account`,
     given: { users: [ada] },
     when: signIn("ada@example.org", wrong),
     then: refused,
   })),
-  { id: "USER-08", level: "MUST", title: "a sign-in without an e-mail opens nobody's account",
+  {
+    id: "USER-08",
+    level: "MUST",
+    title: "a sign-in without an e-mail opens nobody's account",
     given: { overlays: ["users-without-email"], users: [{ id: "users:nomail" }] },
     when: signIn(undefined, password),
-    then: refused },
-  ...table({ empty: "", null: "NULL", none: "NONE", name: "Ada Lovelace", id: "1815", login: "ada" }, (guess, name) => ({
-    id: `USER-09-${name}`, level: "MUST" as const, title: `a GitHub user's account isn't opened by a password (${name})`,
-    when: [login({ github: personas.ada }), signIn("ada@example.org", guess)],
-    then: [isNew(adaFromGitHub, "1815"), nobody],
-  })),
-  { id: "USER-11", level: "MUST", title: "the password of a sign-up is stored as an argon2 hash",
-    when: [signUp("ada@example.org", password), ask("admin", "RETURN (SELECT VALUE password FROM users WHERE email = 'ada@example.org')[0].starts_with('$argon2')")],
-    then: [joins("ada@example.org"), { returns: true }] },
-  { id: "USER-10", level: "MUST", title: "the stored hash is no password",
+    then: refused,
+  },
+  ...table(
+    { empty: "", null: "NULL", none: "NONE", name: "Ada Lovelace", id: "1815", login: "ada" },
+    (guess, name) => ({
+      id: `USER-09-${name}`,
+      level: "MUST" as const,
+      title: `a GitHub user's account isn't opened by a password (${name})`,
+      when: [login({ github: personas.ada }), signIn("ada@example.org", guess)],
+      then: [isNew(adaFromGitHub, "1815"), nobody],
+    }),
+  ),
+  {
+    id: "USER-11",
+    level: "MUST",
+    title: "the password of a sign-up is stored as an argon2 hash",
+    when: [
+      signUp("ada@example.org", password),
+      ask(
+        "admin",
+        "RETURN (SELECT VALUE password FROM users WHERE email = 'ada@example.org')[0].starts_with('$argon2')",
+      ),
+    ],
+    then: [joins("ada@example.org"), { returns: true }],
+  },
+  {
+    id: "USER-10",
+    level: "MUST",
+    title: "the stored hash is no password",
     given: { users: [{ ...ada, password: "the-text-that-is-stored-for-ada" }] },
     when: signIn("ada@example.org", "the-text-that-is-stored-for-ada"),
-    then: nobody },
+    then: nobody,
+  },
 ]);

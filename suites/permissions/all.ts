@@ -13,7 +13,11 @@ import { users } from "./rows/users.ts";
 import { systemUsersTry } from "./system-users.ts";
 
 const people = (name: string, prefix: string, source: string, rows: readonly MatrixRow[]) =>
-  suite(name, { source }, rows.flatMap((row) => peopleTry(prefix, row)));
+  suite(
+    name,
+    { source },
+    rows.flatMap((row) => peopleTry(prefix, row)),
+  );
 
 /**
  * The permissions chapter: who may do what, as one matrix. Silent emptiness and an error are both a way to refuse:
@@ -21,11 +25,17 @@ const people = (name: string, prefix: string, source: string, rows: readonly Mat
  */
 export const permissionsChapter = chapter("permissions", [
   people("rows-and-fields", "PERM", "contract, Tables", [...users, ...links, ...providers]),
-  suite("guests", { source: "https://surrealdb.com/docs/surrealdb/security/capabilities" }, [guestTries("GUEST", anyQuery)]),
+  suite("guests", { source: "https://surrealdb.com/docs/surrealdb/security/capabilities" }, [
+    guestTries("GUEST", anyQuery),
+  ]),
   people("definitions", "DEFINE", "https://surrealdb.com/docs/surrealdb/security/capabilities", definitions),
   people("ways-round", "PATH", "contract, Tables", paths),
   people("becoming-another", "BECOME", "contract, Tables", becoming),
   people("live-queries", "LIVE", "contract, Tables", live),
   people("http-routes", "HTTP", "contract, Tables", http),
-  suite("system-users", { source: "https://surrealdb.com/docs/surrealdb/security/authentication" }, roles.flatMap(systemUsersTry)),
+  suite(
+    "system-users",
+    { source: "https://surrealdb.com/docs/surrealdb/security/authentication" },
+    roles.flatMap(systemUsersTry),
+  ),
 ]);

@@ -1,4 +1,18 @@
-import { anything, ask, type Case, type Expected, type Given, login, type Need, now, type Outlook, signUp, type Step, tryToDefine, userOfStep1 } from "../../fixtures/case.ts";
+import {
+  anything,
+  ask,
+  type Case,
+  type Expected,
+  type Given,
+  login,
+  type Need,
+  now,
+  type Outlook,
+  signUp,
+  type Step,
+  tryToDefine,
+  userOfStep1,
+} from "../../fixtures/case.ts";
 import { bothCalls } from "../login/expectations.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { adas, admins, bobs, everyone, everyoneElse } from "./world.ts";
@@ -19,28 +33,57 @@ interface Person {
 }
 
 const guest: Person = { id: "guest", column: "guest", who: "a guest", as: "guest", needs: ["guests"], given: everyone };
-const user: Person = { id: "user", column: "record user", who: "a record user", as: "users:ada", row: "users:ada", given: everyone };
-const gone: Person = { id: "gone", column: "record user whose row is gone", who: "a record user whose row is gone", as: "users:gone", given: everyone };
+const user: Person = {
+  id: "user",
+  column: "record user",
+  who: "a record user",
+  as: "users:ada",
+  row: "users:ada",
+  given: everyone,
+};
+const gone: Person = {
+  id: "gone",
+  column: "record user whose row is gone",
+  who: "a record user whose row is gone",
+  as: "users:gone",
+  given: everyone,
+};
 const byGitHub: Person = {
-  id: "github", column: "record user by GitHub", who: "a record user who came by GitHub", as: "step 1", row: "users:ada", given: everyone,
+  id: "github",
+  column: "record user by GitHub",
+  who: "a record user who came by GitHub",
+  as: "step 1",
+  row: "users:ada",
+  given: everyone,
   entry: { step: login(), then: { signsInAs: "users:ada", calls: bothCalls } },
 };
 const byPassword: Person = {
-  id: "password", column: "record user by password", who: "a record user who came by password", as: "step 1", row: userOfStep1, given: everyoneElse,
+  id: "password",
+  column: "record user by password",
+  who: "a record user who came by password",
+  as: "step 1",
+  row: userOfStep1,
+  given: everyoneElse,
   needs: ["password-access"],
   entry: {
     step: signUp("ada@example.org", "a password of this matrix"),
     then: {
       signsInAs: "{{the new user}}",
-      rows: { created: { users: [{ email: "ada@example.org", password: anything, created_at: now, updated_at: now }] } },
+      rows: {
+        created: { users: [{ email: "ada@example.org", password: anything, created_at: now, updated_at: now }] },
+      },
     },
   },
 };
 
 /** A case for each person who tries the action. */
 export const peopleTry = (prefix: string, row: MatrixRow): Case[] =>
-  [guest, user, ...(row.alsoBy?.includes("gone") ? [gone] : []), ...(row.alsoBy?.includes("really") ? [byGitHub, byPassword] : [])]
-    .map((person) => tries(prefix, row, person));
+  [
+    guest,
+    user,
+    ...(row.alsoBy?.includes("gone") ? [gone] : []),
+    ...(row.alsoBy?.includes("really") ? [byGitHub, byPassword] : []),
+  ].map((person) => tries(prefix, row, person));
 
 /** A case for a guest alone: what everybody else may. */
 export const guestTries = (prefix: string, row: MatrixRow): Case => tries(prefix, row, guest);
@@ -54,7 +97,8 @@ function tries(prefix: string, row: MatrixRow, person: Person): Case {
   const expected = expect(row, person);
   const needs = [...(person.needs ?? []), ...(row.needs ?? [])];
   return {
-    id: `${prefix}-${row.id}-${person.id}`, level: row.level ?? "MUST",
+    id: `${prefix}-${row.id}-${person.id}`,
+    level: row.level ?? "MUST",
     title: `${person.who} ${row.shows && person.row !== undefined ? "may" : `may not${isOfProfile(row, person) ? ", or may, as the schema chose," : ""}`} ${row.action}`,
     ...(row.source !== undefined && { source: row.source }),
     ...(needs.length > 0 && { needs }),
@@ -62,7 +106,13 @@ function tries(prefix: string, row: MatrixRow, person: Person): Case {
     when: [...before.map(({ step }) => step), stepOf(row, person.as)],
     then: [...before.map(({ then }) => then), expected],
     cells: [{ action: row.action, actor: person.column, allows: allowed(row, person), step: before.length + 1 }],
-    ...(row.differs && person.row !== undefined && { differs: row.differs.map((each) => ({ ...each, ...(each.then && { then: [...before.map(({ then }) => then), each.then as Expected] }) })) }),
+    ...(row.differs &&
+      person.row !== undefined && {
+        differs: row.differs.map((each) => ({
+          ...each,
+          ...(each.then && { then: [...before.map(({ then }) => then), each.then as Expected] }),
+        })),
+      }),
   };
 }
 

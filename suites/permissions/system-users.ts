@@ -9,17 +9,28 @@ export const systemUsersTry = (row: RoleRow): Case[] => [
   { ...ofLevels(row, "root", ["root"]), needs: "own-server" },
 ];
 
-const all: readonly SystemUser[] = systemLevels.flatMap((level) =>
-  systemRoles.map((role) => ({ as: `${level}-${role}`, level, role, name: `${level}_${role}` }))).map((user, i) => ({ ...user, digits: String(7_000_000_000_000_100 + i) }));
+const all: readonly SystemUser[] = systemLevels
+  .flatMap((level) => systemRoles.map((role) => ({ as: `${level}-${role}`, level, role, name: `${level}_${role}` })))
+  .map((user, i) => ({ ...user, digits: String(7_000_000_000_000_100 + i) }));
 
 function ofLevels(row: RoleRow, id: string, levels: readonly SystemUser["level"][]): Case {
   const users = all.filter(({ level }) => levels.includes(level));
   return {
-    id: `ROLE-${row.id}-${id}`, level: row.level ?? "MUST", title: `as its role says, a user of ${levels.join(" or ")} may ${row.action}`,
-    given: { ...everyone, users: [...everyone.users, ...all.map(({ name }) => ({ id: `users:${name}`, email: `${name}@example.com` }))] },
+    id: `ROLE-${row.id}-${id}`,
+    level: row.level ?? "MUST",
+    title: `as its role says, a user of ${levels.join(" or ")} may ${row.action}`,
+    given: {
+      ...everyone,
+      users: [...everyone.users, ...all.map(({ name }) => ({ id: `users:${name}`, email: `${name}@example.com` }))],
+    },
     when: users.map((user) => row.try(user)),
     then: users.map((user) => (row.allows(user) ? row.comesTo(user) : nothing)),
-    cells: users.map((user, i) => ({ action: row.action, actor: `${user.level} ${user.role}`, allows: row.allows(user) ? "allowed" : "nothing", step: i + 1 })),
+    cells: users.map((user, i) => ({
+      action: row.action,
+      actor: `${user.level} ${user.role}`,
+      allows: row.allows(user) ? "allowed" : "nothing",
+      step: i + 1,
+    })),
   };
 }
 

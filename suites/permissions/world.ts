@@ -3,15 +3,40 @@ import { personas } from "../../mock-github/personas.ts";
 
 // Two people with a link each. Texts that are seen nowhere else tell in an answer what it shows.
 
-const ada: Row = { id: "users:ada", email: "ada@example.org", name: "Ada of the Matrix", avatar_url: "https://avatars.example.org/ada.png" };
-const bob: Row = { id: "users:bob", email: "bob@example.org", name: "Bob of the Matrix", avatar_url: "https://avatars.example.org/bob.png" };
+const ada: Row = {
+  id: "users:ada",
+  email: "ada@example.org",
+  name: "Ada of the Matrix",
+  avatar_url: "https://avatars.example.org/ada.png",
+};
+const bob: Row = {
+  id: "users:bob",
+  email: "bob@example.org",
+  name: "Bob of the Matrix",
+  avatar_url: "https://avatars.example.org/bob.png",
+};
 /** Whose GitHub id stands in no address and no other text. */
 const adaAtGitHub = personas.ada.with({ id: 7000000000001815 });
-const adasLink: Row = { id: "auth_accounts:ada", user: "users:ada", provider: "github", provider_id: "7000000000001815" };
-const bobsLink: Row = { id: "auth_accounts:bob", user: "users:bob", provider: "github", provider_id: "9000000000001852" };
+const adasLink: Row = {
+  id: "auth_accounts:ada",
+  user: "users:ada",
+  provider: "github",
+  provider_id: "7000000000001815",
+};
+const bobsLink: Row = {
+  id: "auth_accounts:bob",
+  user: "users:bob",
+  provider: "github",
+  provider_id: "9000000000001852",
+};
 
 /** The OAuth app that the mock knows. */
-const ourApp: Row = { id: "auth_providers:github", provider: "github", client_id: theClientId, client_secret: theClientSecret };
+const ourApp: Row = {
+  id: "auth_providers:github",
+  provider: "github",
+  client_id: theClientId,
+  client_secret: theClientSecret,
+};
 
 export const everyone = { users: [ada, bob], links: [adasLink, bobsLink], providers: [ourApp], github: adaAtGitHub };
 /** Before the one who signs up is there. */

@@ -10,4 +10,14 @@ import { viaTransports } from "./transports.ts";
 import { variables } from "./variables.ts";
 
 /** What a login's token opens, on every way in. */
-export const sessionChapter = chapter("session", [viaTransports, tampered, claims, tokenLife, refreshTokens, connections, cbor, variables, passwords]);
+export const sessionChapter = chapter("session", [
+  viaTransports,
+  tampered,
+  claims,
+  tokenLife,
+  refreshTokens,
+  connections,
+  cbor,
+  variables,
+  passwords,
+]);

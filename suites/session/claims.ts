@@ -31,7 +31,9 @@ const rows = {
 
 export const claims = suite("claims", { source: "RFC 7519 section 4.1; contract, Access" }, [
   ...table<Row>(rows, ({ what, then }, changed) => ({
-    id: `CLAIM-01-${changed}`, level: "MUST" as const, title: `a token ${what}`,
+    id: `CLAIM-01-${changed}`,
+    level: "MUST" as const,
+    title: `a token ${what}`,
     given: everyoneAndTheKey,
     when: [login(), authenticate({ token: 1, changed: changed as TokenChangeName }), authenticate({ token: 1 })],
     then: [comesInAs("users:ada"), then, opensAda],

@@ -1,4 +1,15 @@
-import { ask, authenticate, type Case, drop, type EngineDifference, interleave, invalidate, login, suite, use } from "../../fixtures/case.ts";
+import {
+  ask,
+  authenticate,
+  type Case,
+  drop,
+  type EngineDifference,
+  interleave,
+  invalidate,
+  login,
+  suite,
+  use,
+} from "../../fixtures/case.ts";
 import type { Transport } from "../../fixtures/transports/client.ts";
 import { comesInAs, exchange } from "../login/expectations.ts";
 import { bobAtGitHub, done, everyone, isAda, isBob, isGuest, opensAda, opensNothing, whoAmI } from "./expectations.ts";
@@ -18,45 +29,88 @@ const mixedUp: EngineDifference = {
   versions: "<3.1.0",
   because: "requests over /rpc at once may get each other's session (GHSA-4vgr-h27g-cf9p)",
   source: "seen on 3.0.5: the guest was users:ada",
-  then: [comesInAs("users:ada"), {
-    either: [["users:ada"], nobodyAndAda].flatMap((user) => [["nobody"], nobodyAndAda, ["users:ada"]].map((guest) => ({ returns: { user, guest } }))),
-  }],
+  then: [
+    comesInAs("users:ada"),
+    {
+      either: [["users:ada"], nobodyAndAda].flatMap((user) =>
+        [["nobody"], nobodyAndAda, ["users:ada"]].map((guest) => ({ returns: { user, guest } })),
+      ),
+    },
+  ],
 };
 
 export const connections = suite("connections", { source: "contract, The client around it" }, [
   ...onSockets("01", (over) => ({
     title: `of two sessions on one connection (${over}) one signs in, the other stays a guest`,
     given: everyone,
-    when: [use({ over, ...phone }), ask({ over, ...tablet }, whoAmI), login({ over, ...phone }), ask(tablet, whoAmI), ask(phone, whoAmI)],
+    when: [
+      use({ over, ...phone }),
+      ask({ over, ...tablet }, whoAmI),
+      login({ over, ...phone }),
+      ask(tablet, whoAmI),
+      ask(phone, whoAmI),
+    ],
     then: [{ either: [done, opensNothing] }, isGuest, comesInAs("users:ada"), isGuest, isAda],
   })),
   ...onSockets("02", (over) => ({
     title: `two users on one connection (${over}) stay two`,
     given: everyone,
     when: [
-      login({ over, ...phone }), login({ over, ...tablet, github: bobAtGitHub }), ask(phone, whoAmI), ask(tablet, whoAmI),
-      invalidate(phone), ask(phone, whoAmI), ask(tablet, whoAmI),
+      login({ over, ...phone }),
+      login({ over, ...tablet, github: bobAtGitHub }),
+      ask(phone, whoAmI),
+      ask(tablet, whoAmI),
+      invalidate(phone),
+      ask(phone, whoAmI),
+      ask(tablet, whoAmI),
     ],
     then: [comesInAs("users:ada"), comesInAs("users:bob"), isAda, isBob, done, isGuest, isBob],
   })),
   ...onSockets("03", (over) => ({
     title: `a connection (${over}) that breaks is forgotten, and the token opens the next`,
     given: everyone,
-    when: [login({ over, ...phone }), drop("phone"), ask({ over, ...phone }, whoAmI), authenticate({ over, ...phone, token: 1 }), ask(phone, whoAmI)],
+    when: [
+      login({ over, ...phone }),
+      drop("phone"),
+      ask({ over, ...phone }, whoAmI),
+      authenticate({ over, ...phone, token: 1 }),
+      ask(phone, whoAmI),
+    ],
     then: [comesInAs("users:ada"), done, isGuest, opensAda, isAda],
   })),
   ...onSockets("04", (over) => ({
     title: `a connection (${over}) that breaks while GitHub is asked leaves nothing behind, and the next login works`,
     given: everyone,
-    when: [login({ over, ...phone, faults: { [exchange]: "never-answers" }, breaks: true }), drop("phone"), login({ over, ...phone }), ask(phone, whoAmI)],
+    when: [
+      login({ over, ...phone, faults: { [exchange]: "never-answers" }, breaks: true }),
+      drop("phone"),
+      login({ over, ...phone }),
+      ask(phone, whoAmI),
+    ],
     then: [{ fails: ["error"], calls: [exchange] }, done, comesInAs("users:ada"), isAda],
   })),
-  { id: "SOCKET-05", level: "MUST", needs: "sessions", title: "two users of the backend's own clients stay two",
+  {
+    id: "SOCKET-05",
+    level: "MUST",
+    needs: "sessions",
+    title: "two users of the backend's own clients stay two",
     given: everyone,
-    when: [login(phone), login({ on: "tablet", github: bobAtGitHub }), ask(phone, whoAmI), ask({ on: "tablet" }, whoAmI), invalidate(phone), ask(phone, whoAmI), ask({ on: "tablet" }, whoAmI)],
-    then: [comesInAs("users:ada"), comesInAs("users:bob"), isAda, isBob, done, isGuest, isBob] },
+    when: [
+      login(phone),
+      login({ on: "tablet", github: bobAtGitHub }),
+      ask(phone, whoAmI),
+      ask({ on: "tablet" }, whoAmI),
+      invalidate(phone),
+      ask(phone, whoAmI),
+      ask({ on: "tablet" }, whoAmI),
+    ],
+    then: [comesInAs("users:ada"), comesInAs("users:bob"), isAda, isBob, done, isGuest, isBob],
+  },
   ...(["rpc-json", "rpc-cbor", "rest", "sdk-http", "ws-json"] as const).map((over): Case => ({
-    id: `SOCKET-06-${over}`, level: "MUST", needs: "server", title: `a guest who asks at the same time as a user over ${over} is never taken for it`,
+    id: `SOCKET-06-${over}`,
+    level: "MUST",
+    needs: "server",
+    title: `a guest who asks at the same time as a user over ${over} is never taken for it`,
     source: race,
     given: everyone,
     when: [login(), interleave(over, 1, 25)],

@@ -5,20 +5,50 @@ import { done, everyone, isAda, opensAda, opensNothing, whoAmI } from "./expecta
 
 const source = "https://github.com/surrealdb/surrealdb/pull/6510";
 const withRefresh = { ...everyone, access: "with-refresh" } as const;
-const rpc = ["rpc-json", "rpc-cbor", "ws-json", "ws-cbor", "sdk-http", "sdk-ws"] as const satisfies readonly Transport[];
+const rpc = [
+  "rpc-json",
+  "rpc-cbor",
+  "ws-json",
+  "ws-cbor",
+  "sdk-http",
+  "sdk-ws",
+] as const satisfies readonly Transport[];
 
 export const refreshTokens = suite("refresh-tokens", { source }, [
   ...rpc.map((over): Case => ({
-    id: `REFRESH-01-${over}`, level: "SHOULD", needs: "server", title: `a refresh token is good once over ${over}`,
+    id: `REFRESH-01-${over}`,
+    level: "SHOULD",
+    needs: "server",
+    title: `a refresh token is good once over ${over}`,
     given: withRefresh,
     when: [
-      login({ over }), use({ over, on: "phone" }), refresh({ over, on: "phone", token: 1 }), ask({ on: "phone" }, whoAmI),
-      refresh({ over, on: "laptop", token: 1 }), refresh({ over, on: "phone", token: 3 }),
+      login({ over }),
+      use({ over, on: "phone" }),
+      refresh({ over, on: "phone", token: 1 }),
+      ask({ on: "phone" }, whoAmI),
+      refresh({ over, on: "laptop", token: 1 }),
+      refresh({ over, on: "phone", token: 3 }),
     ],
-    then: [comesInAs("users:ada"), { either: [done, opensNothing] }, { ...opensAda, token: { seconds: 3600, access: "github" } }, isAda, opensNothing, opensAda],
+    then: [
+      comesInAs("users:ada"),
+      { either: [done, opensNothing] },
+      { ...opensAda, token: { seconds: 3600, access: "github" } },
+      isAda,
+      opensNothing,
+      opensAda,
+    ],
   })),
-  { id: "REFRESH-02", level: "SHOULD", needs: "server", title: "a refresh token that nobody gave out opens nobody, and spends nothing",
+  {
+    id: "REFRESH-02",
+    level: "SHOULD",
+    needs: "server",
+    title: "a refresh token that nobody gave out opens nobody, and spends nothing",
     given: withRefresh,
-    when: [login({ over: "ws-json" }), refresh({ over: "ws-json", token: 1, forged: true }), refresh({ over: "ws-json", token: 1 })],
-    then: [comesInAs("users:ada"), opensNothing, opensAda] },
+    when: [
+      login({ over: "ws-json" }),
+      refresh({ over: "ws-json", token: 1, forged: true }),
+      refresh({ over: "ws-json", token: 1 }),
+    ],
+    then: [comesInAs("users:ada"), opensNothing, opensAda],
+  },
 ]);

@@ -1,4 +1,21 @@
-import { anything, ask, authenticate, type Case, invalidate, login, signIn, signUp, suite, table, theDatabase, theGithubAccess, theNamespace, theNewUser, use, userOfStep1 } from "../../fixtures/case.ts";
+import {
+  anything,
+  ask,
+  authenticate,
+  type Case,
+  invalidate,
+  login,
+  signIn,
+  signUp,
+  suite,
+  table,
+  theDatabase,
+  theGithubAccess,
+  theNamespace,
+  theNewUser,
+  use,
+  userOfStep1,
+} from "../../fixtures/case.ts";
 import { type Transport, transports } from "../../fixtures/transports/client.ts";
 import { adaFromGitHub, comesInAs, exchange, failsWith, isLinkedTo, isNew, stopsAt } from "../login/expectations.ts";
 import { done, everyone, isAda, isGuest, opensAda, opensNothing, whoAmI } from "./expectations.ts";
@@ -10,8 +27,10 @@ const overEach = (number: string, row: (over: Transport) => Omit<Case, "id" | "l
   transports.map((over) => ({ id: `VIA-${number}-${over}`, level: "MUST", needs: "server", ...row(over) }));
 
 /** The same, on a client that stays open. */
-const onEach = (number: string, row: (place: { over: Transport; on: string }, over: Transport) => Omit<Case, "id" | "level" | "needs">): Case[] =>
-  overEach(number, (over) => row({ over, on: "phone" }, over));
+const onEach = (
+  number: string,
+  row: (place: { over: Transport; on: string }, over: Transport) => Omit<Case, "id" | "level" | "needs">,
+): Case[] => overEach(number, (over) => row({ over, on: "phone" }, over));
 
 export const viaTransports = suite("transports", { source: "contract, The client around it" }, [
   ...overEach("01", (over) => ({
@@ -46,10 +65,30 @@ export const viaTransports = suite("transports", { source: "contract, The client
   ...onEach("06", (phone, over) => ({
     title: `a session over ${over} knows its user, access, namespace and database`,
     given: everyone,
-    when: [login(phone), ask(phone, "RETURN [$auth, $access, $session.ac, $session.ns, $session.db, $token.AC, $token.NS, $token.DB, $token.iss, <record> $token.ID]")],
-    then: [comesInAs("users:ada"), {
-      returns: ["users:ada", theGithubAccess, theGithubAccess, theNamespace, theDatabase, theGithubAccess, theNamespace, theDatabase, "SurrealDB", "users:ada"],
-    }],
+    when: [
+      login(phone),
+      ask(
+        phone,
+        "RETURN [$auth, $access, $session.ac, $session.ns, $session.db, $token.AC, $token.NS, $token.DB, $token.iss, <record> $token.ID]",
+      ),
+    ],
+    then: [
+      comesInAs("users:ada"),
+      {
+        returns: [
+          "users:ada",
+          theGithubAccess,
+          theGithubAccess,
+          theNamespace,
+          theDatabase,
+          theGithubAccess,
+          theNamespace,
+          theDatabase,
+          "SurrealDB",
+          "users:ada",
+        ],
+      },
+    ],
   })),
   ...onEach("07", (phone, over) => ({
     title: `a login that fails over ${over} leaves the client as it was`,
@@ -66,13 +105,21 @@ export const viaTransports = suite("transports", { source: "contract, The client
   ...overEach("09", (over) => ({
     title: `a token that was tampered with opens nobody over ${over}`,
     given: everyone,
-    when: [login({ over }), authenticate({ over, token: 1, changed: "payload-changed" }), authenticate({ over, token: 1 })],
+    when: [
+      login({ over }),
+      authenticate({ over, token: 1, changed: "payload-changed" }),
+      authenticate({ over, token: 1 }),
+    ],
     then: [comesInAs("users:ada"), opensNothing, opensAda],
   })),
   ...overEach("10", (over) => ({
     title: `a refused token leaves a new client over ${over} a guest`,
     given: everyone,
-    when: [login(), authenticate({ over, on: "phone", token: 1, changed: "signature-changed" }), ask({ over, on: "phone" }, whoAmI)],
+    when: [
+      login(),
+      authenticate({ over, on: "phone", token: 1, changed: "signature-changed" }),
+      ask({ over, on: "phone" }, whoAmI),
+    ],
     then: [comesInAs("users:ada"), opensNothing, isGuest],
   })),
   ...overEach("11", (over) => ({
@@ -85,28 +132,80 @@ export const viaTransports = suite("transports", { source: "contract, The client
       login({ over }),
     ],
     then: [
-      { signsInAs: theNewUser, rows: { created: { users: [{ email: "ada@example.org", password: anything }] } }, token: { seconds: 3600, access: "user" } },
+      {
+        signsInAs: theNewUser,
+        rows: { created: { users: [{ email: "ada@example.org", password: anything }] } },
+        token: { seconds: 3600, access: "user" },
+      },
       { signsInAs: userOfStep1, token: { seconds: 3600, access: "user" } },
       { fails: ["no-record", "masked"] },
       isLinkedTo(userOfStep1, "1815"),
     ],
   })),
   ...table({ rest: "rest", "rpc-json": "rpc-json", "sdk-ws": "sdk-ws" } as const, (over) => ({
-    id: `VIA-12-${over}`, level: "MUST" as const, needs: "server" as const, title: `without a configuration nobody is called over ${over}, and the stage says so`,
+    id: `VIA-12-${over}`,
+    level: "MUST" as const,
+    needs: "server" as const,
+    title: `without a configuration nobody is called over ${over}, and the stage says so`,
     given: { ...everyone, providers: [] },
     when: login({ over }),
     then: stopsAt("missing_github_config", []),
   })),
-  { id: "VIA-13", level: "MUST", needs: "server", title: "one token opens its user over all transports at once",
+  {
+    id: "VIA-13",
+    level: "MUST",
+    needs: "server",
+    title: "one token opens its user over all transports at once",
     given: everyone,
-    when: [login({ over: "ws-cbor" }), ...transports.map((over) => authenticate({ over, on: over, token: 1 })), ...transports.map((over) => ask({ on: over }, whoAmI))],
-    then: [comesInAs("users:ada"), ...transports.map(() => opensAda), ...transports.map(() => isAda)] },
-  { id: "VIA-14", level: "MUST", title: "a client of the backend's own becomes its user, and a guest again",
+    when: [
+      login({ over: "ws-cbor" }),
+      ...transports.map((over) => authenticate({ over, on: over, token: 1 })),
+      ...transports.map((over) => ask({ on: over }, whoAmI)),
+    ],
+    then: [comesInAs("users:ada"), ...transports.map(() => opensAda), ...transports.map(() => isAda)],
+  },
+  {
+    id: "VIA-14",
+    level: "MUST",
+    title: "a client of the backend's own becomes its user, and a guest again",
     given: everyone,
-    when: [login({ on: "phone" }), ask({ on: "phone" }, whoAmI), invalidate({ on: "phone" }), ask({ on: "phone" }, whoAmI), authenticate({ on: "phone", token: 1 }), ask({ on: "phone" }, whoAmI)],
-    then: [{ ...comesInAs("users:ada"), token: oneHour }, isAda, done, isGuest, opensAda, isAda] },
-  { id: "VIA-15", level: "MUST", title: "a session of the backend's own knows its user, access, namespace and database",
+    when: [
+      login({ on: "phone" }),
+      ask({ on: "phone" }, whoAmI),
+      invalidate({ on: "phone" }),
+      ask({ on: "phone" }, whoAmI),
+      authenticate({ on: "phone", token: 1 }),
+      ask({ on: "phone" }, whoAmI),
+    ],
+    then: [{ ...comesInAs("users:ada"), token: oneHour }, isAda, done, isGuest, opensAda, isAda],
+  },
+  {
+    id: "VIA-15",
+    level: "MUST",
+    title: "a session of the backend's own knows its user, access, namespace and database",
     given: everyone,
-    when: [login({ on: "phone" }), ask({ on: "phone" }, "RETURN [$auth, $access, $session.ac, $session.ns, $session.db, $token.AC, $token.NS, $token.DB, $token.iss]")],
-    then: [comesInAs("users:ada"), { returns: ["users:ada", theGithubAccess, theGithubAccess, theNamespace, theDatabase, theGithubAccess, theNamespace, theDatabase, "SurrealDB"] }] },
+    when: [
+      login({ on: "phone" }),
+      ask(
+        { on: "phone" },
+        "RETURN [$auth, $access, $session.ac, $session.ns, $session.db, $token.AC, $token.NS, $token.DB, $token.iss]",
+      ),
+    ],
+    then: [
+      comesInAs("users:ada"),
+      {
+        returns: [
+          "users:ada",
+          theGithubAccess,
+          theGithubAccess,
+          theNamespace,
+          theDatabase,
+          theGithubAccess,
+          theNamespace,
+          theDatabase,
+          "SurrealDB",
+        ],
+      },
+    ],
+  },
 ]);

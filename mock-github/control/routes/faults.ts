@@ -11,8 +11,14 @@ import { defineRoute } from "../route.ts";
 const noQuery = z.strictObject({});
 
 const planting = z.strictObject({
-  id: z.string(), fault: z.string(), app: z.string().optional(), endpoint: z.string().optional(), host: z.string().optional(), path: z.string().optional(),
-  left: z.number().nullable().describe("null is for ever"), after: z.number(),
+  id: z.string(),
+  fault: z.string(),
+  app: z.string().optional(),
+  endpoint: z.string().optional(),
+  host: z.string().optional(),
+  path: z.string().optional(),
+  left: z.number().nullable().describe("null is for ever"),
+  after: z.number(),
 });
 
 const order = z.strictObject({
@@ -27,10 +33,19 @@ const order = z.strictObject({
 
 export const faultRoutes = [
   defineRoute({
-    method: "GET", path: "/_mock/faults", about: "every fault there is, and those that are planted",
-    query: noQuery, body: undefined,
+    method: "GET",
+    path: "/_mock/faults",
+    about: "every fault there is, and those that are planted",
+    query: noQuery,
+    body: undefined,
     answer: z.strictObject({
-      faults: z.array(z.strictObject({ name: z.string(), about: z.string(), hits: z.union([z.array(z.string()), z.literal("connections")]) })),
+      faults: z.array(
+        z.strictObject({
+          name: z.string(),
+          about: z.string(),
+          hits: z.union([z.array(z.string()), z.literal("connections")]),
+        }),
+      ),
       planted: z.array(planting),
     }),
     run: ({ planted }) => ({
@@ -42,34 +57,52 @@ export const faultRoutes = [
     }),
   }),
   defineRoute({
-    method: "POST", path: "/_mock/faults", about: "plants a fault for the requests that fit all that is given: endpoint, host, path, app",
-    query: noQuery, body: order, answer: planting,
+    method: "POST",
+    path: "/_mock/faults",
+    about: "plants a fault for the requests that fit all that is given: endpoint, host, path, app",
+    query: noQuery,
+    body: order,
+    answer: planting,
     example: { fault: "status-503", endpoint: "GET /user", times: 1 },
     run(context, { body }) {
-      const wanted = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as unknown as FaultOrder;
+      const wanted = Object.fromEntries(
+        Object.entries(body).filter(([, value]) => value !== undefined),
+      ) as unknown as FaultOrder;
       refuseIdle(wanted);
       return context.planted.plant(context, wanted);
     },
   }),
   defineRoute({
-    method: "DELETE", path: "/_mock/faults/{id}", about: "takes a fault back",
-    query: noQuery, body: undefined, answer: z.strictObject({ healed: z.string() }),
+    method: "DELETE",
+    path: "/_mock/faults/{id}",
+    about: "takes a fault back",
+    query: noQuery,
+    body: undefined,
+    answer: z.strictObject({ healed: z.string() }),
     async run({ planted }, { params }) {
       await planted.takeBack(params["id"]);
       return { healed: params["id"] ?? "" };
     },
   }),
   defineRoute({
-    method: "DELETE", path: "/_mock/faults", about: "takes back every fault that was planted here",
-    query: noQuery, body: undefined, answer: z.strictObject({ healed: z.literal("all") }),
+    method: "DELETE",
+    path: "/_mock/faults",
+    about: "takes back every fault that was planted here",
+    query: noQuery,
+    body: undefined,
+    answer: z.strictObject({ healed: z.literal("all") }),
     async run({ planted }) {
       await planted.takeBackAll();
       return { healed: "all" as const };
     },
   }),
   defineRoute({
-    method: "DELETE", path: "/_mock/held", about: "resets the connections that the fault never-answers holds",
-    query: noQuery, body: undefined, answer: z.strictObject({ dropped: z.literal(true) }),
+    method: "DELETE",
+    path: "/_mock/held",
+    about: "resets the connections that the fault never-answers holds",
+    query: noQuery,
+    body: undefined,
+    answer: z.strictObject({ dropped: z.literal(true) }),
     run({ driven }) {
       driven.dropHeld();
       return { dropped: true as const };

@@ -3,14 +3,24 @@ import { redactCall } from "../redact.ts";
 import { defineRoute } from "../route.ts";
 
 const call = z.strictObject({
-  n: z.number(), host: z.string(), method: z.string(), path: z.string(), query: z.string(),
-  headers: z.array(z.tuple([z.string(), z.string()])), body: z.string(),
-  app: z.string().optional(), fault: z.string().optional(), known: z.boolean(),
+  n: z.number(),
+  host: z.string(),
+  method: z.string(),
+  path: z.string(),
+  query: z.string(),
+  headers: z.array(z.tuple([z.string(), z.string()])),
+  body: z.string(),
+  app: z.string().optional(),
+  fault: z.string().optional(),
+  known: z.boolean(),
 });
 
 export const journalRoutes = [
   defineRoute({
-    method: "GET", path: "/_mock/journal", about: "every request in the order of arrival, without secrets unless secrets=true; next is the after that asks for those to come",
+    method: "GET",
+    path: "/_mock/journal",
+    about:
+      "every request in the order of arrival, without secrets unless secrets=true; next is the after that asks for those to come",
     query: z.strictObject({
       app: z.string().optional().describe("client_id: requests of this app alone"),
       after: z.coerce.number().int().min(0).default(0).describe("only requests with a greater n"),

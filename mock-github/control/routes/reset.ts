@@ -3,8 +3,11 @@ import { defineRoute } from "../route.ts";
 
 export const resetRoutes = [
   defineRoute({
-    method: "POST", path: "/_mock/reset", about: "as it was at the start: forgets apps, people, codes, tokens, faults and journal, and sets the clock",
-    query: z.strictObject({}), body: z.strictObject({}).prefault({}),
+    method: "POST",
+    path: "/_mock/reset",
+    about: "as it was at the start: forgets apps, people, codes, tokens, faults and journal, and sets the clock",
+    query: z.strictObject({}),
+    body: z.strictObject({}).prefault({}),
     answer: z.strictObject({ apps: z.array(z.string()) }),
     example: {},
     async run({ driven, mock, people, planted, apps }) {

@@ -23,9 +23,20 @@ interface Answers {
 /** @see https://docs.docker.com/reference/api/engine/ */
 export async function fakeDaemon({ info = {}, images = [], gateway, bridge, hangs }: Answers): Promise<FakeDaemon> {
   const answers: Readonly<Record<string, unknown>> = {
-    "/info": { ServerVersion: "99.1.0", OperatingSystem: "Fake Linux", OSType: "linux", IndexServerAddress: "https://index.example.org/", ...info },
-    "/images/json": [{ Id: "sha256:1", RepoTags: images }, { Id: "sha256:2", RepoTags: null }],
-    "/networks/bridge": bridge ?? (gateway === undefined ? undefined : { IPAM: { Config: [{ Subnet: "198.51.100.0/24", Gateway: gateway }] } }),
+    "/info": {
+      ServerVersion: "99.1.0",
+      OperatingSystem: "Fake Linux",
+      OSType: "linux",
+      IndexServerAddress: "https://index.example.org/",
+      ...info,
+    },
+    "/images/json": [
+      { Id: "sha256:1", RepoTags: images },
+      { Id: "sha256:2", RepoTags: null },
+    ],
+    "/networks/bridge":
+      bridge ??
+      (gateway === undefined ? undefined : { IPAM: { Config: [{ Subnet: "198.51.100.0/24", Gateway: gateway }] } }),
   };
   const requests: string[] = [];
   const server = createServer(({ method, url = "" }, response) => {
@@ -33,7 +44,9 @@ export async function fakeDaemon({ info = {}, images = [], gateway, bridge, hang
     requests.push(`${method} ${path}`);
     if (hangs) return;
     const answer = answers[path];
-    response.writeHead(answer === undefined ? 404 : 200, { "content-type": "application/json" }).end(JSON.stringify(answer ?? { message: "not here" }));
+    response
+      .writeHead(answer === undefined ? 404 : 200, { "content-type": "application/json" })
+      .end(JSON.stringify(answer ?? { message: "not here" }));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

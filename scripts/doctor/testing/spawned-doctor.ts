@@ -22,7 +22,10 @@ export async function examined(env: NodeJS.ProcessEnv): Promise<DoctorJson & Pic
 }
 
 /** Of one check: how it stands, what was found, what mends it. */
-export function check({ checks }: Pick<DoctorJson, "checks">, name: CheckName): Omit<DoctorJson["checks"][number], "name" | "purpose"> {
+export function check(
+  { checks }: Pick<DoctorJson, "checks">,
+  name: CheckName,
+): Omit<DoctorJson["checks"][number], "name" | "purpose"> {
   const found = checks.find((each) => each.name === name);
   if (!found) throw new Error(`Looking for the check ${name}: saw ${checks.map((each) => each.name).join(", ")}.`);
   const { name: _, purpose: __, ...finding } = found;

@@ -2,10 +2,21 @@ import { toJson } from "./json.ts";
 import { withoutCommands } from "./ci-commands.ts";
 import { visibleLine } from "./visible.ts";
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** Text of a page, or of an attribute in quotes. */
-export const forHtml = (text: string): string => withoutCommands(visibleLine(text).replaceAll(/[&<>"']/g, (char) => entities[char] ?? char), "&#58;", "&#35;");
+export const forHtml = (text: string): string =>
+  withoutCommands(
+    visibleLine(text).replaceAll(/[&<>"']/g, (char) => entities[char] ?? char),
+    "&#58;",
+    "&#35;",
+  );
 
 /** Data in a script, which no text in them can end: not by `</script>`, and not by `<!--`, after which that would be text. */
 export const forScript = (value: unknown): string => toJson(value, 0).replaceAll("<", String.raw`\u003C`);

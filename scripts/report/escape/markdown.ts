@@ -2,9 +2,10 @@ import { forTerminal } from "./terminal.ts";
 import { visible } from "./visible.ts";
 
 /** Text that Markdown must not read as anything else; one line, because tables and lists have no more. */
-export const forMarkdown = (text: string): string => visible(inOneLine(text))
-  .replaceAll(/[\\`*_<>[\]#~&|]/g, String.raw`\$&`)
-  .replace(/^(?:(\d+)(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|=|::))/, "$1\\"); // a list, a heading, a command of a CI server
+export const forMarkdown = (text: string): string =>
+  visible(inOneLine(text))
+    .replaceAll(/[\\`*_<>[\]#~&|]/g, String.raw`\$&`)
+    .replace(/^(?:(\d+)(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|=|::))/, "$1\\"); // a list, a heading, a command of a CI server
 
 /** Code, whatever is in it: the fence is longer than any run of backticks within. */
 export function codeSpan(text: string): string {
@@ -23,9 +24,12 @@ export function codeBlock(language: string, lines: readonly string[]): string[] 
 
 /** A link, if it is an address that can stand in one. */
 export const link = (text: string, address: string): string =>
-  (/^https?:\/\/[^\s<>()\p{C}]+$/u.test(address) ? `[${forMarkdown(text)}](${address})` : `${forMarkdown(text)}: ${forMarkdown(address)}`);
+  /^https?:\/\/[^\s<>()\p{C}]+$/u.test(address)
+    ? `[${forMarkdown(text)}](${address})`
+    : `${forMarkdown(text)}: ${forMarkdown(address)}`;
 
 /** Cells that are Markdown already. A bar ends a cell, in code as well. */
-export const tableRow = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll(/(?<!\\)\|/g, String.raw`\|`)).join(" | ")} |`;
+export const tableRow = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll(/(?<!\\)\|/g, String.raw`\|`)).join(" | ")} |`;
 
 const inOneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, " ").trim();

@@ -7,7 +7,11 @@ function world(profile: unknown = ada, over: Partial<World> & { grant?: unknown 
   const calls: unknown[] = [];
   const grant = "grant" in over ? over.grant : { access_token: "gho_1" };
   return {
-    app: { clientId: "id", clientSecret: "secret" }, links: [], users: [], random: () => "random", calls,
+    app: { clientId: "id", clientSecret: "secret" },
+    links: [],
+    users: [],
+    random: () => "random",
+    calls,
     post: (...call) => (calls.push(call), grant),
     get: (...call) => (calls.push(call), profile),
     ...over,
@@ -21,7 +25,11 @@ test("asks GitHub as it wants to be asked", () => {
   const given = world();
   githubLogin("code", given);
   expect(given.calls).toEqual([
-    ["https://github.com/login/oauth/access_token", { client_id: "id", client_secret: "secret", code: "code" }, { Accept: "application/json" }],
+    [
+      "https://github.com/login/oauth/access_token",
+      { client_id: "id", client_secret: "secret", code: "code" },
+      { Accept: "application/json" },
+    ],
     ["https://api.github.com/user", { Accept: "application/vnd.github+json", Authorization: "Bearer gho_1" }],
   ]);
 });
@@ -29,7 +37,15 @@ test("asks GitHub as it wants to be asked", () => {
 test("a new user", () => {
   const given = world();
   expect(githubLogin("code", given)).toBe("users:1");
-  expect(given.users).toEqual([{ id: "users:1", email: "ada@example.org", password: "random", name: "Ada", avatarUrl: "https://example.org/ada.png" }]);
+  expect(given.users).toEqual([
+    {
+      id: "users:1",
+      email: "ada@example.org",
+      password: "random",
+      name: "Ada",
+      avatarUrl: "https://example.org/ada.png",
+    },
+  ]);
   expect(given.links).toEqual([{ user: "users:1", provider: "github", providerId: "1815" }]);
 });
 
@@ -47,13 +63,24 @@ test("a merge", () => {
 });
 
 test("a linked account, whatever its e-mail is", () => {
-  const given = world({ id: 1815, email: null }, { users: known(), links: [{ user: "users:ada", provider: "github", providerId: "1815" }] });
+  const given = world(
+    { id: 1815, email: null },
+    { users: known(), links: [{ user: "users:ada", provider: "github", providerId: "1815" }] },
+  );
   expect(githubLogin("code", given)).toBe("users:ada");
   expect(given.users).toEqual(known());
 });
 
 test("somebody else's link", () => {
-  expect(githubLogin("code", world(ada, { users: known(), links: [link("users:bob", "gitlab"), { user: "users:bob", provider: "github", providerId: "18" }] }))).toBe("users:ada");
+  expect(
+    githubLogin(
+      "code",
+      world(ada, {
+        users: known(),
+        links: [link("users:bob", "gitlab"), { user: "users:bob", provider: "github", providerId: "18" }],
+      }),
+    ),
+  ).toBe("users:ada");
 });
 
 describe("refusals", () => {
@@ -62,12 +89,21 @@ describe("refusals", () => {
     ["invalid_github_config", world(ada, { app: { clientId: "", clientSecret: "secret" } })],
     ["invalid_github_config", world(ada, { app: { clientId: "id", clientSecret: "" } })],
     ...[null, "text", [], undefined].map((grant): [string, World] => ["token_request_failed", world(ada, { grant })]),
-    ...[{}, { access_token: "" }, { access_token: 1 }].map((grant): [string, World] => ["missing_access_token", world(ada, { grant })]),
+    ...[{}, { access_token: "" }, { access_token: 1 }].map((grant): [string, World] => [
+      "missing_access_token",
+      world(ada, { grant }),
+    ]),
     ...[null, "text", []].map((profile): [string, World] => ["user_fetch_failed", world(profile)]),
-    ...[{}, { id: null }, { id: 0 }, { id: -1 }, { id: 1.5 }, { id: "1" }].map((profile): [string, World] => ["missing_github_id", world(profile)]),
+    ...[{}, { id: null }, { id: 0 }, { id: -1 }, { id: 1.5 }, { id: "1" }].map((profile): [string, World] => [
+      "missing_github_id",
+      world(profile),
+    ]),
     ["linked_account_missing_user_ref", world(ada, { links: [link(undefined)] })],
     ["linked_account_missing_user", world(ada, { links: [link("users:gone")], users: known() })],
-    ...[null, "", "ada", "ada@", 1, "\u212Aarl@example.org", "a b@example.org x"].map((email): [string, World] => ["missing_email", world({ id: 1, email })]),
+    ...[null, "", "ada", "ada@", 1, "\u212Aarl@example.org", "a b@example.org x"].map((email): [string, World] => [
+      "missing_email",
+      world({ id: 1, email }),
+    ]),
   ])("%s", (stage, given) => {
     const before = structuredClone([given.users, given.links]);
     expect(() => githubLogin("code", given)).toThrow(expect.objectContaining({ stage }));

@@ -23,12 +23,19 @@ export function githubLogin(code: string, world: World): string {
   if (!app) throw new Refusal("missing_github_config");
   if (!app.clientId || !app.clientSecret) throw new Refusal("invalid_github_config");
 
-  const grant = world.post("https://github.com/login/oauth/access_token", { client_id: app.clientId, client_secret: app.clientSecret, code }, { Accept: "application/json" });
+  const grant = world.post(
+    "https://github.com/login/oauth/access_token",
+    { client_id: app.clientId, client_secret: app.clientSecret, code },
+    { Accept: "application/json" },
+  );
   if (!isObject(grant)) throw new Refusal("token_request_failed");
   const token = grant["access_token"];
   if (typeof token !== "string" || token === "") throw new Refusal("missing_access_token");
 
-  const profile = world.get("https://api.github.com/user", { Accept: "application/vnd.github+json", Authorization: `Bearer ${token}` });
+  const profile = world.get("https://api.github.com/user", {
+    Accept: "application/vnd.github+json",
+    Authorization: `Bearer ${token}`,
+  });
   if (!isObject(profile)) throw new Refusal("user_fetch_failed");
   const id = profile["id"];
   if (!Number.isInteger(id) || Number(id) <= 0) throw new Refusal("missing_github_id");
@@ -43,7 +50,8 @@ export function githubLogin(code: string, world: World): string {
 
   const given = typeof profile["email"] === "string" ? profile["email"] : "";
   const email = given.trim().toLowerCase();
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || isAscii(email) !== isAscii(given)) throw new Refusal("missing_email");
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || isAscii(email) !== isAscii(given))
+    throw new Refusal("missing_email");
 
   const known = world.users.find((user) => user.email === email);
   if (known) {
