@@ -244,13 +244,11 @@ describe("on a terminal and in a log, a hostile text shows and does nothing:", (
       (out) =>
         print(
           listText(
-            suites
-              .slice(0, 1)
-              .map((suite) => ({
-                ...suite,
-                name: nasty,
-                cases: suite.cases.map((each) => ({ ...each, title: nasty })),
-              })),
+            suites.slice(0, 1).map((suite) => ({
+              ...suite,
+              name: nasty,
+              cases: suite.cases.map((each) => ({ ...each, title: nasty })),
+            })),
           ),
           out,
         ),
