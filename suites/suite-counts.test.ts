@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { embedded } from "../fixtures/engines/backends/embedded-backend.ts";
 import { EngineUnavailableError } from "../fixtures/engines/engine-errors.ts";
-import type { Need } from "../fixtures/case/case.ts";
+import type { Need } from "../fixtures/engines/needs.ts";
 import { needsOf } from "../fixtures/case/case-steps.ts";
 import { suites } from "./all.ts";
 

@@ -1,4 +1,4 @@
-import type { Finding } from "../upgrade/upgrade-finding.ts";
+import type { Finding } from "../report/finding.ts";
 import type { LiveDefinitions } from "./live-definitions.ts";
 import type { Reader } from "./read-only-session.ts";
 import type { AccessState } from "./find-accesses.ts";

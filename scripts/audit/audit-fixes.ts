@@ -2,7 +2,7 @@ import { definitionsAgain, overwriting } from "../../fixtures/surrealql/statemen
 import { applyEdits } from "../../fixtures/surrealql/text/text-edit.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
-import { secretNamesOf } from "../../fixtures/surrealql/secrets/secret-names.ts";
+import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import { keyPlacesIn, replaceSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 import { redefinition, UnknownDefinitionError } from "../../fixtures/engines/tokens/access-redefinition.ts";

@@ -1,3 +1,5 @@
+import { CommandError } from "../cli/command-error.ts";
+import { exit } from "../cli/exit-codes.ts";
 import type { Credentials } from "../../fixtures/engines/backend.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
@@ -23,11 +25,13 @@ export interface Target {
 }
 
 /** An audit can't begin: nobody answers, or nobody is let in. The message says what to do. */
-export class AuditUnavailableError extends Error {
+export class AuditUnavailableError extends CommandError {
   override readonly name = "AuditUnavailableError";
+  override readonly exitCode = exit.environmentFailed;
 }
 
 /** What was named isn't there. */
-export class AuditTargetError extends Error {
+export class AuditTargetError extends CommandError {
   override readonly name = "AuditTargetError";
+  override readonly exitCode = exit.wrongUsage;
 }

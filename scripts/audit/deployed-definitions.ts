@@ -1,5 +1,5 @@
 import { overwriting } from "../../fixtures/surrealql/statements/overwrite-definitions.ts";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import type { ByPlace } from "./compare-definitions.ts";
 import type { Definitions, LiveDefinitions } from "./live-definitions.ts";
 

@@ -3,7 +3,7 @@ import { embedded } from "../../fixtures/engines/backends/embedded-backend.ts";
 import type { EmbeddedVersion } from "../../fixtures/engines/engine.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { readDefinitions } from "../../fixtures/engines/definitions/database-definitions.ts";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 
 /** What each set of files defines, in the engine's own words: a process of its own, because the engine keeps one alive. */
 export interface OwnEngineQuestion {

@@ -1,7 +1,7 @@
 import { mapTexts } from "../../fixtures/run/verdict/map-texts.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
-import { secretNamesOf } from "../../fixtures/surrealql/secrets/secret-names.ts";
-import type { Finding } from "../upgrade/upgrade-finding.ts";
+import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
+import type { Finding } from "../report/finding.ts";
 import { findAccesses, otherAccesses } from "./find-accesses.ts";
 import { type Audit, type AuditFinding, type Check, type Need, needs, type Remark } from "./audit-check.ts";
 import { accessThere } from "./checks/access-exists.ts";

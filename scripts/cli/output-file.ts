@@ -2,6 +2,8 @@ import { accessSync, constants, existsSync, fstatSync, type Stats, statSync, wri
 import { dirname, resolve } from "node:path";
 import { isatty } from "node:tty";
 import { toJson } from "../escape/escape-json.ts";
+import { CommandError } from "./command-error.ts";
+import { exit } from "./exit-codes.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -51,8 +53,9 @@ function kindOf(path: string, what: string): Stats | undefined {
 }
 
 /** A report could not be written: the disk is full, the folder has gone. */
-export class OutputError extends Error {
+export class OutputError extends CommandError {
   override readonly name = "OutputError";
+  override readonly exitCode = exit.environmentFailed;
 }
 
 /** As `writeOutput` does. @throws OutputError */

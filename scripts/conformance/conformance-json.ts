@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
-import { sightings } from "../../fixtures/run/verdict/permission-cell.ts";
+import { sightings } from "../../fixtures/run/verdict/seen-cell.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { schemaFields, schemaJson } from "../report/schema-json.ts";
 import { byChapter, countsOf, levels, type RunReport, stageCounts } from "../run/run-report.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SeenCell } from "../../fixtures/run/verdict/permission-cell.ts";
+import type { SeenCell } from "../../fixtures/run/verdict/seen-cell.ts";
 import { failed, judged, reportOf } from "../testing/judged-verdicts.ts";
 import { permissionsMarkdown } from "./permissions-markdown.ts";
 

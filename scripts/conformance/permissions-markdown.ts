@@ -1,4 +1,4 @@
-import type { SeenCell } from "../../fixtures/run/verdict/permission-cell.ts";
+import type { SeenCell } from "../../fixtures/run/verdict/seen-cell.ts";
 import type { Judged, RunReport } from "../run/run-report.ts";
 import { noteParagraphs } from "../report/report-header.ts";
 import { forMarkdown, tableRow } from "../escape/escape-markdown.ts";

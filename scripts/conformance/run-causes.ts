@@ -1,7 +1,7 @@
 import { type Cause, causesOf } from "../../fixtures/run/causes/causes-of.ts";
 import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { RunSettings } from "../../fixtures/run/pool/case-messages.ts";
-import { secretNamesOf } from "../../fixtures/surrealql/secrets/secret-names.ts";
+import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
 import { expectationsOf } from "../../fixtures/case/case-steps.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";

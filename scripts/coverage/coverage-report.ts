@@ -4,7 +4,7 @@ import type { Measurement } from "./measure-coverage.ts";
 import { linesOf } from "../../fixtures/surrealql/text/text-position.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
-import { secretNamesOf } from "../../fixtures/surrealql/secrets/secret-names.ts";
+import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
 import { mapTexts } from "../../fixtures/run/verdict/map-texts.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";

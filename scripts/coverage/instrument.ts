@@ -1,5 +1,5 @@
 import { applyEdits } from "../../fixtures/surrealql/text/text-edit.ts";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 import { type Dialect, dialectOf } from "./surrealql-dialect.ts";
 import type { Insertion, InsertionForm, Point, Unmeasured } from "./coverage-point.ts";

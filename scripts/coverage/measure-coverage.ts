@@ -1,6 +1,6 @@
 import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { type LanesOptions, withLanes } from "../../fixtures/run/pool/worker-slots.ts";
-import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
+import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import { type CasesResult, runCases } from "../../fixtures/run/pool/run-pool.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { type ProbedResult, runProbed } from "./run-probed.ts";

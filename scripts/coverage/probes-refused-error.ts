@@ -1,8 +1,11 @@
+import { CommandError } from "../cli/command-error.ts";
+import { exit } from "../cli/exit-codes.ts";
 import type { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 
 /** SurrealDB takes the schema as it is, and not with probes. */
-export class ProbesRefusedError extends Error {
+export class ProbesRefusedError extends CommandError {
   override readonly name = "ProbesRefusedError";
+  override readonly exitCode = exit.environmentFailed;
 
   constructor(cause: SchemaRefusedError) {
     super(

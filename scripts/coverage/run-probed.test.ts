@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { FakeLane } from "../../fixtures/run/pool/testing/fake-worker-slot.ts";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import type { Probes } from "../../fixtures/environment/probes.ts";
 import { runProbed } from "./run-probed.ts";

@@ -2,7 +2,7 @@ import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Lane } from "../../fixtures/run/pool/worker-slots.ts";
 import { type CasesResult, runCases } from "../../fixtures/run/pool/run-pool.ts";
 import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { instrument, type Instrumented } from "./instrument.ts";
 import { ProbesRefusedError } from "./probes-refused-error.ts";

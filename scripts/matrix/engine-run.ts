@@ -1,5 +1,5 @@
 import type { Engine } from "../../fixtures/engines/engine.ts";
-import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
+import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { Judged } from "../run/run-report.ts";
 
 /** One column of the matrix. */

@@ -1,6 +1,6 @@
 import { applyEdits, type Edit } from "../../fixtures/surrealql/text/text-edit.ts";
 import { linesOf } from "../../fixtures/surrealql/text/text-position.ts";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import type { Span } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import type { Mutant } from "./mutant.ts";
 

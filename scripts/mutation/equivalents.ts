@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { textsOf } from "./apply-mutants.ts";
 import type { Fate } from "./mutant-status.ts";
 import type { Mutant } from "./mutant.ts";

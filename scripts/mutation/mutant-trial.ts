@@ -1,6 +1,6 @@
 import type { Lane } from "../../fixtures/run/pool/worker-slots.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { type Judge, secondsFor } from "./passing-cases.ts";
 import type { Mutant } from "./mutant.ts";

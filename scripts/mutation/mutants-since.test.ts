@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import type { Mutant } from "./mutant.ts";
 import { mutantsSince } from "./mutants-since.ts";
 

@@ -1,5 +1,5 @@
 import { linesOf } from "../../fixtures/surrealql/text/text-position.ts";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { placeOf } from "./apply-mutants.ts";
 import type { Mutant } from "./mutant.ts";
 

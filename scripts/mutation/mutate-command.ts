@@ -4,7 +4,8 @@ import { type Equivalent, equivalentsSchema, findEquivalents } from "./equivalen
 import type { Mutant } from "./mutant.ts";
 import { allMutators } from "./mutators/all.ts";
 import { mutantsSince } from "./mutants-since.ts";
-import { readAsWritten, type SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import { readAsWritten } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { defineCommand } from "../cli/command.ts";
 import { readConfig } from "../cli/config-file.ts";
 import { engineOptions } from "../cli/engine-options.ts";

@@ -2,7 +2,7 @@ import type { Fate } from "./mutant-status.ts";
 import type { Mutant } from "./mutant.ts";
 import type { CasesReaching } from "./run-mutants.ts";
 import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
-import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
+import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 

@@ -7,7 +7,7 @@ import { meetsPermissions, permissionsIn, reachOf } from "./cases-reaching.ts";
 import { type CasesReaching, runMutants } from "./run-mutants.ts";
 import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { type Lane, type LanesOptions, withLanes } from "../../fixtures/run/pool/worker-slots.ts";
-import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
+import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import { type CasesResult, runCases } from "../../fixtures/run/pool/run-pool.ts";
 import { EngineDiedError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";

@@ -1,6 +1,6 @@
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import type { Lane } from "../../fixtures/run/pool/worker-slots.ts";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { placeOf, withMutants, withoutOverlap } from "./apply-mutants.ts";
 import type { EarlierKillers } from "./earlier-killers.ts";
 import type { Fate } from "./mutant-status.ts";

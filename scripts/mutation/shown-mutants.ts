@@ -2,8 +2,9 @@ import { editsAsTheyAre } from "./unredacted-edits.ts";
 import type { Mutant } from "./mutant.ts";
 import { mutantsOf } from "./mutants-of.ts";
 import type { RunSettings } from "../../fixtures/run/pool/case-messages.ts";
-import type { SchemaFile, SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
-import { secretNamesOf } from "../../fixtures/surrealql/secrets/secret-names.ts";
+import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
+import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 

@@ -1,7 +1,7 @@
 import { type Baseline, reasonToFail, type Standing, standingOf } from "../../fixtures/run/verdict/baseline.ts";
 import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
 import type { Level } from "../../fixtures/case/case.ts";
-import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
+import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { stages } from "../../fixtures/case/scene/stage-names.ts";

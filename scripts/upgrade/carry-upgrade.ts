@@ -5,7 +5,7 @@ import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { PolicyChoices } from "../../fixtures/case/policy-choices.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
-import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
+import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import { exportWays } from "./carry/carry-export.ts";
 import { byVolume, wayBack } from "./carry/carry-volume.ts";
 import { showWay } from "./carry/carry-way.ts";

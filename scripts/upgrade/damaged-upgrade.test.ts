@@ -4,7 +4,7 @@ import type { Bench } from "../../fixtures/environment/environment.ts";
 import { defaultPolicies } from "../../fixtures/case/policy-choices.ts";
 import { referenceWith, startReference } from "../../fixtures/testing/edited-reference.ts";
 import type { Dump } from "./carry/carry-export.ts";
-import type { Verdict } from "./upgrade-finding.ts";
+import type { Verdict } from "../report/finding.ts";
 import { byExport, goOver, type NewSide } from "./new-side.ts";
 import { buildOldSide } from "./old-side.ts";
 import { people, theOther, theProbe } from "./upgrade-users.ts";

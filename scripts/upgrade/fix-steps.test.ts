@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Finding } from "./upgrade-finding.ts";
+import type { Finding } from "../report/finding.ts";
 import { carryOut, stepsOf, verdictOf } from "./fix-steps.ts";
 
 const finding = (mend?: string, about: Partial<Finding> = {}): Finding => ({

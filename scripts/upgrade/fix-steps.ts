@@ -1,6 +1,6 @@
 import type { Session } from "../../fixtures/engines/backend.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
-import type { Finding, Verdict } from "./upgrade-finding.ts";
+import type { Finding, Verdict } from "../report/finding.ts";
 
 /** What mends the findings, each statement once, tables before what stands on them. */
 export function stepsOf(findings: readonly Finding[]): string[] {

@@ -1,4 +1,4 @@
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 
 const prefix = "harness_";
 export const isHarness = (name: string): boolean => name.startsWith(prefix);

@@ -9,7 +9,7 @@ import { type Arrival, showWay, type Way } from "./carry/carry-way.ts";
 import { type Chapter, chapterFindings } from "./login-chapter.ts";
 import { findAll } from "./checks/all.ts";
 import { schemaOf } from "./database-statements.ts";
-import type { Finding } from "./upgrade-finding.ts";
+import type { Finding } from "../report/finding.ts";
 import type { Mends } from "./upgrade-fixes.ts";
 import { type Observation, observe } from "./database-observation.ts";
 import { type OldSide, place } from "./old-side.ts";

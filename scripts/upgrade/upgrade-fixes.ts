@@ -1,6 +1,6 @@
 import type { Definitions } from "../../fixtures/engines/definitions/database-definitions.ts";
 import { definitionsAgain } from "../../fixtures/surrealql/statements/overwrite-definitions.ts";
-import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 import { loadable } from "./database-statements.ts";
 

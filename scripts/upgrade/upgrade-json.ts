@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
-import { verdicts } from "./upgrade-finding.ts";
+import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
+import { verdicts } from "../report/finding.ts";
 import { exitCodeOf, hasRun, type UpgradeReport, verdictOf } from "./upgrade-report.ts";
 import { schemaFields, schemaJson } from "../report/schema-json.ts";
 

@@ -1,4 +1,4 @@
-import type { Finding } from "./upgrade-finding.ts";
+import type { Finding } from "../report/finding.ts";
 import type { WayOutcome } from "./upgrade-outcome.ts";
 import { hasRun, type UpgradeReport } from "./upgrade-report.ts";
 import { noteParagraphs } from "../report/report-header.ts";

@@ -1,5 +1,5 @@
-import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
-import type { Finding, Verdict } from "./upgrade-finding.ts";
+import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
+import type { Finding, Verdict } from "../report/finding.ts";
 import type { LeftOut } from "./populate.ts";
 
 /** What came of an upgrade, by each way. Plain data without secrets: it crosses a process boundary, and is printed. */

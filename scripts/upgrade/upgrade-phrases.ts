@@ -1,6 +1,6 @@
-import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
+import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
-import { verdicts } from "./upgrade-finding.ts";
+import { verdicts } from "../report/finding.ts";
 import type { Checked, UpgradeOutcome } from "./upgrade-outcome.ts";
 import { hasRun, type UpgradeReport, verdictOf } from "./upgrade-report.ts";
 import { countOf } from "../report/conformance-text.ts";

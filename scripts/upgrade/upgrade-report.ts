@@ -1,5 +1,5 @@
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
-import { type Verdict, verdicts } from "./upgrade-finding.ts";
+import { type Verdict, verdicts } from "../report/finding.ts";
 import type { UpgradeOutcome } from "./upgrade-outcome.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 

@@ -5,7 +5,7 @@ import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { mapTexts } from "../../fixtures/run/verdict/map-texts.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
-import { secretNamesOf } from "../../fixtures/surrealql/secrets/secret-names.ts";
+import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import type { FromUpgradeWorker, ToUpgradeWorker } from "./upgrade-messages.ts";
 import { upgrade } from "./carry-upgrade.ts";
 

@@ -2,7 +2,7 @@ import { mapTexts } from "../../fixtures/run/verdict/map-texts.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
-import { secretNamesOf } from "../../fixtures/surrealql/secrets/secret-names.ts";
+import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import { replaceSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
 import { Secrets } from "../../fixtures/environment/rows/case-secrets.ts";
 import type { OldSide } from "./old-side.ts";

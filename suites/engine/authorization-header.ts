@@ -1,13 +1,5 @@
-import {
-  type Expected,
-  login,
-  type Outlook,
-  rootInBase64,
-  sendRequest,
-  suite,
-  table,
-  theTokenOfStep1,
-} from "../../fixtures/case/case.ts";
+import { type Expected, login, type Outlook, sendRequest, suite, table } from "../../fixtures/case/case.ts";
+import { rootInBase64, theTokenOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
 import { comesInAs } from "../login/login-expectations.ts";
 import { everyone } from "../session/session-expectations.ts";
 

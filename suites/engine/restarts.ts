@@ -1,16 +1,5 @@
-import {
-  anything,
-  ask,
-  login,
-  now,
-  restart,
-  signIn,
-  signUp,
-  suite,
-  theNewUser,
-  tryFunction,
-  userOfStep1,
-} from "../../fixtures/case/case.ts";
+import { ask, login, restart, signIn, signUp, suite, tryFunction } from "../../fixtures/case/case.ts";
+import { anything, now, theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
 import { adaFromGitHub, comesInAs, isNew } from "../login/login-expectations.ts";
 
 const needs = ["server", "own-server"] as const;

@@ -1,4 +1,5 @@
-import { login, suite, table, theClientId, theClientSecret, theCode } from "../../fixtures/case/case.ts";
+import { login, suite, table } from "../../fixtures/case/case.ts";
+import { theClientId, theClientSecret, theCode } from "../../fixtures/environment/names/placeholders.ts";
 import { ada, adaFromGitHub, comesInAs, exchange, failsWith, isNew, stopsAt } from "./login-expectations.ts";
 
 /** One exchange with the code as it came in, which GitHub refuses. */

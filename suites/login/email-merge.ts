@@ -1,20 +1,14 @@
+import { type Expected, login, type Outlook, signIn, signUp, suite, table } from "../../fixtures/case/case.ts";
 import {
   anything,
   changed,
-  type Expected,
-  login,
   now,
-  type Outlook,
-  signIn,
-  signUp,
-  suite,
-  table,
   theAccessToken,
   theClientSecret,
   theCode,
   theNewUser,
   userOfStep1,
-} from "../../fixtures/case/case.ts";
+} from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
 import {
   ada,

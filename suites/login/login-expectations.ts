@@ -1,12 +1,6 @@
-import {
-  anything,
-  type Expected,
-  now,
-  type Outlook,
-  type Refusal,
-  type Row,
-  theNewUser,
-} from "../../fixtures/case/case.ts";
+import type { Expected, Outlook, Refusal } from "../../fixtures/case/case.ts";
+import { anything, now, theNewUser } from "../../fixtures/environment/names/placeholders.ts";
+import type { Row } from "../../fixtures/environment/names/contract-row.ts";
 import type { Stage } from "../../fixtures/case/scene/stage-names.ts";
 
 // What cases of several suites expect, in the words of the contract.

@@ -1,17 +1,14 @@
+import { ask, login, suite, table } from "../../fixtures/case/case.ts";
 import {
   anything,
-  ask,
-  login,
   now,
-  suite,
-  table,
   theAccessToken,
   theClientId,
   theClientSecret,
   theCode,
   theNewUser,
   userOfStep1,
-} from "../../fixtures/case/case.ts";
+} from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adaFromGitHub, bothCalls, bob, comesInAs, isNew } from "./login-expectations.ts";
 

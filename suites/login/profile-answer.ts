@@ -1,4 +1,5 @@
-import { type Case, login, type Refusal, suite, table, theClientId } from "../../fixtures/case/case.ts";
+import { type Case, login, type Refusal, suite, table } from "../../fixtures/case/case.ts";
+import { theClientId } from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
 import type { FaultName } from "../../mock-github/start.ts";
 import { ada, adaFromGitHub, adasLink, bothCalls, fetchUser, isNew } from "./login-expectations.ts";

@@ -1,4 +1,10 @@
-import { login, suite, theAccessToken, theClientId, theClientSecret, theCode } from "../../fixtures/case/case.ts";
+import { login, suite } from "../../fixtures/case/case.ts";
+import {
+  theAccessToken,
+  theClientId,
+  theClientSecret,
+  theCode,
+} from "../../fixtures/environment/names/placeholders.ts";
 import { adaFromGitHub, isNew } from "./login-expectations.ts";
 
 const newAda = isNew(adaFromGitHub, "1815");

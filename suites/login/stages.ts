@@ -1,4 +1,7 @@
-import { type Given, login, type Need, suite, table, theClientSecret } from "../../fixtures/case/case.ts";
+import { login, suite, table } from "../../fixtures/case/case.ts";
+import type { Given } from "../../fixtures/case/scene/given.ts";
+import { theClientSecret } from "../../fixtures/environment/names/placeholders.ts";
+import type { Need } from "../../fixtures/engines/needs.ts";
 import type { Login } from "../../fixtures/case/steps/login-step.ts";
 import { stages, type Stage } from "../../fixtures/case/scene/stage-names.ts";
 import { personas } from "../../mock-github/personas.ts";

@@ -1,4 +1,6 @@
-import { anything, ask, now, type Row, suite, table } from "../../fixtures/case/case.ts";
+import { ask, suite, table } from "../../fixtures/case/case.ts";
+import { anything, now } from "../../fixtures/environment/names/placeholders.ts";
+import type { Row } from "../../fixtures/environment/names/contract-row.ts";
 import { ada, adasLink, aHash } from "./login-expectations.ts";
 
 const oneOfEach = { users: [ada], links: [adasLink] };

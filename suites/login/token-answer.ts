@@ -1,4 +1,5 @@
-import { type Case, login, type Refusal, suite, theAccessToken, theClientId } from "../../fixtures/case/case.ts";
+import { type Case, login, type Refusal, suite } from "../../fixtures/case/case.ts";
+import { theAccessToken, theClientId } from "../../fixtures/environment/names/placeholders.ts";
 import type { FaultName } from "../../mock-github/start.ts";
 import { ada, adaFromGitHub, bothCalls, exchange, isNew } from "./login-expectations.ts";
 

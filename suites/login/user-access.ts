@@ -1,16 +1,5 @@
-import {
-  anything,
-  ask,
-  login,
-  now,
-  type Outlook,
-  signIn,
-  signUp,
-  suite,
-  table,
-  theNewUser,
-  userOfStep1,
-} from "../../fixtures/case/case.ts";
+import { ask, login, type Outlook, signIn, signUp, suite, table } from "../../fixtures/case/case.ts";
+import { anything, now, theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adaFromGitHub, adasLink, comesInAs, isNew } from "./login-expectations.ts";
 

@@ -1,4 +1,5 @@
-import type { EngineDifference, Level, Need, Step } from "../../fixtures/case/case.ts";
+import type { EngineDifference, Level, Step } from "../../fixtures/case/case.ts";
+import type { Need } from "../../fixtures/engines/needs.ts";
 
 /** An action that people try, and what of it the contract allows. */
 export interface MatrixRow {

@@ -1,18 +1,16 @@
 import {
-  anything,
   ask,
   type Case,
   type Expected,
-  type Given,
   login,
-  type Need,
-  now,
   type Outlook,
   signUp,
   type Step,
   tryToDefine,
-  userOfStep1,
 } from "../../fixtures/case/case.ts";
+import type { Given } from "../../fixtures/case/scene/given.ts";
+import { anything, now, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
+import type { Need } from "../../fixtures/engines/needs.ts";
 import { bothCalls } from "../login/login-expectations.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { adas, admins, bobs, everyone, everyoneElse } from "./permission-data.ts";

@@ -1,4 +1,5 @@
-import { type Row, theClientId, theClientSecret } from "../../fixtures/case/case.ts";
+import { theClientId, theClientSecret } from "../../fixtures/environment/names/placeholders.ts";
+import type { Row } from "../../fixtures/environment/names/contract-row.ts";
 import { personas } from "../../mock-github/personas.ts";
 
 // Two people with a link each. Texts that are seen nowhere else tell in an answer what it shows.

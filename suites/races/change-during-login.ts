@@ -1,17 +1,11 @@
+import { ask, interrupted, loadAgain, login, type Outlook, suite, table } from "../../fixtures/case/case.ts";
 import {
-  ask,
-  interrupted,
-  loadAgain,
-  login,
-  type Outlook,
-  suite,
-  table,
   theClientId,
   theClientSecret,
   theCode,
   theNewUser,
   userOfStep1,
-} from "../../fixtures/case/case.ts";
+} from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
 import {
   ada,

@@ -1,4 +1,5 @@
-import { anything, ask, atOnce, login, now, type Outlook, suite, userOfStep1 } from "../../fixtures/case/case.ts";
+import { ask, atOnce, login, type Outlook, suite } from "../../fixtures/case/case.ts";
+import { anything, now, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { adaFromGitHub, bothCalls, comesInAs, fetchUser, link } from "../login/login-expectations.ts";
 import { oneIsNew, times } from "./race-expectations.ts";

@@ -1,4 +1,6 @@
-import { anything, type ExpectedAtOnce, now, type Outlook, type Row, theNewUser } from "../../fixtures/case/case.ts";
+import type { ExpectedAtOnce, Outlook } from "../../fixtures/case/case.ts";
+import { anything, now, theNewUser } from "../../fixtures/environment/names/placeholders.ts";
+import type { Row } from "../../fixtures/environment/names/contract-row.ts";
 import { bothCalls, isNew } from "../login/login-expectations.ts";
 
 // What cases of several suites expect of those who come at the same time.

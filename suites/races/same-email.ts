@@ -1,17 +1,6 @@
-import {
-  anything,
-  ask,
-  atOnce,
-  interrupted,
-  login,
-  type Outlook,
-  type Row,
-  signUp,
-  suite,
-  table,
-  theNewUser,
-  userOfStep1,
-} from "../../fixtures/case/case.ts";
+import { ask, atOnce, interrupted, login, type Outlook, signUp, suite, table } from "../../fixtures/case/case.ts";
+import { anything, theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
+import type { Row } from "../../fixtures/environment/names/contract-row.ts";
 import { personas } from "../../mock-github/personas.ts";
 import {
   ada,

@@ -1,4 +1,5 @@
-import { atOnce, interrupted, login, suite, table, theNewUser, userOfStep1 } from "../../fixtures/case/case.ts";
+import { atOnce, interrupted, login, suite, table } from "../../fixtures/case/case.ts";
+import { theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
 import {
   ada,

@@ -1,16 +1,5 @@
-import {
-  anything,
-  ask,
-  type Case,
-  type Expected,
-  login,
-  signIn,
-  signUp,
-  suite,
-  theNewUser,
-  timing,
-  userOfStep1,
-} from "../../fixtures/case/case.ts";
+import { ask, type Case, type Expected, login, signIn, signUp, suite, timing } from "../../fixtures/case/case.ts";
+import { anything, theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
 import { type Transport, transports } from "../../fixtures/engines/transports/transport-client.ts";
 import { comesInAs, isNew } from "../login/login-expectations.ts";
 import { bobAtGitHub, everyone } from "./session-expectations.ts";

@@ -1,4 +1,6 @@
-import type { Expected, Given, Outlook, Row } from "../../fixtures/case/case.ts";
+import type { Expected, Outlook } from "../../fixtures/case/case.ts";
+import type { Given } from "../../fixtures/case/scene/given.ts";
+import type { Row } from "../../fixtures/environment/names/contract-row.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adasLink, bob } from "../login/login-expectations.ts";
 

@@ -1,4 +1,5 @@
-import { ask, authenticate, changed, login, redefine, suite, watch } from "../../fixtures/case/case.ts";
+import { ask, authenticate, login, redefine, suite, watch } from "../../fixtures/case/case.ts";
+import { changed } from "../../fixtures/environment/names/placeholders.ts";
 import { bothCalls, comesInAs } from "../login/login-expectations.ts";
 import {
   bobAtGitHub,

@@ -1,5 +1,4 @@
 import {
-  anything,
   ask,
   authenticate,
   type Case,
@@ -9,13 +8,16 @@ import {
   signUp,
   suite,
   table,
+  use,
+} from "../../fixtures/case/case.ts";
+import {
+  anything,
   theDatabase,
   theGithubAccess,
   theNamespace,
   theNewUser,
-  use,
   userOfStep1,
-} from "../../fixtures/case/case.ts";
+} from "../../fixtures/environment/names/placeholders.ts";
 import { type Transport, transports } from "../../fixtures/engines/transports/transport-client.ts";
 import {
   adaFromGitHub,

@@ -6,7 +6,7 @@ import { embedded } from "../../../fixtures/engines/backends/embedded-backend.ts
 import type { EmbeddedVersion } from "../../../fixtures/engines/engine.ts";
 import { EngineUnavailableError } from "../../../fixtures/engines/engine-errors.ts";
 import { rewireWhatIsThere } from "../../../fixtures/environment/route/rewire.ts";
-import type { SchemaFile } from "../../../fixtures/environment/schema-files/schema-source.ts";
+import type { SchemaFile } from "../../../fixtures/surrealql/text/schema-file.ts";
 import { instrument, type Instrumented } from "../instrument.ts";
 import type { Point } from "../coverage-point.ts";
 import { listenTo, reachedPoints } from "../../../fixtures/environment/probes.ts";

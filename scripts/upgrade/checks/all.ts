@@ -1,4 +1,4 @@
-import type { Finding } from "../upgrade-finding.ts";
+import type { Finding } from "../../report/finding.ts";
 import type { Check, Comparison } from "./upgrade-check.ts";
 import { definitionsAdded, definitionsChanged, definitionsLost } from "./definitions-carried.ts";
 import { forgedToken } from "./forged-token-carried.ts";

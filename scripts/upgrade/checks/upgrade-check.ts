@@ -1,6 +1,6 @@
 import type { Definitions } from "../../../fixtures/engines/definitions/database-definitions.ts";
 import type { Arrival } from "../carry/carry-way.ts";
-import type { Finding } from "../upgrade-finding.ts";
+import type { Finding } from "../../report/finding.ts";
 import type { Mends } from "../upgrade-fixes.ts";
 import type { Observation } from "../database-observation.ts";
 

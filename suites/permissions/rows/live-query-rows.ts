@@ -1,4 +1,5 @@
-import { changed, watch } from "../../../fixtures/case/case.ts";
+import { watch } from "../../../fixtures/case/case.ts";
+import { changed } from "../../../fixtures/environment/names/placeholders.ts";
 import type { MatrixRow } from "../matrix-row.ts";
 
 const change = (sql: string) => `${sql} RETURN NONE`;

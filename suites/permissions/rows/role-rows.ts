@@ -3,12 +3,11 @@ import {
   type ExpectedRows,
   type Level,
   login,
-  now,
   type Outlook,
   type Step,
-  theClientId,
   tryToDefine,
 } from "../../../fixtures/case/case.ts";
+import { now, theClientId } from "../../../fixtures/environment/names/placeholders.ts";
 import { bothCalls } from "../../login/login-expectations.ts";
 import { adas, bobs } from "../permission-data.ts";
 
