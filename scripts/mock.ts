@@ -7,9 +7,9 @@ import { print } from "./cli/print.ts";
 import { tool } from "./cli/tool.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { checkAuthorityFile, writeAuthority } from "./mock/authority-file.ts";
-import { faultList, personaList } from "./mock/lists.ts";
-import { readCallback, readPersonas, readPort } from "./mock/options.ts";
-import { mockWords } from "./mock/words.ts";
+import { faultList, personaList } from "./mock/mock-lists.ts";
+import { readCallback, readPersonas, readPort } from "./mock/mock-options.ts";
+import { mockWords } from "./mock/start-message.ts";
 
 /** The same in every run, so that they can stand in somebody's settings; they open nothing but a mock. */
 const usualApp = { clientId: "Ov23liMockGitHub0001", clientSecret: "0123456789abcdef0123456789abcdef01234567" };

@@ -4,7 +4,7 @@ import { ProbesRefusedError } from "../../fixtures/coverage/probes-refused-error
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/schema/schema-error.ts";
 import { TokenUnansweredError } from "../../fixtures/tokens/forged.ts";
-import { ListenError } from "../../mock-github/listener.ts";
+import { ListenError } from "../../mock-github/server/listener.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
 import { NothingRanError } from "./nothing-ran-error.ts";
 import { OutputError } from "./output-file.ts";
