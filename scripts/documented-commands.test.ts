@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditedServer, noServer } from "../fixtures/audit/testing/audited.ts";
-import { packageRoot } from "../fixtures/package-root.ts";
-import { noDocker } from "../fixtures/testing/docker-here.ts";
-import { commandsIn } from "./testing/documented-commands.ts";
+import { auditedServer, noServer } from "./audit/testing/audited-server.ts";
+import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
+import { noDocker } from "../fixtures/testing/docker-available.ts";
+import { commandsIn } from "./testing/commands-in-docs.ts";
 import { FreshClone, type Shell, type Shelled } from "./testing/fresh-clone.ts";
-import { reference } from "./testing/reference.ts";
+import { reference } from "./testing/reference-schema.ts";
 
 // Every command line of the pages is typed into a shell, in a clone, with the machine's own Node.
 
@@ -36,7 +36,9 @@ const treatments: Readonly<Record<string, Treatment>> = {
   "npm test": { left: "it runs this test" },
   "npm run ok": { left: "it runs this test; what else it does, CI does" },
   "npm run bench": { left: "it takes minutes, and says how fast this is, not whether it runs" },
-  "node scripts/write-upgrading.ts REPORT.json …": { left: "upgrading-page.test.ts makes the page from reports" },
+  "node scripts/upgrade/write-upgrading.ts REPORT.json …": {
+    left: "upgrading-page.test.ts makes the page from reports",
+  },
   "npm run conformance -- --surrealdb 3.3.5": {
     as: `npm run conformance -- --surrealdb 3.3.5 ${one}`,
     needs: "docker",

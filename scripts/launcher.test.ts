@@ -4,7 +4,7 @@ import { delimiter, join, sep } from "node:path";
 import { Script } from "node:vm";
 import ts from "typescript";
 import { describe, expect, test, vi } from "vitest";
-import { packageRoot } from "../fixtures/package-root.ts";
+import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
 import { childrenOf, isAlive } from "./testing/linux-processes.ts";
 import { StartedCommand, TemporaryFolder } from "./testing/spawned-command.ts";
 

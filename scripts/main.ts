@@ -4,44 +4,44 @@ import type { Command } from "./cli/command.ts";
 import { helpOf, parseOptions } from "./cli/command.ts";
 import { commandLine } from "./cli/command-line.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
-import { print } from "./cli/print.ts";
-import { runToTheEnd } from "./cli/run-to-the-end.ts";
-import { tool } from "./cli/tool.ts";
+import { print } from "./cli/print-text.ts";
+import { runToTheEnd } from "./cli/run-command.ts";
+import { tool } from "./cli/tool-version.ts";
 import { UsageError } from "./cli/usage-error.ts";
 
 /** Loaded when called: the help of one command doesn't wait for the engine of another. */
 const commands: Readonly<Record<string, { about: string; load: () => Promise<Command> }>> = {
   conformance: {
     about: "run the cases on a schema",
-    load: async () => (await import("./conformance.ts")).conformance as unknown as Command,
+    load: async () => (await import("./conformance/conformance-command.ts")).conformance as unknown as Command,
   },
   matrix: {
     about: "run the cases on several versions of SurrealDB, and see what differs",
-    load: async () => (await import("./matrix.ts")).matrix as unknown as Command,
+    load: async () => (await import("./matrix/matrix-command.ts")).matrix as unknown as Command,
   },
   upgrade: {
     about: "carry people from one version of SurrealDB to another, and let everybody log in again",
-    load: async () => (await import("./upgrade.ts")).upgrade as unknown as Command,
+    load: async () => (await import("./upgrade/upgrade-command.ts")).upgrade as unknown as Command,
   },
   audit: {
     about: "look at a live database, without changing anything: is the login open?",
-    load: async () => (await import("./audit.ts")).audit as unknown as Command,
+    load: async () => (await import("./audit/audit-command.ts")).audit as unknown as Command,
   },
   coverage: {
     about: "which branches of the schema the cases reach",
-    load: async () => (await import("./coverage.ts")).coverage as unknown as Command,
+    load: async () => (await import("./coverage/coverage-command.ts")).coverage as unknown as Command,
   },
   mutate: {
     about: "break the schema on purpose, and see whether a case notices",
-    load: async () => (await import("./mutate.ts")).mutate as unknown as Command,
+    load: async () => (await import("./mutation/mutate-command.ts")).mutate as unknown as Command,
   },
   mock: {
     about: "a GitHub of your own, for an application or tests in any language",
-    load: async () => (await import("./mock.ts")).mock as unknown as Command,
+    load: async () => (await import("./mock/mock-command.ts")).mock as unknown as Command,
   },
   doctor: {
     about: "what this machine can run, and what is missing",
-    load: async () => (await import("./doctor.ts")).doctor as unknown as Command,
+    load: async () => (await import("./doctor/doctor-command.ts")).doctor as unknown as Command,
   },
 };
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { packageRoot } from "../fixtures/package-root.ts";
+import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
 import { FreshClone } from "./testing/fresh-clone.ts";
 
 // What npm makes of this package: npx in a clone, and the tarball.

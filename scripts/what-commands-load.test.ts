@@ -1,18 +1,18 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { SchemaError } from "../fixtures/schema/schema-error.ts";
-import { againWith } from "./again.ts";
-import { audit, targetOf } from "./audit.ts";
+import { SchemaError } from "../fixtures/surrealql/errors/schema-error.ts";
+import { againWith } from "./run/rerun-command.ts";
+import { audit, targetOf } from "./audit/audit-command.ts";
 import { readConfig } from "./cli/config-file.ts";
 import { UsageError } from "./cli/usage-error.ts";
-import { conformance } from "./conformance.ts";
-import { coverage } from "./coverage.ts";
-import { matrix } from "./matrix.ts";
-import { mutate } from "./mutate.ts";
-import { readSubject } from "./run-inputs.ts";
+import { conformance } from "./conformance/conformance-command.ts";
+import { coverage } from "./coverage/coverage-command.ts";
+import { matrix } from "./matrix/matrix-command.ts";
+import { mutate } from "./mutation/mutate-command.ts";
+import { readSubject } from "./run/run-inputs.ts";
 import { TemporaryFolder } from "./testing/spawned-command.ts";
-import { reference } from "./testing/reference.ts";
-import { upgrade } from "./upgrade.ts";
+import { reference } from "./testing/reference-schema.ts";
+import { upgrade } from "./upgrade/upgrade-command.ts";
 
 // Whatever loads a schema goes through the same gate: no command knows another way.
 

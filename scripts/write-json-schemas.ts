@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { packageRoot } from "../fixtures/package-root.ts";
+import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
 import { doctorJsonSchema } from "./doctor/json.ts";
-import { coverageJsonSchema } from "./report/coverage-json.ts";
-import { auditJsonSchema } from "./report/audit-json.ts";
-import { runJsonSchema } from "./report/json.ts";
-import { matrixJsonSchema } from "./report/matrix-json.ts";
-import { upgradeJsonSchema } from "./report/upgrade-json.ts";
+import { coverageJsonSchema } from "./coverage/coverage-json.ts";
+import { auditJsonSchema } from "./audit/audit-json.ts";
+import { runJsonSchema } from "./conformance/conformance-json.ts";
+import { matrixJsonSchema } from "./matrix/matrix-json.ts";
+import { upgradeJsonSchema } from "./upgrade/upgrade-json.ts";
 
 // node scripts/write-json-schemas.ts: writes the JSON Schemas of what the commands print for programs.
 

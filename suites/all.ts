@@ -1,4 +1,4 @@
-import type { Suite } from "../fixtures/case.ts";
+import type { Suite } from "../fixtures/case/case.ts";
 import { engineChapter } from "./engine/all.ts";
 import { loginChapter } from "./login/all.ts";
 import { permissionsChapter } from "./permissions/all.ts";

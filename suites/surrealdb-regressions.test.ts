@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { checkIds } from "../fixtures/upgrade/checks/all.ts";
+import { checkIds } from "../scripts/upgrade/checks/all.ts";
 import { suites } from "./all.ts";
 
 const page = readFileSync(new URL("../docs/surrealdb-regressions.md", import.meta.url), "utf8");

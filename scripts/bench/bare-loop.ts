@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createNodeEngines } from "@surrealdb/node";
 import { Surreal } from "surrealdb";
-import { rewire } from "../../fixtures/schema/rewire.ts";
-import type { SchemaSource } from "../../fixtures/schema/schema-source.ts";
+import { rewire } from "../../fixtures/environment/route/rewire.ts";
+import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 
 /** The peer of the benchmark: one first login in a fresh database, as a script without a harness would do it. */
 export async function startBareLoop(schema: SchemaSource): Promise<{ run(): Promise<void> }> {

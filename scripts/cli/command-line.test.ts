@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { packageRoot } from "../../fixtures/package-root.ts";
+import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { lineFor, scriptNames, type Start, withCommandLines } from "./command-line.ts";
 
 const clone = "/home/ada/login-conformance";

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, readFileSync } from "node:fs";
 import { basename, delimiter, dirname, join, relative, resolve, sep } from "node:path";
-import { packageRoot } from "../../fixtures/package-root.ts";
+import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { shellWord } from "./shell-word.ts";
 
 /** What a process knows of how it was started. */

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { withoutCredentials } from "../../fixtures/without-credentials.ts";
+import { withoutCredentials } from "../../fixtures/engines/without-credentials.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { UsageError } from "./usage-error.ts";
 

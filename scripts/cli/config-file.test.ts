@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { defaultPolicies } from "../../fixtures/policies.ts";
-import { contractProfile } from "../../fixtures/profile.ts";
+import { defaultPolicies } from "../../fixtures/case/policy-choices.ts";
+import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
 import { readConfig } from "./config-file.ts";
 import { UsageError } from "./usage-error.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../../fixtures/backends/engine.ts";
+import type { Engine } from "../../fixtures/engines/engine.ts";
 import { type EngineOptions, engineOf, engineWords, routeOf } from "./engine-options.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -6,10 +6,10 @@ import {
   type Engine,
   EngineNameError,
   parseEngine,
-} from "../../fixtures/backends/engine.ts";
-import { type Route, routes, routesOf } from "../../fixtures/backends/route.ts";
+} from "../../fixtures/engines/engine.ts";
+import { type Route, routes, routesOf } from "../../fixtures/engines/github-route.ts";
 import type { OptionSpecs, OptionValues } from "./command.ts";
-import { readEndpoint } from "./endpoint.ts";
+import { readEndpoint } from "./endpoint-option.ts";
 import { shellWord } from "./shell-word.ts";
 import { UsageError } from "./usage-error.ts";
 

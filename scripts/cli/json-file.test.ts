@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { baselineSchema } from "../../fixtures/baseline.ts";
+import { baselineSchema } from "../../fixtures/run/verdict/baseline.ts";
 import { thrownBy } from "../../fixtures/testing/thrown-by.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
 import { readJsonFile } from "./json-file.ts";

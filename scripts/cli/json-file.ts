@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { decodeText, NotUtf8Error } from "../../fixtures/decode-text.ts";
-import { excerpt } from "../../fixtures/excerpt.ts";
-import { codeOf, readUserFile, UnreadableFileError } from "../../fixtures/user-file.ts";
+import { decodeText, NotUtf8Error } from "../../fixtures/environment/schema-files/decode-text.ts";
+import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
+import { codeOf, readUserFile, UnreadableFileError } from "../../fixtures/environment/schema-files/user-file.ts";
 import { UsageError } from "./usage-error.ts";
 import { problemsOf } from "./zod-problems.ts";
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, fstatSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { isatty } from "node:tty";
-import { toJson } from "../report/escape/json.ts";
+import { toJson } from "../escape/escape-json.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { forTerminal } from "../report/escape/terminal.ts";
+import { forTerminal } from "../escape/escape-terminal.ts";
 
 /** One line that a person sees change; where nobody watches, each kind of news once. */
 export class ProgressLine {

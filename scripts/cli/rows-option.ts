@@ -1,4 +1,4 @@
-import { type RowChoice, rowChoices } from "../../fixtures/schema/row-statements.ts";
+import { type RowChoice, rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
 import type { OptionSpecs } from "./command.ts";
 import type { Config } from "./config-file.ts";
 import { UsageError } from "./usage-error.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
-import { NoSchemaNamedError } from "../../fixtures/schema/read-errors.ts";
+import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
+import { NoSchemaNamedError } from "../../fixtures/environment/schema-files/read-errors.ts";
 import { NothingRanError } from "./nothing-ran-error.ts";
 import { UsageError } from "./usage-error.ts";
 import { exitCodeOfError } from "./user-errors.ts";

@@ -1,9 +1,9 @@
-import { AuditTargetError, AuditUnavailableError } from "../../fixtures/audit/target.ts";
-import { EngineUnavailableError } from "../../fixtures/backends/engine-errors.ts";
-import { ProbesRefusedError } from "../../fixtures/coverage/probes-refused-error.ts";
-import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/pool/worker-process.ts";
-import { SchemaError } from "../../fixtures/schema/schema-error.ts";
-import { TokenUnansweredError } from "../../fixtures/tokens/forged.ts";
+import { AuditTargetError, AuditUnavailableError } from "../audit/audit-target.ts";
+import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
+import { ProbesRefusedError } from "../coverage/probes-refused-error.ts";
+import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
+import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
+import { TokenUnansweredError } from "../../fixtures/engines/tokens/forge-token.ts";
 import { ListenError } from "../../mock-github/server/listener.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
 import { NothingRanError } from "./nothing-ran-error.ts";

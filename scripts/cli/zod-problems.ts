@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { excerpt, listedLines } from "../../fixtures/excerpt.ts";
+import { excerpt, listedLines } from "../../fixtures/surrealql/text/excerpt.ts";
 
 /** Places of a file that are shown when it isn't in its form. */
 const most = 8;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { coverageOf } from "../testing/coverage.ts";
-import { judged } from "../testing/judged.ts";
+import { coverageOf } from "../testing/coverage-reports.ts";
+import { judged } from "../testing/judged-verdicts.ts";
 import { exitCodeOf, uncoveredLines } from "./coverage-report.ts";
 
 const all = { "A-1": { lines: [1, 2, 3, 4, 5, 7, 8] } };

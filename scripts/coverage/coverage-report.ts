@@ -1,20 +1,13 @@
-import type { Unmeasured } from "../../fixtures/coverage/point.ts";
-import {
-  isCovered,
-  overall,
-  percentOf,
-  type PointReached,
-  pointsReached,
-  sharesOf,
-} from "../../fixtures/coverage/coverage.ts";
-import type { Measurement } from "../../fixtures/coverage/measure.ts";
-import { linesOf } from "../../fixtures/schema/position.ts";
-import type { SchemaSource } from "../../fixtures/schema/schema-source.ts";
-import { SchemaSecrets } from "../../fixtures/schema/schema-secrets.ts";
-import { secretNamesOf } from "../../fixtures/schema/secret-names.ts";
-import { withHiddenSecrets } from "../../fixtures/schema/secrets-in-text.ts";
-import { mapTexts } from "../../fixtures/map-texts.ts";
-import type { Profile } from "../../fixtures/profile.ts";
+import type { Unmeasured } from "./coverage-point.ts";
+import { isCovered, overall, percentOf, type PointReached, pointsReached, sharesOf } from "./coverage-shares.ts";
+import type { Measurement } from "./measure-coverage.ts";
+import { linesOf } from "../../fixtures/surrealql/text/text-position.ts";
+import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
+import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
+import { secretNamesOf } from "../../fixtures/surrealql/secrets/secret-names.ts";
+import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
+import { mapTexts } from "../../fixtures/run/verdict/map-texts.ts";
+import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 
 /** Everything that a measurement came to; what the report writers write. */

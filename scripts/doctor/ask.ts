@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { moduleBeside } from "../../fixtures/module-beside.ts";
+import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
 import type { Answer, ProbeName, Question } from "./probe.ts";
 
 /** What came of a question to a process of its own. */

@@ -2,7 +2,7 @@ import type { Check, Finding } from "./check.ts";
 import { howToUnset } from "./docker-mends.ts";
 import type { Daemon } from "./docker-probe.ts";
 import { isHere } from "./is-here.ts";
-import { whyNotListen } from "../../fixtures/backends/listen.ts";
+import { whyNotListen } from "../../fixtures/engines/backends/why-not-listening.ts";
 
 export const bridge: Check = {
   name: "bridge",

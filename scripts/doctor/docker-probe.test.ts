@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { defaultImage } from "../../fixtures/backends/engine.ts";
+import { defaultImage } from "../../fixtures/engines/engine.ts";
 import { bridge } from "./bridge.ts";
 import { examine, type Finding } from "./check.ts";
 import { docker } from "./docker.ts";

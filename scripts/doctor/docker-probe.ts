@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import type { ContainerRuntimeClient } from "testcontainers";
-import { docker, gatewayOf, reaperImage, reasonOf } from "../../fixtures/backends/docker.ts";
-import { within } from "../../fixtures/within.ts";
+import { docker, gatewayOf, reaperImage, reasonOf } from "../../fixtures/engines/backends/docker-daemon.ts";
+import { within } from "../../fixtures/engines/with-deadline.ts";
 import { type DockerAddress, otherAddresses, usualAddresses } from "./docker-addresses.ts";
 import { reach } from "./reach.ts";
 

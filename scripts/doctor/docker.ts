@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { withoutCredentials } from "../../fixtures/without-credentials.ts";
+import { withoutCredentials } from "../../fixtures/engines/without-credentials.ts";
 import { type Asked, whyEnded } from "./ask.ts";
 import type { Check, Finding } from "./check.ts";
 import {

@@ -1,5 +1,5 @@
-import { embedded } from "../../fixtures/backends/embedded.ts";
-import type { EmbeddedVersion } from "../../fixtures/backends/engine.ts";
+import { embedded } from "../../fixtures/engines/backends/embedded-backend.ts";
+import type { EmbeddedVersion } from "../../fixtures/engines/engine.ts";
 
 export type EmbeddedAnswer =
   /** Loaded, and answered a query; the engine's version. */

@@ -1,4 +1,4 @@
-import type { EmbeddedVersion } from "../../fixtures/backends/engine.ts";
+import type { EmbeddedVersion } from "../../fixtures/engines/engine.ts";
 import { ask, type Asked, whyEnded } from "./ask.ts";
 import type { Check, Finding } from "./check.ts";
 import type { EmbeddedAnswer } from "./embedded-probe.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { defaultImage, parseEngine, showEngine } from "../../fixtures/backends/engine.ts";
+import { defaultImage, parseEngine, showEngine } from "../../fixtures/engines/engine.ts";
 import { parseOptions } from "../cli/command.ts";
 import { engineOf } from "../cli/engine-options.ts";
-import { conformance } from "../conformance.ts";
+import { conformance } from "../conformance/conformance-command.ts";
 import type { Checked, CheckName, Standing } from "./check.ts";
 import { enginesOf } from "./engines.ts";
 import { canRun, exitCodeOf } from "./report.ts";

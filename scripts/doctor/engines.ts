@@ -1,4 +1,4 @@
-import { type BackendName, defaultImage, embeddedVersions } from "../../fixtures/backends/engine.ts";
+import { type BackendName, defaultImage, embeddedVersions } from "../../fixtures/engines/engine.ts";
 import { shellWord } from "../cli/shell-word.ts";
 import type { Checked, CheckName, Standing } from "./check.ts";
 import { serverImages } from "./image.ts";

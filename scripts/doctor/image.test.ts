@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defaultImage } from "../../fixtures/backends/engine.ts";
+import { defaultImage } from "../../fixtures/engines/engine.ts";
 import { judgeImages, serverImages } from "./image.ts";
 import { judgeReaper } from "./ryuk.ts";
 

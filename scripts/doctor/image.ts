@@ -1,4 +1,4 @@
-import { defaultImage } from "../../fixtures/backends/engine.ts";
+import { defaultImage } from "../../fixtures/engines/engine.ts";
 import { withoutDocker } from "./bridge.ts";
 import type { Check, Finding } from "./check.ts";
 

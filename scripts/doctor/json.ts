@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { backendNames } from "../../fixtures/backends/engine.ts";
+import { backendNames } from "../../fixtures/engines/engine.ts";
 import { standings } from "./check.ts";
 import { canRun, type DoctorReport } from "./report.ts";
 

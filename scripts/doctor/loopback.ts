@@ -1,5 +1,5 @@
 import type { Check, Finding } from "./check.ts";
-import { whyNotListen } from "../../fixtures/backends/listen.ts";
+import { whyNotListen } from "../../fixtures/engines/backends/why-not-listening.ts";
 
 const address = "127.0.0.1";
 

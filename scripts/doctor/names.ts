@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from "node:net";
-import { canHaveOwnHosts } from "../../fixtures/backends/own-names.ts";
+import { canHaveOwnHosts } from "../../fixtures/engines/backends/hosts-launcher.ts";
 import { ask, type Asked, whyEnded } from "./ask.ts";
 import type { Check, Finding } from "./check.ts";
 import type { LookedUp } from "./names-probe.ts";

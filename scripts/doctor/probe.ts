@@ -1,5 +1,5 @@
 import { enableCompileCache } from "node:module";
-import type { EmbeddedVersion } from "../../fixtures/backends/engine.ts";
+import type { EmbeddedVersion } from "../../fixtures/engines/engine.ts";
 
 // The child process of ask.ts: does one thing that may crash or hang, tells what came of it, and is killed.
 

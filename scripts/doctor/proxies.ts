@@ -1,4 +1,4 @@
-import { withoutCredentials } from "../../fixtures/without-credentials.ts";
+import { withoutCredentials } from "../../fixtures/engines/without-credentials.ts";
 import type { Check, Finding } from "./check.ts";
 
 export const proxies: Check = {

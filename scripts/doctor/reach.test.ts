@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
 import { isHere } from "./is-here.ts";
-import { whyNotListen } from "../../fixtures/backends/listen.ts";
+import { whyNotListen } from "../../fixtures/engines/backends/why-not-listening.ts";
 import { reach } from "./reach.ts";
 
 async function listening(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutCredentials } from "../../fixtures/without-credentials.ts";
+import { withoutCredentials } from "../../fixtures/engines/without-credentials.ts";
 import { judgeLoopback } from "./loopback.ts";
 import { judgeProxies } from "./proxies.ts";
 import { type FolderFacts, judgeFolder } from "./temporary-folder.ts";

@@ -1,4 +1,4 @@
-import { joinLines, type Paint } from "../report/escape/terminal.ts";
+import { joinLines, type Paint } from "../escape/escape-terminal.ts";
 import type { Checked, Standing } from "./check.ts";
 import type { EngineHere } from "./engines.ts";
 import { canRun, type DoctorReport } from "./report.ts";

@@ -1,7 +1,7 @@
-import { type Baseline, reasonToFail } from "../../fixtures/baseline.ts";
-import { type Comparable, inOwnWords, normalText } from "../../fixtures/comparable.ts";
-import { OwnWords } from "../../fixtures/own-words.ts";
-import type { Judged } from "../run-report.ts";
+import { type Baseline, reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
+import { type Comparable, inOwnWords, normalText } from "../../fixtures/run/verdict/comparable-verdict.ts";
+import { OwnWords } from "../../fixtures/environment/names/schema-words.ts";
+import type { Judged } from "../run/run-report.ts";
 import type { MatrixReport } from "./matrix-report.ts";
 
 /** What can differ between engines, the weightiest first. */

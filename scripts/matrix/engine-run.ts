@@ -1,6 +1,6 @@
-import type { Engine } from "../../fixtures/backends/engine.ts";
-import type { EngineInfo } from "../../fixtures/pool/messages.ts";
-import type { Judged } from "../run-report.ts";
+import type { Engine } from "../../fixtures/engines/engine.ts";
+import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
+import type { Judged } from "../run/run-report.ts";
 
 /** One column of the matrix. */
 export interface MatrixEngine {

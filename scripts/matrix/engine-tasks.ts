@@ -1,9 +1,9 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
-import type { Numbered } from "../../fixtures/numbered.ts";
-import { forTerminal } from "../report/escape/terminal.ts";
-import { countOf } from "../report/text.ts";
+import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { forTerminal } from "../escape/escape-terminal.ts";
+import { countOf } from "../report/conformance-text.ts";
 import type { EngineRun, MatrixEngine } from "./engine-run.ts";
-import { type EnginePlan, runEngine } from "./run-engines.ts";
+import { type EnginePlan, runEngine } from "./run-engine.ts";
 
 /**
  * Runs the engines one after the other, and shows on `out` how far each is: a line that changes where

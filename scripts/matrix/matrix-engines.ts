@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Route } from "../../fixtures/backends/route.ts";
+import type { Route } from "../../fixtures/engines/github-route.ts";
 import { engineNamed, routeOf } from "../cli/engine-options.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import type { MatrixEngine } from "./engine-run.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Verdict } from "../../fixtures/verdict.ts";
-import { judgeRun } from "../run-report.ts";
-import { failed, judged } from "../testing/judged.ts";
-import { matrixOf, ran, without } from "../testing/matrix.ts";
+import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import { judgeRun } from "../run/run-report.ts";
+import { failed, judged } from "../testing/judged-verdicts.ts";
+import { matrixOf, ran, without } from "../testing/matrix-runs.ts";
 import type { EngineRun } from "./engine-run.ts";
 import { exitCodeOf, forgiveMended } from "./matrix-report.ts";
 

@@ -1,6 +1,6 @@
-import type { Baseline } from "../../fixtures/baseline.ts";
-import type { Profile } from "../../fixtures/profile.ts";
-import type { SchemaSource } from "../../fixtures/schema/schema-source.ts";
+import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
+import type { Profile } from "../../fixtures/environment/names/profile.ts";
+import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import type { EngineRun } from "./engine-run.ts";
 

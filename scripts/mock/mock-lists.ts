@@ -1,7 +1,7 @@
 import { allFaults } from "../../mock-github/faults/all.ts";
 import { handshakeFaults } from "../../mock-github/faults/handshake.ts";
 import { toJson } from "../../mock-github/basics/exact-json.ts";
-import { joinLines } from "../report/escape/terminal.ts";
+import { joinLines } from "../escape/escape-terminal.ts";
 import { type Persona, personas } from "../../mock-github/personas.ts";
 
 /** What `--list-faults` prints. */

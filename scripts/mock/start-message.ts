@@ -1,5 +1,5 @@
 import type { StartedMockGitHub } from "../../mock-github/start.ts";
-import { joinLines } from "../report/escape/terminal.ts";
+import { joinLines } from "../escape/escape-terminal.ts";
 import { shellWord } from "../cli/shell-word.ts";
 
 export interface Printed {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SchemaSource } from "../../fixtures/schema/schema-source.ts";
+import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 
 /** How every report says which schema it is about. */
 export const schemaFields = {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, sep } from "node:path";
-import { packageRoot } from "../../fixtures/package-root.ts";
+import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 
 /** What a shell made of a command line. */
 export interface Shelled {

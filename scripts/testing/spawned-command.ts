@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packageRoot } from "../../fixtures/package-root.ts";
+import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 
 /** What a command came to, as a shell sees it. */
 export interface Finished {

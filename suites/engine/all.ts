@@ -1,7 +1,7 @@
-import { chapter } from "../../fixtures/case.ts";
+import { chapter } from "../../fixtures/case/case.ts";
 import { authRecord } from "./auth-record.ts";
 import { authorizationHeader } from "./authorization-header.ts";
-import { http } from "./http.ts";
+import { http } from "./http-interface.ts";
 import { restarts } from "./restarts.ts";
 import { signinErrors } from "./signin-errors.ts";
 import { signinPowers } from "./signin-powers.ts";

@@ -1,5 +1,5 @@
-import { ask, suite } from "../../fixtures/case.ts";
-import { ada } from "../login/expectations.ts";
+import { ask, suite } from "../../fixtures/case/case.ts";
+import { ada } from "../login/login-expectations.ts";
 
 const issue = "https://github.com/surrealdb/surrealdb/issues/7464";
 

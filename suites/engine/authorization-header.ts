@@ -7,9 +7,9 @@ import {
   suite,
   table,
   theTokenOfStep1,
-} from "../../fixtures/case.ts";
-import { comesInAs } from "../login/expectations.ts";
-import { everyone } from "../session/expectations.ts";
+} from "../../fixtures/case/case.ts";
+import { comesInAs } from "../login/login-expectations.ts";
+import { everyone } from "../session/session-expectations.ts";
 
 type Headers = readonly (readonly [name: string, value: string])[];
 interface Row {

@@ -10,8 +10,8 @@ import {
   theNewUser,
   tryFunction,
   userOfStep1,
-} from "../../fixtures/case.ts";
-import { adaFromGitHub, comesInAs, isNew } from "../login/expectations.ts";
+} from "../../fixtures/case/case.ts";
+import { adaFromGitHub, comesInAs, isNew } from "../login/login-expectations.ts";
 
 const needs = ["server", "own-server"] as const;
 const given = { server: { stored: true } } as const;

@@ -1,5 +1,5 @@
-import { suite, table, trySignin } from "../../fixtures/case.ts";
-import { ada, fetchUser } from "../login/expectations.ts";
+import { suite, table, trySignin } from "../../fixtures/case/case.ts";
+import { ada, fetchUser } from "../login/login-expectations.ts";
 
 const thrown = { stage: "missing_email", bareThrow: true } as const;
 

@@ -1,5 +1,5 @@
-import { ask, suite, tryFunction, trySignin } from "../../fixtures/case.ts";
-import { ada } from "../login/expectations.ts";
+import { ask, suite, tryFunction, trySignin } from "../../fixtures/case/case.ts";
+import { ada } from "../login/login-expectations.ts";
 
 const issue = "https://github.com/surrealdb/surrealdb/issues/6869";
 const mended = "https://github.com/surrealdb/surrealdb/pull/7088";

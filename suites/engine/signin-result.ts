@@ -1,5 +1,5 @@
-import { suite, table, trySignin } from "../../fixtures/case.ts";
-import { ada, bob } from "../login/expectations.ts";
+import { suite, table, trySignin } from "../../fixtures/case/case.ts";
+import { ada, bob } from "../login/login-expectations.ts";
 
 const people = { users: [ada, bob] };
 

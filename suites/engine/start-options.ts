@@ -1,5 +1,5 @@
-import { login, suite, trySignin } from "../../fixtures/case.ts";
-import { ada, adasLink, comesInAs, exchange } from "../login/expectations.ts";
+import { login, suite, trySignin } from "../../fixtures/case/case.ts";
+import { ada, adasLink, comesInAs, exchange } from "../login/login-expectations.ts";
 
 const needs = ["server", "own-server"] as const;
 const linked = { users: [ada], links: [adasLink] };

@@ -1,4 +1,4 @@
-import { ask, type Outlook, suite, table, tryFunction } from "../../fixtures/case.ts";
+import { ask, type Outlook, suite, table, tryFunction } from "../../fixtures/case/case.ts";
 
 const to3 = "https://surrealdb.com/docs/operate/upgrading/2x-to-3x";
 const to33 = "https://surrealdb.com/docs/operate/upgrading/32-to-33";

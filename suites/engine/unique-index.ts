@@ -1,4 +1,4 @@
-import { ask, type Outlook, suite, tryFunction } from "../../fixtures/case.ts";
+import { ask, type Outlook, suite, tryFunction } from "../../fixtures/case/case.ts";
 
 /** Links as an application with tenants might have them: a column of the index may be NONE. */
 const links = `DEFINE TABLE harness_links SCHEMAFULL;

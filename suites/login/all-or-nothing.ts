@@ -1,5 +1,5 @@
-import { login, suite, table } from "../../fixtures/case.ts";
-import { ada, bothCalls, bob, failsWith } from "./expectations.ts";
+import { login, suite, table } from "../../fixtures/case/case.ts";
+import { ada, bothCalls, bob, failsWith } from "./login-expectations.ts";
 
 const spree = "https://github.com/spree/spree/pull/14282";
 

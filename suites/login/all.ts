@@ -1,4 +1,4 @@
-import { chapter } from "../../fixtures/case.ts";
+import { chapter } from "../../fixtures/case/case.ts";
 import { allOrNothing } from "./all-or-nothing.ts";
 import { channels } from "./channels.ts";
 import { code } from "./code.ts";

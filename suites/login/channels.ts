@@ -1,4 +1,4 @@
-import { ask, login, type Outlook, suite, table } from "../../fixtures/case.ts";
+import { ask, login, type Outlook, suite, table } from "../../fixtures/case/case.ts";
 import { personas } from "../../mock-github/personas.ts";
 import {
   ada,
@@ -12,7 +12,7 @@ import {
   isLinkedTo,
   isNew,
   stopsAt,
-} from "./expectations.ts";
+} from "./login-expectations.ts";
 
 const both = { signin: "signin", signup: "signup" } as const;
 /** Whether the function returns a record id or a row: an owner reads what is in the row anyway. */

@@ -1,5 +1,5 @@
-import { login, suite, table, theClientId, theClientSecret, theCode } from "../../fixtures/case.ts";
-import { ada, adaFromGitHub, comesInAs, exchange, failsWith, isNew, stopsAt } from "./expectations.ts";
+import { login, suite, table, theClientId, theClientSecret, theCode } from "../../fixtures/case/case.ts";
+import { ada, adaFromGitHub, comesInAs, exchange, failsWith, isNew, stopsAt } from "./login-expectations.ts";
 
 /** One exchange with the code as it came in, which GitHub refuses. */
 const isSentAsItIs = {

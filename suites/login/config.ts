@@ -1,5 +1,5 @@
-import { login, suite, table, theClientId, theClientSecret, theCode } from "../../fixtures/case.ts";
-import { adaFromGitHub, exchange, failsWith, isNew, stopsAt } from "./expectations.ts";
+import { login, suite, table, theClientId, theClientSecret, theCode } from "../../fixtures/case/case.ts";
+import { adaFromGitHub, exchange, failsWith, isNew, stopsAt } from "./login-expectations.ts";
 
 const github = { provider: "github", client_id: theClientId, client_secret: theClientSecret };
 

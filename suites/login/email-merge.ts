@@ -14,9 +14,19 @@ import {
   theCode,
   theNewUser,
   userOfStep1,
-} from "../../fixtures/case.ts";
+} from "../../fixtures/case/case.ts";
 import { personas } from "../../mock-github/personas.ts";
-import { ada, adaFromGitHub, bothCalls, bob, comesInAs, isLinkedTo, isNew, link, stopsAt } from "./expectations.ts";
+import {
+  ada,
+  adaFromGitHub,
+  bothCalls,
+  bob,
+  comesInAs,
+  isLinkedTo,
+  isNew,
+  link,
+  stopsAt,
+} from "./login-expectations.ts";
 
 const betterAuth = "https://github.com/better-auth/better-auth/pull/9578";
 

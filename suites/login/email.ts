@@ -1,6 +1,6 @@
-import { login, suite, table } from "../../fixtures/case.ts";
+import { login, suite, table } from "../../fixtures/case/case.ts";
 import { personas } from "../../mock-github/personas.ts";
-import { ada, adaFromGitHub, bothCalls, bob, isNew, stopsAt } from "./expectations.ts";
+import { ada, adaFromGitHub, bothCalls, bob, isNew, stopsAt } from "./login-expectations.ts";
 
 const shows = (email: Parameters<typeof personas.ada.with>[0][string]) => personas.ada.with({ email });
 const refused = { fails: ["missing_email", "masked"], calls: bothCalls } as const;

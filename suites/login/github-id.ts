@@ -1,6 +1,16 @@
-import { login, suite, table } from "../../fixtures/case.ts";
+import { login, suite, table } from "../../fixtures/case/case.ts";
 import { personas, rawNumber } from "../../mock-github/personas.ts";
-import { ada, adaFromGitHub, adasLink, bothCalls, bob, comesInAs, isLinkedTo, isNew, stopsAt } from "./expectations.ts";
+import {
+  ada,
+  adaFromGitHub,
+  adasLink,
+  bothCalls,
+  bob,
+  comesInAs,
+  isLinkedTo,
+  isNew,
+  stopsAt,
+} from "./login-expectations.ts";
 
 const writefreely = "https://github.com/writefreely/writefreely/issues/514";
 

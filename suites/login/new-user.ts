@@ -11,9 +11,9 @@ import {
   theCode,
   theNewUser,
   userOfStep1,
-} from "../../fixtures/case.ts";
+} from "../../fixtures/case/case.ts";
 import { personas } from "../../mock-github/personas.ts";
-import { ada, adaFromGitHub, bothCalls, bob, comesInAs, isNew } from "./expectations.ts";
+import { ada, adaFromGitHub, bothCalls, bob, comesInAs, isNew } from "./login-expectations.ts";
 
 const named = (name: string | null | undefined) => ({ ...adaFromGitHub, name });
 

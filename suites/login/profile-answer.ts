@@ -1,7 +1,7 @@
-import { type Case, login, type Refusal, suite, table, theClientId } from "../../fixtures/case.ts";
+import { type Case, login, type Refusal, suite, table, theClientId } from "../../fixtures/case/case.ts";
 import { personas } from "../../mock-github/personas.ts";
 import type { FaultName } from "../../mock-github/start.ts";
-import { ada, adaFromGitHub, adasLink, bothCalls, fetchUser, isNew } from "./expectations.ts";
+import { ada, adaFromGitHub, adasLink, bothCalls, fetchUser, isNew } from "./login-expectations.ts";
 
 /** A linked user is there, so that a login that goes wrong has somebody to let in. */
 const refused = (

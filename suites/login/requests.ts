@@ -1,5 +1,5 @@
-import { login, suite, theAccessToken, theClientId, theClientSecret, theCode } from "../../fixtures/case.ts";
-import { adaFromGitHub, isNew } from "./expectations.ts";
+import { login, suite, theAccessToken, theClientId, theClientSecret, theCode } from "../../fixtures/case/case.ts";
+import { adaFromGitHub, isNew } from "./login-expectations.ts";
 
 const newAda = isNew(adaFromGitHub, "1815");
 

@@ -1,5 +1,5 @@
-import { login, suite, table } from "../../fixtures/case.ts";
-import { ada, adaFromGitHub, adasLink, comesInAs, isLinkedTo, isNew } from "./expectations.ts";
+import { login, suite, table } from "../../fixtures/case/case.ts";
+import { ada, adaFromGitHub, adasLink, comesInAs, isLinkedTo, isNew } from "./login-expectations.ts";
 
 const oneHour = { seconds: 3600, access: "github" } as const;
 

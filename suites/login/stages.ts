@@ -1,8 +1,8 @@
-import { type Given, login, type Need, suite, table, theClientSecret } from "../../fixtures/case.ts";
-import type { Login } from "../../fixtures/steps/login.ts";
-import { stages, type Stage } from "../../fixtures/stages.ts";
+import { type Given, login, type Need, suite, table, theClientSecret } from "../../fixtures/case/case.ts";
+import type { Login } from "../../fixtures/case/steps/login-step.ts";
+import { stages, type Stage } from "../../fixtures/case/scene/stage-names.ts";
 import { personas } from "../../mock-github/personas.ts";
-import { ada, adasLink, bothCalls, exchange, fetchUser } from "./expectations.ts";
+import { ada, adasLink, bothCalls, exchange, fetchUser } from "./login-expectations.ts";
 
 interface Way {
   readonly given: Given;

@@ -1,5 +1,5 @@
-import { anything, ask, now, type Row, suite, table } from "../../fixtures/case.ts";
-import { ada, adasLink, aHash } from "./expectations.ts";
+import { anything, ask, now, type Row, suite, table } from "../../fixtures/case/case.ts";
+import { ada, adasLink, aHash } from "./login-expectations.ts";
 
 const oneOfEach = { users: [ada], links: [adasLink] };
 const asAdmin = (sql: string) => ask("admin", `${sql} RETURN NONE`);

@@ -1,6 +1,6 @@
-import { type Case, login, type Refusal, suite, theAccessToken, theClientId } from "../../fixtures/case.ts";
+import { type Case, login, type Refusal, suite, theAccessToken, theClientId } from "../../fixtures/case/case.ts";
 import type { FaultName } from "../../mock-github/start.ts";
-import { ada, adaFromGitHub, bothCalls, exchange, isNew } from "./expectations.ts";
+import { ada, adaFromGitHub, bothCalls, exchange, isNew } from "./login-expectations.ts";
 
 const github =
   "https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors";

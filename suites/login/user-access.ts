@@ -10,9 +10,9 @@ import {
   table,
   theNewUser,
   userOfStep1,
-} from "../../fixtures/case.ts";
+} from "../../fixtures/case/case.ts";
 import { personas } from "../../mock-github/personas.ts";
-import { ada, adaFromGitHub, adasLink, comesInAs, isNew } from "./expectations.ts";
+import { ada, adaFromGitHub, adasLink, comesInAs, isNew } from "./login-expectations.ts";
 
 const password = "correct horse battery staple";
 const joins = (email: string): Outlook => ({

@@ -1,15 +1,15 @@
-import { chapter, suite } from "../../fixtures/case.ts";
+import { chapter, suite } from "../../fixtures/case/case.ts";
 import type { MatrixRow } from "./matrix-row.ts";
-import { guestTries, peopleTry } from "./people.ts";
-import { becoming } from "./rows/becoming.ts";
-import { anyQuery, definitions } from "./rows/definitions.ts";
-import { http } from "./rows/http.ts";
-import { links } from "./rows/links.ts";
-import { live } from "./rows/live.ts";
-import { paths } from "./rows/paths.ts";
-import { providers } from "./rows/providers.ts";
-import { roles } from "./rows/roles.ts";
-import { users } from "./rows/users.ts";
+import { guestTries, peopleTry } from "./permission-actors.ts";
+import { becoming } from "./rows/identity-rows.ts";
+import { anyQuery, definitions } from "./rows/definition-rows.ts";
+import { http } from "./rows/http-rows.ts";
+import { links } from "./rows/link-rows.ts";
+import { live } from "./rows/live-query-rows.ts";
+import { paths } from "./rows/indirect-path-rows.ts";
+import { providers } from "./rows/provider-rows.ts";
+import { roles } from "./rows/role-rows.ts";
+import { users } from "./rows/user-rows.ts";
 import { systemUsersTry } from "./system-users.ts";
 
 const people = (name: string, prefix: string, source: string, rows: readonly MatrixRow[]) =>

@@ -1,4 +1,4 @@
-import type { EngineDifference, Level, Need, Step } from "../../fixtures/case.ts";
+import type { EngineDifference, Level, Need, Step } from "../../fixtures/case/case.ts";
 
 /** An action that people try, and what of it the contract allows. */
 export interface MatrixRow {

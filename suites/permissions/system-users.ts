@@ -1,7 +1,7 @@
-import { systemLevels, systemRoles } from "../../fixtures/actors/actor.ts";
-import type { Case, Outlook } from "../../fixtures/case.ts";
-import type { RoleRow, SystemUser } from "./rows/roles.ts";
-import { admins, adas, bobs, everyone } from "./world.ts";
+import { systemLevels, systemRoles } from "../../fixtures/case/scene/actor.ts";
+import type { Case, Outlook } from "../../fixtures/case/case.ts";
+import type { RoleRow, SystemUser } from "./rows/role-rows.ts";
+import { admins, adas, bobs, everyone } from "./permission-data.ts";
 
 /** A case for the users of database and namespace, one for those of root; a step for each user. */
 export const systemUsersTry = (row: RoleRow): Case[] => [

@@ -1,6 +1,6 @@
-import { chapter } from "../../fixtures/case.ts";
-import { crowdSuite } from "./crowd.ts";
-import { during } from "./during.ts";
+import { chapter } from "../../fixtures/case/case.ts";
+import { crowdSuite } from "./many-at-once.ts";
+import { during } from "./change-during-login.ts";
 import { sameEmail } from "./same-email.ts";
 import { samePerson } from "./same-person.ts";
 

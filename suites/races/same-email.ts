@@ -11,10 +11,19 @@ import {
   table,
   theNewUser,
   userOfStep1,
-} from "../../fixtures/case.ts";
+} from "../../fixtures/case/case.ts";
 import { personas } from "../../mock-github/personas.ts";
-import { ada, adaFromGitHub, adasLink, bob, bothCalls, comesInAs, fetchUser, link } from "../login/expectations.ts";
-import { comesIn, isRefused, rowsOf, signedUp, times } from "./expectations.ts";
+import {
+  ada,
+  adaFromGitHub,
+  adasLink,
+  bob,
+  bothCalls,
+  comesInAs,
+  fetchUser,
+  link,
+} from "../login/login-expectations.ts";
+import { comesIn, isRefused, rowsOf, signedUp, times } from "./race-expectations.ts";
 
 /** A GitHub account of its own for each, all with ada's e-mail. */
 const account = (number: number) => personas.ada.with({ id: 5000 + number, login: `ada-${number}` });

@@ -1,7 +1,15 @@
-import { atOnce, interrupted, login, suite, table, theNewUser, userOfStep1 } from "../../fixtures/case.ts";
+import { atOnce, interrupted, login, suite, table, theNewUser, userOfStep1 } from "../../fixtures/case/case.ts";
 import { personas } from "../../mock-github/personas.ts";
-import { ada, adaFromGitHub, adasLink, bothCalls, comesInAs, exchange, fetchUser } from "../login/expectations.ts";
-import { comesIn, isRefused, oneIsNew, rowsOf, times } from "./expectations.ts";
+import {
+  ada,
+  adaFromGitHub,
+  adasLink,
+  bothCalls,
+  comesInAs,
+  exchange,
+  fetchUser,
+} from "../login/login-expectations.ts";
+import { comesIn, isRefused, oneIsNew, rowsOf, times } from "./race-expectations.ts";
 
 const codebar = "https://github.com/codebar/planner/pull/2780";
 const uniqueNotHeld = [

@@ -1,4 +1,4 @@
-import { chapter } from "../../fixtures/case.ts";
+import { chapter } from "../../fixtures/case/case.ts";
 import { cbor } from "./cbor.ts";
 import { claims } from "./claims.ts";
 import { passwords } from "./passwords.ts";

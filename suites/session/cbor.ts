@@ -1,6 +1,6 @@
-import { type Outlook, sendBytes, suite, table } from "../../fixtures/case.ts";
-import { comesInAs } from "../login/expectations.ts";
-import { everyone } from "./expectations.ts";
+import { type Outlook, sendBytes, suite, table } from "../../fixtures/case/case.ts";
+import { comesInAs } from "../login/login-expectations.ts";
+import { everyone } from "./session-expectations.ts";
 
 // RFC 8949. Keys: 62 6964 "id", 66 6d6574686f64 "method", 66 706172616d73 "params", 62 6e73 "ns", 62 6462 "db", 62 6163 "ac".
 // The placeholders bring their own heads.

@@ -1,7 +1,7 @@
-import { authenticate, type Expected, login, type Outlook, suite, table } from "../../fixtures/case.ts";
-import type { TokenChangeName } from "../../fixtures/tokens/changes.ts";
-import { comesInAs } from "../login/expectations.ts";
-import { everyoneAndTheKey, opensAda, opensNothing } from "./expectations.ts";
+import { authenticate, type Expected, login, type Outlook, suite, table } from "../../fixtures/case/case.ts";
+import type { TokenChangeName } from "../../fixtures/engines/tokens/token-changes.ts";
+import { comesInAs } from "../login/login-expectations.ts";
+import { everyoneAndTheKey, opensAda, opensNothing } from "./session-expectations.ts";
 
 interface Row {
   readonly what: string;

@@ -9,10 +9,20 @@ import {
   login,
   suite,
   use,
-} from "../../fixtures/case.ts";
-import type { Transport } from "../../fixtures/transports/client.ts";
-import { comesInAs, exchange } from "../login/expectations.ts";
-import { bobAtGitHub, done, everyone, isAda, isBob, isGuest, opensAda, opensNothing, whoAmI } from "./expectations.ts";
+} from "../../fixtures/case/case.ts";
+import type { Transport } from "../../fixtures/engines/transports/transport-client.ts";
+import { comesInAs, exchange } from "../login/login-expectations.ts";
+import {
+  bobAtGitHub,
+  done,
+  everyone,
+  isAda,
+  isBob,
+  isGuest,
+  opensAda,
+  opensNothing,
+  whoAmI,
+} from "./session-expectations.ts";
 
 const sockets = ["ws-json", "ws-cbor", "sdk-ws"] as const satisfies readonly Transport[];
 const onSockets = (number: string, row: (over: Transport) => Omit<Case, "id" | "level" | "needs">): Case[] =>

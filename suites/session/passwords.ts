@@ -10,10 +10,10 @@ import {
   theNewUser,
   timing,
   userOfStep1,
-} from "../../fixtures/case.ts";
-import { type Transport, transports } from "../../fixtures/transports/client.ts";
-import { comesInAs, isNew } from "../login/expectations.ts";
-import { bobAtGitHub, everyone } from "./expectations.ts";
+} from "../../fixtures/case/case.ts";
+import { type Transport, transports } from "../../fixtures/engines/transports/transport-client.ts";
+import { comesInAs, isNew } from "../login/login-expectations.ts";
+import { bobAtGitHub, everyone } from "./session-expectations.ts";
 
 const password = "correct horse battery staple";
 const joins = {

@@ -1,7 +1,7 @@
-import { ask, type Case, login, refresh, suite, use } from "../../fixtures/case.ts";
-import type { Transport } from "../../fixtures/transports/client.ts";
-import { comesInAs } from "../login/expectations.ts";
-import { done, everyone, isAda, opensAda, opensNothing, whoAmI } from "./expectations.ts";
+import { ask, type Case, login, refresh, suite, use } from "../../fixtures/case/case.ts";
+import type { Transport } from "../../fixtures/engines/transports/transport-client.ts";
+import { comesInAs } from "../login/login-expectations.ts";
+import { done, everyone, isAda, opensAda, opensNothing, whoAmI } from "./session-expectations.ts";
 
 const source = "https://github.com/surrealdb/surrealdb/pull/6510";
 const withRefresh = { ...everyone, access: "with-refresh" } as const;

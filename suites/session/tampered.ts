@@ -1,6 +1,6 @@
-import { authenticate, login, suite, table } from "../../fixtures/case.ts";
-import { comesInAs } from "../login/expectations.ts";
-import { everyone, everyoneAndTheKey, opensAda, opensNothing } from "./expectations.ts";
+import { authenticate, login, suite, table } from "../../fixtures/case/case.ts";
+import { comesInAs } from "../login/login-expectations.ts";
+import { everyone, everyoneAndTheKey, opensAda, opensNothing } from "./session-expectations.ts";
 
 /** What it says must be refused, and as it was it must open its user: before and after, so that the refusal isn't a lockout. */
 const refusedBetween = [comesInAs("users:ada"), opensAda, opensNothing, opensAda];

@@ -1,5 +1,5 @@
-import { ask, authenticate, changed, login, redefine, suite, watch } from "../../fixtures/case.ts";
-import { bothCalls, comesInAs } from "../login/expectations.ts";
+import { ask, authenticate, changed, login, redefine, suite, watch } from "../../fixtures/case/case.ts";
+import { bothCalls, comesInAs } from "../login/login-expectations.ts";
 import {
   bobAtGitHub,
   done,
@@ -9,7 +9,7 @@ import {
   opensAda,
   opensNothing,
   whoAmI,
-} from "./expectations.ts";
+} from "./session-expectations.ts";
 
 export const tokenLife = suite("token-life", { source: "contract, Access" }, [
   {

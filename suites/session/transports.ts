@@ -15,10 +15,18 @@ import {
   theNewUser,
   use,
   userOfStep1,
-} from "../../fixtures/case.ts";
-import { type Transport, transports } from "../../fixtures/transports/client.ts";
-import { adaFromGitHub, comesInAs, exchange, failsWith, isLinkedTo, isNew, stopsAt } from "../login/expectations.ts";
-import { done, everyone, isAda, isGuest, opensAda, opensNothing, whoAmI } from "./expectations.ts";
+} from "../../fixtures/case/case.ts";
+import { type Transport, transports } from "../../fixtures/engines/transports/transport-client.ts";
+import {
+  adaFromGitHub,
+  comesInAs,
+  exchange,
+  failsWith,
+  isLinkedTo,
+  isNew,
+  stopsAt,
+} from "../login/login-expectations.ts";
+import { done, everyone, isAda, isGuest, opensAda, opensNothing, whoAmI } from "./session-expectations.ts";
 
 const oneHour = { seconds: 3600, access: "github" } as const;
 

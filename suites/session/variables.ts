@@ -1,7 +1,7 @@
-import { ask, type Case, type EngineDifference, login, suite, use } from "../../fixtures/case.ts";
-import type { Transport } from "../../fixtures/transports/client.ts";
-import { adaFromGitHub, comesInAs, exchange, isNew, stopsAt } from "../login/expectations.ts";
-import { done, everyone, opensNothing } from "./expectations.ts";
+import { ask, type Case, type EngineDifference, login, suite, use } from "../../fixtures/case/case.ts";
+import type { Transport } from "../../fixtures/engines/transports/transport-client.ts";
+import { adaFromGitHub, comesInAs, exchange, isNew, stopsAt } from "../login/login-expectations.ts";
+import { done, everyone, opensNothing } from "./session-expectations.ts";
 
 const three = ["rest", "rpc-json", "ws-cbor"] as const satisfies readonly Transport[];
 /** Each input over each of these transports. */

@@ -1,0 +1,28 @@
+import type { Check } from "../audit-check.ts";
+import { mendAccess } from "../audit-fixes.ts";
+
+export const accessThere: Check = {
+  id: "access-there",
+  about: "are the accesses there by which people log in?",
+  needs: [],
+  async run(audit) {
+    const { accesses, missing, target } = audit;
+    // by password nobody need log in, unless it was asked for
+    const lost = missing.filter((name) => target.accesses !== undefined || name === target.profile.access.github);
+    return {
+      checked: accesses.length === 0 ? [] : [accesses.map(({ name }) => name).join(", ")],
+      skipped: missing
+        .filter((name) => !lost.includes(name))
+        .map((name) => `there is no access ${name}: if it has another name, say so with --access`),
+      findings: lost.map((access) => ({
+        kind: "lost",
+        what: `there is no access ${access}: nobody logs in by it (if it has another name, say so with --access or --config)`,
+        seen: "the server answered a token for it: there is no such access in this database",
+        source: "https://github.com/surrealdb/surrealdb/pull/4100",
+        mend: mendAccess(access, audit),
+        follows:
+          "3.3 refuses the accesses of an export, because their keys are not in it; with this people can log in again, with a new key",
+      })),
+    };
+  },
+};

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import type { Database } from "../../../fixtures/engines/backend.ts";
+import { embeddedVersions } from "../../../fixtures/engines/engine.ts";
+import { packageRoot } from "../../../fixtures/environment/schema-files/package-root.ts";
+import { contractProfile } from "../../../fixtures/environment/names/profile.ts";
+import { readSchema } from "../../../fixtures/environment/schema-files/schema-source.ts";
+import { whatIsLoaded } from "../../../fixtures/environment/schema-files/loaded-files.ts";
+import { startedEngine } from "../../../fixtures/testing/started-engine.ts";
+import type { Audit } from "../audit-check.ts";
+import { readLive } from "../live-definitions.ts";
+import type { Statement } from "../harmless-statements.ts";
+import { definitions } from "./deployed-as-schema.ts";
+import { permissions } from "./open-permissions.ts";
+
+const schema = readSchema(["schema/github-login.surql"], packageRoot);
+
+describe.each(embeddedVersions)("what is deployed on %s", (version) => {
+  const engine = startedEngine(version);
+  /** As an audit reads it, by the admin of an embedded engine. */
+  const auditOf = async ({ admin }: Database, more: Partial<Audit> = {}): Promise<Audit> => {
+    const ask = async <Result>(statement: Statement) => (await admin.query<[Result]>(statement))[0];
+    return {
+      version,
+      missing: [],
+      live: await readLive({ ask }),
+      target: { schema, profile: contractProfile },
+      ...more,
+    } as unknown as Audit;
+  };
+  const deployed = (own = "") => engine().database([...schema.files, { path: "own", text: own }]);
+  const seen = (result: Awaited<ReturnType<typeof definitions.run>>) =>
+    result.findings.map(({ kind, what }) => `${kind}: ${what}`);
+
+  test("is the schema", async () => {
+    await using database = await deployed();
+    const audit = await auditOf(database);
+    expect(await definitions.run(audit)).toEqual({
+      findings: [],
+      checked: [
+        `23 definitions of schema/github-login.surql beside the deployed ones, both in the words of SurrealDB ${version} (INFO hides keys: forged-token looks at those)`,
+      ],
+    });
+    expect((await permissions.run(audit)).findings).toEqual([]);
+  });
+
+  test("is the schema, though its file chooses another database and makes a row", async () => {
+    await using database = await deployed();
+    const files = schema.files.map(({ path, text }) => ({
+      path,
+      text: `USE NS shop DB main;\n${text}\nCREATE auth_providers SET provider = 'github', client_id = 'a', client_secret = 'b';`,
+    }));
+    const target = { schema: { ...schema, ...whatIsLoaded(files, { rows: "leave-out" }) }, profile: contractProfile };
+    const { findings, checked } = await definitions.run(
+      await auditOf(database, { target: target as unknown as Audit["target"] }),
+    );
+    expect([findings, checked[0]?.split(" ")[0]]).toEqual([[], "23"]);
+  });
+
+  test("is something else, and what the report says mends it", async () => {
+    await using database =
+      await deployed(`DEFINE FUNCTION OVERWRITE fn::github_login($code: string) { RETURN users:ada }; DEFINE TABLE OVERWRITE auth_providers TYPE NORMAL SCHEMAFULL PERMISSIONS FULL;
+      DEFINE FIELD OVERWRITE password ON users TYPE string ASSERT $value != ''; REMOVE ACCESS user ON DATABASE`);
+    const audit = await auditOf(database);
+    const report = await definitions.run(audit);
+    expect(seen(report)).toEqual([
+      "lost: the access user of schema/github-login.surql is not there",
+      "changed: the function fn::github_login is not as in schema/github-login.surql: BODY differs",
+      "changed: the table auth_providers is not as in schema/github-login.surql: PERMISSIONS differs",
+      "changed: the field password on users is not as in schema/github-login.surql: PERMISSIONS differs",
+    ]);
+    expect(seen(await permissions.run(audit))).toEqual([
+      "opened: every record user may select, create, update, delete every row of auth_providers",
+      "opened: whoever sees a row of users reads the password hash in it",
+      "opened: whoever sees a row of auth_providers reads the client secret in it",
+    ]);
+    for (const { mend } of report.findings) await database.admin.query(mend ?? "");
+    const mended = await auditOf(database);
+    expect(seen(await definitions.run(mended))).toEqual([]);
+    expect(seen(await permissions.run(mended))).toEqual([]);
+  });
+
+  test("is told by access-there where the whole access is missing", async () => {
+    await using database = await deployed("REMOVE ACCESS github ON DATABASE");
+    expect(seen(await definitions.run(await auditOf(database, { missing: ["github"] })))).toEqual([]);
+  });
+
+  test("can't be compared with a schema that the engine refuses", async () => {
+    await using database = await deployed();
+    const audit = await auditOf(database);
+    const broken = { ...schema, files: [{ path: "broken.surql", text: "DEFINE NONSENSE" }] };
+    expect((await definitions.run({ ...audit, target: { ...audit.target, schema: broken } })).skipped?.join()).toMatch(
+      new RegExp(`^SurrealDB ${version}, which would put both in the same words, refuses --schema: broken\\.surql:1:`),
+    );
+  });
+});

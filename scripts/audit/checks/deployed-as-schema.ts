@@ -1,0 +1,86 @@
+import type { EmbeddedVersion } from "../../../fixtures/engines/engine.ts";
+import type { Profile } from "../../../fixtures/environment/names/profile.ts";
+import type { SchemaSource } from "../../../fixtures/environment/schema-files/schema-source.ts";
+import { readSchemaTree } from "../../../fixtures/surrealql/tree/read-tree.ts";
+import { definitionNamed, type Difference, differences, partsOf } from "../compare-definitions.ts";
+import type { AuditFinding, Check, CheckResult } from "../audit-check.ts";
+import { asFile, deployedDefinitions } from "../deployed-definitions.ts";
+import { definitionIn } from "../audit-fixes.ts";
+import { askOwnEngine } from "../own-engine.ts";
+
+export const definitions: Check = {
+  id: "definitions",
+  about: "is what is deployed what the schema says?",
+  needs: ["system-user", "schema"],
+  async run({ live, version, missing, target: { schema, profile } }): Promise<CheckResult> {
+    if (!live || !schema) return { findings: [], checked: [] };
+    const engine = engineFor(version ?? "3");
+    const deployed = await deployedDefinitions(live, tablesOf(schema));
+    const answer = await askOwnEngine({ version: engine, sets: [schema.files, [asFile(deployed)]] });
+    if ("unavailable" in answer)
+      return skip(`SurrealDB ${engine} would put both in the same words, and doesn't run here: ${answer.unavailable}`);
+    const [wanted, there] = answer;
+    if (!wanted || "refused" in wanted)
+      return skip(
+        `SurrealDB ${engine}, which would put both in the same words, refuses --schema: ${wanted?.refused ?? ""}`,
+      );
+    const isTranslated = there !== undefined && "definitions" in there;
+    // access-there tells of those that are missing
+    const found = differences(new Map(wanted.definitions), isTranslated ? new Map(there.definitions) : deployed).filter(
+      ({ place }) => !missing.some((access) => place === `accesses.${access}`),
+    );
+    const how = isTranslated
+      ? `both in the words of SurrealDB ${engine}`
+      : `those in its own words, because SurrealDB ${engine} can't read them`;
+    return {
+      findings: found.map((each) => describe(each, schema, profile)),
+      checked: [
+        `${wanted.definitions.length} definitions of ${schema.label} beside the deployed ones, ${how} (INFO hides keys: forged-token looks at those)`,
+      ],
+    };
+  },
+};
+
+/** INFO of 3.0.2, 3.0.5 and 3.3.5 is the same for what they all know; that of 2.x isn't. */
+const engineFor = (version: string): EmbeddedVersion => (version.startsWith("2.") ? "2.6.0" : "3.0.2");
+
+const tablesOf = ({ files }: SchemaSource): string[] =>
+  files.flatMap((file) =>
+    readSchemaTree(file)
+      .definitions.filter(({ of }) => of === "table")
+      .map(({ name }) => name),
+  );
+
+const skip = (why: string): CheckResult => ({ findings: [], checked: [], skipped: [why] });
+
+function describe({ place, kind, named, what }: Difference, schema: SchemaSource, profile: Profile): AuditFinding {
+  const { of, name } = definitionNamed(place);
+  if (what === "is not in the schema") {
+    return {
+      kind,
+      what: `the ${named} is not in ${schema.label}${of === "access" ? ": a way in that the schema doesn't know" : ""}`,
+      seen: "INFO shows it",
+      mend: removal(place),
+      follows: "whoever needs it loses it: ask who put it there first",
+    };
+  }
+  const mend = definitionIn(schema, of, name, profile);
+  return {
+    kind,
+    what:
+      what === "is missing"
+        ? `the ${named} of ${schema.label} is not there`
+        : `the ${named} is not as in ${schema.label}: ${what.differsIn.join(", ")} differs`,
+    seen: what === "is missing" ? "INFO doesn't show it" : "INFO shows it otherwise",
+    ...(mend !== undefined && { mend }),
+    ...(of === "access" && {
+      follows: "the access gets a new key, and everybody who is signed in by it is signed out",
+    }),
+  };
+}
+
+function removal(place: string): string {
+  const { kind, name, table } = partsOf(place);
+  const { of } = definitionNamed(place);
+  return `REMOVE ${of.toUpperCase()} ${name} ON ${kind === "accesses" ? "DATABASE" : `TABLE ${table}`};`;
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { ServerError } from "../../../fixtures/engines/transports/transport-errors.ts";
+import type { Check } from "../audit-check.ts";
+import { statements } from "../harmless-statements.ts";
+
+export const guestQuery: Check = {
+  id: "guest-query",
+  about: "may somebody who hasn't signed in send queries?",
+  needs: [],
+  async run({ guest }) {
+    await using session = await guest();
+    try {
+      await session.ask(statements.anything, z.unknown());
+    } catch (error) {
+      if (!(error instanceof ServerError)) throw error;
+      return { findings: [], checked: ["guests may send none"] };
+    }
+    return {
+      checked: ["guests may send queries"],
+      findings: [
+        {
+          kind: "opened",
+          what: "who hasn't signed in may send queries; only PERMISSIONS stand between a guest and the rows. Start the server without --allow-guests, or with --deny-arbitrary-query guest",
+          seen: `a guest sent ${statements.anything} and got an answer`,
+          source: "https://surrealdb.com/docs/surrealdb/security/capabilities#guest-access",
+        },
+      ],
+    };
+  },
+};

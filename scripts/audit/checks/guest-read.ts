@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { ServerError } from "../../../fixtures/engines/transports/transport-errors.ts";
+import { contractTables } from "../../../fixtures/environment/names/profile.ts";
+import type { AuditFinding, Check } from "../audit-check.ts";
+import type { Reader } from "../read-only-session.ts";
+import { statements } from "../harmless-statements.ts";
+import { closeTable } from "../audit-fixes.ts";
+import { fieldsSeen } from "../rows-seen.ts";
+
+export const guestRead: Check = {
+  id: "guest-read",
+  about: "does somebody who hasn't signed in read users, links, the provider row or definitions?",
+  needs: [],
+  async run({ guest, target: { profile } }) {
+    const { tables } = profile;
+    await using session = await guest();
+    const findings: AuditFinding[] = [];
+    for (const table of contractTables.map((each) => tables[each])) {
+      const fields = await fieldsSeen(session, statements.firstRow(table));
+      if (fields.length > 0)
+        findings.push({
+          kind: "opened",
+          what: `who hasn't signed in reads rows of ${table}`,
+          seen: `a guest got a row of ${table} with ${fields.join(", ")}`,
+          mend: closeTable(table, profile),
+        });
+    }
+    if (await mayRead(session))
+      findings.push({
+        kind: "opened",
+        what: "who hasn't signed in reads the definitions of the database",
+        seen: `a guest sent ${statements.definitions} and got them`,
+      });
+    return {
+      findings,
+      checked: [
+        `${Object.values(tables).join(", ")}, INFO FOR DB: ${findings.length === 0 ? "nothing came out (an empty table shows nothing, either)" : "read"}`,
+      ],
+    };
+  },
+};
+
+const mayRead = (session: Reader): Promise<boolean> =>
+  session.ask(statements.definitions, z.unknown()).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof ServerError) return false;
+      throw error;
+    },
+  );

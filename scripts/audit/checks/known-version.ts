@@ -1,0 +1,37 @@
+import { applies, compareVersions, knownHoles } from "../known-holes.ts";
+import type { Check } from "../audit-check.ts";
+
+export const version: Check = {
+  id: "version",
+  about: "has this version of SurrealDB a known hole that a login may notice?",
+  needs: ["version"],
+  async run({ version: running = "" }) {
+    const open = knownHoles.filter((hole) => applies(hole, running));
+    const mended = open.flatMap(({ before, ...hole }) => (before === undefined ? [] : [{ ...hole, before }]));
+    const newest = mended
+      .map(({ before }) => before)
+      .toSorted(compareVersions)
+      .at(-1);
+    return {
+      checked: [`SurrealDB ${running}, beside the ${knownHoles.length} holes of versions that are listed here`],
+      findings:
+        newest === undefined
+          ? []
+          : [
+              {
+                kind: "opened",
+                what: `SurrealDB ${running} has ${mended.length === 1 ? "a known hole" : `${mended.length} known holes`}; upgrade to ${newest} or newer`,
+                seen: [
+                  "the server says that it is of this version",
+                  ...mended.map(({ what, before, source }) => `- ${what} (before ${before}: ${source})`),
+                ].join("\n"),
+                follows:
+                  "an upgrade by export and import needs every access defined again: try it with `login-conformance upgrade`",
+              },
+            ],
+      remarks: open.flatMap(({ what, before, source, meanwhile = "" }) =>
+        before === undefined ? [{ what: `${what}; no version is known to mend it. ${meanwhile}`.trim(), source }] : [],
+      ),
+    };
+  },
+};

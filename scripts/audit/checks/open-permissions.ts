@@ -1,0 +1,49 @@
+import { contractTables } from "../../../fixtures/environment/names/profile.ts";
+import type { AuditFinding, Check } from "../audit-check.ts";
+import type { Action, Permissions } from "../live-definitions.ts";
+import { closeField, closeTable } from "../audit-fixes.ts";
+
+/** By definition, without asking as anybody: what FULL opens to every record user. What a WHERE opens, only the schema's owner knows. */
+export const permissions: Check = {
+  id: "permissions",
+  about: "do PERMISSIONS open secrets, or rows of others, to every record user?",
+  needs: ["system-user"],
+  async run({ live, target: { profile } }) {
+    const { tables, fields } = profile;
+    const findings: AuditFinding[] = [];
+    if (!live) return { findings, checked: [] };
+    for (const each of contractTables) {
+      const table = tables[each];
+      const open = openActions(live.permissions.get(table));
+      if (open.length > 0)
+        findings.push({
+          kind: "opened",
+          what: `every record user may ${open.join(", ")} every row of ${table}`,
+          seen: `PERMISSIONS of the table ${table} say FULL for ${open.join(", ")}`,
+          mend: closeTable(table, profile),
+        });
+    }
+    for (const [table, field, secret] of [
+      [tables.users, fields.users.password, "the password hash"],
+      [tables.auth_providers, fields.auth_providers.client_secret, "the client secret"],
+    ] as const) {
+      // a table that shows no row shows none of its fields
+      if (field === null || (live.permissions.get(table)?.select ?? false) === false) continue;
+      const isOpen = ((await live.fieldsOf(table)).get(field)?.select ?? true) === true;
+      if (isOpen)
+        findings.push({
+          kind: "opened",
+          what: `whoever sees a row of ${table} reads ${secret} in it`,
+          seen: `PERMISSIONS of the field ${field} on ${table} say FULL for select`,
+          mend: closeField(table, field, profile, (await live.table(table))["fields"]?.[field]),
+        });
+    }
+    return {
+      findings,
+      checked: [`${Object.values(tables).join(", ")}: what is FULL (a WHERE is compared with --schema alone)`],
+    };
+  },
+};
+
+const openActions = (of: Permissions = {}): Action[] =>
+  (["select", "create", "update", "delete"] as const).filter((action) => of[action] === true);

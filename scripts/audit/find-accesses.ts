@@ -1,0 +1,68 @@
+import { errorText } from "../../fixtures/engines/error-text.ts";
+import { mayAuthenticate, TokenUnansweredError } from "../../fixtures/engines/tokens/forge-token.ts";
+import type { LiveDefinitions } from "./live-definitions.ts";
+import type { Reader } from "./read-only-session.ts";
+import { AuditTargetError, type Target } from "./audit-target.ts";
+
+/** An access that is there. */
+export interface AccessState {
+  readonly name: string;
+  /** Showing it a token with the right key may run its AUTHENTICATE, or it isn't TYPE RECORD. */
+  readonly mayAuthenticate: boolean;
+}
+
+export interface Accesses {
+  readonly found: readonly AccessState[];
+  /** Asked for, and not there. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Finds the accesses, and so namespace and database, with tokens that nobody can use: `use` would make a database
+ * that isn't there, on some versions.
+ * @throws AuditTargetError
+ */
+export async function findAccesses(target: Target, version: string | undefined, reader: Reader): Promise<Accesses> {
+  const { access } = target.profile;
+  const asked = target.accesses ?? [access.github, access.user].filter((name) => name !== null);
+  const found = await statesOf(asked, target, reader);
+  const missing = asked.filter((name) => !found.some((each) => each.name === name));
+  // only 3.x says which of them it lacks
+  if (found.length === 0 && !(version ?? "").startsWith("3."))
+    throw new AuditTargetError(
+      `--access ${missing.join(",")}: expected accesses of the database ${target.namespace}/${target.database}, saw none of these names, or no such database: SurrealDB before 3 doesn't say which. INFO FOR DB lists them; names are case-sensitive.`,
+    );
+  return { found, missing };
+}
+
+/** Those that INFO shows beside the ones that were found. */
+export const otherAccesses = (
+  { accesses }: LiveDefinitions,
+  known: readonly AccessState[],
+  target: Target,
+  reader: Reader,
+): Promise<readonly AccessState[]> =>
+  statesOf(
+    [...accesses.keys()].filter((name) => !known.some((each) => each.name === name)),
+    target,
+    reader,
+  );
+
+async function statesOf(names: readonly string[], target: Target, reader: Reader): Promise<AccessState[]> {
+  const states: AccessState[] = [];
+  for (const name of names) {
+    try {
+      states.push({ name, mayAuthenticate: await mayAuthenticate({ ...target, access: name }, reader) });
+    } catch (error) {
+      if (!(error instanceof TokenUnansweredError)) throw error;
+      const said = errorText(error.cause);
+      if (/^The (?:database|namespace) '.*' does not exist$/.test(said))
+        throw new AuditTargetError(noDatabase(target), { cause: error });
+      if (!/The access method '.*' does not exist/.test(said)) throw error;
+    }
+  }
+  return states;
+}
+
+const noDatabase = ({ namespace, database, endpoint }: Target) =>
+  `--namespace ${namespace} --database ${database}: expected a database of the server at ${endpoint}, saw none of this name. Names are case-sensitive; INFO FOR ROOT and INFO FOR NS list them.`;

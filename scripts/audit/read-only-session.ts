@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { errorText } from "../../fixtures/engines/error-text.ts";
+import { type Client, openClient, type SystemAuth } from "../../fixtures/engines/transports/transport-client.ts";
+import { ServerError } from "../../fixtures/engines/transports/transport-errors.ts";
+import type { Statement } from "./harmless-statements.ts";
+import { AuditUnavailableError, type Target } from "./audit-target.ts";
+
+/** A session on the audited server that can ask, and do nothing else. */
+export class Reader implements AsyncDisposable {
+  readonly #client: Client;
+  readonly #target: Pick<Target, "endpoint">;
+
+  private constructor(client: Client, target: Pick<Target, "endpoint">) {
+    this.#client = client;
+    this.#target = target;
+  }
+
+  /** By the protocol of the address. In CBOR: in JSON, SurrealDB takes a password that looks like a UUID for one. */
+  static async open(target: Pick<Target, "endpoint" | "timeout">): Promise<Reader> {
+    const { endpoint, timeout: timeoutMs } = target;
+    return new Reader(
+      await answered(target, openClient(endpoint.startsWith("ws") ? "ws-cbor" : "rpc-cbor", { endpoint, timeoutMs })),
+      target,
+    );
+  }
+
+  /** A session that asks in this database. */
+  static async openIn(target: Target): Promise<Reader> {
+    const reader = await Reader.open(target);
+    try {
+      await reader.use(target);
+      return reader;
+    } catch (error) {
+      await reader[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** The one result of a statement. @throws ServerError with the server's words */
+  async ask<Form extends z.ZodType>(statement: Statement, form: Form): Promise<z.output<Form>> {
+    const [result] = await this.#answered(this.#client.query<[unknown]>(statement));
+    const read = form.safeParse(result);
+    if (!read.success)
+      throw new AuditUnavailableError(
+        `--endpoint ${this.#target.endpoint}: expected the result of ${statement}, saw something else (${read.error.issues[0]?.message}). Is it a SurrealDB, and of a version that this tool knows?`,
+      );
+    return read.data;
+  }
+
+  /** Namespace and database must be there: some versions make those that aren't. */
+  use({ namespace, database }: Pick<Target, "namespace" | "database">): Promise<unknown> {
+    return this.#answered(this.#client.use({ namespace, database }));
+  }
+
+  signin(user: SystemAuth): Promise<unknown> {
+    return this.#answered(this.#client.signin(user).then(({ access }) => this.#client.authenticate(access)));
+  }
+
+  authenticate(token: string): Promise<unknown> {
+    return this.#answered(this.#client.authenticate(token));
+  }
+
+  invalidate(): Promise<unknown> {
+    return this.#answered(this.#client.invalidate());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#client.close();
+  }
+
+  #answered = <Result>(promise: Promise<Result>) => answered(this.#target, promise);
+}
+
+/** What the server says no to is its own error; that it says nothing, or nothing that makes sense, is another. */
+function answered<Result>({ endpoint }: Pick<Target, "endpoint">, promise: Promise<Result>): Promise<Result> {
+  return promise.catch((error: unknown) => {
+    if (error instanceof ServerError) throw error;
+    throw new AuditUnavailableError(`--endpoint ${endpoint}: expected an answer, saw that ${errorText(error)}`, {
+      cause: error,
+    });
+  });
+}

@@ -1,0 +1,119 @@
+import { mapTexts } from "../../fixtures/run/verdict/map-texts.ts";
+import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
+import { secretNamesOf } from "../../fixtures/surrealql/secrets/secret-names.ts";
+import type { Finding } from "../upgrade/upgrade-finding.ts";
+import { findAccesses, otherAccesses } from "./find-accesses.ts";
+import { type Audit, type AuditFinding, type Check, type Need, needs, type Remark } from "./audit-check.ts";
+import { accessThere } from "./checks/access-exists.ts";
+import { definitions } from "./checks/deployed-as-schema.ts";
+import { forgedToken } from "./checks/forged-token-accepted.ts";
+import { guestQuery } from "./checks/guest-query.ts";
+import { guestRead } from "./checks/guest-read.ts";
+import { permissions } from "./checks/open-permissions.ts";
+import { recordUserRead } from "./checks/record-user-read.ts";
+import { version as versionCheck } from "./checks/known-version.ts";
+import { TokenUnansweredError } from "../../fixtures/engines/tokens/forge-token.ts";
+import { versionOf } from "./reach-target.ts";
+import { Reader } from "./read-only-session.ts";
+import { type Insiders, letIn } from "./insider-sign-in.ts";
+import { AuditUnavailableError, type Target } from "./audit-target.ts";
+
+const allChecks = [
+  accessThere,
+  forgedToken,
+  guestQuery,
+  guestRead,
+  recordUserRead,
+  permissions,
+  definitions,
+  versionCheck,
+] as const satisfies readonly Check[];
+
+/** What came of an audit. */
+export interface AuditReport {
+  readonly target: Target;
+  readonly version: string | undefined;
+  readonly findings: readonly (AuditFinding & Pick<Finding, "check">)[];
+  readonly checked: readonly Said[];
+  readonly skipped: readonly Said[];
+  readonly remarks: readonly Remark[];
+}
+
+/** A sentence of a check. */
+export interface Said extends Pick<Check, "id" | "about"> {
+  readonly what: string;
+}
+
+/**
+ * Looks at a live database without changing anything: it sends the statements of statements.ts, shows tokens for a
+ * record that nobody has, and signs in a system user if one is named.
+ * @throws AuditUnavailableError, AuditTargetError
+ */
+export const audit = (target: Target): Promise<AuditReport> =>
+  lookAt(target).catch((error: unknown) => {
+    // that nobody answers is no news about the token that was shown
+    throw error instanceof TokenUnansweredError && error.cause instanceof AuditUnavailableError ? error.cause : error;
+  });
+
+async function lookAt(target: Target): Promise<AuditReport> {
+  await using closing = new AsyncDisposableStack();
+  const version = await versionOf(target);
+  const outside = closing.use(await Reader.open(target));
+  const { found, missing } = await findAccesses(target, version, outside);
+  const { live, person, unused } = await letIn(target, found, closing);
+  const known: Audit = {
+    target,
+    version,
+    missing,
+    accesses:
+      live && target.accesses === undefined
+        ? [...found, ...(await otherAccesses(live, found, target, outside))]
+        : found,
+    ...(live && { live }),
+    ...(person && { person }),
+    guest: () => Reader.openIn(target),
+  };
+  const results = [];
+  for (const check of allChecks) results.push(await runOne(check, known, unused));
+  const secrets = new SchemaSecrets(target.schema?.files ?? [], secretNamesOf(target.profile));
+  return {
+    target,
+    version,
+    ...mapTexts(
+      {
+        findings: results.flatMap(({ findings }) => findings),
+        checked: results.flatMap(({ checked }) => checked),
+        skipped: results.flatMap(({ skipped }) => skipped),
+        remarks: results.flatMap(({ remarks }) => remarks),
+      },
+      secrets.redactQuoted,
+    ),
+  };
+}
+
+async function runOne(
+  check: Check,
+  known: Audit,
+  unused: Insiders["unused"],
+): Promise<Omit<AuditReport, "target" | "version">> {
+  const say = (what: string): Said => ({ id: check.id, about: check.about, what });
+  const missing = check.needs.filter((need) => !isThere[need](known));
+  if (missing.length > 0) {
+    const why = missing.map((need) => unused[need] ?? needs[need]);
+    return { findings: [], checked: [], skipped: [say(why.join("; "))], remarks: [] };
+  }
+  const { findings, checked, skipped = [], remarks = [] } = await check.run(known);
+  return {
+    findings: findings.map((each) => ({ ...each, check: check.id })),
+    checked: checked.map(say),
+    skipped: skipped.map(say),
+    remarks,
+  };
+}
+
+const isThere: Readonly<Record<Need, (audit: Audit) => boolean>> = {
+  version: ({ version }) => version !== undefined,
+  "system-user": ({ live }) => live !== undefined,
+  "record-user": ({ person }) => person !== undefined,
+  schema: ({ target }) => target.schema !== undefined,
+};

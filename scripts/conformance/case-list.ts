@@ -1,0 +1,32 @@
+import { joinLines } from "../escape/escape-terminal.ts";
+import type { Suite } from "../../fixtures/case/case.ts";
+
+/** Every case with its id, level, title and source. */
+export function listText(suites: readonly Suite[]): string {
+  return suites
+    .map(({ chapter, name, cases }) =>
+      joinLines([
+        `${chapter}/${name} (${cases.length})`,
+        ...cases.map(({ id, level, title }) => `  ${id.padEnd(32)} ${level.padEnd(7)} ${title}`),
+      ]),
+    )
+    .join("\n");
+}
+
+/** The cases as data that programs in other languages can read. */
+export function listJson(suites: readonly Suite[]): unknown {
+  return suites.flatMap(({ chapter, name, source, cases }) =>
+    cases.map((subject) => ({
+      id: subject.id,
+      level: subject.level,
+      chapter,
+      suite: name,
+      title: subject.title,
+      source: [subject.source ?? source].flat(),
+      ...(subject.needs && { needs: subject.needs }),
+      given: subject.given ?? {},
+      when: subject.when,
+      then: subject.then,
+    })),
+  );
+}

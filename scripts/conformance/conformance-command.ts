@@ -1,0 +1,90 @@
+import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { suites } from "../../suites/all.ts";
+import { againWith } from "../run/rerun-command.ts";
+import { defineCommand } from "../cli/command.ts";
+import { readConfig } from "../cli/config-file.ts";
+import { engineOptions, engineWords } from "../cli/engine-options.ts";
+import { exit, type ExitCode } from "../cli/exit-codes.ts";
+import { checkReports, writeJson, writeOutput } from "../cli/output-file.ts";
+import { print } from "../cli/print-text.ts";
+import { tool } from "../cli/tool-version.ts";
+import { runJson } from "./conformance-json.ts";
+import { listJson, listText } from "./case-list.ts";
+import { countOf } from "../report/conformance-text.ts";
+import { runAndPrint } from "./run-and-print.ts";
+import {
+  judgingOptions,
+  readBaseline,
+  readCases,
+  readPace,
+  readSettings,
+  runningOptions,
+  subjectOptions,
+} from "../run/run-inputs.ts";
+import { exitCodeOf } from "../run/run-report.ts";
+
+export const conformance = defineCommand({
+  name: "conformance",
+  about: "run the cases on a schema",
+  details: [
+    "Starts SurrealDB engines and mock GitHubs in processes of their own, on free ports of this machine, and",
+    "calls no other host. Writes only the files that --json, --junit and --permissions name (and Node its compile cache",
+    "in the folder for temporary files; NODE_DISABLE_COMPILE_CACHE=1 turns that off).",
+  ].join("\n"),
+  options: {
+    ...subjectOptions,
+    ...engineOptions,
+    ...judgingOptions,
+    json: {
+      value: "FILE",
+      valueIfBare: "-",
+      about: "write the verdicts as JSON; - is stdout, and then nothing else is written there",
+    },
+    junit: { value: "FILE", about: "write the verdicts as JUnit XML; - as with --json" },
+    permissions: {
+      value: "FILE",
+      valueIfBare: "-",
+      about: "write who may do what, as the cases saw it, as Markdown; - as with --json",
+    },
+    verbose: {
+      about: "print every case that fails in full, and a line for each suite, instead of what they have in common",
+    },
+    list: { about: "list the cases instead of running them; with --json as data" },
+    ...runningOptions,
+  },
+  async run(options): Promise<ExitCode> {
+    const cwd = process.cwd();
+    const { json, junit, permissions } = options;
+    const out = checkReports({ json, junit, permissions }, cwd);
+    const config = await readConfig(options.config, cwd);
+    const { all, cases } = readCases(options);
+    if (options.list) return list(cases, json, cwd);
+    const settings = readSettings(options, config, cwd);
+    const baseline = readBaseline(options.baseline ?? config.baseline, all, cwd);
+    const report = await runAndPrint(cases, {
+      settings,
+      baseline,
+      ...readPace(options),
+      strict: options.strict ?? config.strict,
+      whole: cases.length === all.length,
+      verbose: options.verbose ?? false,
+      again: againWith(options, engineWords(options)),
+      out,
+    });
+    if (json !== undefined) writeJson(json, runJson(report, tool), cwd);
+    if (junit !== undefined) writeOutput(junit, (await import("./junit.ts")).runJunit(report), cwd);
+    if (permissions !== undefined)
+      writeOutput(permissions, (await import("./permissions-markdown.ts")).permissionsMarkdown(report, tool), cwd);
+    return exitCodeOf(report);
+  },
+});
+
+function list(cases: readonly Numbered[], json: string | undefined, cwd: string): ExitCode {
+  const ids = new Set(cases.map((each) => each.case.id));
+  const listed = suites
+    .map((suite) => ({ ...suite, cases: suite.cases.filter(({ id }) => ids.has(id)) }))
+    .filter((suite) => suite.cases.length > 0);
+  if (json === undefined) print(`${listText(listed)}\n${countOf(ids.size, "case")}`);
+  else writeJson(json, listJson(listed), cwd);
+  return exit.asExpected;
+}

@@ -1,0 +1,122 @@
+import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
+import { type PoolOptions, type PoolResult, runPool } from "../../fixtures/run/pool/run-pool.ts";
+import { EngineDiedError } from "../../fixtures/run/pool/worker-process.ts";
+import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import { showEngine } from "../../fixtures/engines/engine.ts";
+import { headerText } from "../report/report-header.ts";
+import { causesText, lastCauses } from "./causes-text.ts";
+import { SuiteLines } from "./suite-lines.ts";
+import { countOf, failureText, paintFor, summaryText } from "../report/conformance-text.ts";
+import { Interrupt } from "../cli/interrupt.ts";
+import { print as printTo } from "../cli/print-text.ts";
+import { ProgressLine } from "../cli/progress-line.ts";
+import { causesOfRun } from "./run-causes.ts";
+import { judgeRun, type RunReport } from "../run/run-report.ts";
+
+export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "timeout"> {
+  readonly baseline: Baseline;
+  readonly strict: boolean;
+  /** All cases were asked for. */
+  readonly whole: boolean;
+  /** Every failed case is printed in full, whatever they have in common. */
+  readonly verbose: boolean;
+  /** The command that runs one case again. */
+  readonly again: (id: string) => string;
+  readonly out: NodeJS.WriteStream;
+}
+
+/** Few enough to be read one by one. */
+const few = 3;
+
+/**
+ * Runs the cases, and reports to a person: a line for each suite as it is done, then why cases failed, then the sum, and
+ * the causes once more, because a log is read from its end. What failed in few cases is printed case by case, in full.
+ */
+export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Promise<RunReport> {
+  const { settings, baseline, strict, whole, verbose, again, out } = plan;
+  const paint = paintFor(out);
+  const print = (text: string) => printTo(text, out);
+  const start = performance.now();
+  const { schema, engine } = settings;
+  print(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n`);
+
+  const suiteLines = new SuiteLines(print, paint, verbose);
+  const suitesDone = suitePrinter(cases, (name, verdicts) =>
+    suiteLines.add(name, judgeRun(verdicts, baseline, strict)),
+  );
+  using interrupt = new Interrupt();
+  const progress = new ProgressLine(process.stderr);
+  let result: PoolResult;
+  try {
+    result = await runPool(cases, {
+      ...plan,
+      onVerdict: suitesDone,
+      onProgress: (text) => progress.show(text),
+      signal: interrupt.signal,
+    });
+  } catch (error) {
+    if (!interrupt.signal.aborted || !(error instanceof EngineDiedError)) throw error;
+    result = {
+      verdicts: [],
+      engine: {
+        version: "?",
+        backend: engine.backend,
+        route: settings.route ?? "rewired",
+        loaded: "?",
+        notes: [error.message],
+      },
+      deaths: [],
+    };
+  } finally {
+    progress.end();
+  }
+  suiteLines.end();
+  const judged = judgeRun(result.verdicts, baseline, strict);
+  const report: RunReport = {
+    schema,
+    engine: result.engine,
+    profile: settings.profile,
+    baseline,
+    whole,
+    judged,
+    causes: causesOfRun(judged, cases, settings),
+    seconds: (performance.now() - start) / 1000,
+    missing: cases.length - result.verdicts.length,
+    deaths: result.deaths,
+    stopped: result.stopped,
+    interrupted: interrupt.signal.aborted,
+  };
+  const { causes } = report;
+  const failed = judged.filter(({ standing }) => standing === "failed");
+  const oneByOne = verbose || failed.length <= few;
+  if (!oneByOne) print(`\n${causesText(causes, { judged, again, paint })}`);
+  for (const verdict of judged) {
+    if (verdict.standing === "xpassed" || (oneByOne && verdict.standing === "failed"))
+      print(`\n${failureText(verdict, again(verdict.id), paint)}`);
+  }
+  print(`\n${summaryText(report, paint)}`);
+  if (causes.length > 0) print(`\n${lastCauses(causes, { paint }, oneByOne)}`);
+  return report;
+}
+
+/** Calls back for each suite in order, as soon as it and all before it are complete. */
+function suitePrinter(
+  cases: readonly Numbered[],
+  done: (suite: string, verdicts: readonly Verdict[]) => void,
+): (verdict: Verdict) => void {
+  const waiting = [...Map.groupBy(cases, ({ suite }) => suite.name)].map(([name, list]) => ({
+    name,
+    left: list.length,
+    verdicts: [] as Verdict[],
+  }));
+  return (verdict) => {
+    const own = waiting.find(({ name }) => name === verdict.suite);
+    own?.verdicts.push(verdict);
+    if (own) own.left -= 1;
+    while (waiting[0]?.left === 0) {
+      const [first] = waiting.splice(0, 1);
+      if (first) done(first.name, first.verdicts);
+    }
+  };
+}

@@ -1,0 +1,30 @@
+import { type Cause, causesOf } from "../../fixtures/run/causes/causes-of.ts";
+import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { RunSettings } from "../../fixtures/run/pool/case-messages.ts";
+import { secretNamesOf } from "../../fixtures/surrealql/secrets/secret-names.ts";
+import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
+import { expectationsOf } from "../../fixtures/case/case-steps.ts";
+import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
+import type { Judged } from "../run/run-report.ts";
+
+/** Why cases failed that are not known to. */
+export function causesOfRun(
+  judged: readonly Judged[],
+  cases: readonly Numbered[],
+  { schema, overlays, profile, policies }: Pick<RunSettings, "schema" | "overlays" | "profile" | "policies">,
+): Cause[] {
+  const failed = judged.filter(({ standing }) => standing === "failed");
+  if (failed.length === 0) return [];
+  const chosen = new Map(
+    cases.map(({ case: subject }) => [
+      subject.id,
+      expectationsOf(subject).flatMap((expected) => ("policy" in expected ? [expected.policy] : []))[0],
+    ]),
+  );
+  return causesOf(failed, {
+    profile,
+    policies,
+    trees: withHiddenSecrets([...schema.files, ...overlays], secretNamesOf(profile)).map(readSchemaTree),
+    policyOf: (id) => chosen.get(id),
+  });
+}

@@ -1,0 +1,62 @@
+import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { Lane } from "../../fixtures/run/pool/worker-slots.ts";
+import { type CasesResult, runCases } from "../../fixtures/run/pool/run-pool.ts";
+import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
+import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import { instrument, type Instrumented } from "./instrument.ts";
+import { ProbesRefusedError } from "./probes-refused-error.ts";
+
+/** Cases of the first round; each round has twice as many as the one before. */
+const firstRound = 16;
+
+export interface ProbedOptions {
+  /** The schema as it is. */
+  readonly files: readonly SchemaFile[];
+  /** Of SurrealDB. */
+  readonly version: string;
+  readonly onVerdict: (verdict: Verdict) => void;
+}
+
+export interface ProbedResult extends CasesResult, Pick<Instrumented, "points" | "unmeasured"> {
+  /** Cases that were not run, because all was reached before. */
+  readonly unneeded: readonly string[];
+}
+
+/**
+ * Runs the cases in rounds, with probes only where no case of the rounds before has come: most is reached by the first
+ * cases, and a probe takes as long as a query.
+ * @throws ProbesRefusedError; whatever a run without probes throws
+ */
+export async function runProbed(
+  cases: readonly Numbered[],
+  lanes: readonly Lane[],
+  { files, version, onVerdict }: ProbedOptions,
+): Promise<ProbedResult> {
+  const { points, unmeasured } = instrument(files, version);
+  const open = new Set(points.map(({ id }) => id));
+  const verdicts: Verdict[] = [];
+  const deaths: string[] = [];
+  let stopped: string | undefined;
+  let ran = 0;
+  for (let size = firstRound; ran < cases.length && open.size > 0; size *= 2) {
+    const round = cases.slice(ran, ran + size);
+    const found = await runCases(round, lanes, onVerdict, instrument(files, version, open)).catch((error: unknown) => {
+      throw error instanceof SchemaRefusedError ? new ProbesRefusedError(error) : error;
+    });
+    ran += round.length;
+    verdicts.push(...found.verdicts);
+    deaths.push(...found.deaths);
+    stopped = found.stopped;
+    if (stopped !== undefined || deaths.length > 0 || lanes.some(({ over }) => over)) break;
+    for (const { reached = [] } of found.verdicts) for (const id of reached) open.delete(id);
+  }
+  return {
+    points,
+    unmeasured,
+    verdicts,
+    deaths,
+    ...(stopped !== undefined && { stopped }),
+    unneeded: open.size > 0 ? [] : cases.slice(ran).map((each) => each.case.id),
+  };
+}

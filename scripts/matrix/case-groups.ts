@@ -1,0 +1,67 @@
+import { type CaseRow, failsSomewhere, isDecided } from "./case-row.ts";
+import { type Side, sidesOf } from "./verdict-sides.ts";
+
+/**
+ * What a group of cases is about; what tells engines apart comes first. "fails": makes the run fail.
+ * "other verdict": skipped, known to fail or only a SHOULD, on some of them. "never holds": the same on
+ * all. "undecided": where it was decided, it came to the same. The rest holds everywhere, and still something else happens, or an error is put in other words.
+ */
+export const topics = [
+  "fails on some",
+  "other verdict",
+  "other behaviour",
+  "other words",
+  "fails on all",
+  "never holds",
+  "undecided",
+] as const;
+export type Topic = (typeof topics)[number];
+
+/** Cases that differ, or fail, in the same way. */
+export interface Group {
+  readonly topic: Topic;
+  readonly sides: readonly Side[];
+  readonly rows: readonly CaseRow[];
+}
+
+/** What a case is told under; undefined when it came to the same everywhere, and fails nowhere. */
+export function topicOf(row: CaseRow): Topic | undefined {
+  const { cells, differs } = row;
+  const all = cells.filter((cell) => cell !== undefined);
+  const ran = all.filter(isDecided);
+  if (failsSomewhere(row)) return ran.every(({ judged }) => judged.counts) ? "fails on all" : "fails on some";
+  if (differs.includes("verdict")) return "other verdict";
+  if (ran.some(({ judged: { standing } }) => standing !== "passed" && standing !== "skipped")) return "never holds";
+  if (all.length > ran.length) return "undecided";
+  if (differs.length === 0) return undefined;
+  return differs.every((aspect) => aspect === "wording") ? "other words" : "other behaviour";
+}
+
+/** Topic by topic; within one, the largest group first. */
+export function groupsOf(rows: readonly CaseRow[]): Group[] {
+  const groups = new Map<string, Group & { rows: CaseRow[] }>();
+  for (const row of rows) {
+    const topic = topicOf(row);
+    if (topic === undefined) continue;
+    const sides = sidesOf(row, "alike");
+    const key = JSON.stringify([topic, sides]);
+    const known = groups.get(key);
+    if (known) known.rows.push(row);
+    else groups.set(key, { topic, sides, rows: [row] });
+  }
+  return topics.flatMap((topic) =>
+    [...groups.values()]
+      .map(exactIfSingle)
+      .filter((group) => group.topic === topic)
+      .sort((one, other) => other.rows.length - one.rows.length),
+  );
+}
+
+/** A case that is alone in its group can be told with its values. */
+function exactIfSingle(group: Group): Group {
+  const [row, ...others] = group.rows;
+  return row && others.length === 0 ? { ...group, sides: sidesOf(row, "exact") } : group;
+}
+
+/** It says something about the difference between engines, and not only that cases fail. */
+export const tellsApart = ({ sides }: Group): boolean => sides.length > 1;

@@ -1,0 +1,109 @@
+import { defineCommand } from "../cli/command.ts";
+import { readConfig } from "../cli/config-file.ts";
+import { engineOptions } from "../cli/engine-options.ts";
+import type { ExitCode } from "../cli/exit-codes.ts";
+import { Interrupt } from "../cli/interrupt.ts";
+import { checkReports, writeJson, writeOutput } from "../cli/output-file.ts";
+import { print } from "../cli/print-text.ts";
+import { shellWord } from "../cli/shell-word.ts";
+import { tool } from "../cli/tool-version.ts";
+import { againWith } from "../run/rerun-command.ts";
+import type { MatrixEngine } from "./engine-run.ts";
+import { runEngines } from "./engine-tasks.ts";
+import { matrixEngines, matrixRoute } from "./matrix-engines.ts";
+import { exitCodeOf, forgiveMended, type MatrixReport } from "./matrix-report.ts";
+import { matrixJson } from "./matrix-json.ts";
+import { matrixMarkdown } from "./matrix-markdown.ts";
+import { matrixText } from "./matrix-text.ts";
+import { paintFor } from "../report/conformance-text.ts";
+import {
+  judgingOptions,
+  readBaseline,
+  readCases,
+  readPace,
+  readSubject,
+  runningOptions,
+  subjectOptions,
+} from "../run/run-inputs.ts";
+
+export const matrix = defineCommand({
+  name: "matrix",
+  about: "run the cases on several versions of SurrealDB, and see what differs",
+  details: [
+    "For verifying an upgrade: all cases on each version, one version after the other; then what differs between",
+    "them, and a table of every case that differs or fails.",
+    "",
+    "Starts and writes what conformance does, for each version in turn. A version that this machine can't run (no",
+    "Docker, no such image) is skipped, and said so; one that refuses the schema, or on which a case fails, makes the",
+    "exit code 1. What differs and still is as the case expects is shown, and is no failure.",
+  ].join("\n"),
+  options: {
+    surrealdb: {
+      value: "VERSIONS",
+      repeatable: true,
+      about:
+        "which, with commas between: embedded:3.0.2, embedded:2.6.0, or a server in a container: a version (3.3.5), tag (latest) or whole image",
+    },
+    surreal: { value: "PATH", repeatable: true, about: "also a server from this `surreal` program" },
+    ...subjectOptions,
+    route: engineOptions.route,
+    ...judgingOptions,
+    baseline: {
+      ...judgingOptions.baseline,
+      about: "JSON object of known failures, case id → reason; one that passes on every version makes the run fail",
+    },
+    all: { about: "show every case and every group, also those that are equal on all versions" },
+    json: {
+      value: "FILE",
+      valueIfBare: "-",
+      about: "write all of it as JSON; - is stdout, and then nothing else is written there",
+    },
+    markdown: { value: "FILE", about: "write the report as Markdown, e.g. for a pull request; - as with --json" },
+    ...runningOptions,
+  },
+  async run(options): Promise<ExitCode> {
+    const cwd = process.cwd();
+    const { json, markdown, strict, all = false } = options;
+    const out = checkReports({ json, markdown }, cwd);
+    const engines = matrixEngines(options, cwd);
+    const route = matrixRoute(options.route, engines);
+    const config = await readConfig(options.config, cwd);
+    const { all: known, cases } = readCases(options);
+    const settings = { ...readSubject(options, config, cwd), route };
+    const baseline = readBaseline(options.baseline ?? config.baseline, known, cwd);
+    const pace = readPace(options);
+    const start = performance.now();
+    using interrupt = new Interrupt();
+    const runs = await runEngines(
+      cases,
+      engines,
+      { settings, baseline, strict: strict ?? config.strict, ...pace, signal: interrupt.signal },
+      process.stderr,
+    );
+    const report: MatrixReport = {
+      schema: settings.schema,
+      profile: settings.profile,
+      baseline,
+      cases: cases.length,
+      runs: forgiveMended(runs),
+      seconds: (performance.now() - start) / 1000,
+      interrupted: interrupt.signal.aborted,
+    };
+    print(
+      matrixText(report, tool, {
+        all,
+        again: (id, engine) => againWith(options, wordsOf(engine))(id),
+        paint: paintFor(out),
+      }),
+      out,
+    );
+    if (json !== undefined) writeJson(json, matrixJson(report, tool), cwd);
+    if (markdown !== undefined) writeOutput(markdown, matrixMarkdown(report, tool, { all }), cwd);
+    return exitCodeOf(report);
+  },
+});
+
+/** How conformance is told to run on that engine. */
+const wordsOf = ({ name, engine }: MatrixEngine): string[] => [
+  `--${engine.backend === "binary" ? "surreal" : "surrealdb"} ${shellWord(name)}`,
+];

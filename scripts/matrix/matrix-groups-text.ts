@@ -1,0 +1,99 @@
+import type { CaseRow } from "./case-row.ts";
+import type { EngineRun } from "./engine-run.ts";
+import { type Group, tellsApart, type Topic, topics } from "./case-groups.ts";
+import type { Mark, Side } from "./verdict-sides.ts";
+import { signs, titles } from "./matrix-phrases.ts";
+import { countOf, type Paint } from "../report/conformance-text.ts";
+
+export interface GroupTextOptions {
+  /** Every group and id, not only what tells versions apart. */
+  readonly all: boolean;
+  /** The command that runs one case alone on an engine. */
+  readonly again: (id: string, engine: EngineRun) => string;
+  readonly paint: Paint;
+}
+
+/** The groups, topic by topic. Those that fail alike everywhere say nothing about versions, and are only counted. */
+export function groupsText(groups: readonly Group[], runs: readonly EngineRun[], options: GroupTextOptions): string[] {
+  return topics.flatMap((topic) => {
+    const own = groups.filter((group) => group.topic === topic);
+    return own.length === 0 ? [] : ["", ...topicLines(topic, own, runs, options)];
+  });
+}
+
+function topicLines(
+  topic: Topic,
+  groups: readonly Group[],
+  runs: readonly EngineRun[],
+  options: GroupTextOptions,
+): string[] {
+  const { all, paint } = options;
+  const apart = groups.filter((group) => all || tellsApart(group));
+  const shown = topic === "other words" && !all ? apart.slice(0, someGroups) : apart;
+  const left = countCases(groups) - countCases(shown);
+  return [
+    paint("bold", `${titles[topic]}: ${countOf(countCases(groups), "case")}`),
+    ...shown.flatMap((group) => groupLines(group, runs, options)),
+    ...(left > 0
+      ? [
+          paint(
+            "dim",
+            `  ${left}${shown.length > 0 ? " more" : ""}${apart.length > shown.length ? "" : " in the same way on all of them"}: --all shows how`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+const countCases = (groups: readonly Group[]): number => groups.reduce((sum, { rows }) => sum + rows.length, 0);
+
+function groupLines(
+  { topic, sides, rows }: Group,
+  runs: readonly EngineRun[],
+  { all, again, paint }: GroupTextOptions,
+): string[] {
+  const names = sides.map(({ engines }) => engines.map((engine) => runs[engine]?.name).join(", "));
+  const width = Math.max(...names.map((name) => name.length));
+  const [first] = rows;
+  const failing = sides.find(({ mark }) => mark === "failed") ?? sides.find(({ mark }) => mark === "tolerated");
+  return [
+    ...(rows.length > fewCases
+      ? [`  ${countOf(rows.length, "case")}: ${idsOf(rows, topic === "other words" && !all)}`]
+      : rows.map(({ id, title }) => `  ${paint("bold", id)}  ${title}`)),
+    ...sides.flatMap((side, i) => {
+      const engine = side === failing ? runs[side.engines[0] ?? -1] : undefined;
+      return [
+        ...sideLines(side, (names[i] ?? "").padEnd(width), paint),
+        ...(engine && first ? [paint("dim", `      look closer  ${again(first.id, engine)}`)] : []),
+      ];
+    }),
+  ];
+}
+
+function sideLines({ mark, outcome, details }: Side, names: string, paint: Paint): string[] {
+  return [
+    `    ${paint(colours[mark], signs[mark])} ${names}  ${outcome}`,
+    ...details.map(({ label, text }) => `      ${label.padEnd(11)}  ${text}`),
+  ];
+}
+
+const colours: Readonly<Record<Mark, "green" | "red" | "yellow">> = {
+  passed: "green",
+  failed: "red",
+  tolerated: "yellow",
+  known: "yellow",
+  skipped: "yellow",
+  undecided: "yellow",
+};
+
+/** So few that each says what it is about. */
+const fewCases = 3;
+/** Of those that only read differently, so many groups and cases are enough. */
+const someGroups = 4;
+const someCases = 6;
+
+function idsOf(rows: readonly CaseRow[], some: boolean): string {
+  const shown = some ? rows.slice(0, someCases) : rows;
+  const ids = shown.map(({ id }) => id).join(", ");
+  return rows.length > shown.length ? `${ids} and ${rows.length - shown.length} more` : ids;
+}

@@ -1,0 +1,85 @@
+import { type CaseRow, rowsOf } from "./case-row.ts";
+import { type Group, groupsOf, tellsApart, topics } from "./case-groups.ts";
+import type { EngineRun } from "./engine-run.ts";
+import type { MatrixReport } from "./matrix-report.ts";
+import { noteParagraphs } from "../report/report-header.ts";
+import { codeSpan, forMarkdown, tableRow } from "../escape/escape-markdown.ts";
+import { cellText, legendOf, tabled } from "./matrix-table.ts";
+import { describeEngine, lastLine, notesOf, signs, sumOf, titles } from "./matrix-phrases.ts";
+import { countOf } from "../report/conformance-text.ts";
+
+/** The report as GitHub shows it, for a pull request or a job's summary. */
+export function matrixMarkdown(report: MatrixReport, tool: string, { all }: { readonly all: boolean }): string {
+  const { runs, schema } = report;
+  const rows = rowsOf(report);
+  const groups = groupsOf(rows);
+  const shown = tabled(rows, all);
+  return [
+    `### ${forMarkdown(lastLine(report, rows))}`,
+    "",
+    `${forMarkdown(tool)} · ${codeSpan(schema.label)} (sha256 ${schema.sha256.slice(0, 12)})`,
+    ...noteParagraphs(schema, forMarkdown),
+    "",
+    ...table(
+      ["version", "what it is", "cases"],
+      runs.map((run) => [codeSpan(run.name), forMarkdown(describeEngine(run, schema)), forMarkdown(sumOf(run))]),
+    ),
+    ...notesOf(runs).flatMap((note) => ["", `> ${forMarkdown(note)}`]),
+    ...topics.flatMap((topic) => {
+      const own = groups.filter((group) => group.topic === topic);
+      const told = own.filter((group) => all || tellsApart(group));
+      if (told.length === 0) return [];
+      const cases = own.reduce((sum, group) => sum + group.rows.length, 0);
+      return [
+        "",
+        `#### ${titles[topic]}: ${countOf(cases, "case")}`,
+        ...told.flatMap((group) => ["", ...groupLines(group, runs)]),
+      ];
+    }),
+    ...(shown.length === 0
+      ? []
+      : [
+          "",
+          ...folded(`${all ? "All cases" : "The cases that fail or differ"} (${shown.length})`, caseTable(shown, runs)),
+        ]),
+    "",
+  ].join("\n");
+}
+
+function groupLines({ sides, rows }: Group, runs: readonly EngineRun[]): string[] {
+  return [
+    `- ${rows.length > 3 ? `${rows.length} cases: ${rows.map(({ id }) => codeSpan(id)).join(", ")}` : rows.map(({ id, title }) => `${codeSpan(id)} ${forMarkdown(title)}`).join("; ")}`,
+    ...sides.flatMap(({ engines, mark, outcome, details }) => [
+      `  - ${signs[mark]} ${engines.map((engine) => codeSpan(runs[engine]?.name ?? "")).join(", ")}: ${forMarkdown(outcome)}`,
+      ...details.map(({ label, text }) => `    - ${label}: ${codeSpan(text)}`),
+    ]),
+  ];
+}
+
+function caseTable(rows: readonly CaseRow[], runs: readonly EngineRun[]): string[] {
+  return [
+    ...table(
+      ["", "case", "what holds", ...runs.map(({ name }) => codeSpan(name))],
+      rows.map((row) => [
+        row.level,
+        codeSpan(row.id),
+        forMarkdown(row.title),
+        ...runs.map((run, engine) => forMarkdown(cellText(row, engine, run))),
+      ]),
+    ),
+    "",
+    forMarkdown(legendOf(rows)),
+  ];
+}
+
+const folded = (title: string, lines: readonly string[]): string[] => [
+  `<details><summary>${title}</summary>`,
+  "",
+  ...lines,
+  "",
+  "</details>",
+];
+
+function table(head: readonly string[], lines: readonly (readonly string[])[]): string[] {
+  return [head, head.map(() => "---"), ...lines].map(tableRow);
+}

@@ -1,0 +1,85 @@
+import type { CaseRow } from "./case-row.ts";
+import type { EngineRun } from "./engine-run.ts";
+import { type Topic, topicOf, topics } from "./case-groups.ts";
+import { type Mark, markOf, outcomeOf } from "./verdict-sides.ts";
+import { fateCells, signs } from "./matrix-phrases.ts";
+import { countOf, type Paint } from "../report/conformance-text.ts";
+
+/** The cases that a table shows, what tells versions apart first. Cases that only read differently would bury the rest. */
+export function tabled(rows: readonly CaseRow[], all: boolean): CaseRow[] {
+  const shown: readonly (Topic | undefined)[] = topics.filter((topic) => all || topic !== "other words");
+  return [...shown, ...(all ? [undefined] : [])].flatMap((topic) => rows.filter((row) => topicOf(row) === topic));
+}
+
+/** A sign, and in a word what is not the same on all: "✓ signed in", "✓ 2 requests". */
+export function cellText(row: CaseRow, engine: number, { fate }: EngineRun): string {
+  const cell = row.cells[engine];
+  if (!cell) return fateCells[fate];
+  const sign = signs[markOf(cell.judged)];
+  if (row.differs.includes("verdict") || row.differs.includes("outcome")) return `${sign} ${outcomeOf(cell, row)}`;
+  return row.differs.includes("calls")
+    ? `${sign} ${countOf(cell.steps.flatMap(({ calls }) => calls).length, "request")}`
+    : sign;
+}
+
+/** What the signs and words of a table say. */
+export function legendOf(rows: readonly CaseRow[]): string {
+  const cells = rows.flatMap((row) =>
+    row.cells.flatMap((cell) => (cell ? [{ mark: markOf(cell.judged), outcome: outcomeOf(cell, row) }] : [])),
+  );
+  return [
+    ...marks
+      .filter((mark) => cells.some((cell) => cell.mark === mark))
+      .map((mark) => `${signs[mark]} ${meanings[mark]}`),
+    ...(cells.some(({ outcome }) => outcome.includes("masked"))
+      ? ["masked: SurrealDB tells the client no reason"]
+      : []),
+  ].join(", ");
+}
+
+const marks = ["passed", "failed", "tolerated", "known", "skipped", "undecided"] as const satisfies readonly Mark[];
+const meanings: Readonly<Record<Mark, string>> = {
+  passed: "holds",
+  failed: "fails",
+  tolerated: "fails, doesn't count",
+  known: "known to fail",
+  skipped: "skipped",
+  undecided: "undecided: the machine or the harness was in the way",
+};
+
+const longestTitle = 60;
+const colours: Readonly<Partial<Record<Mark, "red" | "yellow">>> = {
+  failed: "red",
+  tolerated: "yellow",
+  known: "yellow",
+  skipped: "yellow",
+  undecided: "yellow",
+};
+
+/** A line for each case and a column for each engine. */
+export function matrixTable(rows: readonly CaseRow[], runs: readonly EngineRun[], paint: Paint): string[] {
+  const head = ["", "", "", ...runs.map(({ name }) => name)];
+  const lines = rows.map((row) => [
+    row.level,
+    row.id,
+    row.title.length > longestTitle ? `${row.title.slice(0, longestTitle - 1)}…` : row.title,
+    ...runs.map((run, engine) => cellText(row, engine, run)),
+  ]);
+  const widths = head.map((_, i) => Math.max(...[head, ...lines].map((line) => line[i]?.length ?? 0)));
+  const padded = (line: readonly string[]) =>
+    line.map((text, i) => text.padEnd(i === line.length - 1 ? 0 : (widths[i] ?? 0)));
+  return [
+    paint("dim", `  ${padded(head).join("  ")}`),
+    ...rows.map(
+      (row, i) =>
+        `  ${padded(lines[i] ?? [])
+          .map((text, column) => {
+            const cell = row.cells[column - 3];
+            const colour = cell && colours[markOf(cell.judged)];
+            return colour ? paint(colour, text) : text;
+          })
+          .join("  ")}`,
+    ),
+    paint("dim", `  ${legendOf(rows)}`),
+  ];
+}

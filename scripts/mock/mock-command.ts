@@ -1,0 +1,92 @@
+import { startMockGitHub } from "../../mock-github/start.ts";
+import { defineCommand } from "../cli/command.ts";
+import { exit, type ExitCode } from "../cli/exit-codes.ts";
+import { Interrupt } from "../cli/interrupt.ts";
+import { checkWritable } from "../cli/output-file.ts";
+import { print } from "../cli/print-text.ts";
+import { tool } from "../cli/tool-version.ts";
+import { UsageError } from "../cli/usage-error.ts";
+import { checkAuthorityFile, writeAuthority } from "./authority-file.ts";
+import { faultList, personaList } from "./mock-lists.ts";
+import { readCallback, readPersonas, readPort } from "./mock-options.ts";
+import { mockWords } from "./start-message.ts";
+
+/** The same in every run, so that they can stand in somebody's settings; they open nothing but a mock. */
+const usualApp = { clientId: "Ov23liMockGitHub0001", clientSecret: "0123456789abcdef0123456789abcdef01234567" };
+
+export const mock = defineCommand({
+  name: "mock",
+  about: "a GitHub of your own, for an application or tests in any language",
+  details: [
+    "Starts github.com and api.github.com on one port of this machine, for this machine alone, with one OAuth app and",
+    "some people who can sign in, and prints what to set in the application. GET /_mock there lists how tests drive it.",
+    "Also a proxy for clients that call https://github.com itself: --https makes an authority and certificates.",
+    "Writes only the file that --write-ca names (and Node its compile cache). Calls no other host.",
+    "",
+    "Runs until Ctrl-C, SIGTERM or SIGHUP, which end it in order, with 0. Exits with 2 if an option or the file of",
+    "personas is wrong, and with 4 if the port can't be had.",
+  ].join("\n"),
+  options: {
+    port: { value: "N", about: "where to listen; default 4747, 0 takes any that is free" },
+    https: {
+      about: "also speak TLS: through CONNECT, and for github.com, api.github.com and localhost on the port itself",
+    },
+    "write-ca": { value: "FILE", about: "write the authority that clients must trust, as PEM; includes --https" },
+    personas: {
+      value: "FILE",
+      about: 'who can sign in, as JSON: [{ "login": "joan", "profile": { "id": 1917, "email": null } }]',
+    },
+    callback: { value: "URL", about: "callback of the OAuth app; default http://localhost:3000/auth/github/callback" },
+    "client-id": { value: "TEXT", about: `of the OAuth app; default ${usualApp.clientId}` },
+    "client-secret": { value: "TEXT", about: "of the OAuth app; default one that is printed" },
+    "device-flow": { about: "let the OAuth app use the device flow, which GitHub has off by default" },
+    "expiring-tokens": { about: "let all its tokens expire after eight hours, with a refresh token beside each" },
+    seed: { value: "TEXT", about: "make every code, token and id the same in every run" },
+    "list-faults": { about: "print what can be planted, and start nothing" },
+    "list-personas": { about: "print who can sign in, and start nothing" },
+  },
+  async run(options): Promise<ExitCode> {
+    const cwd = process.cwd();
+    const { "write-ca": file } = options;
+    const port = readPort(options.port);
+    const app = {
+      clientId: options["client-id"] ?? usualApp.clientId,
+      clientSecret: options["client-secret"] ?? usualApp.clientSecret,
+      callbackUrl: readCallback(options.callback),
+      deviceFlow: options["device-flow"] ?? false,
+      expiringTokens: options["expiring-tokens"] ?? false,
+    };
+    const personas = readPersonas(options.personas, cwd);
+    if (options["list-faults"] || options["list-personas"]) {
+      print(
+        [
+          ...(options["list-faults"] ? [faultList()] : []),
+          ...(options["list-personas"] ? [personaList(personas)] : []),
+        ].join("\n\n"),
+      );
+      return exit.asExpected;
+    }
+    if (file === "-") throw new UsageError("--write-ca -: expected a file, because stdout says what to set. Name one.");
+    checkWritable("write-ca", file, cwd);
+    checkAuthorityFile(file, cwd);
+    using interrupt = new Interrupt();
+    await using started = await startMockGitHub({
+      port,
+      control: true,
+      apps: [app],
+      ...(personas && { personas }),
+      ...(options.seed !== undefined && { seed: options.seed }),
+      ...((options.https || file !== undefined) && { proxy: "tls" as const }),
+    });
+    if (file !== undefined) writeAuthority(file, started.authority ?? "", cwd);
+    print(`${tool}\n${mockWords(started, { app, authorityFile: file })}`);
+    await interrupted(interrupt.signal);
+    return exit.asExpected;
+  },
+});
+
+const interrupted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });

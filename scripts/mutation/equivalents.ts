@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
+import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import { textsOf } from "./apply-mutants.ts";
+import type { Fate } from "./mutant-status.ts";
+import type { Mutant } from "./mutant.ts";
+
+const text = z.string().trim().min(1, "a text is required");
+
+/** Reviewed by people: mutants that change nothing that anybody could see. Named so that they are found again when lines move. */
+export const equivalentsSchema = z.array(
+  z.strictObject({
+    within: text.describe("the definition: fn::github_login, field users.email"),
+    mutator: text,
+    original: z.string().describe("what stands there; spaces and line ends don't matter"),
+    replacement: z.string().describe("what stands there in the mutant"),
+    occurrence: z.int().min(1).optional().describe("which one, from 1, where several are the same in the definition"),
+    reason: z.string().trim().min(1, "a reason is required"),
+  }),
+);
+
+export type Equivalent = z.output<typeof equivalentsSchema>[number];
+
+export interface KnownMutants {
+  /** By the id of the mutant. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** Entries that name no mutant, or several; one line each. */
+  readonly problems: readonly string[];
+}
+
+/** Finds the mutants that are known. `mutants`: all of the schema, in text order. */
+export function findEquivalents(
+  entries: readonly Equivalent[],
+  mutants: readonly Mutant[],
+  files: readonly SchemaFile[],
+): KnownMutants {
+  const named = Map.groupBy(mutants, (mutant) => keyOf({ ...mutant, ...textsOf(mutant, files) }));
+  const reasons = new Map<string, string>();
+  const problems: string[] = [];
+  for (const entry of entries) {
+    const found = named.get(keyOf(entry)) ?? [];
+    const mutant = entry.occurrence === undefined && found.length > 1 ? undefined : found[(entry.occurrence ?? 1) - 1];
+    if (mutant) reasons.set(mutant.id, entry.reason);
+    else problems.push(`${show(entry)}: ${problemWith(entry, found.length)}`);
+  }
+  return { reasons, problems };
+}
+
+/** What came of them that should be nothing: an entry whose mutant a case notices is out of date, or was wrong. */
+export function noLongerEquivalent(entries: readonly Mutant[], fates: ReadonlyMap<string, Fate>): string[] {
+  return entries.flatMap((mutant) => {
+    const fate = fates.get(mutant.id);
+    if (!fate || fate.status === "ignored") return [];
+    const how =
+      "by" in fate
+        ? `${fate.by} notices it: ${fate.why}`
+        : "why" in fate
+          ? `it doesn't load: ${fate.why}`
+          : fate.status;
+    return [
+      `${mutant.mutator} in ${mutant.within} (${mutant.about}) is no equivalent: ${how}. Take it out of the file.`,
+    ];
+  });
+}
+
+function problemWith({ occurrence }: Equivalent, found: number): string {
+  if (found === 0) return "no mutant is like this any more. Take it out of the file.";
+  if (occurrence === undefined) return `${found} mutants are like this. Say which with occurrence, from 1.`;
+  return `${found} ${found === 1 ? "mutant is" : "mutants are"} like this, expected ${occurrence} or more. Correct occurrence, or take it out of the file.`;
+}
+
+const show = ({ mutator, within, original, replacement }: Equivalent) =>
+  `${excerpt(mutator)} in ${excerpt(within)}, ${quoted(original)} → ${quoted(replacement)}`;
+const quoted = (value: string) =>
+  JSON.stringify(plain(value).length > 60 ? `${plain(value).slice(0, 60)}…` : plain(value));
+
+const keyOf = ({ within, mutator, original, replacement }: Omit<Equivalent, "reason">) =>
+  JSON.stringify([within, mutator, plain(original), plain(replacement)]);
+const plain = (value: string) => value.replaceAll(/\s+/g, " ").trim();

@@ -1,0 +1,61 @@
+import { applyEdits } from "../../fixtures/surrealql/text/text-edit.ts";
+import type { Definition, SchemaTree, Span } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import { walkNode } from "../../fixtures/surrealql/tree/walk-tree.ts";
+import type { Mutant } from "./mutant.ts";
+import type { Mutation, Mutator } from "./mutator.ts";
+import { allMutators } from "./mutators/all.ts";
+import { textsForPeople } from "./human-readable-texts.ts";
+
+/**
+ * Every mutant of a schema, in text order. Only definitions are broken: rows that a schema file brings along are no part of
+ * what the cases check, and they bring their own.
+ */
+export function mutantsOf(trees: readonly SchemaTree[], mutators: readonly Mutator[] = allMutators): Mutant[] {
+  return trees
+    .flatMap((tree) => mutantsIn(tree, mutators))
+    .map((mutant, index) => ({ id: String(index + 1), ...mutant }));
+}
+
+type Unnumbered = Omit<Mutant, "id">;
+
+function mutantsIn({ path, text, definitions }: SchemaTree, mutators: readonly Mutator[]): Unnumbered[] {
+  const seen = new Set([text]);
+  const inTextOrder = definitions
+    .flatMap((definition) =>
+      mutationsIn(definition, text, mutators).map((found) => ({ ...found, path, within: nameOf(definition) })),
+    )
+    .sort((one, other) => startOf(one) - startOf(other));
+  return inTextOrder.filter(({ edits }) => {
+    const mutated = applyEdits(text, edits);
+    if (seen.has(mutated)) return false;
+    seen.add(mutated);
+    return true;
+  });
+}
+
+function mutationsIn(
+  definition: Definition,
+  text: string,
+  mutators: readonly Mutator[],
+): (Mutation & { mutator: string })[] {
+  const found: (Mutation & { mutator: string })[] = [];
+  const spared = textsForPeople(definition);
+  walkNode(definition, (node, above) => {
+    for (const { name, mutate } of mutators) {
+      for (const mutation of mutate({ node, above, text })) {
+        if (!mutation.edits.some((edit) => spared.some((span) => isWithin(edit, span))))
+          found.push({ mutator: name, ...mutation });
+      }
+    }
+  });
+  return found;
+}
+
+/** What is put behind it is not within. */
+const isWithin = (inner: Span, outer: Span) =>
+  inner.from >= outer.from && inner.from < outer.to && inner.to <= outer.to;
+
+const startOf = ({ edits }: Mutation): number => Math.min(...edits.map(({ from }) => from));
+
+/** "fn::github_login" is what everybody calls it; the others need to be told from each other. */
+const nameOf = ({ of, name }: Definition): string => (of === "function" ? name : `${of} ${name}`);

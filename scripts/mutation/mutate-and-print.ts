@@ -1,0 +1,78 @@
+import { showEngine } from "../../fixtures/engines/engine.ts";
+import type { EarlierKillers } from "./earlier-killers.ts";
+import { noLongerEquivalent } from "./equivalents.ts";
+import type { Fate } from "./mutant-status.ts";
+import type { Mutant } from "./mutant.ts";
+import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { LanesOptions } from "../../fixtures/run/pool/worker-slots.ts";
+import { Interrupt } from "../cli/interrupt.ts";
+import { print as printTo } from "../cli/print-text.ts";
+import { ProgressLine } from "../cli/progress-line.ts";
+import { headerText } from "../report/report-header.ts";
+import { mutateSummary, survivorText } from "./mutate-text.ts";
+import { countOf, paintFor } from "../report/conformance-text.ts";
+import { Countdown } from "./countdown.ts";
+import type { MutateReport } from "./mutate-report.ts";
+import { runMutation } from "./mutate-run.ts";
+
+export interface PrintPlan extends Pick<LanesOptions, "settings" | "workers" | "timeout"> {
+  readonly cases: readonly Numbered[];
+  /** The mutants as the engine gets them. */
+  readonly asTheyAre: readonly Mutant[];
+  readonly earlier: EarlierKillers;
+  /** By the id of a mutant, why it changes nothing. */
+  readonly equivalents: ReadonlyMap<string, string>;
+  readonly out: NodeJS.WriteStream;
+}
+
+/** Runs the mutants, and tells a person: how far it is, then every survivor, then the sum. */
+export async function mutateAndPrint(
+  before: MutateReport,
+  { out, cases, asTheyAre, ...plan }: PrintPlan,
+): Promise<MutateReport> {
+  const { schema, mutants } = before;
+  const paint = paintFor(out);
+  const print = (text: string) => printTo(text, out);
+  print(
+    `${headerText(schema, `${countOf(mutants.length, "mutant")}, ${countOf(cases.length, "case")} on SurrealDB, ${showEngine(plan.settings.engine)}`)}\n`,
+  );
+
+  using interrupt = new Interrupt();
+  const progress = new ProgressLine(process.stderr);
+  const casesLeft = new Countdown(cases.length);
+  const mutantsLeft = new Countdown(mutants.length);
+  const met: Record<Fate["status"], number> = {
+    killed: 0,
+    survived: 0,
+    timeout: 0,
+    "compile-error": 0,
+    "no-coverage": 0,
+    ignored: 0,
+  };
+  const found = await runMutation({
+    ...plan,
+    cases,
+    mutants: asTheyAre,
+    signal: interrupt.signal,
+    onProgress: (text) => progress.show(text),
+    onCase: () => progress.show(`cases, to see where they get: ${casesLeft.next()}`),
+    onFate: (_, { status }) => {
+      met[status] += 1;
+      progress.show(
+        `mutants: ${mutantsLeft.next()}; ${met.killed + met.timeout} noticed, ${met.survived + met["no-coverage"]} not`,
+      );
+    },
+  }).finally(() => progress.end());
+  const known = mutants.filter(({ id }) => plan.equivalents.has(id));
+  const report: MutateReport = {
+    ...before,
+    ...found,
+    problems: [...before.problems, ...noLongerEquivalent(known, found.fates)],
+  };
+  for (const mutant of mutants) {
+    const status = report.fates.get(mutant.id)?.status;
+    if (status === "survived" || status === "no-coverage") print(`${survivorText(mutant, report, paint)}\n`);
+  }
+  print(mutateSummary(report, paint));
+  return report;
+}

@@ -1,0 +1,151 @@
+import { resolve } from "node:path";
+import { EarlierKillers } from "./earlier-killers.ts";
+import { type Equivalent, equivalentsSchema, findEquivalents } from "./equivalents.ts";
+import type { Mutant } from "./mutant.ts";
+import { allMutators } from "./mutators/all.ts";
+import { mutantsSince } from "./mutants-since.ts";
+import { readAsWritten, type SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import { defineCommand } from "../cli/command.ts";
+import { readConfig } from "../cli/config-file.ts";
+import { engineOptions } from "../cli/engine-options.ts";
+import { exit, type ExitCode } from "../cli/exit-codes.ts";
+import { readJsonFile } from "../cli/json-file.ts";
+import { checkReports, writeJson, writeOutput } from "../cli/output-file.ts";
+import { percent } from "../cli/percent-option.ts";
+import { print } from "../cli/print-text.ts";
+import { tool } from "../cli/tool-version.ts";
+import { UsageError } from "../cli/usage-error.ts";
+import { checkKillersFile, readKillers, writeKillers } from "./killers-file.ts";
+import { exitCodeOf, type MutateReport, nothingRun } from "./mutate-report.ts";
+import { mutateAndPrint } from "./mutate-and-print.ts";
+import { metricsOf, mutantsIn, scoreOf } from "./score.ts";
+import { shownMutants } from "./shown-mutants.ts";
+import { mutationTestResult } from "./mutate-json.ts";
+import { mutantLine } from "./mutate-text.ts";
+import { countOf } from "../report/conformance-text.ts";
+import {
+  judgingOptions,
+  readCases,
+  readPace,
+  readSettings,
+  reference,
+  runningOptions,
+  subjectOptions,
+} from "../run/run-inputs.ts";
+
+export const mutate = defineCommand({
+  name: "mutate",
+  about: "break the schema on purpose, and see whether a case notices",
+  details: [
+    "Changes one thing of the schema at a time (a mutant), and runs the cases that get there until one notices. A mutant that",
+    "no case notices is a mistake that a green run of `conformance` would not show. Cases that fail on the schema as it is are",
+    "left out. The score is the part of the mutants that were noticed, as StrykerJS counts it.",
+    "",
+    "Starts SurrealDB engines and mock GitHubs in processes of their own, and calls no other host. Writes only the files that",
+    "--json, --html and --killers name. Exits with 1 when the score is below --min, or when the file of known equivalents is out",
+    "of date; survivors alone are no failure. With --since and nothing to mutate it exits with 0: a pull request that doesn't",
+    "touch the schema must not fail.",
+  ].join("\n"),
+  options: {
+    ...subjectOptions,
+    ...engineOptions,
+    policy: judgingOptions.policy,
+    mutator: {
+      value: "NAME",
+      repeatable: true,
+      about: "only mutants of this kind, e.g. EqualityOperator; --list shows all",
+    },
+    since: { value: "PATH", repeatable: true, about: "only mutants in lines that differ from this older schema" },
+    equivalents: {
+      value: "FILE",
+      about:
+        "JSON list of mutants that are known to change nothing, with a reason each; default: the reference's own, for the reference only",
+    },
+    killers: {
+      value: "FILE",
+      about:
+        "who noticed each mutant last time, to be asked first: read if it is there, and written; default: read those of the reference",
+    },
+    min: { value: "PERCENT", about: "the run fails when the score is lower" },
+    json: {
+      value: "FILE",
+      valueIfBare: "-",
+      about:
+        "write the result in Stryker's mutation-testing-report-schema; - is stdout, and then nothing else is written there",
+    },
+    html: { value: "FILE", about: "write it as a page that stands alone; - as with --json" },
+    list: { about: "list the mutants instead of running them; with --json as data" },
+    ...runningOptions,
+    concurrency: { value: "N", about: "the same as --workers, as StrykerJS calls it" },
+  },
+  async run(options): Promise<ExitCode> {
+    const cwd = process.cwd();
+    const { json, html, killers } = options;
+    const out = checkReports({ json, html }, cwd);
+    checkKillersFile(killers, cwd);
+    const min = percent("min", options.min);
+    const config = await readConfig(options.config, cwd);
+    const { cases } = readCases(options);
+    const settings = readSettings(options, config, cwd);
+    const { schema, mutants: all, asTheyAre, shown } = shownMutants(settings);
+    const known = findEquivalents(readEquivalents(options.equivalents, schema.label, cwd), all, schema.files);
+    const earlier = new EarlierKillers(readKillers(killers, cwd), all);
+    const mutants = chosen(
+      all,
+      options.mutator,
+      options.since && shown(readAsWritten(options.since, cwd).files),
+      schema.files,
+    );
+    const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min };
+    if (options.list) {
+      if (json === undefined)
+        print([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
+      else writeJson(json, mutationTestResult(before, tool), cwd);
+      return exit.asExpected;
+    }
+    if (mutants.length === 0) {
+      print(
+        `Nothing to mutate: ${options.since ? `what could be broken is the same in ${options.since.join(", ")}` : `there is nothing in ${schema.label} that a mutator would break`}.`,
+        out,
+      );
+      return options.since ? exit.asExpected : exit.nothingRan;
+    }
+    const report = await mutateAndPrint(before, {
+      asTheyAre: asTheyAre(mutants),
+      settings,
+      cases,
+      earlier,
+      equivalents: known.reasons,
+      ...readPace(options),
+      out,
+    });
+    const result = mutationTestResult(report, tool);
+    if (json !== undefined) writeJson(json, result, cwd);
+    if (html !== undefined)
+      writeOutput(html, (await import("./mutate-html.ts")).mutationHtml(result, schema.label), cwd);
+    if (killers !== undefined) writeKillers(killers, earlier.after(all, report.fates), cwd);
+    return exitCodeOf(report, scoreOf(metricsOf(mutantsIn(result))));
+  },
+});
+
+/** @throws UsageError */
+function chosen(
+  all: readonly Mutant[],
+  mutators: readonly string[] | undefined,
+  before: readonly SchemaFile[] | undefined,
+  now: readonly SchemaFile[],
+): readonly Mutant[] {
+  const names = allMutators.map(({ name }) => name);
+  const unknown = mutators?.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new UsageError(`--mutator ${unknown}: expected one of ${names.join(", ")}.`);
+  const ofKind = mutators ? all.filter(({ mutator }) => mutators.includes(mutator)) : all;
+  return before ? mutantsSince(ofKind, before, now) : ofKind;
+}
+
+/** The named file, or the reference's own. @throws UsageError */
+function readEquivalents(named: string | undefined, schema: string, cwd: string): readonly Equivalent[] {
+  const file =
+    named ??
+    (resolve(cwd, schema) === resolve(reference) ? reference.replace(/\.surql$/, ".equivalents.json") : undefined);
+  return file === undefined ? [] : readJsonFile(file, "list of known equivalents", equivalentsSchema, cwd);
+}

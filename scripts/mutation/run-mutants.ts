@@ -1,0 +1,204 @@
+import { errorText } from "../../fixtures/engines/error-text.ts";
+import type { Lane } from "../../fixtures/run/pool/worker-slots.ts";
+import type { SchemaFile } from "../../fixtures/environment/schema-files/schema-source.ts";
+import { placeOf, withMutants, withoutOverlap } from "./apply-mutants.ts";
+import type { EarlierKillers } from "./earlier-killers.ts";
+import type { Fate } from "./mutant-status.ts";
+import type { Judge } from "./passing-cases.ts";
+import { LikelyKillers } from "./likely-killers.ts";
+import type { Mutant } from "./mutant.ts";
+import { type IsRight, type Outcome, Trial } from "./mutant-trial.ts";
+
+/** The cases that get to a stretch of a file; undefined where that isn't known, as of a table's PERMISSIONS. */
+export type CasesReaching = (path: string, from: number, to: number) => readonly string[] | undefined;
+
+export interface MutantsPlan {
+  /** The schema under test, as it is. */
+  readonly files: readonly SchemaFile[];
+  readonly mutants: readonly Mutant[];
+  /** The cases that pass on it, as far as that is known. */
+  readonly judges: readonly Judge[];
+  readonly casesReaching: CasesReaching;
+  /** Who noticed what, if there was a run before. */
+  readonly earlier?: EarlierKillers;
+  /** By the id of a mutant, why it changes nothing: known, and reviewed by people. */
+  readonly equivalents: ReadonlyMap<string, string>;
+  readonly onFate: (mutant: Mutant, fate: Fate) => void;
+}
+
+/**
+ * Runs each mutant's cases until one notices, the likely killer first. Whoever has no fate when it returns was broken off.
+ * A case is believed once it has passed on the schema as it is; that is seen to when it first fails on a mutant.
+ *
+ * Known equivalents, which all cases must see every time, are run together, as many at once as don't overlap; if a case
+ * notices, the group is halved until the guilty one is found. That is sound enough for them because people have said of
+ * each that it changes nothing: changes that change nothing do so together, too, and one that does shows. Of other mutants
+ * nothing is known, and one could hide another: the check that refuses what the broken one let through. So each of them
+ * is run alone.
+ */
+export async function runMutants(plan: MutantsPlan, lanes: readonly Lane[]): Promise<MutantsResult> {
+  const run = new MutantsRun(plan);
+  await Promise.all(lanes.map((lane) => run.workOn(lane)));
+  return run;
+}
+
+export interface MutantsResult {
+  /** By the id of the mutant. */
+  readonly fates: ReadonlyMap<string, Fate>;
+  /** Cases that fail on the schema as it is, after all. */
+  readonly wrong: ReadonlySet<string>;
+  /** Why lanes ended early: no other engine could be had for one that a mutant took down. */
+  readonly deaths: readonly string[];
+}
+
+/** A lane that takes part loads the schema first: for less than this, it isn't worth it. */
+const worthHelping = 4;
+
+class MutantsRun implements MutantsResult {
+  readonly fates = new Map<string, Fate>();
+  readonly deaths: string[] = [];
+  readonly wrong = new Set<string>();
+  readonly #right = new Set<string>();
+  readonly #plan: MutantsPlan;
+  readonly #judgesOf: ReadonlyMap<Mutant, readonly Judge[]>;
+  readonly #killers: LikelyKillers;
+  /** What is to be tried: one mutant, or known equivalents together. */
+  readonly #waiting: (readonly Mutant[])[];
+  /** What is being tried, and the end of it. */
+  readonly #running = new Map<Trial, Promise<void>>();
+  /** Of a group that was noticed: by whom, who is asked first from then on. */
+  readonly #suspects = new Map<Mutant, Judge>();
+
+  constructor(plan: MutantsPlan) {
+    const { mutants, judges, equivalents } = plan;
+    this.#plan = plan;
+    this.#judgesOf = new Map(mutants.map((mutant) => [mutant, judgesReaching(mutant, plan)]));
+    const reached = mutants.flatMap((mutant) => this.#judgesOf.get(mutant) ?? []);
+    this.#killers = new LikelyKillers(
+      judges,
+      new Map([...Map.groupBy(reached, ({ id }) => id)].map(([id, times]) => [id, times.length / mutants.length])),
+      plan.earlier,
+    );
+    this.#waiting = [
+      ...mutants.filter(({ id }) => !equivalents.has(id)).map((mutant) => [mutant]),
+      ...withoutOverlap(mutants.filter(({ id }) => equivalents.has(id))),
+    ];
+  }
+
+  async workOn(lane: Lane): Promise<void> {
+    await lane.ready();
+    while (!lane.over) {
+      const trial = this.#next();
+      if (trial) {
+        if ((await trial.judgeOn(lane)) === "dead" && !(await this.#revive(lane))) return;
+      } else if (this.#running.size > 0) await Promise.race(this.#running.values()); // it may come to another
+      else return;
+    }
+  }
+
+  async #revive(lane: Lane): Promise<boolean> {
+    try {
+      await lane.replace();
+      return true;
+    } catch (error) {
+      if (!lane.over) this.deaths.push(`no other engine could be started: ${errorText(error)}`);
+      return false;
+    }
+  }
+
+  /** A new one; or the one that has most left to do. */
+  #next(): Trial | undefined {
+    while (this.#waiting.length > 0) {
+      const trial = this.#begin(this.#waiting.shift() ?? []);
+      if (trial) return trial;
+    }
+    return [...this.#running.keys()]
+      .filter(({ waiting }) => waiting >= worthHelping)
+      .toSorted((one, other) => other.waiting - one.waiting)[0];
+  }
+
+  /** Nothing to be tried, if no case gets there. */
+  #begin(mutants: readonly Mutant[]): Trial | undefined {
+    const [first] = mutants;
+    const judges = [...new Set(mutants.flatMap((mutant) => this.#judgesOf.get(mutant) ?? []))].filter(
+      ({ id }) => !this.wrong.has(id),
+    );
+    if (!first) return undefined;
+    if (judges.length === 0) {
+      for (const mutant of mutants) this.#keep(mutant, this.#unlessKnown(mutant, { status: "no-coverage" }));
+      return undefined;
+    }
+    const suspect = this.#suspects.get(first);
+    const ordered = this.#killers.order(first, judges);
+    const trial = new Trial(
+      mutants,
+      withMutants(this.#plan.files, mutants),
+      suspect ? [suspect, ...ordered.filter((judge) => judge !== suspect)] : ordered,
+      this.#isRight,
+    );
+    this.#running.set(trial, this.#follow(trial));
+    return trial;
+  }
+
+  async #follow(trial: Trial): Promise<void> {
+    const outcome = await trial.done;
+    this.#running.delete(trial);
+    if (outcome) this.#settle(trial, outcome);
+  }
+
+  readonly #isRight: IsRight = async ({ id }, lane) => {
+    if (!this.wrong.has(id) && !this.#right.has(id)) {
+      await lane.use(undefined);
+      const { status } = await lane.run(id);
+      if (status !== "undecided") (status === "passed" ? this.#right : this.wrong).add(id);
+    }
+    return this.#right.has(id);
+  };
+
+  #settle(trial: Trial, outcome: Outcome): void {
+    const { mutants } = trial;
+    if (mutants.length > 1 && outcome.kind !== "passed") {
+      const half = Math.ceil(mutants.length / 2);
+      if (outcome.kind !== "refused") for (const mutant of mutants) this.#suspects.set(mutant, outcome.by);
+      this.#waiting.unshift(mutants.slice(0, half), mutants.slice(half));
+      return;
+    }
+    for (const mutant of mutants) {
+      if (outcome.kind === "noticed") this.#killers.learn(outcome.by, mutant);
+      this.#keep(mutant, this.#fateOf(mutant, trial, outcome));
+    }
+  }
+
+  #fateOf(mutant: Mutant, { passed, ms }: Trial, outcome: Outcome): Fate {
+    switch (outcome.kind) {
+      case "passed":
+        return this.#unlessKnown(mutant, { status: "survived", passed: [...passed], ms });
+      case "noticed":
+        return { status: "killed", by: outcome.by.id, why: outcome.why, passed: passed.length, ms };
+      case "hung":
+        return { status: "timeout", by: outcome.by.id, why: outcome.why, passed: passed.length, ms };
+      case "refused":
+        return { status: "compile-error", why: outcome.why };
+    }
+  }
+
+  /** A mutant that nobody noticed may be known. */
+  #unlessKnown({ id }: Mutant, fate: Fate): Fate {
+    const reason = this.#plan.equivalents.get(id);
+    return reason === undefined ? fate : { status: "ignored", reason };
+  }
+
+  #keep(mutant: Mutant, fate: Fate): void {
+    this.fates.set(mutant.id, fate);
+    this.#plan.onFate(mutant, fate);
+  }
+}
+
+/** Those that get to the mutant's place, all of them where that isn't known. */
+function judgesReaching(mutant: Mutant, { judges, casesReaching, files }: MutantsPlan): readonly Judge[] {
+  const { from, to } = placeOf(mutant, files);
+  const ids = casesReaching(mutant.path, from, to);
+  if (!ids) return judges;
+  const reaching = new Set(ids);
+  return judges.filter(({ id }) => reaching.has(id));
+}

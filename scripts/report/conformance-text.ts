@@ -1,0 +1,155 @@
+import { reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
+import type { Suite } from "../../fixtures/case/case.ts";
+import { stages } from "../../fixtures/case/scene/stage-names.ts";
+import type { StepReport } from "../../fixtures/run/verdict/verdict.ts";
+import { howLoaded } from "./report-header.ts";
+import { joinLines, type Paint, paintFor } from "../escape/escape-terminal.ts";
+import {
+  byChapter,
+  type Counts,
+  countsOf,
+  type Judged,
+  levels,
+  type RunReport,
+  stageCounts,
+} from "../run/run-report.ts";
+
+export { type Paint, paintFor };
+
+const suiteWidth = 21;
+
+/** The line of a suite that is done. */
+export function suiteLine({ name }: Pick<Suite, "name">, judged: readonly Judged[], paint: Paint): string {
+  const counts = countsOf(judged);
+  const bad = judged.some(({ counts: each }) => each);
+  const mark = bad
+    ? paint("red", "✗")
+    : counts.failed + counts.undecided > 0
+      ? paint("yellow", "!")
+      : paint("green", "✓");
+  const seconds = judged.reduce((sum, { ms }) => sum + ms, 0) / 1000;
+  return joinLines([
+    `${mark} ${name.padEnd(suiteWidth - 1)} ${showCounts(counts).padEnd(35)} ${paint("dim", `${seconds.toFixed(1)} s`)}`,
+  ]);
+}
+
+/** Everything about a case that didn't come out as it should. */
+export function failureText(verdict: Judged, again: string, paint: Paint): string {
+  const { id, level, title, source, failures, steps, standing } = verdict;
+  const head = `${verdict.counts ? paint("red", "✗") : paint("yellow", "!")} ${paint("bold", id)}  ${level}  ${title}`;
+  if (standing === "xpassed") return `${head}\n  ${passedAfterAll}`;
+  return joinLines([
+    head,
+    ...source.map((each) => `  source    ${each}`),
+    ...steps.flatMap((step, i) => stepLines(step, steps.length > 1 ? `step ${i + 1}` : "sent")),
+    ...failures.flatMap(({ check, message, expected, observed }) => [
+      `  ${paint("red", check)}: ${message}`,
+      `    expected  ${expected}`,
+      `    observed  ${observed}`,
+    ]),
+    paint("dim", `  again     ${again}`),
+  ]);
+}
+
+const passedAfterAll = "it passes, and the baseline says that it doesn't: take it out of the baseline";
+
+/** What was sent in one step, and all that came of it. */
+export function stepLines({ sent, outcome, calls, rows, behindTheMask }: StepReport, label: string): string[] {
+  return [
+    `  ${label.padEnd(8)}  ${sent}`,
+    `  got       ${outcome}`,
+    ...(behindTheMask === undefined ? [] : [`  behind it ${behindTheMask}`]),
+    `  calls     ${calls.join(", ") || "none"}`,
+    ...(rows.length === 0 ? ["  rows      no difference"] : rows.map((row) => `  rows      ${row}`)),
+  ];
+}
+
+/** The last words of a run. */
+export function summaryText(report: RunReport, paint: Paint): string {
+  const { judged, engine, schema, seconds, deaths, missing, stopped, interrupted } = report;
+  const counts = countsOf(judged);
+  const reached = stageCounts(judged);
+  const unreached = stages.filter((stage) => !reached[stage]);
+  const chapters = byChapter(judged);
+  const unknown = Object.keys(reached).filter((stage) => !(stages as readonly string[]).includes(stage));
+  return joinLines([
+    paint("bold", `${countOf(counts.cases, "case")}: ${showCounts(counts)}`),
+    ...countLines([
+      ...(chapters.length > 1 ? chapters : []),
+      ...levels.map((level): [string, Judged[]] => [level, judged.filter((each) => each.level === level)]),
+    ]),
+    ...(report.whole
+      ? [
+          `  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`,
+        ]
+      : []),
+    ...(unknown.length > 0 ? [paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`)] : []),
+    ...reasonsOf(judged, "undecided").map((line) => paint("yellow", line)),
+    ...reasonsOf(judged, "skipped"),
+    ...knownFailures(report),
+    ...deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
+    ...(missing > 0
+      ? [
+          paint(
+            "red",
+            `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : (stopped ?? "no engine was left")}`,
+          ),
+        ]
+      : []),
+    ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
+    `  time    ${seconds.toFixed(2)} s${engine.version === "?" ? ", and no engine was up" : ` on SurrealDB ${engine.version} (${engine.backend}, ${wayOf(engine, schema)})`}`,
+  ]);
+}
+
+/** What of them came to what; nothing of those that are none. */
+function countLines(groups: readonly [name: string, judged: readonly Judged[]][]): string[] {
+  const some = groups.filter(([, judged]) => judged.length > 0);
+  const width = Math.max(...some.map(([name]) => name.length), 6) + 2;
+  return some.map(([name, judged]) => `  ${name.padEnd(width)}${showCounts(countsOf(judged))}`);
+}
+
+/** The route, and whether the engine got the schema as it is in the file. */
+function wayOf({ route, loaded }: RunReport["engine"], schema: RunReport["schema"]): string {
+  const how = howLoaded(schema, loaded);
+  return how === undefined ? route : `${route}, ${how}: sha256 ${loaded.slice(0, 12)}`;
+}
+
+/** The log that follows stands at the failure. */
+const firstLine = (text: string) => text.replace(/ Its last words:\n[^]*/, "");
+
+/** Skipped or undecided cases by their reason; a few by name. */
+function reasonsOf(judged: readonly Judged[], which: "skipped" | "undecided"): string[] {
+  const byReason = Map.groupBy(
+    judged.filter(({ standing }) => standing === which),
+    ({ reason = "" }) => reason,
+  );
+  return [...byReason].map(([reason, cases]) => `  ${which} ${namesOf(cases)}: ${reason}`);
+}
+
+function namesOf(cases: readonly Judged[]): string {
+  const names = cases.map(({ id }) => id);
+  return names.length <= 5 ? names.join(", ") : `${names.length} cases (${names[0]} is the first)`;
+}
+
+/** Cases that were expected to fail, by their reason. */
+function knownFailures({ judged, baseline }: RunReport): string[] {
+  const reasons = Map.groupBy(
+    judged.filter(({ standing }) => standing === "xfailed"),
+    (verdict) => reasonToFail(verdict, baseline) ?? "",
+  );
+  return [...reasons].map(([reason, cases]) => `  known   ${namesOf(cases)}: ${reason}`);
+}
+
+/** "1 case", "2 cases" */
+export const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+export function showCounts({ passed, failed, skipped, xfailed, xpassed, undecided }: Counts): string {
+  return [
+    `${passed} passed`,
+    `${failed} failed`,
+    `${skipped} skipped`,
+    ...(undecided > 0 ? [`${undecided} undecided`] : []),
+    ...(xfailed > 0 ? [countOf(xfailed, "known failure")] : []),
+    ...(xpassed > 0 ? [`${xpassed} known to fail but passed`] : []),
+  ].join(", ");
+}

@@ -1,0 +1,30 @@
+import { isStream } from "../../fixtures/environment/schema-files/user-file.ts";
+import { commandLine } from "../cli/command-line.ts";
+import { shellWord } from "../cli/shell-word.ts";
+
+interface Given {
+  readonly schema?: readonly string[];
+  readonly overlay?: readonly string[];
+  readonly rows?: string;
+  readonly policy?: readonly string[];
+  readonly config?: string;
+}
+
+/** The command line that runs one case again. `engine`: the words that say on which. */
+export function againWith(
+  { schema = [], overlay = [], rows, policy = [], config }: Given,
+  engine: readonly string[],
+): (id: string) => string {
+  const given = [
+    ...schema.map((path) => `--schema ${repeatable(path)}`),
+    ...overlay.map((path) => `--overlay ${repeatable(path)}`),
+    ...(rows === undefined ? [] : [`--rows ${rows}`]),
+    ...policy.map((choice) => `--policy ${choice}`),
+    ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
+    ...engine,
+  ];
+  return (id) => commandLine("conformance", [...given, `--case ${id}`]);
+}
+
+/** Standard input, and a pipe of the shell, are read and gone. */
+const repeatable = (path: string): string => (isStream(path) ? "FILE" : shellWord(path));

@@ -1,0 +1,181 @@
+import { availableParallelism } from "node:os";
+import { join, relative } from "node:path";
+import { type Baseline, baselineSchema } from "../../fixtures/run/verdict/baseline.ts";
+import { listed } from "../../fixtures/surrealql/text/excerpt.ts";
+import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
+import { type Numbered, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
+import { type PolicyChoices, type PolicyName, policyNames, valuesOf } from "../../fixtures/case/policy-choices.ts";
+import type { RunSettings } from "../../fixtures/run/pool/case-messages.ts";
+import { readSchema, type SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
+import { suites } from "../../suites/all.ts";
+import type { OptionSpecs, OptionValues } from "../cli/command.ts";
+import type { Config } from "../cli/config-file.ts";
+import { engineOf, type engineOptions, routeOf } from "../cli/engine-options.ts";
+import { readJsonFile } from "../cli/json-file.ts";
+import { longestTimeoutSeconds } from "../cli/longest-timeout.ts";
+import { NothingRanError } from "../cli/nothing-ran-error.ts";
+import { rowsOf, rowsOption } from "../cli/rows-option.ts";
+import { UsageError } from "../cli/usage-error.ts";
+import { selectCases } from "./select-cases.ts";
+
+// What every command that runs cases is told: which, on what schema, and how they are judged.
+
+/** Which cases, on which schema. */
+export const subjectOptions = {
+  schema: {
+    value: "PATH",
+    repeatable: true,
+    about: "schema under test: file, folder of .surql files, glob, or - for standard input; default: the reference",
+  },
+  overlay: { value: "FILE", repeatable: true, about: "SurrealQL loaded over the schema in every case" },
+  ...rowsOption,
+  grep: { value: "PATTERN", about: "only cases whose id, suite or title match this regular expression" },
+  case: { value: "ID", repeatable: true, about: "only this case" },
+} as const satisfies OptionSpecs;
+
+/** What counts as right. */
+export const judgingOptions = {
+  policy: {
+    value: "NAME=VALUE",
+    repeatable: true,
+    about: `what the contract leaves to the schema: ${policyNames.map((name) => `${name}=${valuesOf(name).join("|")}`).join(", ")}`,
+  },
+  strict: { about: "a SHOULD that fails makes the run fail, too" },
+  baseline: {
+    value: "FILE",
+    about: "JSON object of known failures, case id → reason; one that passes makes the run fail",
+  },
+} as const satisfies OptionSpecs;
+
+/** How the run is done. */
+export const runningOptions = {
+  config: {
+    value: "FILE",
+    about: "configuration; default: login-conformance.config.ts in this folder, if there is one",
+  },
+  workers: { value: "N", about: "engines side by side; default: one for each processor, 4 at most" },
+  timeout: { value: "SECONDS", about: "time that a case may take before its engine counts as hung; default: 30" },
+} as const satisfies OptionSpecs;
+
+type EngineOptions = OptionValues<typeof engineOptions>;
+type Options = OptionValues<typeof subjectOptions & typeof judgingOptions & typeof runningOptions>;
+
+/** As seen from here, because it is printed. */
+export const reference = relative(process.cwd(), join(packageRoot, "schema", "github-login.surql"));
+
+/** All cases there are, and those that were asked for. @throws UsageError, NothingRanError */
+export function readCases(options: Pick<Options, "grep" | "case">): {
+  readonly all: readonly Numbered[];
+  readonly cases: readonly Numbered[];
+} {
+  const all = numbered(suites);
+  const cases = selectCases(all, { grep: options.grep, ids: options.case });
+  if (cases.length === 0) {
+    const more = (options.case ?? []).length - 5;
+    throw new NothingRanError(
+      `Nothing ran: no case matches ${(options.case ?? [])
+        .slice(0, 5)
+        .map((id) => `--case ${id} and `)
+        .join(
+          "",
+        )}${more > 0 ? `${more} more and ` : ""}--grep ${options.grep}. \`login-conformance conformance --list\` shows all.`,
+    );
+  }
+  return { all, cases };
+}
+
+/** All that workers are told, but for the engine. @throws UsageError, SchemaError */
+export function readSubject(
+  options: Pick<Options, "schema" | "overlay" | "policy" | "rows">,
+  config: Config,
+  cwd: string,
+): Omit<RunSettings, "engine" | "route"> {
+  return {
+    ...readLoaded(options.schema ?? config.schema ?? [reference], options, config, cwd),
+    policies: { ...config.policies, ...parsePolicies(options.policy ?? []) },
+    profile: config.names,
+    suitesModule: moduleBeside("../../suites/all", import.meta.url).href,
+  };
+}
+
+/** A schema with what is loaded over it; the notes of both are the schema's. @throws UsageError, SchemaError */
+export function readLoaded(
+  paths: readonly string[],
+  options: Pick<Options, "overlay" | "rows">,
+  config: Config,
+  cwd: string,
+): { readonly schema: SchemaSource; readonly overlays: SchemaSource["files"] } {
+  const rows = rowsOf(options, config);
+  const schema = readSchema(paths, cwd, { rows });
+  const overlay = options.overlay ?? config.overlays;
+  if (!overlay) return { schema, overlays: [] };
+  const over = readSchema(overlay, cwd, { rows, besides: schema.files });
+  const notes = [...(schema.notes ?? []), ...(over.notes ?? [])];
+  return { schema: { ...schema, ...(notes.length > 0 && { notes }) }, overlays: over.files };
+}
+
+/** The same for one engine. @throws UsageError, SchemaError */
+export function readSettings(
+  options: Pick<Options, "schema" | "overlay" | "policy" | "rows"> & EngineOptions,
+  config: Config,
+  cwd: string,
+): RunSettings {
+  const engine = engineOf(options, process.env);
+  return { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
+}
+
+/** @throws UsageError */
+export function readBaseline(file: string | undefined, all: readonly Numbered[], cwd: string): Baseline {
+  if (file === undefined) return {};
+  const baseline = readJsonFile(file, "baseline", baselineSchema, cwd);
+  const ids = new Set(all.map((each) => each.case.id));
+  const unknown = Object.keys(baseline).filter((id) => !ids.has(id));
+  if (unknown.length > 0)
+    throw new UsageError(
+      `${file} names cases that don't exist: ${listed(unknown)}. \`login-conformance conformance --list\` shows all.`,
+    );
+  return baseline;
+}
+
+/** `concurrency` is what StrykerJS calls workers. @throws UsageError */
+export function readPace({
+  workers,
+  concurrency,
+  timeout,
+}: Pick<Options, "workers" | "timeout"> & { readonly concurrency?: string }): {
+  readonly workers: number;
+  readonly timeout: number;
+} {
+  if (workers !== undefined && concurrency !== undefined)
+    throw new UsageError("--workers and --concurrency are the same. Take one of them.");
+  return {
+    workers:
+      wholeNumber("workers", workers) ?? wholeNumber("concurrency", concurrency) ?? Math.min(availableParallelism(), 4),
+    timeout: wholeNumber("timeout", timeout, longestTimeoutSeconds) ?? 30,
+  };
+}
+
+function parsePolicies(texts: readonly string[]): Partial<PolicyChoices> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [name = "", ...values] = text.split("=");
+      const value = values.join("=");
+      const known = policyNames.find((each): each is PolicyName => each === name);
+      if (!known)
+        throw new UsageError(`--policy ${text}: expected NAME=VALUE with a name of ${policyNames.join(", ")}.`);
+      if (!(valuesOf(known) as string[]).includes(value))
+        throw new UsageError(`--policy ${text}: expected ${known}=${valuesOf(known).join("|")}.`);
+      return [known, value];
+    }),
+  );
+}
+
+function wholeNumber(option: string, text: string | undefined, most = Number.MAX_SAFE_INTEGER): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1)
+    throw new UsageError(`--${option} ${text}: expected a whole number, 1 or more.`);
+  if (number > most) throw new UsageError(`--${option} ${text}: expected ${most} at the most.`);
+  return number;
+}

@@ -1,0 +1,100 @@
+import { type Baseline, reasonToFail, type Standing, standingOf } from "../../fixtures/run/verdict/baseline.ts";
+import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
+import type { Level } from "../../fixtures/case/case.ts";
+import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
+import type { Profile } from "../../fixtures/environment/names/profile.ts";
+import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
+import { stages } from "../../fixtures/case/scene/stage-names.ts";
+import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import { exit, type ExitCode } from "../cli/exit-codes.ts";
+
+/** A verdict with what it means in this run. */
+export interface Judged extends Verdict {
+  readonly standing: Standing;
+  /** Makes the run fail. */
+  readonly counts: boolean;
+  /** It is undecided, and had it failed, the run would have, too. */
+  readonly leavesOpen?: true | undefined;
+}
+
+/** Everything that a run came to; what the report writers write. */
+export interface RunReport {
+  readonly schema: SchemaSource;
+  readonly engine: EngineInfo;
+  readonly profile: Profile;
+  readonly judged: readonly Judged[];
+  /** Why cases failed, the most severe first. */
+  readonly causes: readonly Cause[];
+  readonly baseline: Baseline;
+  readonly seconds: number;
+  /** All cases were asked for. */
+  readonly whole: boolean;
+  /** Cases that were asked for and never ran, because the engine was gone or the run was interrupted. */
+  readonly missing: number;
+  readonly deaths: readonly string[];
+  /** Why the missing cases were not tried, although engines were there: something of the schema never ends. */
+  readonly stopped?: string | undefined;
+  readonly interrupted: boolean;
+}
+
+export interface Counts {
+  readonly cases: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly xfailed: number;
+  readonly xpassed: number;
+  readonly undecided: number;
+}
+
+/** A failed MUST counts, a SHOULD only when strict, a MAY never; a known failure that passes always does. */
+export function judgeRun(verdicts: readonly Verdict[], baseline: Baseline, strict: boolean): Judged[] {
+  return verdicts.map((verdict) => {
+    const standing = standingOf(verdict, baseline);
+    const binding = verdict.level === "MUST" || (strict && verdict.level === "SHOULD");
+    const isKnown = reasonToFail({ ...verdict, status: "failed" }, baseline) !== undefined;
+    return {
+      ...verdict,
+      standing,
+      counts: standing === "xpassed" || (standing === "failed" && binding),
+      ...(standing === "undecided" && binding && !isKnown && { leavesOpen: true as const }),
+    };
+  });
+}
+
+export function exitCodeOf({ judged, deaths, missing, stopped, interrupted }: RunReport): ExitCode {
+  if (interrupted) return exit.interrupted;
+  if (stopped !== undefined) return exit.caseFailed; // what never ends fails, whatever else there is to say
+  if (deaths.length > 0 || missing > 0) return exit.environmentFailed;
+  if (!judged.some(({ standing }) => standing !== "skipped")) return exit.nothingRan; // all skipped is no pass
+  if (judged.some(({ counts }) => counts)) return exit.caseFailed;
+  return judged.some(({ leavesOpen }) => leavesOpen) ? exit.environmentFailed : exit.asExpected;
+}
+
+export function countsOf(judged: readonly Judged[]): Counts {
+  const of = (standing: Standing) => judged.filter((each) => each.standing === standing).length;
+  return {
+    cases: judged.length,
+    passed: of("passed"),
+    failed: of("failed"),
+    skipped: of("skipped"),
+    xfailed: of("xfailed"),
+    xpassed: of("xpassed"),
+    undecided: of("undecided"),
+  };
+}
+
+/** The verdicts of each chapter, in the order in which the chapters come. */
+export const byChapter = (judged: readonly Judged[]): [chapter: string, judged: Judged[]][] => [
+  ...Map.groupBy(judged, ({ chapter }) => chapter),
+];
+
+export const levels = ["MUST", "SHOULD", "MAY"] as const satisfies readonly Level[];
+
+/** How many cases threw each stage: those of the contract, in its order, then what else was thrown. */
+export function stageCounts(verdicts: readonly Verdict[]): Record<string, number> {
+  const counts: Record<string, number> = Object.fromEntries(stages.map((stage) => [stage, 0]));
+  for (const stage of verdicts.flatMap((verdict) => [...new Set(verdict.stages)]))
+    counts[stage] = (counts[stage] ?? 0) + 1;
+  return counts;
+}

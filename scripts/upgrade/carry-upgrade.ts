@@ -1,0 +1,127 @@
+import { satisfies } from "semver";
+import type { Backend } from "../../fixtures/engines/backend.ts";
+import { type Bench, startBench } from "../../fixtures/environment/environment.ts";
+import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { PolicyChoices } from "../../fixtures/case/policy-choices.ts";
+import type { Profile } from "../../fixtures/environment/names/profile.ts";
+import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
+import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
+import { exportWays } from "./carry/carry-export.ts";
+import { byVolume, wayBack } from "./carry/carry-volume.ts";
+import { showWay } from "./carry/carry-way.ts";
+import { Chapter } from "./login-chapter.ts";
+import { statementsIn } from "./database-statements.ts";
+import { mendsFrom } from "./upgrade-fixes.ts";
+import { byExport, goOver, type NewSide } from "./new-side.ts";
+import { buildOldSide } from "./old-side.ts";
+import { people } from "./upgrade-users.ts";
+import type { UpgradeOutcome, WayOutcome } from "./upgrade-outcome.ts";
+import { withoutSecrets } from "./without-secrets.ts";
+
+export const paths = ["export", "volume"] as const;
+export type Path = (typeof paths)[number];
+
+export interface UpgradePlan {
+  readonly from: Backend;
+  readonly to: Backend;
+  /** As it is on the old version, and on the new one. */
+  readonly schema: SchemaSource;
+  readonly toSchema: SchemaSource;
+  readonly paths: readonly Path[];
+  readonly profile: Profile;
+  readonly policies: PolicyChoices;
+  /** Of the login. */
+  readonly cases: readonly Numbered[];
+  /** Lines for a person, each in place of the one before. */
+  readonly onProgress: (text: string) => void;
+}
+
+/**
+ * Builds people on the old version, carries them over to the new one, and looks at what became of them.
+ * @throws EngineUnavailableError, SchemaError, EngineGoneError
+ */
+export async function upgrade(plan: UpgradePlan): Promise<UpgradeOutcome> {
+  const { profile, onProgress } = plan;
+  onProgress("the new version starts"); // first: whether it takes the schema is soon known
+  await using bench = await startBench({ backend: plan.to, schema: plan.toSchema, profile });
+  const { old, from, skipped } = await onOld(plan);
+  const side = await newSideOf(bench, { ...plan, old, from });
+  const ways: WayOutcome[] = [];
+  for (const dump of old.dumps) {
+    onProgress(`${showWay(dump.way)} to ${bench.info.version}`);
+    ways.push(await goOver(byExport(dump, side), side));
+  }
+  if (old.data) {
+    onProgress(`${bench.info.version} opens the data of ${from.version}`);
+    const outcome = await goOver(byVolume(old.data, bench), side);
+    const isOpen = outcome.checked.definitions > 0;
+    if (isOpen) onProgress(`${from.version} opens the data of ${bench.info.version}`);
+    ways.push({
+      ...outcome,
+      ...(isOpen && { back: await wayBack(old.data, { from: plan.from, bench, version: from.version }) }),
+    });
+  }
+  return withoutSecrets(
+    {
+      from: from.info,
+      to: bench.info,
+      people: old.expected.people.length,
+      waysIn: [...old.before.ways.values()].filter(({ as }) => as !== undefined).length,
+      ways,
+      leftOut: [...skipped, ...old.leftOut],
+    },
+    { ...plan, old },
+  );
+}
+
+async function onOld({ from: backend, to, schema, profile, paths: asked, onProgress }: UpgradePlan) {
+  onProgress("the old version starts");
+  await using bench = await startBench({ backend, schema, profile });
+  const { info } = bench;
+  const from = { version: info.version, github: bench.github, info };
+  const rest = bench.backend.server !== undefined || to.name !== "embedded";
+  const v3 = satisfies(info.version, ">=2.6.0 <3", { includePrerelease: true });
+  const exports = asked.includes("export") ? exportWays({ rest, v3 }) : [];
+  const noVolume = asked.includes("volume") ? whyNoVolume(info, to) : undefined;
+  const skipped = noVolume === undefined ? [] : [{ what: "the volume", why: noVolume }];
+  if (!asked.includes("volume") || noVolume !== undefined)
+    return { old: await buildOldSide(bench, { people, exports, stores: false }, onProgress), from, skipped };
+  await using storing = await bench.startServer({ stored: true });
+  return {
+    old: await buildOldSide({ ...bench, backend: storing }, { people, exports, stores: true }, onProgress),
+    from,
+    skipped,
+  };
+}
+
+/** Why the data of a version can't be opened by the other one here. */
+function whyNoVolume({ backend, route, version }: EngineInfo, to: Backend): string | undefined {
+  if (backend === "embedded" || to.name === "embedded")
+    return "the embedded engine keeps its data in memory: name servers for both versions, e.g. --from 3.0.5 --to 3.3.5";
+  return route === "rewired"
+    ? `the function of SurrealDB ${version} calls a mock that is gone when its data are opened: 2.x can't be led to another one`
+    : undefined;
+}
+
+/** What the new version has to be compared with. */
+export async function newSideOf(
+  bench: Bench,
+  {
+    old,
+    from,
+    toSchema,
+    cases,
+    policies,
+  }: Pick<UpgradePlan, "toSchema" | "cases" | "policies"> & Pick<NewSide, "old" | "from">,
+): Promise<NewSide> {
+  await using database = await bench.backend.database(bench.schema);
+  const fresh = await statementsIn(database);
+  return {
+    bench,
+    old,
+    from,
+    fresh,
+    mends: mendsFrom(toSchema.files, fresh),
+    chapter: new Chapter({ bench, cases, policies }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Backend, StoredData } from "../../../fixtures/engines/backend.ts";
+import type { Bench } from "../../../fixtures/environment/environment.ts";
+import { EngineUnavailableError } from "../../../fixtures/engines/engine-errors.ts";
+import { errorText } from "../../../fixtures/engines/error-text.ts";
+import { within } from "../../../fixtures/engines/with-deadline.ts";
+import type { Arrived, Carrier } from "../new-side.ts";
+import { place } from "../old-side.ts";
+
+/** The new version doesn't come up on the data of the old one. */
+export class DataRefusedError extends Error {
+  override readonly name = "DataRefusedError";
+}
+
+/** The data of the old version, a copy each time, opened by the new one. */
+export const byVolume = (data: StoredData, bench: Bench): Carrier => ({
+  way: { kind: "volume" },
+  writtenKeys: [],
+  arrive: () => open(data, bench),
+});
+
+/** @throws DataRefusedError */
+async function open(data: StoredData, bench: Bench): Promise<Arrived> {
+  const backend = await bench.startServer({ stored: data }).catch((error: unknown) => {
+    if (!(error instanceof EngineUnavailableError)) throw error;
+    throw new DataRefusedError(lastWordsOf(error), { cause: error });
+  });
+  const database = await backend.openDatabase?.(place);
+  if (!database)
+    throw new TypeError(`Opening the data of another version: expected a server, saw the ${backend.name} backend.`);
+  return { bench: { ...bench, backend }, database, [Symbol.asyncDispose]: () => backend.stop() };
+}
+
+/** Milliseconds for an answer of the old version on data that the new one has had. */
+const patience = 20_000;
+
+/** What the old version makes of the data when the new one has had them, in one sentence. On a copy, too. */
+export async function wayBack(
+  data: StoredData,
+  { from, bench, version }: { readonly from: Backend; readonly bench: Bench; readonly version: string },
+): Promise<string> {
+  await using arrived = await open(data, bench);
+  const used = await arrived.bench.backend.copyData?.();
+  if (!used) throw new TypeError("Copying data: expected a server that stores, saw another.");
+  try {
+    await using back = await from.start({ allowNet: [], own: { stored: used } });
+    const database = await back.openDatabase?.(place);
+    const [people] = (await within(
+      patience,
+      database?.admin.query<[unknown[]]>(`SELECT id FROM \`${bench.names.profile.tables.users}\``) ??
+        Promise.resolve([[]]),
+    )) ?? [[]];
+    return `${version} opens it again, and finds ${people.length} users`;
+  } catch (error) {
+    return `${version} doesn't open it any more: ${lastWordsOf(error)}`;
+  }
+}
+
+/** Of a log the last error, which is most often the reason. */
+function lastWordsOf(error: unknown): string {
+  const lines = errorText(error)
+    .split("\n")
+    .map((line) => line.trim());
+  const told = lines.findLast((line) => /\bERROR\b/.test(line))?.replace(/^.*?\berror=/, "");
+  return told ?? (lines[0] ?? "").replace(/\.? Its last words:$/, "");
+}

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { toSurqlString } from "surrealdb";
+import type { Database } from "../../fixtures/engines/backend.ts";
+import { selectAll, tablesOf } from "../../fixtures/environment/rows/row-diff.ts";
+import type { Row } from "../../fixtures/environment/names/contract-row.ts";
+
+/** Field → value as SurrealQL writes it, in which a text, a time and a record id are never the same. */
+export type ExactRow = Readonly<Record<string, string>>;
+
+/** Table → record id → row, in the schema's own words. */
+export type ExactRows = ReadonlyMap<string, ReadonlyMap<string, ExactRow>>;
+
+/** Every row of every table, to the nanosecond. */
+export async function readRows(database: Pick<Database, "admin">): Promise<ExactRows> {
+  const tables = await tablesOf(database);
+  const results = tables.length === 0 ? [] : await database.admin.query<Row[][]>(selectAll(tables));
+  return new Map(
+    tables.map((table, i) => [table, new Map((results[i] ?? []).map((row) => [toSurqlString(row["id"]), exact(row)]))]),
+  );
+}
+
+const exact = (row: Row): ExactRow =>
+  Object.fromEntries(Object.entries(row).map(([field, value]) => [field, toSurqlString(value)]));
+
+/** A table in one number of 16 digits: the same rows, the same sum. */
+export function checksum(rows: ReadonlyMap<string, ExactRow>): string {
+  const hash = createHash("sha256");
+  for (const [id, row] of [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    hash.update(JSON.stringify([id, Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1))]));
+  }
+  return hash.digest("hex").slice(0, 16);
+}

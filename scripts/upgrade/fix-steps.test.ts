@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { Finding } from "./upgrade-finding.ts";
+import { carryOut, stepsOf, verdictOf } from "./fix-steps.ts";
+
+const finding = (mend?: string, about: Partial<Finding> = {}): Finding => ({
+  kind: "lost",
+  check: "x",
+  what: "it is gone",
+  ...(mend !== undefined && { mend }),
+  ...about,
+});
+
+test("each statement stands once, also where another finding has it among others, and tables come before what stands on them", () => {
+  expect(
+    stepsOf([
+      finding("DEFINE ACCESS a;"),
+      finding("DEFINE INDEX i ON t;"),
+      finding("DEFINE ACCESS a;"),
+      finding(),
+      finding("DEFINE TABLE t;\nDEFINE FIELD f ON t;"),
+      finding("DEFINE FIELD f ON t;"),
+      finding("DEFINE ACCESS noted;", { toBeExpected: true }),
+    ]),
+  ).toEqual(["DEFINE TABLE t;\nDEFINE FIELD f ON t;", "DEFINE INDEX i ON t;", "DEFINE ACCESS a;"]);
+});
+
+test("a step that fails doesn't keep the next from being carried out", async () => {
+  const done: string[] = [];
+  const query = async (step: string): Promise<never> => {
+    done.push(step);
+    if (step === "one") throw new Error("it can't be");
+    return [] as never;
+  };
+  expect(await carryOut(["one", "two"], { query })).toEqual(["it can't be"]);
+  expect(done).toEqual(["one", "two"]);
+});
+
+const expected = finding(undefined, { toBeExpected: true });
+test.each([
+  ["nothing found", "safe", [], [], []],
+  ["nothing but what is to be expected", "safe", [expected], [], []],
+  ["all of it mended", "safe after these steps", [finding("a")], ["a"], [expected]],
+  ["some of it left", "do not", [finding("a")], ["a"], [finding()]],
+  ["nothing that mends it", "do not", [finding()], [], [finding()]],
+] as const)("%s: %s", (_, verdict, found, steps, left) => {
+  expect(verdictOf(found, steps, left)).toBe(verdict);
+});

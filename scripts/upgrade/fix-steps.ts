@@ -1,0 +1,37 @@
+import type { Session } from "../../fixtures/engines/backend.ts";
+import { errorText } from "../../fixtures/engines/error-text.ts";
+import type { Finding, Verdict } from "./upgrade-finding.ts";
+
+/** What mends the findings, each statement once, tables before what stands on them. */
+export function stepsOf(findings: readonly Finding[]): string[] {
+  const statements = findings.flatMap(({ toBeExpected, mend }) => (toBeExpected || mend === undefined ? [] : [mend]));
+  return [...new Set(statements)]
+    .filter((each, _, all) => !all.some((other) => other !== each && other.includes(each)))
+    .toSorted((one, other) => rank(one) - rank(other));
+}
+
+const order = [
+  /DEFINE PARAM/,
+  /DEFINE TABLE/,
+  /DEFINE FIELD/,
+  /DEFINE INDEX/,
+  /DEFINE EVENT/,
+  /DEFINE FUNCTION/,
+  /DEFINE ACCESS/,
+];
+const rank = (statement: string): number => order.findIndex((pattern) => pattern.test(statement));
+
+/** @returns what the engine said to those that failed */
+export async function carryOut(steps: readonly string[], admin: Pick<Session, "query">): Promise<string[]> {
+  const problems: string[] = [];
+  for (const step of steps) await admin.query(step).catch((error: unknown) => problems.push(errorText(error)));
+  return problems;
+}
+
+const speaksAgainst = ({ toBeExpected }: Finding): boolean => !toBeExpected;
+
+/** @param left what is found after the steps, if there are any */
+export function verdictOf(found: readonly Finding[], steps: readonly string[], left: readonly Finding[]): Verdict {
+  if (!found.some(speaksAgainst)) return "safe";
+  return steps.length > 0 && !left.some(speaksAgainst) ? "safe after these steps" : "do not";
+}

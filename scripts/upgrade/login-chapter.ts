@@ -1,0 +1,75 @@
+import type { Bench } from "../../fixtures/environment/environment.ts";
+import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { PolicyChoices } from "../../fixtures/case/policy-choices.ts";
+import { runCase } from "../../fixtures/run/one-case/run-case.ts";
+import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
+import type { Found } from "./checks/upgrade-check.ts";
+import { listed } from "./checks/list-names.ts";
+
+/** What the cases of the login came to on a text of the schema. */
+export interface ChapterResult {
+  readonly run: number;
+  /** Those that the schema passes where it was never carried. */
+  readonly failed: readonly string[];
+  /** The text doesn't even load. */
+  readonly refused?: string;
+}
+
+export interface ChapterSubject {
+  readonly bench: Bench;
+  readonly cases: readonly Numbered[];
+  readonly policies: PolicyChoices;
+}
+
+/** The whole login chapter on one text. What fails there is tried on the schema as it is: what fails on both is nobody's doing here. */
+export class Chapter {
+  readonly #subject: ChapterSubject;
+  readonly #known = new Map<string, ChapterResult>();
+
+  constructor(subject: ChapterSubject) {
+    this.#subject = subject;
+  }
+
+  /** The same text comes to the same: it is run once. */
+  async on(text: string): Promise<ChapterResult> {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const result = await this.#run(text);
+    this.#known.set(text, result);
+    return result;
+  }
+
+  async #run(text: string): Promise<ChapterResult> {
+    const { bench, cases } = this.#subject;
+    try {
+      await using carried = await bench.with([{ path: "the definitions of the carried database", text }]);
+      const failed = await this.#failing(cases, carried);
+      const asItIs = await this.#failing(failed, bench);
+      return { run: cases.length, failed: failed.filter((each) => !asItIs.includes(each)).map((each) => each.case.id) };
+    } catch (error) {
+      if (!(error instanceof SchemaError)) throw error;
+      return { run: 0, failed: [], refused: error.message.split("\n")[0] ?? "" };
+    }
+  }
+
+  async #failing(cases: readonly Numbered[], bench: Bench): Promise<Numbered[]> {
+    const failed: Numbered[] = [];
+    for (const subject of cases) {
+      const { status } = await runCase(subject, bench, this.#subject.policies);
+      if (status === "failed") failed.push(subject);
+    }
+    return failed;
+  }
+}
+
+export function chapterFindings({ failed, refused }: ChapterResult): Found[] {
+  if (refused !== undefined)
+    return [{ kind: "lost", what: `the definitions of the carried database don't load into another one: ${refused}` }];
+  if (failed.length === 0) return [];
+  return [
+    {
+      kind: "changed",
+      what: `${failed.length} cases of the login fail on the definitions of the carried database, and pass on the schema: ${listed(failed)}`,
+    },
+  ];
+}

@@ -1,0 +1,90 @@
+import type { DatabasePlace, StoredData } from "../../fixtures/engines/backend.ts";
+import type { Bench } from "../../fixtures/environment/environment.ts";
+import { mentionedIn } from "../../fixtures/environment/rows/mentioned-values.ts";
+import { putAside } from "../../fixtures/environment/rows/remove-colliding-rows.ts";
+import { type Dump, exportBy } from "./carry/carry-export.ts";
+import type { Expected, Observation } from "./database-observation.ts";
+import { observe } from "./database-observation.ts";
+import type { Person } from "./upgrade-users.ts";
+import { type LeftOut, populate, storeProvider, tryWays } from "./populate.ts";
+import type { Subject } from "./populated-database.ts";
+import { keepTokens } from "./kept-tokens.ts";
+
+/** Where the people live, on the old version and on the new one: tokens say so. */
+export const place: DatabasePlace = { namespace: "upgrade", name: "login" };
+
+/** What is left of the old version when it is gone. */
+export interface OldSide {
+  readonly before: Observation;
+  readonly expected: Expected;
+  readonly dumps: readonly Dump[];
+  readonly data?: StoredData;
+  /** The OAuth app of the provider row. */
+  readonly app: { readonly clientId: string; readonly clientSecret: string };
+  /** Of passwords, which nobody may read in a report. */
+  readonly hashes: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Who comes in, and what is to be taken out. */
+interface Takes {
+  readonly people: readonly Person[];
+  readonly exports: readonly Dump["way"][];
+  /** Its data, too: it keeps them on a disk. */
+  readonly stores: boolean;
+}
+
+/** People come in on the old version; all that is to be carried over is taken out, and then everything is looked at. */
+export async function buildOldSide(
+  bench: Bench,
+  { people, exports, stores }: Takes,
+  onProgress: (text: string) => void,
+): Promise<OldSide> {
+  const { backend } = bench;
+  const database = await backend.emptyDatabase(place);
+  for (const file of bench.schema) await database.load(file);
+  const subject: Subject = { bench, database, app: bench.mock.createApp() };
+  if (bench.rowsOfSchema)
+    await putAside(database, bench.rowsOfSchema, bench.names, {
+      mentioned: mentionedIn(
+        people,
+        people.map(({ name, key }) => `users:${String(key ?? name)}`),
+      ),
+      given: [],
+    });
+  await storeProvider(subject);
+  onProgress(`people come in on ${bench.info.version}`);
+  const { present, leftOut } = await populate(people, subject);
+  const kept = await keepTokens(await tryWays(present, subject), subject);
+  onProgress(`the data leave ${bench.info.version}`);
+  const dumps: Dump[] = [];
+  for (const way of exports) dumps.push(await exportBy(way, database, backend));
+  const data = stores ? await backend.copyData?.() : undefined;
+  onProgress(`what people can do on ${bench.info.version} is tried`);
+  const expected: Expected = { people: present, kept };
+  const before = await observe(subject, expected, []);
+  return {
+    before,
+    expected,
+    dumps,
+    ...(data && { data }),
+    app: { clientId: subject.app.clientId, clientSecret: subject.app.clientSecret },
+    hashes: hashesIn(before, bench),
+    leftOut: [...leftOut, ...kept.leftOut, ...before.leftOut],
+  };
+}
+
+function hashesIn(
+  { rows }: Observation,
+  {
+    names: {
+      profile: { tables, fields },
+    },
+  }: Bench,
+): string[] {
+  const { password } = fields.users;
+  if (password === null) return [];
+  return [...(rows.get(tables.users)?.values() ?? [])].flatMap(
+    (row) => row[password]?.replace(/^s"(.*)"$/s, "$1") ?? [],
+  );
+}

@@ -1,0 +1,113 @@
+import { ImageName } from "testcontainers";
+import { describe, expect, test } from "vitest";
+import { docker } from "../../fixtures/engines/backends/docker-daemon.ts";
+import { noDocker } from "../../fixtures/testing/docker-available.ts";
+import type { UpgradeJson } from "./upgrade-json.ts";
+import { reference } from "../testing/reference-schema.ts";
+import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+
+const reason = await noDocker();
+/** Milliseconds: what never answers is waited for. */
+const patience = 300_000;
+
+describe.skipIf(reason)(`an upgrade between containers${reason === undefined ? "" : ` (skipped: ${reason})`}`, () => {
+  test(
+    "of 3.3.5 loses both accesses by export, keeps everything by its data, and leaves no container",
+    async () => {
+      using folder = new TemporaryFolder({ "login.surql": reference });
+      const run = new StartedCommand(
+        ["upgrade", "--from", "3.3.5", "--to", "3.3.5", "--schema", "login.surql", "--json"],
+        folder.path,
+      );
+      const { code, stdout } = await run.finished;
+      const { verdict, ways, leftOut } = JSON.parse(stdout) as UpgradeJson;
+      expect({ code, verdict, leftOut }).toEqual({ code: 1, verdict: "safe after these steps", leftOut: [] });
+      expect(
+        ways.map(({ way, verdict: each, findings }) => [
+          way,
+          each,
+          ...findings.map(
+            ({ kind, check, toBeExpected }) => `${kind} ${check}${toBeExpected ? ", to be expected" : ""}`,
+          ),
+        ]),
+      ).toEqual([
+        ...["export over the SDK", "export over REST"].map((way) => [
+          way,
+          "safe after these steps",
+          "lost way-in",
+          "lost import-answer, to be expected",
+          "lost definition-lost",
+          "lost definition-lost",
+          "changed token, to be expected",
+          "changed token, to be expected",
+          "changed token, to be expected",
+        ]),
+        ["volume", "safe"],
+      ]);
+      expect(ways.map(({ left }) => left.filter(({ toBeExpected }) => !toBeExpected))).toEqual([[], [], []]);
+      expect(
+        ways.map(({ checked }) => [
+          checked.tokens,
+          checked.permissions,
+          checked.tables.every(({ before, after }) => before.checksum === after.checksum),
+        ]),
+      ).toEqual([
+        [4, 40, true],
+        [4, 40, true],
+        [4, 40, true],
+      ]);
+      expect(ways.at(-1)?.back).toBe("3.3.5 opens it again, and finds 24 users");
+      const {
+        container: { dockerode },
+      } = await docker();
+      expect(
+        await dockerode.listContainers({ all: true, filters: { label: [`login-conformance.pid=${run.process.pid}`] } }),
+      ).toEqual([]);
+    },
+    patience,
+  );
+
+  test(
+    "of 3.0.5 to 3.3.5 keeps everything by its data, and there is no way back",
+    async ({ skip }) => {
+      const { image } = await docker();
+      skip(
+        !(await image.exists(ImageName.fromString("surrealdb/surrealdb:v3.0.5"))),
+        "the image of 3.0.5 is not on this machine",
+      );
+      using folder = new TemporaryFolder({ "login.surql": reference });
+      const { code, stdout } = await new StartedCommand(
+        ["upgrade", "--from", "3.0.5", "--to", "3.3.5", "--path", "volume", "--schema", "login.surql"],
+        folder.path,
+      ).finished;
+      expect(stdout.split("\n")[0]).toBe("safe: SurrealDB 3.0.5 → 3.3.5 by volume");
+      expect(stdout).toContain(
+        "\n  The way back: 3.0.5 doesn't open it any more: A deserialization error occured: Invalid revision `2` for type `Node`\n",
+      );
+      expect(code).toBe(0);
+    },
+    patience,
+  );
+
+  test(
+    "to an image that nobody has is the environment's failure, with the reason in the report",
+    async () => {
+      using folder = new TemporaryFolder({ "login.surql": reference });
+      const { code, stdout } = await new StartedCommand(
+        ["upgrade", "--from", "3.3.5", "--to", "localhost:1/nobody/has:v0.0.1", "--schema", "login.surql", "--json"],
+        folder.path,
+      ).finished;
+      expect({ code, json: JSON.parse(stdout) as unknown }).toMatchObject({
+        code: 4,
+        json: {
+          exitCode: 4,
+          ways: [],
+          unavailable: expect.stringContaining(
+            "localhost:1/nobody/has:v0.0.1: the image is not on this machine",
+          ) as unknown,
+        },
+      });
+    },
+    patience,
+  );
+});

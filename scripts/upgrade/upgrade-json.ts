@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { EngineInfo } from "../../fixtures/run/pool/case-messages.ts";
+import { verdicts } from "./upgrade-finding.ts";
+import { exitCodeOf, hasRun, type UpgradeReport, verdictOf } from "./upgrade-report.ts";
+import { schemaFields, schemaJson } from "../report/schema-json.ts";
+
+const verdict = z.enum(verdicts);
+const finding = z.strictObject({
+  kind: z.enum(["lost", "changed", "opened"]),
+  check: z.string().describe("stable id of the check that found it"),
+  what: z.string(),
+  mend: z.string().exactOptional().describe("SurrealQL that mends it; what stands in <> is for you to fill in"),
+  source: z.string().exactOptional(),
+  toBeExpected: z
+    .literal(true)
+    .exactOptional()
+    .describe("so it is with every database on this way, and nobody loses more than a session: it doesn't count"),
+});
+const counted = z.strictObject({
+  rows: z.int(),
+  checksum: z.string().describe("of all rows and fields: the same rows, the same sum"),
+});
+const schema = z.strictObject(schemaFields);
+const engine = z.strictObject({
+  version: z.string(),
+  backend: z.string(),
+  route: z.string(),
+  notes: z.array(z.string()),
+});
+
+/** The form of `upgrade --json`: a promise to users, additions only. */
+export const upgradeJsonSchema = z.strictObject({
+  tool: z.string(),
+  schema,
+  toSchema: schema,
+  asked: z.strictObject({ from: z.string(), to: z.string() }).describe("as they were named on the command line"),
+  verdict: verdict.optional().describe("the worst of all ways; absent when none was tried"),
+  exitCode: z.int(),
+  seconds: z.number(),
+  unavailable: z.string().optional().describe("why a version can't run on this machine"),
+  from: engine.optional(),
+  to: engine.optional(),
+  people: z.int().optional(),
+  waysIn: z.int().optional().describe("in which they came in before"),
+  ways: z.array(
+    z.strictObject({
+      way: z.string().describe("how the database came over"),
+      verdict,
+      findings: z.array(finding),
+      steps: z
+        .array(z.string())
+        .describe(
+          "SurrealQL, in the order in which it is to be carried out once the data are there; what stands in <> is for you to fill in",
+        ),
+      left: z.array(finding).describe("what is found when the steps are done"),
+      back: z.string().exactOptional().describe("what the old version makes of the data when the new one has had them"),
+      checked: z.strictObject({
+        tables: z.array(z.strictObject({ table: z.string(), before: counted, after: counted })),
+        waysIn: z.int(),
+        tokens: z.int(),
+        definitions: z.int(),
+        copies: z.int(),
+        permissions: z.int(),
+        cases: z.int(),
+      }),
+    }),
+  ),
+  leftOut: z.array(z.strictObject({ what: z.string(), why: z.string() })),
+});
+
+export type UpgradeJson = z.output<typeof upgradeJsonSchema>;
+
+export function upgradeJson(report: UpgradeReport, tool: string): UpgradeJson {
+  const { outcome, from, to, seconds } = report;
+  const whole = verdictOf(report);
+  return upgradeJsonSchema.parse({
+    tool,
+    schema: schemaJson(report.schema),
+    toSchema: schemaJson(report.toSchema),
+    asked: { from, to },
+    ...(whole && { verdict: whole }),
+    exitCode: exitCodeOf(report),
+    seconds: Math.round(seconds * 1000) / 1000,
+    ...(hasRun(outcome)
+      ? {
+          from: engineOf(outcome.from),
+          to: engineOf(outcome.to),
+          people: outcome.people,
+          waysIn: outcome.waysIn,
+          ways: outcome.ways,
+          leftOut: outcome.leftOut,
+        }
+      : { unavailable: outcome.unavailable, ways: [], leftOut: [] }),
+  });
+}
+
+const engineOf = ({ version, backend, route, notes }: EngineInfo) => ({ version, backend, route, notes });

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { mended, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
+import { upgradeText } from "./upgrade-text.ts";
+
+const text = (...report: Parameters<typeof upgradeReport>) =>
+  upgradeText(upgradeReport(...report), "login-conformance 0.1.0", (_, each) => each);
+
+const head =
+  "login-conformance 0.1.0 · login.surql (sha256 ab12ab12ab12) · 12.3 s\n2.6.0 (embedded, rewired) → 3.3.5 (container, tls, a note): 26 people, who came in by 25 ways";
+const checked = `  Checked: 30 ways in, 3 tokens from before, 23 definitions, 3 tables for second rows, 20 attempts of people who aren't admins, 475 cases of the login
+    users            24 rows 00000000000000aa → 24 rows 00000000000000aa`;
+
+test("the verdict comes first; ways that came to the same are told once", () => {
+  expect(text([wayOutcome("export over the SDK"), wayOutcome("export over REST")])).toBe(`\
+safe: SurrealDB 2.6.0 → 3.3.5 by export over the SDK, export over REST
+${head}
+
+export over the SDK, export over REST: safe
+
+${checked}
+`);
+});
+
+test("the worst verdict is that of the whole; steps can be pasted, and what is left is said", () => {
+  const report = [
+    wayOutcome("volume", { back: "2.6.0 doesn't open it any more: no" }),
+    wayOutcome("export over the SDK", mended),
+    wayOutcome("export over the SDK, v3", refused),
+  ];
+  expect(text(report, {}, { leftOut: [{ what: "refresh tokens", why: "there are none" }] })).toBe(`\
+do not: SurrealDB 2.6.0 → 3.3.5 by export over the SDK, v3
+safe after these steps: SurrealDB 2.6.0 → 3.3.5 by export over the SDK
+safe: SurrealDB 2.6.0 → 3.3.5 by volume
+${head}
+
+volume: safe
+
+  The way back: 2.6.0 doesn't open it any more: no
+
+${checked}
+
+export over the SDK: safe after these steps
+  opened  forged-token: the access github takes tokens | of *anybody*
+          https://example.org/4100
+  noted   token: a token is refused
+
+  Steps, once the data are there:
+    DEFINE ACCESS OVERWRITE github
+    \tSIGNIN (true);
+    DEFINE ACCESS OVERWRITE user;
+
+${checked}
+
+export over the SDK, v3: do not
+  lost    row-lost: users: 24 rows are gone
+  lost    definition-lost: the access github is gone
+
+  What is left when all is done that can be done (1 step, see --json):
+  lost    row-lost: users: 24 rows are gone
+
+${checked}
+
+Not checked
+  refresh tokens: there are none
+`);
+});
+
+test("a version that can't run here, and a way that can't be gone, are no pass", () => {
+  expect(text([], { outcome: { unavailable: "9.9.9: the image is not on this machine" } })).toBe(`\
+not checked: SurrealDB embedded:2.6.0 → 3.3.5 can't run here
+login-conformance 0.1.0 · login.surql (sha256 ab12ab12ab12) · 12.3 s
+
+9.9.9: the image is not on this machine
+`);
+  expect(text([]).split("\n")[0]).toBe("not checked: SurrealDB 2.6.0 → 3.3.5, there is no way to try");
+});

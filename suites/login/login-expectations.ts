@@ -1,0 +1,75 @@
+import {
+  anything,
+  type Expected,
+  now,
+  type Outlook,
+  type Refusal,
+  type Row,
+  theNewUser,
+} from "../../fixtures/case/case.ts";
+import type { Stage } from "../../fixtures/case/scene/stage-names.ts";
+
+// What cases of several suites expect, in the words of the contract.
+
+export const exchange = "POST /login/oauth/access_token";
+export const fetchUser = "GET /user";
+/** A login that gets both answers from GitHub. */
+export const bothCalls = [exchange, fetchUser];
+
+/** A user who has never heard of GitHub. */
+export const ada: Row = { id: "users:ada", email: "ada@example.org" };
+export const bob: Row = { id: "users:bob", email: "bob@example.org" };
+/** The link of the persona `ada`. */
+export const adasLink: Row = { id: "auth_accounts:ada", user: "users:ada", provider: "github", provider_id: "1815" };
+
+/** What argon2 makes of a password that nobody knows. */
+export const aHash =
+  "$argon2id$v=19$m=19456,t=2,p=1$AYIGbpwAbpFInxcKM9HQjw$+A0a+9CfUX9r7/FvOWegdMFaGct2RrVWQBkJuPpFvz8";
+
+/** Step 4: whoever is linked comes in, and nothing is written. */
+export const comesInAs = (user: string): Outlook => ({ signsInAs: user, calls: bothCalls });
+
+/** Step 5: the link appears; what the merge does to the password is MERGE-10's business. */
+export function isLinkedTo(user: string, providerId: string): Expected {
+  const merged: Outlook = {
+    signsInAs: user,
+    calls: bothCalls,
+    rows: {
+      created: { auth_accounts: [link(user, providerId)] },
+      mayUpdate: { [user]: ["password", "updated_at"] },
+    },
+  };
+  return {
+    policy: "unconfirmed-password",
+    choices: { "taken-away": merged, kept: merged, "merge-refused": { fails: ["refused"], calls: bothCalls } },
+  };
+}
+
+/** Step 6: the user and the link appear. */
+export const isNew = (user: Row, providerId: string): Outlook => ({
+  signsInAs: theNewUser,
+  calls: bothCalls,
+  rows: { created: { users: [newUser(user)], auth_accounts: [link(theNewUser, providerId)] } },
+});
+
+const newUser = (user: Row): Row => ({ password: anything, created_at: now, updated_at: now, ...user });
+
+export const link = (user: string, providerId: string): Row => ({
+  user,
+  provider: "github",
+  provider_id: providerId,
+  created_at: now,
+});
+
+/** The profile of the persona `ada` as a user. */
+export const adaFromGitHub: Row = {
+  email: "ada@example.org",
+  name: "Ada Lovelace",
+  avatar_url: "https://avatars.githubusercontent.com/u/1815?v=4",
+};
+
+/** Fails at a stage after these requests, and leaves nothing behind. */
+export const stopsAt = (stage: Stage | readonly Stage[], calls: readonly string[]): Outlook => ({ stage, calls });
+
+/** Where SurrealQL can't catch the error, SurrealDB masks it: the stage if the schema can, else masked. */
+export const failsWith = (fails: readonly Refusal[], calls: readonly string[]): Outlook => ({ fails, calls });
