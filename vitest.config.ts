@@ -1,15 +1,39 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
-import { nothingRanReporter } from "./scripts/report/nothing-ran-reporter.ts";
+import { NothingRanReporter } from "./scripts/report/nothing-ran-reporter.ts";
+
+// what Node made of the sources is there for the next process: of Vitest, and of the commands that tests start
+process.env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), "node-compile-cache");
+
+const tests = "{fixtures,mock-github,scripts,suites}/**/*";
+const conformance = `${tests}.conformance.test.ts`;
+const timing = `${tests}.timing.test.ts`;
+const docker = `${tests}.docker.test.ts`;
 
 export default defineConfig({
   test: {
-    include: ["{fixtures,mock-github,scripts,suites}/**/*.test.ts"],
-    // the engine is native code: a process of its own for each file
     pool: "forks",
+    maxWorkers: "100%", // else one processor has nothing to do
     // Node runs TypeScript itself; Vite need not transform what it has no part in
     experimental: { viteModuleRunner: false },
     testTimeout: 120_000, // whole runs as processes, on machines that do other things as well
     hookTimeout: 120_000,
-    reporters: ["default", nothingRanReporter],
+    reporters: ["default", new NothingRanReporter()],
+    projects: [
+      {
+        extends: true,
+        // to start a process and import everything again takes longer than most files
+        test: { name: "unit", include: [`${tests}.test.ts`], exclude: [conformance, timing, docker], isolate: false },
+      },
+      // many cases in one file: the engine is native code, and keeps what it ever had, so each has a process of its own
+      { extends: true, test: { name: "conformance", include: [conformance] } },
+      // times are compared when nothing else runs
+      {
+        extends: true,
+        test: { name: "timing", include: [timing], fileParallelism: false, sequence: { groupOrder: 1 } },
+      },
+      { extends: true, test: { name: "docker", include: [docker], sequence: { groupOrder: 2 } } },
+    ],
   },
 });

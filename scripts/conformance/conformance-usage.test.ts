@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { conformance, StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+import { runHere } from "../testing/run-here.ts";
+import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+import { conformance as command } from "./conformance-command.ts";
+
+const conformance = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 
 const optionList =
   "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --policy, --strict, --baseline, --json, --junit, --permissions, --verbose, --list, --config, --workers, --timeout; --help explains them.";
@@ -130,7 +134,7 @@ const wrong: Readonly<
   },
 };
 
-describe.concurrent("wrong usage says what is wrong, and what would be right", () => {
+describe("wrong usage says what is wrong, and what would be right", () => {
   test.each(Object.entries(wrong))("%s", async (_, { args, files, code = 2, says }) => {
     using folder = new TemporaryFolder(files);
     expect(await conformance(args, folder.path)).toEqual({ code, stdout: "", stderr: `${says}\n` });
@@ -153,6 +157,25 @@ describe.concurrent("wrong usage says what is wrong, and what would be right", (
       stderr: "--json .: expected a file, saw a folder. Name a file in it.\n",
     });
   });
+});
+
+test("an unknown case is refused with ids like it", async () => {
+  using folder = new TemporaryFolder();
+  const { code, stdout, stderr } = await conformance(["--case", "merge-99"], folder.path);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toMatch(/^--case merge-99: no case has this id\. Like it: MERGE-01(?:, MERGE-[\w-]+){7}\.\n$/);
+});
+
+describe.concurrent("as a process", () => {
+  test("wrong usage is on stderr, with exit code 2", async () => {
+    using folder = new TemporaryFolder();
+    const { code, stdout, stderr } = await new StartedCommand(["conformance", "--workers", "0"], folder.path).finished;
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "--workers 0: expected a whole number, 1 or more.\n",
+    });
+  });
 
   test("an unknown command", async () => {
     using folder = new TemporaryFolder();
@@ -163,16 +186,6 @@ describe.concurrent("wrong usage says what is wrong, and what would be right", (
         "login-conformance: expected a command (conformance, matrix, upgrade, audit, coverage, mutate, mock, doctor), saw conformence. --help lists them.\n",
     });
   });
-});
-
-test("an unknown case is refused with ids like it", async () => {
-  using folder = new TemporaryFolder();
-  const { code, stdout, stderr } = await conformance(["--case", "merge-99"], folder.path);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(stderr).toMatch(/^--case merge-99: no case has this id\. Like it: MERGE-01(?:, MERGE-[\w-]+){7}\.\n$/);
-});
-
-describe.concurrent("help", () => {
   test("without a command the commands are shown, and that is wrong usage", async () => {
     using folder = new TemporaryFolder();
     const bare = await new StartedCommand([], folder.path).finished;
@@ -187,7 +200,7 @@ describe.concurrent("help", () => {
 
   test("a command's help names its options, what it starts and writes, and the exit codes", async () => {
     using folder = new TemporaryFolder();
-    const { code, stdout, stderr } = await conformance(["--help"], folder.path);
+    const { code, stdout, stderr } = await new StartedCommand(["conformance", "--help"], folder.path).finished;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("Writes only the files that --json, --junit and --permissions name ");
     expect(stdout).toContain(

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { runHere } from "../testing/run-here.ts";
 import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+import { matrix as command } from "./matrix-command.ts";
 
-const matrix = (args: readonly string[], cwd: string) => new StartedCommand(["matrix", ...args], cwd).finished;
+const matrix = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 const optionList =
   "Options: --surrealdb, --surreal, --schema, --overlay, --rows, --grep, --case, --route, --policy, --strict, --baseline, --all, --json, --markdown, --config, --workers, --timeout; --help explains them.";
 const on = ["--surrealdb", "embedded"];
@@ -55,7 +57,7 @@ const wrong: Readonly<
   "no workers": { args: [...on, "--workers", "0"], says: "--workers 0: expected a whole number, 1 or more." },
 };
 
-describe.concurrent("wrong usage says what is wrong, and what would be right", () => {
+describe("wrong usage says what is wrong, and what would be right", () => {
   test.each(Object.entries(wrong))("%s", async (_, { args, files, code = 2, says }) => {
     using folder = new TemporaryFolder(files);
     expect(await matrix(args, folder.path)).toEqual({ code, stdout: "", stderr: `${says}\n` });
@@ -73,7 +75,7 @@ describe.concurrent("wrong usage says what is wrong, and what would be right", (
 
 test("the help names the options, what is started and written, and the exit codes", async () => {
   using folder = new TemporaryFolder();
-  const { code, stdout, stderr } = await matrix(["--help"], folder.path);
+  const { code, stdout, stderr } = await new StartedCommand(["matrix", "--help"], folder.path).finished;
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toContain(
     "login-conformance matrix: run the cases on several versions of SurrealDB, and see what differs\n",

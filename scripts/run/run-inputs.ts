@@ -61,8 +61,9 @@ export const runningOptions = {
 type EngineOptions = OptionValues<typeof engineOptions>;
 type Options = OptionValues<typeof subjectOptions & typeof judgingOptions & typeof runningOptions>;
 
-/** As seen from here, because it is printed. */
-export const reference = relative(process.cwd(), join(packageRoot, "schema", "github-login.surql"));
+/** As seen from a folder, because it is printed. */
+const referenceFrom = (cwd: string): string => relative(cwd, join(packageRoot, "schema", "github-login.surql"));
+export const reference = referenceFrom(process.cwd());
 
 /** All cases there are, and those that were asked for. @throws UsageError, NothingRanError */
 export function readCases(options: Pick<Options, "grep" | "case">): {
@@ -92,7 +93,7 @@ export function readSubject(
   cwd: string,
 ): Omit<RunSettings, "engine" | "route"> {
   return {
-    ...readLoaded(options.schema ?? config.schema ?? [reference], options, config, cwd),
+    ...readLoaded(options.schema ?? config.schema ?? [referenceFrom(cwd)], options, config, cwd),
     policies: { ...config.policies, ...parsePolicies(options.policy ?? []) },
     profile: config.names,
     suitesModule: moduleBeside("../../suites/all", import.meta.url).href,

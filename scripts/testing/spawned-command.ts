@@ -20,7 +20,7 @@ export interface SpawnOptions {
 }
 
 /** What npx sets; the hints of a run are then for npx. */
-const byNpx = {
+export const byNpx: NodeJS.ProcessEnv = {
   npm_command: "exec",
   npm_lifecycle_event: "npx",
   npm_config_user_agent: "npm/11.6.0 node/v24.1.0 linux x64 workspaces/false",

@@ -1,4 +1,0 @@
-import { hostInVitest } from "../fixtures/run/vitest-cases.ts";
-import { suites } from "./all.ts";
-
-await hostInVitest(suites);
