@@ -2,8 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { mergesNobody, reference, referenceWith } from "../testing/reference-schema.ts";
-import { conformance, TemporaryFolder } from "../testing/spawned-command.ts";
+import { runHere } from "../testing/run-here.ts";
+import { TemporaryFolder } from "../testing/spawned-command.ts";
+import { conformance as command } from "./conformance-command.ts";
 
+const conformance = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 const one = ["--case", "MERGE-01", "--workers", "1"];
 const passes = "1 case: 1 passed, 0 failed, 0 skipped";
 
@@ -16,7 +19,7 @@ async function refusal(files: Readonly<Record<string, string | Uint8Array>>, arg
   return stderr.replaceAll(folder.path, "FOLDER");
 }
 
-describe.concurrent("a schema that can't be used is refused, with the place and the next step", () => {
+describe("a schema that can't be used is refused, with the place and the next step", () => {
   test("no such file", async () => {
     expect(await refusal({}, ["--schema", "login.surql"])).toBe(
       "Reading login.surql: there is no such file or folder, seen from FOLDER. Check the path.\n",
@@ -117,7 +120,7 @@ If the schema is spread over several files, name them all with --schema.
   });
 });
 
-describe.concurrent("a schema may be", () => {
+describe("a schema may be", () => {
   const [tables = "", functions = "", access = ""] = reference.split(/(?=^-- ── (?:The login|Ways in))/m);
   const parts = { "tables.surql": tables, "functions.surql": functions, "access.surql": access };
 

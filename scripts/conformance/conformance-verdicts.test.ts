@@ -3,12 +3,15 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
+import { conformance as command } from "./conformance-command.ts";
 import { runJsonSchema } from "./conformance-json.ts";
 import { mergesNobody, referenceWith } from "../testing/reference-schema.ts";
-import { conformance, TemporaryFolder } from "../testing/spawned-command.ts";
+import { runHere } from "../testing/run-here.ts";
+import { TemporaryFolder } from "../testing/spawned-command.ts";
 import { parseXml } from "../testing/parse-xml.ts";
 import { jsonSchemas } from "../write-json-schemas.ts";
 
+const conformance = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 const one = ["--case", "MERGE-01", "--workers", "1"];
 const broken = { "login.surql": mergesNobody };
 /** Fails USER-06-empty, which is a SHOULD. */
@@ -23,7 +26,7 @@ async function run(files: Readonly<Record<string, string>>, args: readonly strin
   return { ...finished, failures: finished.stdout.split("\n").filter((line) => /^[✗!] [A-Z]+-/.test(line)) };
 }
 
-describe.concurrent("the exit code", () => {
+describe("the exit code", () => {
   test("is 1 when a MUST fails, and the case reads like a review", async () => {
     const { code, stdout, stderr } = await run(broken, ["--schema", "login.surql", ...one]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
@@ -88,7 +91,7 @@ describe.concurrent("the exit code", () => {
   });
 });
 
-describe.concurrent("for programs", () => {
+describe("for programs", () => {
   test("--json - leaves stdout to the JSON, and says the rest on stderr", async () => {
     const { code, stdout, stderr } = await run({}, ["--json", "-", ...one]);
     expect(code).toBe(0);

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
+import { commandsIn } from "./commands-in-docs.ts";
+import { FreshClone, type Shelled } from "./fresh-clone.ts";
+import { reference } from "./reference-schema.ts";
+
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  ...readdirSync(join(packageRoot, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
+const commands = pages.flatMap((page) => commandsIn(page, readFileSync(join(packageRoot, page), "utf8")));
+
+/** The command lines of all pages. */
+export const documentedLines: readonly string[] = [...new Set(commands.map(({ line }) => line))];
+
+/** Each with the places where it stands, for a title. */
+export const withPlaces = (lines: readonly string[]): [places: string, line: string][] =>
+  lines.map((line) => [
+    commands
+      .filter((command) => command.line === line)
+      .map(({ place }) => place)
+      .join(", "),
+    line,
+  ]);
+
+export interface Treatment {
+  /** What is run in its place: a page shows the whole of what a test does a part of. */
+  readonly as?: string;
+  readonly code?: number;
+  /** Why it is not run. */
+  readonly left?: string;
+  readonly needs?: "docker" | "server";
+}
+
+const one = "--case MERGE-01";
+
+/** Lines that are not run as they stand, or not to 0. */
+export const treatments: Readonly<Record<string, Treatment>> = {
+  "npm ci": { left: "the clone has the packages of this checkout, which npm ci made" },
+  "npm test": { left: "it runs this test" },
+  "npm run test:docker": { left: "it runs this test's other half" },
+  "npm run ok": { left: "it runs this test; what else it does, CI does" },
+  "npm run layers": { left: "npm test runs it" },
+  "npm run bench": { left: "it takes minutes, and says how fast this is, not whether it runs" },
+  "node scripts/upgrade/write-upgrading.ts REPORT.json …": {
+    left: "upgrading-page.test.ts makes the page from reports",
+  },
+  "npm run conformance": { as: `npm run conformance -- ${one}` },
+  "npm run conformance -- --surrealdb 3.3.5": {
+    as: `npm run conformance -- --surrealdb 3.3.5 ${one}`,
+    needs: "docker",
+  },
+  "npm run conformance -- --surrealdb 3.3.5 --grep '^permissions/' --permissions who-may-do-what.md": {
+    as: "npm run conformance -- --surrealdb 3.3.5 --grep '^permissions/' --permissions who-may-do-what.md --case PERM-01-read-own-row-guest",
+    needs: "docker",
+  },
+  "npm run conformance -- --schema ../my-app/schema.surql": {
+    as: `npm run conformance -- --schema ../my-app/schema.surql ${one}`,
+  },
+  "npm run conformance -- --policy unconfirmed-password=kept --policy own-profile=writable": {
+    as: `npm run conformance -- --policy unconfirmed-password=kept --policy own-profile=writable ${one}`,
+  },
+  "npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json": {
+    as: `npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json ${one}`,
+  },
+  "npm run conformance -- --baseline known-failures.json": {
+    as: `npm run conformance -- --baseline known-failures.json ${one}`,
+  },
+  "npm run conformance -- --case ID": { as: `npm run conformance -- ${one}` },
+  "npx login-conformance upgrade --from 3.0.5 --to 3.3.5 --schema schema.surql": {
+    as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path export --schema schema.surql",
+    code: 1,
+  }, // safe after steps
+  "npx login-conformance audit --endpoint wss://db.example.org --namespace app --database shop": {
+    as: "npx login-conformance audit --endpoint ENDPOINT --namespace NAMESPACE --database DATABASE",
+    needs: "server",
+  },
+  "npx login-conformance matrix --surrealdb OLD,NEW": {
+    as: `npx login-conformance matrix --surrealdb embedded:3.0.2 ${one}`,
+  },
+  "npx login-conformance mutate --schema db/schema.surql": {
+    as: "npx login-conformance mutate --schema db/schema.surql --mutator SwapHosts --grep '^login/requests'",
+  },
+  'curl http://127.0.0.1:4747/_mock/faults -H \'content-type: application/json\' -d \'{"fault":"status-503","endpoint":"GET /usr"}\'':
+    { code: 22 }, // the page shows the refusal
+};
+
+/** With the files that the pages name. */
+export function cloneForDocs(): FreshClone {
+  const clone = new FreshClone();
+  for (const file of ["schema.surql", "db/schema.surql", "../my-app/schema.surql"]) clone.write(file, reference);
+  clone.write("known-failures.json", JSON.stringify({ "MERGE-11": "as README has it" }));
+  return clone;
+}
+
+/** With all that was printed, if it isn't what is expected. */
+export const outcomeOf = ({ code, output }: Shelled, expected: number): Partial<Shelled> =>
+  code === expected ? { code } : { code, output };
