@@ -1,4 +1,5 @@
 import type { Settings } from "../basics/settings.ts";
+import { textAnswer } from "./text-answer.ts";
 
 type Fields = Readonly<Record<string, string | number>>;
 
@@ -22,34 +23,6 @@ export function answerFields(request: Request, settings: Settings, fields: Field
   const format = chooseFormat(request.headers.get("accept"), settings);
   if (!format) return textAnswer("", "text/html; charset=utf-8", 406);
   return textAnswer(format.write(fields), `${format.types[0]}; charset=utf-8`, status, { Server: "github.com" });
-}
-
-/** An answer whose bytes are at hand: reading them from a Response again takes as long as all else. */
-export class WholeAnswer extends Response {
-  readonly whole: Buffer;
-
-  constructor(whole: Buffer, init: ResponseInit) {
-    super(whole, init);
-    this.whole = whole;
-  }
-}
-
-/** A whole answer with its length, so that it is sent in one piece. */
-export function textAnswer(
-  text: string,
-  contentType: string,
-  status = 200,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  return new WholeAnswer(Buffer.from(text), {
-    status,
-    headers: {
-      "Content-Type": contentType,
-      "Content-Length": String(Buffer.byteLength(text)),
-      "Cache-Control": "max-age=0, private, must-revalidate",
-      ...headers,
-    },
-  });
 }
 
 /** The best of what the client accepts (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1); undefined is 406. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Clock } from "./mock-clock.ts";
+import { Clock } from "./clock.ts";
 
 test("shows the time of the clock it stands on, which may move by itself", () => {
   let base = new Date("2026-01-01T00:00:00Z");
