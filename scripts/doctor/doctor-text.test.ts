@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { doctorJson, doctorJsonSchema } from "./json.ts";
-import type { DoctorReport } from "./report.ts";
-import { doctorText } from "./text.ts";
+import { type DoctorReport, doctorReportSchema } from "./doctor-report.ts";
+import { doctorText } from "./doctor-text.ts";
 
 const report: DoctorReport = {
+  tool: "login-conformance 0.1.0",
+  canRun: true,
   checks: [
     { name: "node", purpose: "everything", standing: "ok", found: "Node 24.21.0 on linux x64" },
     {
@@ -28,20 +29,19 @@ const report: DoctorReport = {
     { backend: "binary", engine: "binary", standing: "limited", because: ["binary"], command: "npx it --surreal PATH" },
   ],
 };
-const tool = "login-conformance 0.1.0";
 const plain = (_: unknown, text: string) => text;
 
-test("what was found, what mends it, and what can run", () => {
-  expect(doctorText(report, tool, plain)).toBe(`login-conformance 0.1.0 · what this machine can run
+test("what was found, what fixes it, and what can run", () => {
+  expect(doctorText(report, plain)).toBe(`login-conformance 0.1.0 · what this machine can run
 
 ✓ node              Node 24.21.0 on linux x64
 ✗ docker            not running
                     for   containers
-                    mend  sudo systemctl start docker
+                    fix   sudo systemctl start docker
 ✗ image             no Docker: see above
 ! ryuk              not here
                     for   cleaning up
-                    mend  docker pull ryuk
+                    fix   docker pull ryuk
 
 What can run here
 ✓ embedded 3.0.2    npx it
@@ -51,10 +51,10 @@ What can run here
 });
 
 test("a default that can't run is the last word", () => {
-  const engines = [
-    { ...report.engines[0], standing: "missing", because: ["node", "loopback"] },
-  ] as DoctorReport["engines"];
-  expect(doctorText({ checks: [], engines }, tool, plain)).toBe(`login-conformance 0.1.0 · what this machine can run
+  const engine = { backend: "embedded", engine: "embedded 3.0.2", standing: "missing", command: "npx it" } as const;
+  const engines = [{ ...engine, because: ["node", "loopback"] }];
+  expect(doctorText({ ...report, canRun: false, checks: [], engines }, plain))
+    .toBe(`login-conformance 0.1.0 · what this machine can run
 
 
 What can run here
@@ -65,12 +65,17 @@ The default, embedded 3.0.2, can't run here: see node, loopback.
 });
 
 test("marks have the colours of their standing", () => {
-  const painted = doctorText(report, tool, (format, text) => `<${String(format)}>${text}`);
+  const painted = doctorText(report, (format, text) => `<${String(format)}>${text}`);
   expect(["<green>✓ node", "<red>✗ docker", "<yellow>! ryuk"].filter((mark) => !painted.includes(mark))).toEqual([]);
 });
 
-test("the same as data", () => {
-  const json = doctorJson(report, tool);
-  expect(doctorJsonSchema.parse(json)).toEqual(json);
-  expect(json).toEqual({ tool, canRun: true, checks: report.checks, engines: report.engines });
+test("a name that is too long for its column stays apart from what follows", () => {
+  const [embedded] = report.engines.map((each) => ({ ...each, engine: "container v4.0.0-beta.1" }));
+  expect(doctorText({ ...report, engines: embedded ? [embedded] : [] }, plain)).toContain(
+    "\n✓ container v4.0.0-beta.1 npx it\n",
+  );
+});
+
+test("the report is what --json promises", () => {
+  expect(doctorReportSchema.parse(report)).toEqual(report);
 });
