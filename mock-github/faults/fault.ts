@@ -20,7 +20,7 @@ interface AnswerFault<Name extends string = string> extends FaultBase<Name> {
 }
 
 /** Something that happens to the connection: it needs the socket. A reset works under TLS, too. */
-export interface ConnectionFault<Name extends string = string> extends FaultBase<Name> {
+interface ConnectionFault<Name extends string = string> extends FaultBase<Name> {
   disturb(socket: Socket, context: FaultContext): void | Promise<void>;
 }
 

@@ -72,7 +72,7 @@ async function rewriteJson(genuine: FaultContext["genuine"], rewrite: (text: str
 }
 
 /** Puts members, as JSON text, before all others of an object, or of the first object of a list. */
-export function withMembersFirst(text: string, members: string): string {
+function withMembersFirst(text: string, members: string): string {
   return text.replace(
     /^(\[?\{)(?=(.?))/s,
     (_, start: string, next: string) => `${start}${members}${next === "}" ? "" : ","}`,
