@@ -1,20 +1,30 @@
 import { createRequire } from "node:module";
 import type { RequestHandler } from "msw";
-import { addressOf } from "./endpoints/request-address.ts";
-import { endpointOf } from "./endpoints/all.ts";
-import { arrive, faultAnswer, type FaultSurroundings, gathered, gitHubAnswer } from "./server/arrival.ts";
+import { answerRecorded, type Disturbance, recordRequest } from "./server/arrival.ts";
+import type { MockState } from "./state/mock-state.ts";
 
-/**
- * The mock for tests that run msw in their own process, `setupServer(...mock.handlers)`. The first handler keeps the
- * journal and answers faults; without a fault the second answers as GitHub.
- */
-export function mswHandlers(around: FaultSurroundings): RequestHandler[] {
+/** A fault wants to disturb a connection, and a handler of msw has none. Whoever has the socket can still let it. */
+export class NoConnectionError extends Error {
+  override readonly name = "NoConnectionError";
+  readonly disturb: Disturbance;
+
+  constructor(endpoint: string, fault: string, disturb: Disturbance) {
+    super(
+      `Answering ${endpoint} with the fault ${fault}: it disturbs the connection, and inside msw there is none. ` +
+        "Send the request to githubOrigin or apiOrigin of startMockGitHub().",
+    );
+    this.disturb = disturb;
+  }
+}
+
+/** The mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
+export function mswHandlers(mock: MockState): RequestHandler[] {
   // not at the top: msw takes longer to load than all the rest, and only these tests need it
   const { http }: typeof import("msw") = createRequire(import.meta.url)("msw");
   return [
-    http.all(gitHubHosts, async ({ request }) => {
+    http.all(/^https:\/\/(?:api\.)?github\.com\//, async ({ request }) => {
       const { host, pathname, search } = new URL(request.url);
-      const arrived = arrive(around.mock, {
+      const recorded = recordRequest(mock, {
         host: host === "github.com" ? "github.com" : "api.github.com",
         method: request.method,
         path: pathname,
@@ -22,15 +32,10 @@ export function mswHandlers(around: FaultSurroundings): RequestHandler[] {
         headers: [...request.headers],
         body: await request.clone().text(),
       });
-      await gathered(around.mock, arrived);
-      return faultAnswer(around, arrived, request);
-    }),
-    http.all(gitHubHosts, async ({ request }) => {
-      const { host, path } = addressOf(request);
-      const answer = await gitHubAnswer(endpointOf(host, request.method, path), request, around.mock);
+      const answer = await answerRecorded(mock, recorded, request);
+      if (typeof answer === "function")
+        throw new NoConnectionError(recorded.endpoint?.name ?? "", recorded.fault?.name ?? "", answer);
       return request.method === "HEAD" ? new Response(null, answer) : answer;
     }),
   ];
 }
-
-const gitHubHosts = /^https:\/\/(?:api\.)?github\.com\//;

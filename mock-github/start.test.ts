@@ -262,7 +262,7 @@ describe("whatever is sent", () => {
             Authorization: authorization,
             "User-Agent": "t",
           };
-          for (const origin of [mock.githubOrigin, mock.apiOrigin, mock.elsewhereOrigin]) {
+          for (const origin of [mock.githubOrigin, mock.apiOrigin, mock.otherHostOrigin]) {
             const { text } = await sendRaw(origin, requestText(verb, `${target || "/"}?${query}`, headers, body));
             expect(text).toMatch(/^HTTP\/1\.1 [234]\d\d /);
           }

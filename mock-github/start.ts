@@ -1,34 +1,33 @@
-import { answeringAnyHost, answeringAsGitHub, answeringElsewhere } from "./server/answering.ts";
-import { Clock } from "./basics/mock-clock.ts";
-import type { ControlParts } from "./control/control-api.ts";
-import { Disturbances } from "./server/disturbances.ts";
-import { HeldConnections } from "./server/held-connections.ts";
-import { type Listener, listen } from "./server/listener.ts";
-import { certifiedLocalNames } from "./basics/local-names.ts";
-import type { OAuthAppOptions } from "./oauth/oauth-app.ts";
-import { elsewhereName, proxiedNames } from "./basics/proxied-names.ts";
-import type { Persona } from "./personas.ts";
-import type { FailedConnection, listenAsProxy } from "./server/proxy.ts";
+import { Clock } from "./basics/clock.ts";
+import { certifiedLocalNames, otherHostName, proxiedNames } from "./basics/host-names.ts";
 import { Random } from "./basics/random.ts";
-import { defaultSettings, type Settings } from "./basics/settings.ts";
+import type { GitHubHost } from "./basics/recorded-call.ts";
+import type { Settings } from "./basics/settings.ts";
+import type { ControlParts } from "./control/control-api.ts";
+import type { OAuthAppOptions } from "./oauth/oauth-app.ts";
+import type { Persona } from "./personas.ts";
+import { answeringFor } from "./server/answering.ts";
+import type { Authority } from "./server/authority.ts";
+import { Disturbances } from "./server/disturbances.ts";
+import { type Listener, listen } from "./server/listener.ts";
+import type { FailedConnection, listenAsProxy } from "./server/proxy.ts";
 import { StartedMockGitHub } from "./started-mock-github.ts";
 import { MockState } from "./state/mock-state.ts";
-import type { Authority } from "./server/authority.ts";
 
-export type { Clock } from "./basics/mock-clock.ts";
+export type { Clock } from "./basics/clock.ts";
 export type { EndpointName } from "./basics/endpoint-name.ts";
-export type { DisturbOptions } from "./server/disturbances.ts";
+export { proxiedNames } from "./basics/host-names.ts";
+export type { Call, Host } from "./basics/recorded-call.ts";
+export type { Settings } from "./basics/settings.ts";
 export type { FaultName } from "./faults/all.ts";
 export type { Fault } from "./faults/fault.ts";
 export type { HandshakeFaultName } from "./faults/handshake.ts";
-export { type GatherOptions, Gathering, GatheringError } from "./state/barrier.ts";
-export type { Call, Host } from "./basics/recorded-call.ts";
 export type { OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
 export type { Persona } from "./personas.ts";
-export { proxiedNames } from "./basics/proxied-names.ts";
+export type { DisturbOptions } from "./server/disturbances.ts";
 export type { FailedConnection } from "./server/proxy.ts";
-export type { Settings } from "./basics/settings.ts";
 export { type ApproveDeviceOptions, StartedMockGitHub } from "./started-mock-github.ts";
+export { Barrier, BarrierError, type BarrierOptions } from "./state/barrier.ts";
 
 export interface MockGitHubOptions {
   /** Address of this machine to listen on, default "127.0.0.1". */
@@ -61,52 +60,39 @@ export interface MockGitHubOptions {
 
 /** Starts a GitHub of your own: github.com, api.github.com and a host that is neither, each on a free port. */
 export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<StartedMockGitHub> {
-  const { host = "127.0.0.1", now, seed, personas: people, proxy, port, apps = [], settings } = options;
-  const mock = new MockState(
-    { ...defaultSettings, ...settings },
-    {
-      clock: new Clock(now),
-      random: new Random(seed),
-      ...(people && { people }),
-    },
-  );
+  const { host: address = "127.0.0.1", proxy, port, apps = [], personas, settings } = options;
+  const [clock, random] = [new Clock(options.now), new Random(options.seed)];
+  const mock = new MockState({ settings, clock, random, people: personas });
   for (const app of apps) mock.createApp(app);
-  const held = new HeldConnections();
   const disturbances = new Disturbances({ hasTls: proxy === "tls" });
-  const control = options.control ? await controlOf({ mock, disturbances, apps, personas: people }) : undefined;
-  const answerElsewhere = answeringElsewhere(mock);
-  const elsewhere = await listen("elsewhere", host, answerElsewhere, { control });
-  const around = {
-    mock,
-    elsewhere: proxy && port === undefined ? `https://${elsewhereName}` : elsewhere.origin,
-    hold: held.hold.bind(held),
-  };
-  const answer = answeringAsGitHub(around);
+  const control = options.control ? await controlOf({ mock, disturbances, apps, personas }) : undefined;
+  const answer = answeringFor(mock);
+  const otherHost = await listen("elsewhere", address, answer, { control });
+  mock.otherOrigin = proxy && port === undefined ? `https://${otherHostName}` : otherHost.origin;
   const failedConnections: FailedConnection[] = [];
   const authority =
     proxy === "tls" ? await newAuthority(port === undefined ? undefined : certifiedLocalNames) : undefined;
   const { queue: handshakes } = disturbances;
   const forAllHosts = {
-    address: host,
+    address,
     authority,
     handshakes,
-    answer: answeringAnyHost(answer, answerElsewhere),
+    answer,
     onFailure: (failure: FailedConnection) => failedConnections.push(failure),
   };
   const listeners = port === undefined ? await portForEach() : await onePort(port);
   const started = new StartedMockGitHub({
-    around,
-    held,
+    mock,
     disturbances,
     failedConnections,
     authority: authority?.certificate,
-    listeners: { elsewhere, ...listeners },
+    listeners: { otherHost, ...listeners },
   });
   control?.serve(started);
   return started;
 
-  function portOf(name: "github.com" | "api.github.com") {
-    return listen(name, host, answer, {
+  function portOf(name: GitHubHost) {
+    return listen(name, address, answer, {
       control,
       onConnection: (socket) => void (handshakes.take(name, "plain") && socket.resetAndDestroy()),
     });
@@ -126,9 +112,9 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   }
 
   async function onePort(number: number) {
-    const { openFrontDoor } = await import("./server/one-port.ts"); // as the proxy, not at the top
-    const listener = await openFrontDoor({ ...forAllHosts, port: number, control }).catch(async (error: unknown) => {
-      await elsewhere.close();
+    const { openOnePort } = await import("./server/one-port.ts"); // as the proxy, not at the top
+    const listener = await openOnePort({ ...forAllHosts, port: number, control }).catch(async (error: unknown) => {
+      await otherHost.close();
       throw error;
     });
     disturbances.watch([{ listener }]);
@@ -148,12 +134,10 @@ async function listenForAnyHost(options: Parameters<typeof listenAsProxy>[0]): P
   return proxy.listenAsProxy(options);
 }
 
-/** Of today by the machine's clock, whatever the mock's says: that is the one that clients hold against it. */
+/** Of today by the machine's clock, whatever the mock's says: clients compare it with the machine's. */
 async function newAuthority(localNames: readonly string[] = []): Promise<Authority> {
   // not at the top: only TLS needs the library that makes certificates
   const { makeAuthority } = await import("./server/authority.ts");
-  return makeAuthority([...proxiedNames, ...localNames], new Date(), localNames.length > 0 ? monthOfDays : 1);
+  // a mock on a port that somebody chose is one that people leave running
+  return makeAuthority([...proxiedNames, ...localNames], new Date(), localNames.length > 0 ? 30 : 1);
 }
-
-/** A mock on a port that somebody chose is one that people leave running. */
-const monthOfDays = 30;

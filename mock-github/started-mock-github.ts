@@ -1,21 +1,19 @@
 import type { RequestHandler } from "msw";
-import type { FaultSurroundings } from "./server/arrival.ts";
-import type { Clock } from "./basics/mock-clock.ts";
-import { type DeviceRequest, readUserCode } from "./oauth/device-codes.ts";
-import type { Disturbances, DisturbOptions } from "./server/disturbances.ts";
-import { decide } from "./endpoints/device-pages.ts";
+import type { Clock } from "./basics/clock.ts";
 import type { EndpointName } from "./basics/endpoint-name.ts";
+import type { Call } from "./basics/recorded-call.ts";
 import { type FaultName, faultNamed } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { HandshakeFaultName } from "./faults/handshake.ts";
-import { type GatherOptions, Gathering } from "./state/barrier.ts";
+import type { PlantOptions } from "./faults/planted-queue.ts";
 import { mswHandlers } from "./msw.ts";
-import type { HeldConnections } from "./server/held-connections.ts";
-import type { Call } from "./basics/recorded-call.ts";
-import type { Listener } from "./server/listener.ts";
-import type { InjectOptions, OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
+import { type DeviceRequest, readUserCode } from "./oauth/device-codes.ts";
+import type { OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
 import type { Persona } from "./personas.ts";
+import type { Disturbances, DisturbOptions } from "./server/disturbances.ts";
+import type { Listener } from "./server/listener.ts";
 import type { FailedConnection } from "./server/proxy.ts";
+import { Barrier, type BarrierOptions } from "./state/barrier.ts";
 import type { MockState } from "./state/mock-state.ts";
 
 export interface ApproveDeviceOptions {
@@ -25,15 +23,14 @@ export interface ApproveDeviceOptions {
 
 /** What a running mock is made of. */
 interface Parts {
-  readonly around: FaultSurroundings;
-  readonly held: HeldConnections;
+  readonly mock: MockState;
   readonly disturbances: Disturbances;
   readonly failedConnections: FailedConnection[];
   readonly authority: string | undefined;
   readonly listeners: {
     readonly github: Listener;
     readonly api: Listener;
-    readonly elsewhere: Listener;
+    readonly otherHost: Listener;
     readonly forward?: Listener;
   };
 }
@@ -45,7 +42,7 @@ export class StartedMockGitHub implements AsyncDisposable {
   /** Stands for https://api.github.com. */
   readonly apiOrigin: string;
   /** Stands for any host that is not GitHub; with a proxy it is a name that only the proxy knows. */
-  readonly elsewhereOrigin: string;
+  readonly otherHostOrigin: string;
   /** The forward proxy, if one was asked for. */
   readonly proxyOrigin: string | undefined;
   /** PEM of the authority that a client must trust to take the mock behind the proxy for GitHub. */
@@ -57,33 +54,29 @@ export class StartedMockGitHub implements AsyncDisposable {
   /** The time at GitHub: `clock.advance(28_800_000)`, and eight hours have passed. */
   readonly clock: Clock;
   readonly #disturbances: Disturbances;
-  readonly #around: FaultSurroundings;
   readonly #mock: MockState;
-  readonly #held: HeldConnections;
   readonly #listeners: readonly Listener[];
   readonly #failedConnections: FailedConnection[];
   #handlers: RequestHandler[] | undefined;
   #listening = true;
 
-  constructor({ around, held, disturbances, failedConnections, authority, listeners }: Parts) {
+  constructor({ mock, disturbances, failedConnections, authority, listeners }: Parts) {
     this.githubOrigin = listeners.github.origin;
     this.apiOrigin = listeners.api.origin;
-    this.elsewhereOrigin = around.elsewhere;
+    this.otherHostOrigin = mock.otherOrigin;
     this.proxyOrigin = listeners.forward?.origin;
     this.authority = authority;
     this.failedConnections = this.#failedConnections = failedConnections;
-    this.journal = around.mock.journal;
-    this.clock = around.mock.clock;
-    this.#around = around;
+    this.journal = mock.journal;
+    this.clock = mock.clock;
     this.#disturbances = disturbances;
-    this.#mock = around.mock;
-    this.#held = held;
+    this.#mock = mock;
     this.#listeners = [...new Set(Object.values(listeners))];
   }
 
   /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
   get handlers(): RequestHandler[] {
-    return (this.#handlers ??= mswHandlers(this.#around));
+    return (this.#handlers ??= mswHandlers(this.#mock));
   }
 
   /** Registers an OAuth app; what is not given is made up in GitHub's format. */
@@ -101,19 +94,19 @@ export class StartedMockGitHub implements AsyncDisposable {
    * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
    */
   approveDevice(userCode: string, persona: Persona, { withhold = [] }: ApproveDeviceOptions = {}): void {
-    decide(this.#deviceThatShows(userCode), { persona, withheld: withhold });
+    this.#mock.devices.decide(this.#deviceThatShows(userCode), { persona, withheld: withhold });
   }
 
   /**
-   * The person typed in the code that a device shows, and said no: the device is told `access_denied`.
+   * The person typed in the code that a device shows, and said no: the device gets the error `access_denied`.
    * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#error-codes-for-the-device-flow
    */
   denyDevice(userCode: string): void {
-    decide(this.#deviceThatShows(userCode), "denied");
+    this.#mock.devices.decide(this.#deviceThatShows(userCode), "denied");
   }
 
   /** Plants a fault for the requests of every app, and of none. A fault of the app itself comes first. */
-  inject(endpoint: EndpointName, fault: FaultName | Fault, options: InjectOptions = {}): void {
+  inject(endpoint: EndpointName, fault: FaultName | Fault, options: PlantOptions = {}): void {
     this.#mock.faults.plant({ endpoint }, faultNamed(fault), options);
   }
 
@@ -129,16 +122,16 @@ export class StartedMockGitHub implements AsyncDisposable {
   }
 
   /**
-   * A barrier: the next `count` requests to the endpoint are held until all of them have arrived, then all
+   * The next `count` requests to the endpoint are held until all of them have arrived, then all
    * are answered. With `meanwhile`, something happens in between: after the request came, and before its answer.
    */
-  gather(endpoint: EndpointName, count: number, options: GatherOptions = {}): Gathering {
-    return this.#mock.gatherings.add(new Gathering(endpoint, count, options));
+  addBarrier(endpoint: EndpointName, count: number, options: BarrierOptions = {}): Barrier {
+    return this.#mock.barriers.add(new Barrier(endpoint, count, options));
   }
 
   /**
    * Counts requests for paths that begin so, instead of answering them as GitHub, until the next reset. No journal shows
-   * them, and no fault, limit or gathering is for them.
+   * them, and no fault, limit or barrier is for them.
    */
   countPaths(prefix: string): void {
     this.#mock.counted.begin(prefix);
@@ -151,10 +144,9 @@ export class StartedMockGitHub implements AsyncDisposable {
 
   /**
    * Forgets apps, codes, tokens, faults, journal and failed connections, sets the clock, drops the connections that are
-   * held, and gives gatherings up. All that at once; resolves when ports that a fault has shut are open again.
+   * held, and gives barriers up. All that at once; resolves when ports that a fault has shut are open again.
    */
   async reset(): Promise<void> {
-    this.dropHeld();
     this.#failedConnections.length = 0;
     this.#mock.reset();
     await this.#disturbances.clear();
@@ -162,12 +154,12 @@ export class StartedMockGitHub implements AsyncDisposable {
 
   /** The request that the fault `never-answers` holds, at once or as soon as there is one. */
   waitForHeld(): Promise<Call> {
-    return this.#held.waitFor();
+    return this.#mock.held.waitFor();
   }
 
   /** Resets the connections that are held. */
   dropHeld(): void {
-    this.#held.drop();
+    this.#mock.held.drop();
   }
 
   /** Whether it can still be reached: until `stop()`. */
@@ -179,7 +171,7 @@ export class StartedMockGitHub implements AsyncDisposable {
   async stop(): Promise<void> {
     this.#listening = false;
     this.dropHeld();
-    this.#mock.gatherings.giveUp("the mock was stopped");
+    this.#mock.barriers.giveUp("the mock was stopped");
     await Promise.all(this.#listeners.map((listener) => listener.close()));
   }
 

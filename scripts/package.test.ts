@@ -73,6 +73,15 @@ describe("the tarball, in an empty folder", () => {
     expect(run("ls node_modules/login-conformance/scripts").output).toBe("login-conformance.js\n");
   });
 
+  test("exports the mock, its people and its middleware", () => {
+    const names = ["mock-github", "mock-github/personas", "mock-github/middleware"];
+    const program = names.map((name) => `console.log(Object.keys(await import("login-conformance/${name}")).join())`);
+    expect(run(`'${node}' --input-type=module -e '${program.join("\n")}'`)).toEqual({
+      code: 0,
+      output: expect.stringMatching(/\bstartMockGitHub\b.*\n.*\bpersonas\b.*\ngitHubMiddleware\n$/),
+    });
+  });
+
   test("is an executable", () => {
     expect(run(`PATH='${dirname(node)}':$PATH node_modules/.bin/login-conformance --version`)).toEqual({
       code: 0,

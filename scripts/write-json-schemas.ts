@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
-import { doctorJsonSchema } from "./doctor/json.ts";
+import { doctorReportSchema } from "./doctor/doctor-report.ts";
 import { coverageJsonSchema } from "./coverage/coverage-json.ts";
 import { auditJsonSchema } from "./audit/audit-json.ts";
 import { runJsonSchema } from "./conformance/conformance-json.ts";
@@ -23,7 +23,7 @@ export const jsonSchemas: Readonly<Record<string, string>> = {
     "What `login-conformance coverage --json` writes",
   ),
   "docs/json-schema/doctor.schema.json": jsonSchemaOf(
-    doctorJsonSchema,
+    doctorReportSchema,
     "What `login-conformance doctor --json` writes",
   ),
   "docs/json-schema/matrix.schema.json": jsonSchemaOf(

@@ -1,4 +1,4 @@
-import { textAnswer } from "./answer-format.ts";
+import { textAnswer } from "./text-answer.ts";
 
 export interface ApiError {
   readonly message: string;
@@ -18,7 +18,17 @@ export const apiErrors = {
       "https://developer.github.com/changes/2020-02-10-deprecating-auth-through-query-param",
     documentation_url: `${docs}/overview/other-authentication-methods`,
   },
+  secondaryLimit: {
+    message: "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
+    documentation_url: `${docs}/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits`,
+  },
 } as const satisfies Record<string, ApiError>;
+
+/** `who` has used up the requests of this hour. */
+export const primaryLimitError = (who: string): ApiError => ({
+  message: `API rate limit exceeded for ${who}.`,
+  documentation_url: `${docs}/overview/rate-limits-for-the-rest-api`,
+});
 
 /** The JSON of a GitHub API error; the status is repeated as text. */
 export function apiError(error: ApiError, status: number, headers: Readonly<Record<string, string>> = {}): Response {

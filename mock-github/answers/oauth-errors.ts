@@ -1,4 +1,4 @@
-import { answerFields } from "./answer-format.ts";
+import { answerFields } from "./oauth-answer.ts";
 import type { Settings } from "../basics/settings.ts";
 
 const docs = "https://docs.github.com/apps/managing-oauth-apps";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Clock } from "../basics/clock.ts";
 import { RateLimits } from "./rate-limits.ts";
 import { defaultSettings, type Settings } from "../basics/settings.ts";
 
@@ -7,7 +8,7 @@ const start = Date.parse("2026-01-01T00:00:00Z");
 function limits(settings: Partial<Settings> = {}) {
   const clock = { now: start };
   const rules = { ...defaultSettings, rateLimits: { anonymous: 1, user: 2 }, ...settings };
-  return { clock, limits: new RateLimits(rules, () => new Date(clock.now)) };
+  return { clock, limits: new RateLimits(rules, new Clock(() => new Date(clock.now))) };
 }
 
 test("a user's requests are counted apart from another's and from everybody's", () => {

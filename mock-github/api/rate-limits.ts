@@ -1,3 +1,4 @@
+import type { Clock } from "../basics/clock.ts";
 import type { RateLimit } from "../answers/api-answer.ts";
 import type { Settings } from "../basics/settings.ts";
 
@@ -18,15 +19,15 @@ export type Exceeded = { readonly limit: "primary" } | { readonly limit: "second
  */
 export class RateLimits {
   readonly #settings: Settings;
-  readonly #now: () => Date;
+  readonly #clock: Clock;
   /** Requests of an hour. */
   readonly #hours = new Map<string | undefined, Window>();
   /** Points of a minute. */
   readonly #minutes = new Map<string | undefined, Window>();
 
-  constructor(settings: Settings, now: () => Date) {
+  constructor(settings: Settings, clock: Clock) {
     this.#settings = settings;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /** Why the next request of somebody is refused; undefined if it isn't. */
@@ -68,6 +69,6 @@ export class RateLimits {
   }
 
   #seconds(): number {
-    return Math.floor(this.#now().getTime() / 1000);
+    return Math.floor(this.#clock.now().getTime() / 1000);
   }
 }

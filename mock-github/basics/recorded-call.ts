@@ -1,5 +1,7 @@
-/** The real host that a request was meant for; `elsewhere` is any host that is not GitHub. */
-export type Host = "github.com" | "api.github.com" | "elsewhere";
+export type GitHubHost = "github.com" | "api.github.com";
+
+/** The real host that a request was meant for; `elsewhere` is any other host. */
+export type Host = GitHubHost | "elsewhere";
 
 /** One request as the mock saw it, in the order of arrival. */
 export interface Call {

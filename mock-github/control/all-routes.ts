@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Driven } from "./control-context.ts";
+import type { DrivenMock } from "./control-context.ts";
 import { type ControlRoute, defineRoute } from "./control-route.ts";
 import { appRoutes } from "./routes/app-routes.ts";
 import { clockRoutes } from "./routes/clock-routes.ts";
@@ -12,8 +12,6 @@ const listing = defineRoute({
   method: "GET",
   path: "/_mock",
   about: "this list: what the mock can be asked for, with the form of each body and an example",
-  query: z.strictObject({}),
-  body: undefined,
   answer: z.strictObject({
     about: z.string(),
     addresses: z.record(z.string(), z.string()),
@@ -50,16 +48,16 @@ export const controlRoutes: readonly ControlRoute[] = [
 function addressesOf({
   githubOrigin,
   apiOrigin,
-  elsewhereOrigin,
+  otherHostOrigin,
   proxyOrigin,
   authority,
-}: Driven): Record<string, string> {
+}: DrivenMock): Record<string, string> {
   return {
     authorize: `${githubOrigin}/login/oauth/authorize`,
     token: `${githubOrigin}/login/oauth/access_token`,
     user: `${apiOrigin}/user`,
-    elsewhere: elsewhereOrigin,
-    control_while_connections_are_refused: `${elsewhereOrigin}/_mock`,
+    elsewhere: otherHostOrigin,
+    control_while_connections_are_refused: `${otherHostOrigin}/_mock`,
     ...(proxyOrigin !== undefined && { proxy: proxyOrigin }),
     ...(authority !== undefined && { authority }),
   };

@@ -3,15 +3,10 @@ import type { MockState } from "../state/mock-state.ts";
 import { ControlError } from "./control-error.ts";
 
 /** @throws ControlError that names those there are */
-export function appNamed({ mock }: { readonly mock: MockState }, clientId: string | undefined): RegisteredApp {
+export function appNamed(mock: MockState, clientId: string | undefined): RegisteredApp {
   const app = mock.app(clientId);
   if (app) return app;
-  const known = mock
-    .apps()
-    .map((each) => each.clientId)
-    .join(", ");
-  throw new ControlError(
-    404,
-    `no app has the client_id ${clientId}. ${known ? `There are ${known}` : "There is none: POST /_mock/apps makes one"}`,
-  );
+  const known = mock.apps().map((each) => each.clientId);
+  const there = known.length > 0 ? `There are ${known.join(", ")}` : "There is none: POST /_mock/apps makes one";
+  throw new ControlError(404, `no app has the client_id ${clientId}. ${there}`);
 }

@@ -1,5 +1,5 @@
 import type { Exchange } from "../server/listener.ts";
-import { localNames } from "../basics/local-names.ts";
+import { localNames } from "../basics/host-names.ts";
 
 /** What the control API looks at before it listens to anybody. */
 export interface Caller {

@@ -40,7 +40,7 @@ test("without the option nobody answers, and the journal shows who asked", async
   expect(plain.journal).toMatchObject([{ path: "/_mock", known: false }]);
 });
 
-test.each(["githubOrigin", "apiOrigin", "elsewhereOrigin"] as const)("%s answers, too", async (origin) => {
+test.each(["githubOrigin", "apiOrigin", "otherHostOrigin"] as const)("%s answers, too", async (origin) => {
   expect((await fetch(`${mock[origin]}/_mock/clock`)).status).toBe(200);
 });
 
@@ -189,7 +189,7 @@ describe("faults", () => {
   test("that shut the ports are taken back where other hosts listen", async () => {
     const { id } = Object((await get("POST /_mock/faults", { fault: "refuse-connection" })).body);
     await expect(exchange("x")).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
-    expect((await ask({ githubOrigin: mock.elsewhereOrigin }, `DELETE /_mock/faults/${id}`)).status).toBe(200);
+    expect((await ask({ githubOrigin: mock.otherHostOrigin }, `DELETE /_mock/faults/${id}`)).status).toBe(200);
     expect(await status()).toBe(200);
   });
 });

@@ -1,19 +1,21 @@
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
+import type { Disturbances } from "../server/disturbances.ts";
 import type { Persona } from "../personas.ts";
 import { parseExactly } from "../basics/exact-json.ts";
 import type { Control, Exchange } from "../server/listener.ts";
 import { controlRoutes } from "./all-routes.ts";
-import type { ControlContext, Driven } from "./control-context.ts";
+import type { ControlContext, DrivenMock } from "./control-context.ts";
 import { ControlError } from "./control-error.ts";
-import { People } from "./known-people.ts";
+import { KnownPeople } from "./known-people.ts";
 import { PlantedFaults } from "./planted-faults.ts";
 import { callerOf, refusalOf } from "./caller-refusal.ts";
 import type { ControlRoute } from "./control-route.ts";
 
 const root = "/_mock";
 
-export interface ControlParts extends Pick<ControlContext, "mock" | "disturbances" | "apps"> {
+export interface ControlParts extends Pick<ControlContext, "mock" | "apps"> {
+  readonly disturbances: Disturbances;
   /** Who can sign in, default the people of `personas`. */
   readonly personas?: readonly Persona[] | undefined;
 }
@@ -23,12 +25,13 @@ export class ControlApi implements Control {
   readonly #parts: Omit<ControlContext, "driven">;
   #context: ControlContext | undefined;
 
-  constructor({ personas, ...parts }: ControlParts) {
-    this.#parts = { ...parts, people: new People(parts.mock.people, personas), planted: new PlantedFaults() };
+  constructor({ mock, apps, personas, disturbances }: ControlParts) {
+    const [people, planted] = [new KnownPeople(mock.people, personas), new PlantedFaults(mock, disturbances)];
+    this.#parts = { mock, apps, people, planted };
   }
 
   /** From now on it answers. */
-  serve(driven: Driven): void {
+  serve(driven: DrivenMock): void {
     this.#context = { ...this.#parts, driven };
   }
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { ControlContext } from "./control-context.ts";
 
 /** One request of the control API: a value, so that the list of them is its documentation. */
@@ -10,37 +10,39 @@ export interface ControlRoute {
   readonly about: string;
   readonly query: z.ZodType;
   /** Undefined where there is no body. */
-  readonly body: z.ZodType | undefined;
+  readonly body?: z.ZodType | undefined;
   /** The form of the answer. */
   readonly answer: z.ZodType;
   /** A body to send. */
-  readonly example: unknown;
-  run(context: ControlContext, asked: Asked<unknown, unknown>): unknown;
+  readonly example?: unknown;
+  run(context: ControlContext, asked: AskedRoute<unknown, unknown>): unknown;
 }
 
-interface Asked<Query, Body> {
+interface AskedRoute<Query, Body> {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
 }
 
-interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType | undefined, Answer extends z.ZodType> {
-  readonly method: ControlRoute["method"];
-  readonly path: string;
-  readonly about: string;
-  readonly query: Query;
-  readonly body: Body;
+interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> extends Pick<
+  ControlRoute,
+  "method" | "path" | "about"
+> {
+  readonly query?: Query;
+  readonly body?: Body;
   readonly answer: Answer;
-  readonly example?: Body extends z.ZodType ? z.input<Body> : never;
+  readonly example?: z.input<Body>;
   run(
     context: ControlContext,
-    asked: Asked<z.output<Query>, Body extends z.ZodType ? z.output<Body> : undefined>,
+    asked: AskedRoute<z.output<Query>, z.output<Body>>,
   ): z.input<Answer> | Promise<z.input<Answer>>;
 }
 
-/** Keeps the types of what is asked and answered. */
-export function defineRoute<Query extends z.ZodType, Body extends z.ZodType | undefined, Answer extends z.ZodType>(
+/** Keeps the types of what is asked and answered; without a form of its own, there is no query. */
+export const defineRoute = <
+  Answer extends z.ZodType,
+  Query extends z.ZodType = z.ZodObject<{}>,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
   spec: RouteSpec<Query, Body, Answer>,
-): ControlRoute {
-  return { example: undefined, ...spec } as unknown as ControlRoute;
-}
+): ControlRoute => ({ query: z.strictObject({}), ...spec });

@@ -4,7 +4,7 @@ import { ControlError } from "./control-error.ts";
 import { type PersonaInput, personaOf } from "./persona-input.ts";
 
 /** Who can sign in, by name: the persona's own in this package, or else the login. */
-export class People {
+export class KnownPeople {
   readonly #first: ReadonlyMap<string, Persona>;
   #all: Map<string, Persona>;
   readonly #onPages: Persona[];

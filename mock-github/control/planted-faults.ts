@@ -1,27 +1,20 @@
+import type { GitHubHost } from "../basics/recorded-call.ts";
 import { allFaults, type FaultName, faultNamed } from "../faults/all.ts";
-import type { FaultMatch, PlantOptions } from "../faults/fault-queue.ts";
+import type { FaultMatch } from "../faults/fault-queue.ts";
 import { type HandshakeFaultName, handshakeFaults, isHandshakeFault } from "../faults/handshake.ts";
-import type { Host } from "../basics/recorded-call.ts";
+import type { PlantOptions, Remaining } from "../faults/planted-queue.ts";
 import type { Disturbances } from "../server/disturbances.ts";
 import type { MockState } from "../state/mock-state.ts";
 import { appNamed } from "./app-named.ts";
 import { ControlError, orRefuse } from "./control-error.ts";
 
-export const faultNames: readonly (FaultName | HandshakeFaultName)[] = [...allFaults, ...handshakeFaults].map(
-  ({ name }) => name,
-);
-
-/** What faults are planted on. */
-interface FaultTargets {
-  readonly mock: MockState;
-  readonly disturbances: Disturbances;
-}
+export const faultNames = [...allFaults, ...handshakeFaults].map(({ name }) => name);
 
 /** What to plant: which fault, and for whom. */
 export interface FaultOrder extends FaultMatch, PlantOptions {
   readonly fault: FaultName | HandshakeFaultName;
   readonly app?: string | undefined;
-  readonly host?: Exclude<Host, "elsewhere">;
+  readonly host?: GitHubHost | undefined;
 }
 
 /** A fault that somebody planted, as the control API shows it. */
@@ -35,31 +28,34 @@ export interface Planting extends FaultMatch {
 }
 
 interface Entry {
-  look(): Omit<Planting, "id"> | undefined;
+  readonly target: FaultMatch & Pick<Planting, "fault" | "app">;
+  readonly remaining: Remaining;
+  waits(): boolean;
   takeBack(): Promise<void>;
 }
 
 /** The faults that were planted through the control API, by an id that lets them be taken back. */
 export class PlantedFaults {
+  readonly #mock: MockState;
+  readonly #disturbances: Disturbances;
   readonly #entries = new Map<string, Entry>();
-  #last = 0;
+  #lastId = 0;
 
-  plant(context: FaultTargets, order: FaultOrder): Planting {
-    const { fault } = order;
-    const entry = isHandshakeFault(fault)
-      ? beforeRequests(context, { ...order, fault })
-      : onRequests(context, { ...order, fault });
-    const id = String((this.#last += 1));
+  constructor(mock: MockState, disturbances: Disturbances) {
+    this.#mock = mock;
+    this.#disturbances = disturbances;
+  }
+
+  plant({ fault, ...order }: FaultOrder): Planting {
+    const entry = isHandshakeFault(fault) ? this.#onConnections(fault, order) : this.#onRequests(fault, order);
+    const id = String((this.#lastId += 1));
     this.#entries.set(id, entry);
-    return { id, ...(entry.look() ?? { fault, left: 0, after: 0 }) };
+    return showEntry(id, entry);
   }
 
   /** Those that still wait, in the order planted. */
   list(): Planting[] {
-    return [...this.#entries].flatMap(([id, entry]) => {
-      const seen = entry.look();
-      return seen ? [{ id, ...seen }] : [];
-    });
+    return [...this.#entries].filter(([, entry]) => entry.waits()).map(([id, entry]) => showEntry(id, entry));
   }
 
   /** @throws ControlError if there is none with this id */
@@ -75,52 +71,35 @@ export class PlantedFaults {
     this.#entries.clear();
     await Promise.all(entries.map((entry) => entry.takeBack()));
   }
+
+  #onRequests(fault: FaultName, { app, endpoint, host, path, ...options }: Omit<FaultOrder, "fault">): Entry {
+    const queue = app === undefined ? this.#mock.faults : appNamed(this.#mock, app).faults;
+    const planted = orRefuse(400, () => queue.plant({ endpoint, host, path }, faultNamed(fault), options));
+    return {
+      target: { fault, app, endpoint, host, path },
+      remaining: planted,
+      waits: () => queue.list().includes(planted),
+      takeBack: async () => queue.remove(planted),
+    };
+  }
+
+  #onConnections(fault: HandshakeFaultName, { host, times, after, ...rest }: Omit<FaultOrder, "fault">): Entry {
+    const stray = Object.entries(rest).find(([, value]) => value !== undefined)?.[0];
+    if (stray)
+      throw new ControlError(400, `${fault} happens before there is a request: expected no ${stray}, only a host`);
+    const planted = orRefuse(400, () => this.#disturbances.plant(fault, { host, times, after }));
+    return {
+      target: { fault, host },
+      remaining: planted,
+      waits: () => this.#disturbances.queue.list().includes(planted),
+      takeBack: () => this.#disturbances.remove(planted),
+    };
+  }
 }
 
-function onRequests(
-  context: FaultTargets,
-  { fault, app, endpoint, host, path, ...options }: FaultOrder & { fault: FaultName },
-): Entry {
-  const queue = app === undefined ? context.mock.faults : appNamed(context, app).faults;
-  const match: FaultMatch = {
-    ...(endpoint && { endpoint }),
-    ...(host && { host }),
-    ...(path !== undefined && { path }),
-  };
-  const planted = orRefuse(400, () => queue.plant(match, faultNamed(fault), options));
-  return {
-    look: () =>
-      queue.list().includes(planted)
-        ? {
-            fault,
-            ...(app !== undefined && { app }),
-            ...match,
-            left: Number.isFinite(planted.left) ? planted.left : null,
-            after: planted.after,
-          }
-        : undefined,
-    takeBack: async () => queue.remove(planted),
-  };
-}
-
-function beforeRequests(
-  { disturbances }: FaultTargets,
-  { fault, app, endpoint, path, ...options }: FaultOrder & { fault: HandshakeFaultName },
-): Entry {
-  const stray = Object.entries({ app, endpoint, path }).find(([, value]) => value !== undefined)?.[0];
-  if (stray)
-    throw new ControlError(400, `${fault} happens before there is a request: expected no ${stray}, only a host`);
-  const planted = orRefuse(400, () => disturbances.plant(fault, options));
-  return {
-    look: () =>
-      disturbances.queue.list().includes(planted)
-        ? {
-            fault,
-            ...(planted.host && { host: planted.host }),
-            left: Number.isFinite(planted.left) ? planted.left : null,
-            after: planted.after,
-          }
-        : undefined,
-    takeBack: () => disturbances.remove(planted),
-  };
-}
+const showEntry = (id: string, { target, remaining: { left, after } }: Entry): Planting => ({
+  id,
+  ...target,
+  left: Number.isFinite(left) ? left : null,
+  after,
+});

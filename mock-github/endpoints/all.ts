@@ -1,15 +1,23 @@
-import { documentedAddress, pathParameters } from "./request-address.ts";
-import type { Host } from "../basics/recorded-call.ts";
+import type { GitHubHost, Host } from "../basics/recorded-call.ts";
 import { accessToken } from "./access-token.ts";
+import type { ApiEndpoint } from "./api-endpoint.ts";
+import { applicationTokens } from "./application-token.ts";
 import { approve } from "./approve.ts";
 import { authorize } from "./authorize.ts";
 import { deviceCode } from "./device-code.ts";
 import { deviceApproval, deviceCodeEntry, devicePage } from "./device-pages.ts";
-import { apiEndpoints } from "./api.ts";
-import type { Endpoint } from "./github-endpoint.ts";
+import type { GitHubEndpoint } from "./github-endpoint.ts";
+import { preflight } from "./preflight.ts";
+import { rateLimit } from "./rate-limit.ts";
+import { documentedAddress, pathParameters } from "./request-address.ts";
+import { userEmails } from "./user-emails.ts";
+import { user } from "./user.ts";
+
+/** Everything that the mock knows of api.github.com. */
+export const apiEndpoints: readonly ApiEndpoint[] = [user, userEmails, rateLimit, ...applicationTokens, preflight];
 
 /** Everything that the mock knows of GitHub; any other request is GitHub's 404. */
-export const allEndpoints: readonly Endpoint[] = [
+export const allEndpoints: readonly GitHubEndpoint[] = [
   accessToken,
   authorize,
   approve,
@@ -21,7 +29,7 @@ export const allEndpoints: readonly Endpoint[] = [
 ];
 
 /** The endpoint of a request. GitHub is exact: a slash at the end or another case is another path. */
-export function endpointOf(host: Host, method: string, path: string): Endpoint | undefined {
+export function endpointOf(host: Host, method: string, path: string): GitHubEndpoint | undefined {
   const asked = documentedAddress({ host, path });
   const verb = method === "HEAD" ? "GET" : method;
   return allEndpoints.find((endpoint) => {
@@ -29,3 +37,10 @@ export function endpointOf(host: Host, method: string, path: string): Endpoint |
     return endpoint.host === asked.host && ownVerb === verb && pathParameters(template, asked.path) !== undefined;
   });
 }
+
+const hosts: readonly GitHubHost[] = ["api.github.com", "github.com"];
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]; // OPTIONS would be any path of the API
+
+/** The host that knows this path, for some method; undefined for a path that GitHub doesn't have. No path is known at both. */
+export const hostOfPath = (path: string): GitHubHost | undefined =>
+  hosts.find((host) => methods.some((method) => endpointOf(host, method, path)));

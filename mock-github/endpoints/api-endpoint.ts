@@ -1,4 +1,4 @@
-import { textAnswer } from "../answers/answer-format.ts";
+import { textAnswer } from "../answers/text-answer.ts";
 import {
   type ApiError,
   apiErrors,
@@ -9,11 +9,11 @@ import {
   rateLimitHeaders,
 } from "../answers/api-answer.ts";
 import type { ApiEndpointName } from "../basics/endpoint-name.ts";
-import type { Endpoint } from "./github-endpoint.ts";
+import type { GitHubEndpoint } from "./github-endpoint.ts";
 import type { Exceeded } from "../api/rate-limits.ts";
 import type { MockState } from "../state/mock-state.ts";
 import { addressOf, pathParameters } from "./request-address.ts";
-import { type Client, clientOf, quotaOf } from "../api/api-client.ts";
+import { type ApiClient, clientOf, quotaOf } from "../api/api-client.ts";
 import { isUnchanged, type Validators } from "../api/conditional.ts";
 import { exceededError } from "../api/exceeded.ts";
 import { throughGates, type Wanted } from "../api/gates.ts";
@@ -22,7 +22,7 @@ import { throughGates, type Wanted } from "../api/gates.ts";
 export interface ApiRequest extends Wanted {
   readonly request: Request;
   readonly mock: MockState;
-  readonly client: Client;
+  readonly client: ApiClient;
   /** The parameters of the path, decoded. */
   readonly path: Readonly<Record<string, string>>;
 }
@@ -53,7 +53,7 @@ export interface ApiEndpointSpec<Status extends number> {
 /** An error with the endpoint's own chapter of the documents. */
 export type Refuse<Status extends number> = <Own extends Status>(status: Own, message: string) => ApiAnswer<Own>;
 
-export interface ApiEndpoint extends Endpoint {
+export interface ApiEndpoint extends GitHubEndpoint {
   readonly name: ApiEndpointName;
   readonly host: "api.github.com";
   readonly chapter: string;
@@ -94,7 +94,7 @@ async function answerApi(
 ): Promise<Response> {
   const wanted = throughGates(request);
   if (wanted instanceof Response) return wanted;
-  const client = clientOf(request, mock);
+  const client = clientOf(request.headers.get("authorization"), mock);
   const quota = quotaOf(client);
   const headersFor = (limit: RateLimit) => clientHeaders(wanted, client, scopes, limit);
   const exceeded = free ? undefined : mock.rateLimits.exceeded(quota);
@@ -116,7 +116,7 @@ function errorAnswer<Status extends number>(error: ApiError, status: Status): Ap
 /** Headers that depend on who asks, and for what. */
 function clientHeaders(
   wanted: Wanted,
-  client: Client | undefined,
+  client: ApiClient | undefined,
   scopes: readonly string[] = [],
   limit: RateLimit,
 ): Record<string, string> {
@@ -126,12 +126,8 @@ function clientHeaders(
     "X-GitHub-Media-Type": wanted.mediaType,
     "x-github-api-version-selected": wanted.version,
     // caches must not mix up answers
-    ...(token
-      ? {
-          "Cache-Control": "private, max-age=60, s-maxage=60",
-          Vary: "Accept, Authorization, Cookie, X-GitHub-OTP, Accept-Encoding, X-Requested-With",
-        }
-      : { "Cache-Control": "public, max-age=60, s-maxage=60", Vary: "Accept, Accept-Encoding, X-Requested-With" }),
+    "Cache-Control": `${token ? "private" : "public"}, max-age=60, s-maxage=60`,
+    Vary: `Accept, ${token ? "Authorization, Cookie, X-GitHub-OTP, " : ""}Accept-Encoding, X-Requested-With`,
     ...(token && {
       "X-OAuth-Scopes": token.scopes.toSorted().join(", "),
       "X-Accepted-OAuth-Scopes": scopes.toSorted().join(", "),
@@ -150,10 +146,8 @@ function respond(
     : textAnswer(text, "application/json; charset=utf-8", status, headers);
 }
 
-const retryAfter = (exceeded: Exceeded, { settings }: MockState): Record<string, string> =>
-  exceeded.limit === "secondary" && settings.retryAfter === "sent"
-    ? { "Retry-After": String(exceeded.retryAfter) }
-    : {};
+const retryAfter = (exceeded: Exceeded, { settings }: MockState) =>
+  exceeded.limit === "secondary" && settings.retryAfter === "sent" && { "Retry-After": String(exceeded.retryAfter) };
 
 const parametersOf = (name: ApiEndpointName, request: Request) =>
   pathParameters(name.slice(name.indexOf(" ") + 1), addressOf(request).path) ?? {};

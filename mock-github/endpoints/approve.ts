@@ -1,24 +1,25 @@
 import { codeAddress, errorAddress } from "../oauth/callback.ts";
-import { type Decision, readDecision } from "./consent-decision.ts";
+import type { Decision } from "../oauth/consent-forms.ts";
+import { readDecision } from "./consent-decision.ts";
 import { redirectTo } from "../pages/page.ts";
 import type { AuthorizationRequest } from "../oauth/authorization-request.ts";
 import { isLoopback } from "../oauth/redirect-uri.ts";
 import type { Settings } from "../basics/settings.ts";
 import { consentOf } from "./authorize.ts";
-import type { Endpoint } from "./github-endpoint.ts";
+import type { GitHubEndpoint } from "./github-endpoint.ts";
 
 /**
  * A person said yes or no on the page of the authorization request.
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#2-users-are-redirected-back-to-your-site-by-github
  */
-export const approve: Endpoint = {
+export const approve: GitHubEndpoint = {
   name: "POST /login/oauth/authorize",
   host: "github.com",
   async answer(request, mock) {
-    const reading = await readDecision(request, "app", mock);
+    const reading = await readDecision(request, mock.authorizationForms, mock);
     return "refusal" in reading
       ? reading.refusal
-      : redirectTo(addressAfter(reading.asked.request, reading.decision, mock.settings));
+      : redirectTo(addressAfter(reading.subject, reading.decision, mock.settings));
   },
 };
 

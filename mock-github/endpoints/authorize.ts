@@ -1,3 +1,4 @@
+import { pathFor } from "../answers/asked-address.ts";
 import { type AuthorizationRequest, readAuthorization } from "../oauth/authorization-request.ts";
 import { codeAddress } from "../oauth/callback.ts";
 import { gitHubPage } from "../pages/error-page.ts";
@@ -7,13 +8,13 @@ import { html } from "../pages/html-template.ts";
 import { page, redirectTo } from "../pages/page.ts";
 import type { Persona } from "../personas.ts";
 import type { MockState } from "../state/mock-state.ts";
-import type { Endpoint } from "./github-endpoint.ts";
+import type { GitHubEndpoint } from "./github-endpoint.ts";
 
 /**
  * Asks a person whether an app may have a code, or sends the browser on at once.
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#1-request-a-users-github-identity
  */
-export const authorize: Endpoint = {
+export const authorize: GitHubEndpoint = {
   name: "GET /login/oauth/authorize",
   host: "github.com",
   answer(request, mock) {
@@ -21,7 +22,7 @@ export const authorize: Endpoint = {
     if ("redirect" in reading) return redirectTo(reading.redirect);
     if ("page" in reading) return reading.page === "not-found" ? gitHubPage(request, 404, "Not Found") : mismatchPage();
     const known = whoNeedNotBeAsked(reading.request, mock);
-    return known ? letThrough(reading.request, known, mock) : ask(reading.request, mock);
+    return known ? letThrough(reading.request, known, mock) : ask(request, reading.request, mock);
   },
 };
 
@@ -35,7 +36,7 @@ function whoNeedNotBeAsked(
 ): Persona | undefined {
   if (selectAccount || !/^https?:/i.test(redirectUri)) return undefined;
   const person = mock.people.find((each) => each.login === login);
-  return person && app.authorizations.suffices(person.login, scopes, mock.now()) ? person : undefined;
+  return person && app.authorizations.suffices(person.login, scopes, mock.clock.now()) ? person : undefined;
 }
 
 function letThrough(request: AuthorizationRequest, persona: Persona, mock: MockState): Response {
@@ -44,16 +45,16 @@ function letThrough(request: AuthorizationRequest, persona: Persona, mock: MockS
   return redirectTo(codeAddress(redirectUri, code, state, mock.settings));
 }
 
-function ask(request: AuthorizationRequest, mock: MockState): Response {
-  const { app, scopes, namesScopes, login, redirectUri, allowSignup } = request;
+function ask(request: Request, asked: AuthorizationRequest, mock: MockState): Response {
+  const { app, scopes, namesScopes, login, redirectUri, allowSignup } = asked;
   const isKnown = mock.people.some((person) => person.login === login);
   return consentPage({
     app,
     scopes,
     people: mock.people,
     chosen: isKnown ? login : mock.people[0]?.login,
-    token: mock.forms.open({ for: "app", request }),
-    action: "/login/oauth/authorize",
+    token: mock.authorizationForms.open(asked),
+    action: pathFor(request, "/login/oauth/authorize"),
     notes: [
       html`<p>Authorizing leads to <code>${redirectUri}</code></p>`,
       ...(namesScopes

@@ -1,36 +1,26 @@
-import type { Asked } from "../oauth/consent-forms.ts";
-import { isCrossSite } from "./cross-site.ts";
+import type { ConsentForms, Decision } from "../oauth/consent-forms.ts";
+import type { RegisteredApp } from "../oauth/oauth-app.ts";
 import { html } from "../pages/html-template.ts";
 import { page } from "../pages/page.ts";
-import type { Persona } from "../personas.ts";
 import type { MockState } from "../state/mock-state.ts";
-
-/** What a person said on a page. */
-export type Decision = "denied" | { readonly persona: Persona; readonly withheld: readonly string[] };
-
-type AskedFor<For extends Asked["for"]> = Extract<Asked, { for: For }>;
-type Reading<For extends Asked["for"]> =
-  | { readonly asked: AskedFor<For>; readonly decision: Decision }
-  | { readonly refusal: Response };
+import { isCrossSite } from "./cross-site.ts";
 
 /** Reads a consent form that came back. A form that nobody was shown decides nothing. */
-export async function readDecision<For extends Asked["for"]>(
+export async function readDecision<Subject extends { readonly app: RegisteredApp }>(
   request: Request,
-  kind: For,
+  forms: ConsentForms<Subject>,
   mock: MockState,
-): Promise<Reading<For>> {
+): Promise<{ readonly subject: Subject; readonly decision: Decision } | { readonly refusal: Response }> {
   const form = new URLSearchParams(await request.text());
-  const token = form.get("authenticity_token");
-  const asked = mock.forms.find(token, kind);
-  if (isCrossSite(request)) return { refusal: refuse("This form was sent by a page of another site.") };
-  if (!asked || mock.app(asked.request.app.clientId) !== asked.request.app) {
-    return { refusal: refuse("This form was sent before, or was never shown. Start again from the application.") };
-  }
+  const token = form.get("authenticity_token") ?? "";
+  const subject = forms.find(token);
+  if (isCrossSite(request)) return refuse("This form was sent by a page of another site.");
+  if (!subject || mock.app(subject.app.clientId) !== subject.app)
+    return refuse("This form was sent before, or was never shown. Start again from the application.");
   const decision = decisionIn(form, mock);
-  if (decision === undefined)
-    return { refusal: refuse("This form names no account, or says neither approve nor deny.") };
-  mock.forms.close(token);
-  return { asked, decision };
+  if (decision === undefined) return refuse("This form names no account, or says neither approve nor deny.");
+  forms.close(token);
+  return { subject, decision };
 }
 
 function decisionIn(form: URLSearchParams, { people }: MockState): Decision | undefined {
@@ -40,4 +30,6 @@ function decisionIn(form: URLSearchParams, { people }: MockState): Decision | un
 }
 
 /** HTTP 422, as Rails answers a form without a valid authenticity token. */
-const refuse = (why: string) => page("Your browser did something unexpected.", html`<p>${why}</p>`, 422);
+const refuse = (why: string) => ({
+  refusal: page("Your browser did something unexpected.", html`<p>${why}</p>`, 422),
+});

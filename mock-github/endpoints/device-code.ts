@@ -1,16 +1,16 @@
-import { answerFields } from "../answers/answer-format.ts";
-import { askedAddress } from "./asked-address.ts";
+import { answerFields } from "../answers/oauth-answer.ts";
+import { baseAddress } from "../answers/asked-address.ts";
 import { readScopes } from "../oauth/asked-scopes.ts";
 import { deviceCodeLifetime } from "../oauth/device-codes.ts";
 import { errorFields, refuse } from "../answers/oauth-errors.ts";
 import { readParams, textParam } from "../oauth/request-params.ts";
-import type { Endpoint } from "./github-endpoint.ts";
+import type { GitHubEndpoint } from "./github-endpoint.ts";
 
 /**
  * Gives a device a code for itself and one for a person. HTTP 400 where the app may not, and not 200 as elsewhere.
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#step-1-app-requests-the-device-and-user-verification-codes-from-github
  */
-export const deviceCode: Endpoint = {
+export const deviceCode: GitHubEndpoint = {
   name: "POST /login/device/code",
   host: "github.com",
   async answer(request, mock) {
@@ -23,7 +23,7 @@ export const deviceCode: Endpoint = {
     return answerFields(request, mock.settings, {
       device_code: device.deviceCode,
       user_code: device.userCode,
-      verification_uri: `${askedAddress(request).origin}/login/device`,
+      verification_uri: `${baseAddress(request)}/login/device`,
       expires_in: deviceCodeLifetime,
       interval: device.interval,
     });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commonStatuses } from "./api-endpoint.ts";
-import { apiEndpoints } from "./api.ts";
+import { apiEndpoints } from "./all.ts";
 import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { type Persona, personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";

@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { allEndpoints } from "./all.ts";
-import { apiEndpoints } from "./api.ts";
+import { allEndpoints, apiEndpoints } from "./all.ts";
 import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";

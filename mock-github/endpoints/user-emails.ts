@@ -1,7 +1,7 @@
 import { apiEndpoint } from "./api-endpoint.ts";
 import { validatorsOf } from "../api/conditional.ts";
 import { linkHeader, pageOf } from "../api/pagination.ts";
-import { askedAddress } from "./asked-address.ts";
+import { askedAddress } from "../answers/asked-address.ts";
 import { toJson } from "../basics/exact-json.ts";
 import { includesScope } from "../oauth/scopes.ts";
 

@@ -1,7 +1,7 @@
 import { apiEndpoint } from "./api-endpoint.ts";
 import { validatorsOf } from "../api/conditional.ts";
 import { type Json, toJson } from "../basics/exact-json.ts";
-import type { Token } from "../oauth/access-tokens.ts";
+import type { AccessToken } from "../oauth/access-tokens.ts";
 
 /**
  * The person that the token speaks for.
@@ -31,7 +31,7 @@ const privateFields = new Set([
   "ldap_dn",
 ]);
 
-function visibleProfile({ persona: { profile }, scopes }: Token): Readonly<Record<string, Json>> {
+function visibleProfile({ persona: { profile }, scopes }: AccessToken): Readonly<Record<string, Json>> {
   if (scopes.includes("user")) return profile;
   const visible = Object.entries(profile).filter(([field]) => !privateFields.has(field));
   return Object.fromEntries(

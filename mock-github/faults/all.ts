@@ -1,49 +1,32 @@
-import {
-  contentLengthTooShort,
-  halfOpen,
-  resetBeforeAnswer,
-  resetInBody,
-  resetInHeaders,
-  wrongContentLength,
-} from "./connection.ts";
+import { interruptedAnswers, wrongLengths } from "./connection.ts";
 import type { Fault } from "./fault.ts";
 import { formAnswer, wrongHeaders } from "./headers.ts";
 import { jsonBodies } from "./json-bodies.ts";
 import { oauthRefusals } from "./oauth-refusals.ts";
 import { portalPage } from "./portal-page.ts";
-import { rateLimitPrimary, rateLimitSecondary } from "./rate-limited.ts";
+import { rateLimited } from "./rate-limited.ts";
 import { redirects } from "./redirects.ts";
-import { errorBesideToken, escapedUnicode, rewrittenAnswers, tokenVeryLong } from "./rewritten.ts";
+import { rewrittenAnswers, unusualTokens } from "./rewritten.ts";
+import { slowAnswers } from "./slow-answers.ts";
 import { statuses } from "./statuses.ts";
-import { byteByByte, neverAnswers, slow, slowHeaders } from "./slow-answers.ts";
 import { tokenValues } from "./token-values.ts";
 
 /** Every fault by name, as `mock --list-faults` prints them. */
 export const allFaults = [
   ...oauthRefusals,
   ...statuses,
-  rateLimitPrimary,
-  rateLimitSecondary,
+  ...rateLimited,
   portalPage,
   ...jsonBodies,
   formAnswer,
   ...tokenValues,
-  tokenVeryLong,
-  errorBesideToken,
+  ...unusualTokens,
   ...redirects,
-  resetBeforeAnswer,
-  resetInHeaders,
-  resetInBody,
-  halfOpen,
-  slow,
-  slowHeaders,
-  byteByByte,
-  neverAnswers,
+  ...interruptedAnswers,
+  ...slowAnswers,
   ...rewrittenAnswers,
-  escapedUnicode,
   ...wrongHeaders,
-  wrongContentLength,
-  contentLengthTooShort,
+  ...wrongLengths,
 ] as const satisfies readonly Fault[];
 
 export type FaultName = (typeof allFaults)[number]["name"];

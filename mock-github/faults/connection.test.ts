@@ -3,7 +3,7 @@ import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type EndpointName, type FaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { askForToken, exchangeOf, jsonMember, type Received, requestText, sendRaw } from "../testing/wire-client.ts";
-import { slowBy } from "./slow-answers.ts";
+import { slowByMs } from "./slow-answers.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;
@@ -80,7 +80,7 @@ describe.each(["POST /login/oauth/access_token", "GET /user"] as const)("on %s",
   test("slow-headers arrives whole, line by line, and takes its time", async () => {
     const start = performance.now();
     const { text, error, chunks } = await send(endpoint, "slow-headers");
-    expect(performance.now() - start).toBeGreaterThan(slowBy - 20);
+    expect(performance.now() - start).toBeGreaterThan(slowByMs - 20);
     const [real, promised] = lengths(text);
     expect([real, error, text.slice(0, 17)]).toEqual([promised, undefined, "HTTP/1.1 200 OK\r\n"]);
     expect(chunks).toBeGreaterThan(5);
@@ -89,7 +89,7 @@ describe.each(["POST /login/oauth/access_token", "GET /user"] as const)("on %s",
   test("slow takes its time", async () => {
     const start = performance.now();
     const { text } = await send(endpoint, "slow");
-    expect(performance.now() - start).toBeGreaterThan(slowBy - 5);
+    expect(performance.now() - start).toBeGreaterThan(slowByMs - 5);
     expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   });
 

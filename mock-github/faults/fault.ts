@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { type EndpointName, endpointNames } from "../basics/endpoint-name.ts";
-import type { Call } from "../basics/recorded-call.ts";
 import type { Random } from "../basics/random.ts";
+import type { Call } from "../basics/recorded-call.ts";
 import type { Settings } from "../basics/settings.ts";
 
 /** A named way in which GitHub, or what lies between, misbehaves. */
@@ -19,7 +19,7 @@ interface AnswerFault<Name extends string = string> extends FaultBase<Name> {
   answer(context: FaultContext): Response | Promise<Response>;
 }
 
-/** Something that happens to the connection: it needs the mock's own listeners. A reset works under TLS, too. */
+/** Something that happens to the connection: it needs the socket. A reset works under TLS, too. */
 interface ConnectionFault<Name extends string = string> extends FaultBase<Name> {
   disturb(socket: Socket, context: FaultContext): void | Promise<void>;
 }
@@ -30,7 +30,7 @@ export interface FaultContext {
   readonly endpoint: EndpointName;
   readonly request: Request;
   /** Origin of a host that is not GitHub. */
-  readonly elsewhere: string;
+  readonly otherOrigin: string;
   readonly settings: Settings;
   readonly now: Date;
   /** For values that are made up. */
@@ -47,24 +47,20 @@ export interface FaultContext {
 
 export const everyEndpoint: readonly EndpointName[] = endpointNames;
 
-const pages: ReadonlySet<EndpointName> = new Set([
+/** Pages for people, and answers without a body. */
+const notJson: ReadonlySet<EndpointName> = new Set([
   "GET /login/oauth/authorize",
   "POST /login/oauth/authorize",
   "GET /login/device",
   "POST /login/device",
   "POST /login/device/authorize",
-] as const);
-
-const withoutBody: ReadonlySet<EndpointName> = new Set([
   "DELETE /applications/{client_id}/token",
   "DELETE /applications/{client_id}/grant",
   "OPTIONS /{+path}",
 ] as const);
 
 /** What programs read. */
-export const jsonEndpoints: readonly EndpointName[] = endpointNames.filter(
-  (name) => !pages.has(name) && !withoutBody.has(name),
-);
+export const jsonEndpoints: readonly EndpointName[] = endpointNames.filter((name) => !notJson.has(name));
 export const tokenEndpoint: readonly EndpointName[] = ["POST /login/oauth/access_token"];
 
 /** Keeps the literal name, so that `FaultName` can list it. */

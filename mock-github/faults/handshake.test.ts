@@ -139,7 +139,7 @@ describe("on one port for everything", () => {
   test("refuse-connection shuts the port, and leaves the one of other hosts open", async () => {
     mock.disturb("refuse-connection");
     expect([await shake("github.com"), await outcome(askForUser(mock, "x"))]).toEqual(["ECONNREFUSED", "ECONNREFUSED"]);
-    expect((await fetch(`${mock.elsewhereOrigin}/_mock/clock`)).status).toBe(200);
+    expect((await fetch(`${mock.otherHostOrigin}/_mock/clock`)).status).toBe(200);
     await mock.heal();
     expect([await shake("github.com"), (await askForUser(mock, "x")).status]).toEqual(["connected", 401]);
   });

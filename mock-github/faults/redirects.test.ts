@@ -16,8 +16,8 @@ afterAll(() => mock.stop());
 
 test.each<[FaultName, number, () => string]>([
   ["redirect-same-host", 302, () => `/redirected?client_id=${app.clientId}`],
-  ["redirect-other-host", 302, () => `${mock.elsewhereOrigin}/redirected?client_id=${app.clientId}`],
-  ["redirect-307-other-host", 307, () => `${mock.elsewhereOrigin}/redirected?client_id=${app.clientId}`],
+  ["redirect-other-host", 302, () => `${mock.otherHostOrigin}/redirected?client_id=${app.clientId}`],
+  ["redirect-307-other-host", 307, () => `${mock.otherHostOrigin}/redirected?client_id=${app.clientId}`],
   ["redirect-loop", 307, () => "/login/oauth/access_token"],
 ])("%s is a %d", async (fault, status, location) => {
   app.inject("POST /login/oauth/access_token", fault);

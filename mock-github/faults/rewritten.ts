@@ -1,18 +1,21 @@
 import { newAccessToken } from "../basics/token-format.ts";
-import { jsonEndpoints, defineFault, tokenEndpoint } from "./fault.ts";
-import { rewriteJson, withMembersFirst } from "./rewritten-answer.ts";
+import { defineFault, type FaultContext, jsonEndpoints, tokenEndpoint } from "./fault.ts";
 
 const hugeSize = 2 * 1024 * 1024;
 const longTokenSize = 4 * 1024;
 const nesting = 10_000;
 
-/** The right answer in words that are unusual, or more of them; text in, text out, so that no number changes. */
-const rewritten = <const Name extends string>(name: Name, about: string, rewrite: (text: string) => string) =>
+const rewritten = <const Name extends string>(
+  name: Name,
+  about: string,
+  rewrite: (text: string) => string,
+  hits = jsonEndpoints,
+) =>
   defineFault({
     name,
     about: `the right answer, ${about}`,
-    hits: jsonEndpoints,
-    answer: async ({ genuine }) => rewriteJson(await genuine(), rewrite),
+    hits,
+    answer: ({ genuine }) => rewriteJson(genuine, rewrite),
   });
 
 export const rewrittenAnswers = [
@@ -29,43 +32,52 @@ export const rewrittenAnswers = [
     withMembersFirst(text, `"nested":${"[".repeat(nesting)}${"]".repeat(nesting)}`),
   ),
   rewritten("huge-body", "2 MiB long", (text) => withMembersFirst(text, `"padding":"${"x".repeat(hugeSize)}"`)),
+  // what is not ASCII in pairs of surrogates, as many JSON writers have it
+  rewritten("escaped-unicode", "with \\u escapes for all that is not ASCII", escapeUnicode, ["GET /user"]),
 ] as const;
 
-/** What is not ASCII in pairs of surrogates, as many JSON writers have it. */
-export const escapedUnicode = defineFault({
-  name: "escaped-unicode",
-  about: "the right answer, with \\u escapes for all that is not ASCII",
-  hits: ["GET /user"],
-  answer: async ({ genuine }) => rewriteJson(await genuine(), escapeUnicode),
-});
-
-/** RFC 6749 knows no such answer: an error excludes a token. */
-export const errorBesideToken = defineFault({
-  name: "error-beside-token",
-  about: "an error and an access token that works in one answer",
-  hits: tokenEndpoint,
-  answer: async ({ genuine }) =>
-    rewriteJson(await genuine(), (text) =>
-      withMembersFirst(
-        text,
-        '"error":"bad_verification_code","error_description":"The code passed is incorrect or expired."',
+export const unusualTokens = [
+  defineFault({
+    name: "token-very-long",
+    about: "the access token has 4096 characters, and works",
+    hits: tokenEndpoint,
+    answer: ({ genuine, replaceToken, random }) =>
+      rewriteJson(genuine, (text) =>
+        text.replace(/(?<="access_token":")[^"]+/, (token) => {
+          const long = newAccessToken(random).repeat(longTokenSize).slice(0, longTokenSize);
+          replaceToken(token, long);
+          return long;
+        }),
       ),
-    ),
-});
+  }),
+  // RFC 6749 knows no such answer: an error excludes a token
+  defineFault({
+    name: "error-beside-token",
+    about: "an error and an access token that works in one answer",
+    hits: tokenEndpoint,
+    answer: ({ genuine }) => rewriteJson(genuine, (text) => withMembersFirst(text, errorMembers)),
+  }),
+] as const;
 
-export const tokenVeryLong = defineFault({
-  name: "token-very-long",
-  about: "the access token has 4096 characters, and works",
-  hits: tokenEndpoint,
-  answer: async ({ genuine, replaceToken, random }) =>
-    rewriteJson(await genuine(), (text) =>
-      text.replace(/(?<="access_token":")[^"]+/, (token) => {
-        const long = newAccessToken(random).repeat(longTokenSize).slice(0, longTokenSize);
-        replaceToken(token, long);
-        return long;
-      }),
-    ),
-});
+const errorMembers = '"error":"bad_verification_code","error_description":"The code passed is incorrect or expired."';
+
+/** A genuine answer, in other words: text in, text out, so that no number changes. One that isn't JSON stays as it is. */
+async function rewriteJson(genuine: FaultContext["genuine"], rewrite: (text: string) => string): Promise<Response> {
+  const answer = await genuine();
+  if (!answer.headers.get("content-type")?.startsWith("application/json")) return answer;
+  const body = Buffer.from(rewrite(await answer.text()));
+  const headers = new Headers(answer.headers);
+  headers.set("Content-Length", String(body.length));
+  return new Response(body, { status: answer.status, headers });
+}
+
+/** Puts members, as JSON text, before all others of an object, or of the first object of a list. */
+function withMembersFirst(text: string, members: string): string {
+  return text.replace(
+    /^(\[?\{)(?=(.?))/s,
+    (_, start: string, next: string) => `${start}${members}${next === "}" ? "" : ","}`,
+  );
+}
 
 /** @see https://www.rfc-editor.org/rfc/rfc8259#section-7 */
 function escapeAll(text: string): string {

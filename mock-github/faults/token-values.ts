@@ -1,4 +1,4 @@
-import { textAnswer } from "../answers/answer-format.ts";
+import { textAnswer } from "../answers/text-answer.ts";
 import { newAccessToken } from "../basics/token-format.ts";
 import { defineFault, tokenEndpoint } from "./fault.ts";
 import type { Json } from "../basics/exact-json.ts";

@@ -1,6 +1,7 @@
 import type { AskedScopes } from "./asked-scopes.ts";
-import type { Clock } from "../basics/mock-clock.ts";
+import type { Clock } from "../basics/clock.ts";
 import { HourlyCount } from "../basics/hourly-count.ts";
+import type { Decision } from "./consent-forms.ts";
 import type { Consent, RegisteredApp } from "./oauth-app.ts";
 import type { Random } from "../basics/random.ts";
 import { newDeviceCode, newUserCode } from "../basics/token-format.ts";
@@ -26,8 +27,8 @@ export interface DeviceRequest extends AskedScopes {
   decision?: Consent | "denied";
 }
 
-/** What a device is told. */
-export type Poll =
+/** What a device that asks for its token gets. */
+type Poll =
   | { readonly refusal: "incorrect_device_code" | "expired_token" | "access_denied" | "authorization_pending" }
   | { readonly refusal: "slow_down"; readonly interval: number }
   | { readonly consent: Consent };
@@ -78,6 +79,18 @@ export class DeviceCodes {
     this.#submissions.set(app, submissions);
     submissions.add(now);
     return submissions.at(now) <= submissionsAnHour;
+  }
+
+  /** A person said yes or no; the device learns it when it asks next. */
+  decide(device: DeviceRequest, decision: Decision): void {
+    if (decision === "denied") {
+      device.decision = decision;
+      return;
+    }
+    const { persona, withheld } = decision;
+    const scopes = device.scopes.filter((scope) => !withheld.includes(scope));
+    device.decision = { persona, offline: device.offline, scopes };
+    device.app.remember(device.decision);
   }
 
   /** The device asks whether somebody has decided. A consent is given out once. */

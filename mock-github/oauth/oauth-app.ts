@@ -1,10 +1,11 @@
 import { type AskedScopes, readScopes } from "./asked-scopes.ts";
 import { Authorizations } from "./authorizations.ts";
-import type { Clock } from "../basics/mock-clock.ts";
+import type { Clock } from "../basics/clock.ts";
 import type { EndpointName } from "../basics/endpoint-name.ts";
 import { type FaultName, faultNamed } from "../faults/all.ts";
 import type { Fault } from "../faults/fault.ts";
-import { FaultQueue, type PlantOptions } from "../faults/fault-queue.ts";
+import { FaultQueue } from "../faults/fault-queue.ts";
+import type { PlantOptions } from "../faults/planted-queue.ts";
 import type { Call } from "../basics/recorded-call.ts";
 import type { Persona } from "../personas.ts";
 import type { Random } from "../basics/random.ts";
@@ -33,7 +34,7 @@ export interface OAuthApp {
    */
   suspend(): void;
   /** Plants a fault: it answers the next and all further requests of this app to that endpoint, or `times` of them, from the first or `after` some. */
-  inject(endpoint: EndpointName, fault: FaultName | Fault, options?: InjectOptions): void;
+  inject(endpoint: EndpointName, fault: FaultName | Fault, options?: PlantOptions): void;
   /** GitHub is well again: takes back the faults of this app that are still planted. */
   heal(): void;
   /** Tokens given out so far, newest last; revoked ones too. */
@@ -43,36 +44,34 @@ export interface OAuthApp {
 }
 
 export interface OAuthAppOptions {
-  readonly clientId?: string;
-  readonly clientSecret?: string;
-  readonly callbackUrl?: string;
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: string | undefined;
+  readonly callbackUrl?: string | undefined;
   /** Default: the client_id. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /**
    * Whether the app may use the device flow; default false, as on GitHub.
    * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/modifying-an-oauth-app
    */
-  readonly deviceFlow?: boolean;
+  readonly deviceFlow?: boolean | undefined;
   /**
    * Whether all its new tokens expire, asked for or not; default false, as on GitHub.
    * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/activating-optional-features-for-oauth-apps
    */
-  readonly expiringTokens?: boolean;
-  readonly homepageUrl?: string;
+  readonly expiringTokens?: boolean | undefined;
+  readonly homepageUrl?: string | undefined;
   /** What people grant when `authorize` names no scope; default none. */
-  readonly scope?: string;
+  readonly scope?: string | undefined;
 }
 
 export interface AuthorizeOptions {
   /** Separated by spaces or commas. */
-  readonly scope?: string;
+  readonly scope?: string | undefined;
   /** The redirect_uri of the authorization request; default none, then GitHub uses the registered one. */
-  readonly redirectUri?: string;
+  readonly redirectUri?: string | undefined;
   /** The code_challenge of the authorization request, method S256; default none. */
-  readonly codeChallenge?: string;
+  readonly codeChallenge?: string | undefined;
 }
-
-export type InjectOptions = PlantOptions;
 
 /** What a person allowed an app. */
 export interface Consent extends AskedScopes {
@@ -160,7 +159,7 @@ export class RegisteredApp implements OAuthApp {
     this.suspended = true;
   }
 
-  inject(endpoint: EndpointName, fault: FaultName | Fault, options: InjectOptions = {}): void {
+  inject(endpoint: EndpointName, fault: FaultName | Fault, options: PlantOptions = {}): void {
     this.faults.plant({ endpoint }, faultNamed(fault), options);
   }
 

@@ -1,8 +1,8 @@
-import type { Clock } from "../basics/mock-clock.ts";
-import type { Consent, RegisteredApp } from "./oauth-app.ts";
+import type { Clock } from "../basics/clock.ts";
 import type { Random } from "../basics/random.ts";
 import { newRefreshToken } from "../basics/token-format.ts";
-import type { Token, Tokens } from "./access-tokens.ts";
+import type { AccessToken, AccessTokens, TokenHolder } from "./access-tokens.ts";
+import type { RegisteredApp } from "./oauth-app.ts";
 
 /** Seconds: https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#expiring-access-tokens */
 export const accessTokenLifetime = 28_800;
@@ -13,45 +13,39 @@ export interface TokenPair {
   readonly refreshToken: string;
 }
 
-interface Refreshable {
-  readonly token: Token;
-  readonly expiresAt: number;
-}
-
-/** The refresh tokens that work, each for one access token: with that one revoked it doesn't. */
+/** The refresh tokens that work, each for one access token: once that is revoked, they don't. */
 export class RefreshTokens {
-  readonly #tokens: Tokens;
+  readonly #tokens: AccessTokens;
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #valid = new Map<string, Refreshable>();
+  readonly #valid = new Map<string, { readonly token: AccessToken; readonly expiresAt: number }>();
 
-  constructor(tokens: Tokens, clock: Clock, random: Random) {
+  constructor(tokens: AccessTokens, clock: Clock, random: Random) {
     this.#tokens = tokens;
     this.#clock = clock;
     this.#random = random;
   }
 
   /** An access token that expires, with the refresh token for the time after. */
-  issue(app: RegisteredApp, { persona, scopes }: Pick<Consent, "persona" | "scopes">, fromDevice: boolean): TokenPair {
-    const token: Token = { app, persona, scopes, fromDevice, expiresAt: this.#in(accessTokenLifetime) };
-    const accessToken = this.#tokens.give(token);
+  issue({ app, persona, scopes, fromDevice = false }: TokenHolder): TokenPair {
+    const token = this.#tokens.issue({ app, persona, scopes, fromDevice, expiresAt: this.#in(accessTokenLifetime) });
     const refreshToken = newRefreshToken(this.#random);
     this.#valid.set(refreshToken, { token, expiresAt: this.#in(refreshTokenLifetime) });
-    return { accessToken, refreshToken };
+    return { accessToken: token.text, refreshToken };
   }
 
-  /** The access token that this app may have anew; it may have expired. */
-  find(app: RegisteredApp, text: string | undefined): Token | undefined {
-    const found = this.#valid.get(text ?? "");
+  /** The access token that this app may replace; it may have expired. */
+  find(app: RegisteredApp, text: string): AccessToken | undefined {
+    const found = this.#valid.get(text);
     if (!found || found.token.app !== app || this.#clock.now().getTime() >= found.expiresAt) return undefined;
-    return this.#tokens.textOf(found.token) === undefined ? undefined : found.token;
+    return this.#tokens.isRevoked(found.token) ? undefined : found.token;
   }
 
   /** A new pair in place of the old one, with the same scopes: neither of the old ones works any longer. */
-  rotate(text: string, token: Token): TokenPair {
+  rotate(text: string, token: AccessToken): TokenPair {
     this.#valid.delete(text);
-    this.#tokens.revoke(this.#tokens.textOf(token) ?? "");
-    return this.issue(token.app, token, token.fromDevice ?? false);
+    this.#tokens.revoke(token.text);
+    return this.issue(token);
   }
 
   clear(): void {

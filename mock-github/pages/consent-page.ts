@@ -12,7 +12,8 @@ export interface ConsentPage {
   readonly chosen: string | undefined;
   /** Brings the answer to this form and no other. */
   readonly token: string;
-  readonly action: "/login/oauth/authorize" | "/login/device/authorize";
+  /** The path that the answer goes to. */
+  readonly action: string;
   /** What else there is to say. */
   readonly notes: readonly Html[];
 }

@@ -1,4 +1,4 @@
-import { textAnswer } from "../answers/answer-format.ts";
+import { textAnswer } from "../answers/text-answer.ts";
 
 /** A page of github.com about an error; who asks for JSON gets one word of JSON. */
 export function gitHubPage(request: Request, status: number, message: string): Response {

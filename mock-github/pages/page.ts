@@ -1,4 +1,4 @@
-import { textAnswer } from "../answers/answer-format.ts";
+import { textAnswer } from "../answers/text-answer.ts";
 import { html, type Html } from "./html-template.ts";
 
 /** A page of github.com for a person. It needs no script, and stands in nobody's frame. */

@@ -1,30 +1,31 @@
+import type { Socket } from "node:net";
+import type { Call } from "../basics/recorded-call.ts";
 import { endpointOf } from "../endpoints/all.ts";
-import type { Endpoint } from "../endpoints/github-endpoint.ts";
+import type { GitHubEndpoint } from "../endpoints/github-endpoint.ts";
 import { notFound } from "../endpoints/not-found.ts";
 import type { Fault, FaultContext } from "../faults/fault.ts";
-import type { Call } from "../basics/recorded-call.ts";
 import type { RegisteredApp } from "../oauth/oauth-app.ts";
-import { stamped } from "./stamp.ts";
 import type { MockState } from "../state/mock-state.ts";
-
-/** A request before the mock has had a look at it. */
-export type Arrival = Omit<Call, "app" | "fault" | "known">;
+import { stamped } from "./stamp.ts";
 
 /** A request with all that decides how it is answered. */
-export interface Arrived {
+export interface RecordedRequest {
   readonly call: Call;
-  readonly endpoint?: Endpoint | undefined;
-  readonly app?: RegisteredApp | undefined;
-  readonly fault?: Fault | undefined;
+  readonly endpoint: GitHubEndpoint | undefined;
+  readonly app: RegisteredApp | undefined;
+  readonly fault: Fault | undefined;
 }
 
+/** What happens to the connection in place of an answer. */
+export type Disturbance = (socket: Socket) => void | Promise<void>;
+
 /** Writes a request into the journal and decides whether a fault answers it. */
-export function arrive(mock: MockState, arrival: Arrival): Arrived {
-  const endpoint = endpointOf(arrival.host, arrival.method, arrival.path);
-  const app = mock.appOf(arrival);
-  const fault = endpoint && mock.takeFault({ endpoint: endpoint.name, host: endpoint.host, path: arrival.path }, app);
+export function recordRequest(mock: MockState, seen: Omit<Call, "app" | "fault" | "known">): RecordedRequest {
+  const endpoint = endpointOf(seen.host, seen.method, seen.path);
+  const app = mock.appOf(seen);
+  const fault = endpoint && mock.takeFault({ endpoint: endpoint.name, host: endpoint.host, path: seen.path }, app);
   const call: Call = {
-    ...arrival,
+    ...seen,
     ...(app && { app: app.clientId }),
     ...(fault && { fault: fault.name }),
     known: endpoint !== undefined,
@@ -34,63 +35,29 @@ export function arrive(mock: MockState, arrival: Arrival): Arrived {
   return { call, endpoint, app, fault };
 }
 
-/** Resolves once the request may be answered: it may have to wait for others. */
-export async function gathered({ gatherings }: MockState, { call, endpoint }: Arrived): Promise<void> {
-  if (endpoint) await gatherings.pass(endpoint.name, call);
-}
-
-/** What stays the same for all requests of one mock. */
-export interface FaultSurroundings {
-  readonly mock: MockState;
-  readonly elsewhere: string;
-  readonly hold: (socket: Parameters<FaultContext["hold"]>[0], call: Call) => void;
-}
-
-/** The tools that a fault gets for one request. */
-export function faultContext(
-  around: FaultSurroundings,
-  { call, app }: Arrived,
-  endpoint: Endpoint,
+/** Answers once no barrier holds the request any more: with its fault, or else as GitHub. */
+export async function answerRecorded(
+  mock: MockState,
+  { call, endpoint, app, fault }: RecordedRequest,
   request: Request,
-): FaultContext {
-  const { mock, elsewhere, hold } = around;
-  return {
+): Promise<Response | Disturbance> {
+  if (!endpoint) return stamped(await notFound(request, mock), mock);
+  const genuine = async (asked: Request) => stamped(await endpoint.answer(asked, mock), mock);
+  await mock.barriers.pass(endpoint.name, call);
+  if (!fault) return genuine(request);
+  const context: FaultContext = {
     call,
     endpoint: endpoint.name,
     request,
-    elsewhere,
+    otherOrigin: mock.otherOrigin,
     settings: mock.settings,
-    now: mock.now(),
-    genuine: async (asked = request.clone()) => stamped(await endpoint.answer(asked, mock), mock),
+    now: mock.clock.now(),
+    genuine: (asked = request.clone()) => genuine(asked),
     random: mock.random,
     replaceToken: (token, replacement) => mock.tokens.replace(token, replacement),
     claim: (text) => app && mock.tokens.claim(text, app),
-    hold: (socket) => hold(socket, call),
+    hold: (socket) => mock.held.hold(socket, call),
   };
-}
-
-/** GitHub's answer to a request for this endpoint, or for one that it doesn't have. */
-export async function gitHubAnswer(
-  endpoint: Endpoint | undefined,
-  request: Request,
-  mock: MockState,
-): Promise<Response> {
-  return stamped(await (endpoint ? endpoint.answer(request, mock) : notFound(request, mock)), mock);
-}
-
-/** The answer of the fault that was planted for this request. */
-export async function faultAnswer(
-  around: FaultSurroundings,
-  arrived: Arrived,
-  request: Request,
-): Promise<Response | undefined> {
-  const { endpoint, fault } = arrived;
-  if (!endpoint || !fault) return undefined;
-  if ("answer" in fault) {
-    return stamped(await fault.answer(faultContext(around, arrived, endpoint, request)), around.mock);
-  }
-  throw new Error(
-    `Answering ${endpoint.name} with the fault ${fault.name}: it disturbs the connection, and inside msw there is none. ` +
-      "Send the request to githubOrigin or apiOrigin of startMockGitHub().",
-  );
+  if ("answer" in fault) return stamped(await fault.answer(context), mock);
+  return (socket) => fault.disturb(socket, context);
 }

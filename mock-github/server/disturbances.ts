@@ -1,7 +1,7 @@
-import type { PlantOptions } from "../faults/fault-queue.ts";
+import type { PlantOptions } from "../faults/planted-queue.ts";
 import { type HandshakeFaultName, handshakeFaults } from "../faults/handshake.ts";
 import { HandshakeQueue, type PlantedHandshakeFault } from "../faults/handshake-queue.ts";
-import type { Host } from "../basics/recorded-call.ts";
+import type { GitHubHost, Host } from "../basics/recorded-call.ts";
 import type { Listener } from "./listener.ts";
 
 /** Where a fault before any request happens; default everywhere. */
@@ -10,7 +10,7 @@ export interface DisturbOptions extends PlantOptions {
    * Connections to this host alone. On a port for both hosts it is known only from TLS or CONNECT; there,
    * a fault with a host leaves connections in clear text alone.
    */
-  readonly host?: Exclude<Host, "elsewhere">;
+  readonly host?: GitHubHost | undefined;
 }
 
 /** A port; without a host it is there for all of them. */

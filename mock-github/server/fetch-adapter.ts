@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
-import { WholeAnswer } from "../answers/answer-format.ts";
+import { WholeAnswer } from "../answers/text-answer.ts";
 import type { Host } from "../basics/recorded-call.ts";
 
 /** A request whose body was read to its end. */

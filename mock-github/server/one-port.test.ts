@@ -41,7 +41,7 @@ async function sendTls(options: ConnectionOptions, text: string): Promise<string
 test("all addresses are one, but for hosts that are not GitHub", () => {
   expect(mock.apiOrigin).toBe(mock.githubOrigin);
   expect(mock.proxyOrigin).toBe(mock.githubOrigin);
-  expect(mock.elsewhereOrigin).not.toBe(mock.githubOrigin);
+  expect(mock.otherHostOrigin).not.toBe(mock.githubOrigin);
 });
 
 test("a whole login finds both hosts by their paths", async () => {

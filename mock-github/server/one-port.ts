@@ -12,13 +12,13 @@ import {
   type Target,
   wholeRequests,
 } from "./listener.ts";
-import { localNames } from "../basics/local-names.ts";
+import { localNames } from "../basics/host-names.ts";
 import { type FailedConnection, forwardProxy, noCertificate } from "./proxy.ts";
-import { hostNamed } from "../basics/proxied-names.ts";
+import { hostNamed } from "../basics/host-names.ts";
 import type { Authority } from "./authority.ts";
 import { handshakeFailure, speakTls } from "./speak-tls.ts";
 
-export interface FrontDoorOptions {
+export interface OnePortOptions {
   readonly address: string;
   readonly port: number;
   /** Answers for all hosts. */
@@ -34,7 +34,7 @@ export interface FrontDoorOptions {
  * One port for everything: both hosts by their paths, as a GitHub Enterprise Server has them, or by Host; a forward
  * proxy; and TLS for whoever reaches it by GitHub's names or this machine's own.
  */
-export function openFrontDoor({
+export function openOnePort({
   address,
   port,
   answer,
@@ -42,7 +42,7 @@ export function openFrontDoor({
   authority,
   handshakes,
   onFailure,
-}: FrontDoorOptions): Promise<Listener> {
+}: OnePortOptions): Promise<Listener> {
   const localTarget = (request: IncomingMessage) => targetAtDoor(request, control);
   const inClearText = forwardProxy({ answer, authority, handshakes, onFailure, localTarget });
   const inTls = wholeRequests(

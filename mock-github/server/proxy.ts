@@ -11,7 +11,7 @@ import {
   type Target,
   wholeRequests,
 } from "./listener.ts";
-import { hostNamed, proxiedNames } from "../basics/proxied-names.ts";
+import { hostNamed, proxiedNames } from "../basics/host-names.ts";
 import type { Authority } from "./authority.ts";
 import { destinationOf, serveTunnel } from "./tunnel.ts";
 

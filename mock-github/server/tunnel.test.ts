@@ -69,7 +69,7 @@ describe("a client of the real addresses", () => {
   });
 
   test("finds out that elsewhere.example is not GitHub", async () => {
-    expect(await ask(`${mock.elsewhereOrigin}/x`)).toEqual({
+    expect(await ask(`${mock.otherHostOrigin}/x`)).toEqual({
       status: 404,
       text: "This host is not GitHub.\n",
       reused: false,

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { Host } from "../basics/recorded-call.ts";
 import { type Answering, pathOf, type Refusal, type Target, wholeRequests } from "./listener.ts";
-import { hostNamed } from "../basics/proxied-names.ts";
+import { hostNamed } from "../basics/host-names.ts";
 import type { HandshakeQueue } from "../faults/handshake-queue.ts";
 import type { Authority } from "./authority.ts";
 import { speakTls } from "./speak-tls.ts";

@@ -1,18 +1,16 @@
 import type { EndpointName } from "../basics/endpoint-name.ts";
 import type { Call } from "../basics/recorded-call.ts";
 
-export interface GatherOptions {
+export interface BarrierOptions {
   /** Done when all have arrived, before the first is answered. */
   readonly meanwhile?: (calls: readonly Call[]) => unknown;
-  /** Milliseconds until it gives up, `meanwhile` included; default 10 seconds. A gathering that fills up never waits for them. */
-  readonly within?: number;
+  /** When to give up, `meanwhile` included; default 10 seconds. A barrier that all reach never waits for it. */
+  readonly timeoutMs?: number;
 }
 
-const patience = 10_000;
-
 /** Fewer requests came at the same time than were expected. */
-export class GatheringError extends Error {
-  override readonly name = "GatheringError";
+export class BarrierError extends Error {
+  override readonly name = "BarrierError";
   /** Nobody gave up: the time was over. */
   readonly timedOut: boolean;
 
@@ -22,29 +20,31 @@ export class GatheringError extends Error {
   }
 }
 
-/** A barrier: requests to one endpoint are held until all have arrived; then all are answered. */
-export class Gathering {
+/** Holds requests to one endpoint until all have arrived; then all are answered. */
+export class Barrier {
   readonly endpoint: EndpointName;
   readonly count: number;
   /** The requests, once they are let go, all of them. Rejects when somebody gave up, or `meanwhile` did. */
   readonly complete: Promise<readonly Call[]>;
   readonly #arrived: Call[] = [];
   readonly #meanwhile: (calls: readonly Call[]) => unknown;
-  readonly #letGo: (missing?: Error) => void;
-  #full = false;
+  readonly #letGo: (missing?: BarrierError) => void;
   #over = false;
 
-  constructor(endpoint: EndpointName, count: number, { meanwhile = () => {}, within = patience }: GatherOptions = {}) {
-    if (!(Number.isInteger(count) && count > 0)) {
-      throw new RangeError(`Gathering requests to ${endpoint}: expected a count of 1 or more, saw ${count}.`);
-    }
+  constructor(
+    endpoint: EndpointName,
+    count: number,
+    { meanwhile = () => {}, timeoutMs = 10_000 }: BarrierOptions = {},
+  ) {
+    if (!(Number.isInteger(count) && count > 0))
+      throw new RangeError(`Barrier for requests to ${endpoint}: expected a count of 1 or more, saw ${count}.`);
     this.endpoint = endpoint;
     this.count = count;
     this.#meanwhile = meanwhile;
     const { promise, resolve, reject } = Promise.withResolvers<readonly Call[]>();
     this.complete = promise;
     this.complete.catch(() => {}); // nobody may be waiting
-    const timer = setTimeout(() => this.#giveUp(`within ${within / 1000} s`, true), within).unref();
+    const timer = setTimeout(() => this.#giveUp(`within ${timeoutMs / 1000} s`, true), timeoutMs).unref();
     this.#letGo = (missing) => {
       clearTimeout(timer);
       this.#over = true;
@@ -60,7 +60,7 @@ export class Gathering {
 
   /** Whether it still waits for requests. */
   get isOpen(): boolean {
-    return !this.#full && !this.#over;
+    return this.#arrived.length < this.count && !this.#over;
   }
 
   /** Whether nothing is held any more. */
@@ -71,59 +71,50 @@ export class Gathering {
   /** Holds a request until it may be answered. */
   async hold(call: Call): Promise<void> {
     this.#arrived.push(call);
-    if (this.#arrived.length === this.count) void this.#fill();
+    if (this.#arrived.length === this.count) void this.#open();
     await this.complete.catch(() => {}); // the request is answered in any case
   }
 
-  /** Lets go of those that are held; whoever waits for `complete` learns how many of how many came. */
+  /** Lets go of those that are held; `complete` rejects with how many of how many came. */
   giveUp(why: string): void {
     this.#giveUp(why, false);
   }
 
   #giveUp(why: string, timedOut: boolean): void {
     if (this.#over) return;
-    const seen = this.#full ? "all of them, and what was to happen meanwhile had not ended" : `${this.#arrived.length}`;
-    this.#letGo(
-      new GatheringError(
-        `Gathering requests to ${this.endpoint}: expected ${this.count} at the same time, saw ${seen} (${why}).`,
-        { timedOut },
-      ),
-    );
+    const { length } = this.#arrived;
+    const seen = length < this.count ? `${length}` : "all of them, and what was to happen meanwhile had not ended";
+    const expected = `expected ${this.count} at the same time, saw ${seen}`;
+    this.#letGo(new BarrierError(`Barrier for requests to ${this.endpoint}: ${expected} (${why}).`, { timedOut }));
   }
 
-  async #fill(): Promise<void> {
-    this.#full = true;
+  async #open(): Promise<void> {
     try {
       await this.#meanwhile(this.arrived);
-    } catch (error) {
-      this.#letGo(
-        new GatheringError(
-          `What was to happen while ${this.count} requests to ${this.endpoint} wait failed: ${String(error)}`,
-          { cause: error },
-        ),
-      );
-      return;
+      this.#letGo();
+    } catch (cause) {
+      const what = `What was to happen while ${this.count} requests to ${this.endpoint} wait`;
+      this.#letGo(new BarrierError(`${what} failed: ${String(cause)}`, { cause }));
     }
-    this.#letGo();
   }
 }
 
-/** The gatherings of one mock. Those of one endpoint fill up one after another. */
-export class Gatherings {
-  #gatherings: Gathering[] = [];
+/** The barriers of one mock. Those of one endpoint fill up one after another. */
+export class Barriers {
+  #barriers: Barrier[] = [];
 
-  add(gathering: Gathering): Gathering {
-    this.#gatherings.push(gathering);
-    return gathering;
+  add(barrier: Barrier): Barrier {
+    this.#barriers.push(barrier);
+    return barrier;
   }
 
-  /** Holds a request as long as a gathering wants it. */
+  /** Holds a request as long as a barrier wants it. */
   async pass(endpoint: EndpointName, call: Call): Promise<void> {
-    this.#gatherings = this.#gatherings.filter(({ isOver }) => !isOver);
-    await this.#gatherings.find((gathering) => gathering.isOpen && gathering.endpoint === endpoint)?.hold(call);
+    this.#barriers = this.#barriers.filter(({ isOver }) => !isOver);
+    await this.#barriers.find((barrier) => barrier.isOpen && barrier.endpoint === endpoint)?.hold(call);
   }
 
   giveUp(why: string): void {
-    for (const gathering of this.#gatherings.splice(0)) gathering.giveUp(why);
+    for (const barrier of this.#barriers.splice(0)) barrier.giveUp(why);
   }
 }

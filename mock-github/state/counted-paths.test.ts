@@ -19,7 +19,7 @@ test("what is counted is answered with nothing, and is each path once", async ()
 
 test("a limit, a fault and a gathering are for others", async () => {
   mock.inject("GET /user", "status-500");
-  mock.gather("GET /user", 2);
+  mock.addBarrier("GET /user", 2);
   mock.countPaths("/user");
   expect([(await ask("/user")).status, (await ask("/user")).status]).toEqual([204, 204]);
 });

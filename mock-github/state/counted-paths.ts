@@ -1,6 +1,6 @@
 /**
  * Requests that tell something of the sender and ask for nothing: probes in a schema that is measured. They are counted, and
- * no other part of the mock sees them: no journal, fault, limit or gathering.
+ * no other part of the mock sees them: no journal, fault, limit or barrier.
  */
 export class CountedPaths {
   readonly #seen = new Set<string>();

@@ -1,25 +1,28 @@
-import { Clock } from "../basics/mock-clock.ts";
-import { ConsentForms } from "../oauth/consent-forms.ts";
-import { CountedPaths } from "./counted-paths.ts";
-import { DeviceCodes, readUserCode } from "../oauth/device-codes.ts";
+import { RateLimits } from "../api/rate-limits.ts";
+import { Clock } from "../basics/clock.ts";
+import { Random } from "../basics/random.ts";
+import type { Call } from "../basics/recorded-call.ts";
+import { defaultSettings, type Settings } from "../basics/settings.ts";
 import type { Fault } from "../faults/fault.ts";
 import { FaultQueue, type FaultTarget } from "../faults/fault-queue.ts";
-import { Gatherings } from "./barrier.ts";
-import type { Call } from "../basics/recorded-call.ts";
+import { AccessTokens } from "../oauth/access-tokens.ts";
+import type { AuthorizationRequest } from "../oauth/authorization-request.ts";
+import { ConsentForms } from "../oauth/consent-forms.ts";
+import { DeviceCodes, type DeviceRequest, readUserCode } from "../oauth/device-codes.ts";
 import { type OAuthAppOptions, RegisteredApp } from "../oauth/oauth-app.ts";
-import { type Persona, personas } from "../personas.ts";
-import { Random } from "../basics/random.ts";
-import { RateLimits } from "../api/rate-limits.ts";
 import { RefreshTokens } from "../oauth/refresh-tokens.ts";
 import { paramsOf, textParam } from "../oauth/request-params.ts";
-import type { Settings } from "../basics/settings.ts";
-import { Tokens } from "../oauth/access-tokens.ts";
+import { type Persona, personas } from "../personas.ts";
+import { Barriers } from "./barrier.ts";
+import { CountedPaths } from "./counted-paths.ts";
+import { HeldConnections } from "./held-connections.ts";
 
-/** What may be otherwise from mock to mock. */
-export interface Surroundings {
-  readonly clock?: Clock;
-  readonly random?: Random;
-  readonly people?: readonly Persona[];
+/** What may differ from mock to mock. */
+interface MockStateOptions {
+  readonly settings?: Partial<Settings> | undefined;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly people?: readonly Persona[] | undefined;
 }
 
 /** All that one mock knows. The endpoints read and change it; nothing is kept anywhere else. */
@@ -29,32 +32,32 @@ export class MockState {
   readonly random: Random;
   /** Who can sign in on GitHub's pages. */
   readonly people: Persona[];
-  readonly now: () => Date;
   readonly journal: Call[] = [];
-  readonly tokens: Tokens;
+  readonly tokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly devices: DeviceCodes;
-  readonly forms: ConsentForms;
+  readonly authorizationForms: ConsentForms<AuthorizationRequest>;
+  readonly deviceForms: ConsentForms<DeviceRequest>;
   readonly faults = new FaultQueue();
-  readonly gatherings = new Gatherings();
+  readonly barriers = new Barriers();
+  readonly held = new HeldConnections();
   readonly counted = new CountedPaths();
   readonly rateLimits: RateLimits;
+  /** Origin of a host that is not GitHub, known once the mock listens. */
+  otherOrigin = "";
   readonly #apps = new Map<string, RegisteredApp>();
 
-  constructor(
-    settings: Settings,
-    { clock = new Clock(), random = new Random(), people = whoCanSignIn }: Surroundings = {},
-  ) {
-    this.settings = settings;
+  constructor({ settings, clock, random, people = whoCanSignIn }: MockStateOptions) {
+    this.settings = { ...defaultSettings, ...settings };
     this.clock = clock;
     this.random = random;
     this.people = [...people];
-    this.now = () => clock.now();
-    this.tokens = new Tokens(clock, random);
+    this.tokens = new AccessTokens(clock, random);
     this.refreshTokens = new RefreshTokens(this.tokens, clock, random);
     this.devices = new DeviceCodes(clock, random);
-    this.forms = new ConsentForms(random);
-    this.rateLimits = new RateLimits(settings, this.now);
+    this.authorizationForms = new ConsentForms(random);
+    this.deviceForms = new ConsentForms(random);
+    this.rateLimits = new RateLimits(this.settings, clock);
   }
 
   createApp(options: OAuthAppOptions = {}): RegisteredApp {
@@ -96,17 +99,14 @@ export class MockState {
     return app?.faults.take(target) ?? this.faults.take(target);
   }
 
+  /** Forgets everything, sets the clock, and lets go of what is held. */
   reset(): void {
-    this.#apps.clear();
-    this.tokens.clear();
-    this.refreshTokens.clear();
-    this.devices.clear();
-    this.forms.clear();
+    const { tokens, refreshTokens, devices, authorizationForms, deviceForms, faults, rateLimits, counted } = this;
+    const all = [tokens, refreshTokens, devices, authorizationForms, deviceForms, faults, rateLimits, counted];
+    for (const each of [...all, this.#apps]) each.clear();
+    this.held.drop();
     this.clock.reset();
-    this.faults.clear();
-    this.gatherings.giveUp("the mock was reset");
-    this.rateLimits.clear();
-    this.counted.clear();
+    this.barriers.giveUp("the mock was reset");
     this.journal.length = 0;
   }
 }

@@ -23,13 +23,11 @@ export async function openPage(
   path: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Page> {
-  return pageOf(
-    origin,
-    await fetch(origin + path, { headers: { Accept: "text/html", ...headers }, redirect: "manual" }),
-  );
+  const answer = await fetch(origin + path, { headers: { Accept: "text/html", ...headers }, redirect: "manual" });
+  return pageOf(origin + path, answer);
 }
 
-async function pageOf(origin: string, answer: Response): Promise<Page> {
+async function pageOf(address: string, answer: Response): Promise<Page> {
   const text = await answer.text();
   const fields = fieldsOf(text);
   return {
@@ -50,10 +48,11 @@ async function pageOf(origin: string, answer: Response): Promise<Page> {
         filled.delete(name);
         for (const value of [values].flat()) filled.append(name, value);
       }
+      const { href, origin } = new URL(readText(action), address);
       const sent = { "Content-Type": "application/x-www-form-urlencoded", Origin: origin, ...headers };
       return pageOf(
-        origin,
-        await fetch(origin + action, { method: "POST", headers: sent, body: filled.toString(), redirect: "manual" }),
+        href,
+        await fetch(href, { method: "POST", headers: sent, body: filled.toString(), redirect: "manual" }),
       );
     },
   };

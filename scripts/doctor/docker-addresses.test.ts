@@ -1,85 +1,107 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
-import { otherAddresses, usualAddresses } from "./docker-addresses.ts";
+import { reach, tryAddresses, usualAddresses } from "./docker-addresses.ts";
 
-const linux = { env: {}, platform: "linux", home: "/home/ada", uid: 1000 } as const;
+async function listening(where: { path: string } | { host: string; port: number }) {
+  const server = createServer().listen(where);
+  await once(server, "listening");
+  return server;
+}
 
-test.each([
-  [
-    "Linux",
-    linux,
+describe("the usual places", () => {
+  const run = `unix://${homedir()}/.docker/run/docker.sock`;
+  const desktop = `unix://${homedir()}/.docker/desktop/docker.sock`;
+  const user = `unix:///run/user/${process.getuid?.()}/docker.sock`;
+  test.each<[string, string | undefined, NodeJS.Platform, string[]]>([
+    ["Linux", undefined, "linux", ["unix:///var/run/docker.sock", run, desktop, user]],
     [
-      "/var/run/docker.sock",
-      "/home/ada/.docker/run/docker.sock",
-      "/home/ada/.docker/desktop/docker.sock",
-      "/run/user/1000/docker.sock",
-    ].map((path) => `unix://${path}`),
-  ],
-  [
-    "a session of its own",
-    { ...linux, env: { XDG_RUNTIME_DIR: "/run/x" }, uid: undefined },
-    [
-      "/var/run/docker.sock",
-      "/run/x/docker.sock",
-      "/home/ada/.docker/run/docker.sock",
-      "/home/ada/.docker/desktop/docker.sock",
-    ].map((path) => `unix://${path}`),
-  ],
-  ["Windows", { ...linux, platform: "win32" } as const, ["npipe:////./pipe/docker_engine"]],
-])("the usual places on %s", (_, surroundings, addresses) => {
-  expect(usualAddresses(surroundings)).toEqual(addresses);
+      "a session of its own",
+      "/run/x",
+      "linux",
+      ["unix:///var/run/docker.sock", "unix:///run/x/docker.sock", run, desktop, user],
+    ],
+    ["Windows", undefined, "win32", ["npipe:////./pipe/docker_engine"]],
+  ])("on %s", (_, runtime, platform, addresses) => {
+    expect(usualAddresses(runtime, platform)).toEqual(addresses);
+  });
 });
 
-describe("places that only the docker command knows", () => {
-  /** sha256 of "colima", as `docker context` names the folder. */
-  const colima = "f24fd3749c1368328e2b149bec149cb6795619f244c5b584e844961215dadd16";
+describe.skipIf(process.platform === "win32")("places that only other tools know", () => {
+  /** What is tried beside the usual places, with a docker command that answers so. */
+  async function others(script: string, more: NodeJS.ProcessEnv = {}) {
+    using folder = new TemporaryFolder({ docker: `#!/bin/sh\n${script}` });
+    chmodSync(join(folder.path, "docker"), 0o755);
+    const tried = await tryAddresses({ PATH: `${folder.path}:/usr/bin:/bin`, ...more }, "linux");
+    return tried.filter(({ by }) => by !== "the usual place");
+  }
 
-  const withContext = (config: string, meta: string, env: NodeJS.ProcessEnv = {}) => {
-    using folder = new TemporaryFolder({ "colima.sock": "" });
-    const home = folder.path;
-    mkdirSync(join(home, ".docker", "contexts", "meta", colima), { recursive: true });
-    writeFileSync(join(home, ".docker", "config.json"), config);
-    writeFileSync(join(home, ".docker", "contexts", "meta", colima, "meta.json"), meta.replace("HOME", home));
-    return otherAddresses({ env, platform: "darwin", home, uid: 501 }).map(
-      ({ by, address }) => `${by}: ${address.replace(home, "HOME")}`,
-    );
-  };
-  const meta =
-    '{ "Name": "colima", "Endpoints": { "docker": { "Host": "unix://HOME/colima.sock", "SkipTLSVerify": false } } }';
-  const current = '{ "auths": {}, "currentContext": "colima" }';
-  const seen = ["the Docker context colima: unix://HOME/colima.sock"];
-
-  test.each<[string, [string, string, NodeJS.ProcessEnv?], string[]]>([
-    ["the current context", [current, meta], seen],
-    ["the context of DOCKER_CONTEXT", ["{}", meta, { DOCKER_CONTEXT: "colima" }], seen],
-    ["the default context, which is the usual place", ['{ "currentContext": "default" }', meta], []],
-    ["no context", ["{}", meta], []],
-    ["a context that isn't described", ['{ "currentContext": "orbstack" }', meta], []],
-    ["a context whose socket is gone", [current, meta.replace("colima.sock", "gone.sock")], []],
+  test.each<[string, string, object[]]>([
+    [
+      "the current context",
+      "echo 'colima unix:///nonexistent/colima.sock'",
+      [{ by: "the Docker context colima", address: "unix:///nonexistent/colima.sock", outcome: "ENOENT" }],
+    ],
     [
       "a context on another machine",
-      [current, meta.replace("unix://HOME/colima.sock", "ssh://ada@build")],
-      ["the Docker context colima: ssh://ada@build"],
+      "echo 'build ssh://ada@build'",
+      [{ by: "the Docker context build", address: "ssh://ada@build", outcome: "ssh:// can't be used" }],
     ],
-    ["a configuration of another form", ["[]", meta], []],
-    ["a configuration that is no JSON", ["{", meta], []],
-  ])("%s", (_, [config, described, env], addresses) => {
-    expect(withContext(config, described, env)).toEqual(addresses);
+    ["the default context, which is the usual place", "echo 'default unix:///var/run/docker.sock'", []],
+    ["a context that isn't described", "echo 'context not found' >&2; exit 1", []],
+    ["a docker command that says nothing", "true", []],
+  ])("%s", async (_, script, tried) => {
+    expect(await others(script)).toEqual(tried);
   });
 
-  test("nothing at home", () => {
-    using folder = new TemporaryFolder();
-    expect(otherAddresses({ ...linux, home: folder.path })).toEqual([]);
-  });
-
-  test("Podman's socket", () => {
-    using folder = new TemporaryFolder();
-    mkdirSync(join(folder.path, "podman"));
-    writeFileSync(join(folder.path, "podman", "podman.sock"), "");
-    expect(otherAddresses({ ...linux, home: folder.path, env: { XDG_RUNTIME_DIR: folder.path } })).toEqual([
-      { by: "Podman", address: `unix://${folder.path}/podman/podman.sock` },
+  test("the context is asked for without DOCKER_HOST, which would stand for it", async () => {
+    const echo = 'echo "$1-$2 tcp://127.0.0.1:1/${DOCKER_HOST-unset}/$DOCKER_CONTEXT"';
+    expect(await others(echo, { DOCKER_HOST: "x", DOCKER_CONTEXT: "mine" })).toEqual([
+      { by: "DOCKER_HOST", address: "x", outcome: "expected unix:///PATH or tcp://HOST:PORT" },
+      { by: "the Docker context context-inspect", address: "tcp://127.0.0.1:1/unset/mine", outcome: "ECONNREFUSED" },
     ]);
+  });
+
+  test("no docker command, and Podman's socket", async () => {
+    const tried = await tryAddresses({ PATH: "", XDG_RUNTIME_DIR: "/nonexistent" }, "linux");
+    expect(tried.filter(({ by }) => by !== "the usual place")).toEqual([
+      { by: "Podman", address: "unix:///nonexistent/podman/podman.sock", outcome: "ENOENT" },
+    ]);
+  });
+});
+
+describe("an address of Docker's kind", () => {
+  test("a port that somebody listens on, and the same one afterwards", async () => {
+    const server = await listening({ host: "127.0.0.1", port: 0 });
+    const { port } = server.address() as AddressInfo;
+    expect(await reach(`tcp://127.0.0.1:${port}`)).toBe("answers");
+    server.close();
+    expect(await reach(`tcp://127.0.0.1:${port}`)).toBe("ECONNREFUSED");
+  });
+
+  test.skipIf(process.platform === "win32")(
+    "a socket that somebody listens on, one that isn't there, and a file that is none",
+    async () => {
+      using folder = new TemporaryFolder();
+      const path = join(folder.path, "docker.sock");
+      expect(await reach(`unix://${path}`)).toBe("ENOENT");
+      const server = await listening({ path });
+      expect(await reach(`unix://${path}`)).toBe("answers");
+      server.close();
+      writeFileSync(path, "");
+      expect(["ECONNREFUSED", "ENOTSOCK"]).toContain(await reach(`unix://${path}`)); // Linux, macOS
+    },
+  );
+
+  test.each([
+    ["", "expected unix:///PATH or tcp://HOST:PORT"],
+    ["127.0.0.1:2375", "expected unix:///PATH or tcp://HOST:PORT"],
+    ["ssh://ada@build", "ssh:// can't be used"],
+  ])("%j is none", async (address, seen) => {
+    expect(await reach(address)).toBe(seen);
   });
 });

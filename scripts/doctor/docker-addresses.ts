@@ -1,68 +1,68 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { homedir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
+import { promisify } from "node:util";
 
-/** An address at which a daemon may be, and who says so. */
-export interface DockerAddress {
+/** An address at which a Docker daemon may be, who says so, and what is there: "answers", or why not. */
+export interface TriedAddress {
   readonly by: string;
   readonly address: string;
+  readonly outcome: string;
 }
 
-interface Surroundings {
-  readonly env: NodeJS.ProcessEnv;
-  readonly platform: NodeJS.Platform;
-  readonly home: string;
-  readonly uid: number | undefined;
+/** Tries DOCKER_HOST; where testcontainers looks without it; and what only other tools know. */
+export async function tryAddresses(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Promise<TriedAddress[]> {
+  const { DOCKER_HOST: host, XDG_RUNTIME_DIR: runtime } = env;
+  const all = [
+    ...(host === undefined ? [] : [{ by: "DOCKER_HOST", address: host }]),
+    ...usualAddresses(runtime, platform).map((address) => ({ by: "the usual place", address })),
+    ...(await currentContext(env)),
+    ...(runtime ? [{ by: "Podman", address: `unix://${runtime}/podman/podman.sock` }] : []),
+  ];
+  return Promise.all(all.map(async (each) => ({ ...each, outcome: await reach(each.address) })));
 }
 
-const usualSocket = "/var/run/docker.sock";
-
-/** Where testcontainers looks when DOCKER_HOST isn't set. */
-export function usualAddresses({ env, platform, home, uid }: Surroundings): string[] {
+export function usualAddresses(runtime: string | undefined, platform: NodeJS.Platform): string[] {
   if (platform === "win32") return ["npipe:////./pipe/docker_engine"];
-  const { XDG_RUNTIME_DIR: runtime } = env;
-  return [
-    usualSocket,
-    ...(runtime === undefined ? [] : [join(runtime, "docker.sock")]),
-    join(home, ".docker", "run", "docker.sock"),
-    join(home, ".docker", "desktop", "docker.sock"),
-    ...(uid === undefined ? [] : [`/run/user/${uid}/docker.sock`]),
-  ].map((path) => `unix://${path}`);
+  const home = join(homedir(), ".docker");
+  const folders = ["/var/run", runtime, `${home}/run`, `${home}/desktop`, `/run/user/${process.getuid?.()}`];
+  return folders.flatMap((folder) => (folder ? [`unix://${join(folder, "docker.sock")}`] : []));
 }
 
-/** Where it doesn't look, and other tools have their daemon: Colima, OrbStack and Rancher Desktop make a context. */
-export function otherAddresses(surroundings: Surroundings): DockerAddress[] {
-  const { XDG_RUNTIME_DIR: runtime } = surroundings.env;
-  const podman =
-    runtime === undefined ? [] : [{ by: "Podman", address: `unix://${join(runtime, "podman", "podman.sock")}` }];
-  return [...contextOf(surroundings), ...podman].filter(
-    ({ address }) => !address.startsWith("unix://") || existsSync(address.slice("unix://".length)),
-  );
+/** What the docker command uses: Colima, OrbStack and Rancher Desktop make a context of their own. */
+async function currentContext(env: NodeJS.ProcessEnv): Promise<{ by: string; address: string }[]> {
+  const args = ["context", "inspect", "--format", "{{.Name}} {{.Endpoints.docker.Host}}"];
+  const options = { env: { ...env, DOCKER_HOST: undefined }, timeout: 2000 };
+  // without the command, or a context of that name, there is none
+  const { stdout } = await promisify(execFile)("docker", args, options).catch(() => ({ stdout: "" }));
+  const [name, address] = stdout.trim().split(" ");
+  return name && address && name !== "default" ? [{ by: `the Docker context ${name}`, address }] : [];
 }
 
-const configSchema = z.object({ currentContext: z.string().optional() });
-const metaSchema = z.object({ Endpoints: z.object({ docker: z.object({ Host: z.string() }) }) });
-
-/** The context that the docker command uses; a file of its own form is no reason to fail. */
-function contextOf({ env, home }: Surroundings): DockerAddress[] {
-  const folder = env["DOCKER_CONFIG"] ?? join(home, ".docker");
-  const name = env["DOCKER_CONTEXT"] ?? read(join(folder, "config.json"), configSchema)?.currentContext;
-  if (name === undefined) return [];
-  // the folder of a context is the hash of its name; the one called default has none, it is the usual place
-  const meta = read(
-    join(folder, "contexts", "meta", createHash("sha256").update(name).digest("hex"), "meta.json"),
-    metaSchema,
-  );
-  return meta ? [{ by: `the Docker context ${name}`, address: meta.Endpoints.docker.Host }] : [];
-}
-
-function read<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | undefined {
-  if (!existsSync(file)) return undefined;
+/** Whether anybody listens at an address of Docker's kind: "answers", or why not, perhaps as a code of the system. */
+export async function reach(address: string): Promise<string> {
+  if (!URL.canParse(address)) return "expected unix:///PATH or tcp://HOST:PORT";
+  const { protocol, hostname, port, pathname } = new URL(address);
+  const usualPort = { "tcp:": 2375, "http:": 80, "https:": 443 }[protocol];
+  const path = { "unix:": pathname, "npipe:": pathname.replaceAll("/", "\\") }[protocol];
+  if (path === undefined && usualPort === undefined) return `${protocol}// can't be used`;
+  const host = hostname.replace(/^\[(.*)\]$/, "$1");
+  const socket = path === undefined ? connect(Number(port || usualPort), host) : connect(path);
   try {
-    return schema.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
+    await once(socket, "connect", { signal: AbortSignal.timeout(2000) });
+    return "answers";
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+    const code = codeOf(error);
+    return code === "ABORT_ERR" ? "no answer" : code;
+  } finally {
+    socket.destroy();
   }
+}
+
+/** The system's code for what went wrong. Anything else is a bug. */
+export function codeOf(error: unknown): string {
+  if (error instanceof Error && "code" in error) return String(error.code);
+  throw error;
 }

@@ -1,10 +1,31 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { tool } from "../cli/tool-version.ts";
-import { doctorJsonSchema } from "./json.ts";
-import { check, doctor, examined } from "./testing/spawned-doctor.ts";
-import { TemporaryFolder } from "../testing/spawned-command.ts";
+import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+import type { CheckName } from "./doctor-checks.ts";
+import { type DoctorReport, doctorReportSchema } from "./doctor-report.ts";
+
+/** `login-conformance doctor ARGS` in an empty folder, with changes to the environment, and the files that it left there. */
+async function doctor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  using folder = new TemporaryFolder();
+  const finished = await new StartedCommand(["doctor", ...args], folder.path, { env }).finished;
+  return { ...finished, files: readdirSync(folder.path) };
+}
+
+/** What it says as data, with its exit code. */
+async function examined(env: NodeJS.ProcessEnv) {
+  const { code, stdout } = await doctor(["--json"], env);
+  return { code, ...reportIn(stdout) };
+}
+
+const reportIn = (json: string): DoctorReport => doctorReportSchema.parse(JSON.parse(json));
+
+/** Of one check: how it stands, what was found, what fixes it. */
+function check({ checks }: Pick<DoctorReport, "checks">, wanted: CheckName) {
+  const { standing, found, mend } = checks.find(({ name }) => name === wanted) ?? {};
+  return { standing, found, mend };
+}
 
 /** Any machine becomes one without Docker. */
 const noDocker = { DOCKER_HOST: "tcp://127.0.0.1:1" };
@@ -20,7 +41,7 @@ test("on this machine the default can run, a person reads how, and nothing is wr
 test("behind a DOCKER_HOST that doesn't answer, Docker and what needs it are missing; --json - has that on stdout, alone", async () => {
   const { code, stdout, stderr, files } = await doctor(["--json", "-"], noDocker);
   expect({ code, files }).toEqual({ code: 0, files: [] });
-  const json = doctorJsonSchema.parse(JSON.parse(stdout));
+  const json = reportIn(stdout);
   expect([json.tool, json.canRun, json.checks.map(({ name }) => name)]).toEqual([
     tool,
     true,
@@ -73,7 +94,7 @@ test("a DOCKER_HOST whose socket isn't there is missing; --json FILE says it bes
     HTTPS_PROXY: "http://ada:lovelace@127.0.0.1:9",
   });
   expect({ code, stderr, files }).toEqual({ code: 0, stderr: "", files: [] });
-  const json = doctorJsonSchema.parse(JSON.parse(folder.read("doctor.json")));
+  const json = reportIn(folder.read("doctor.json"));
   expect(check(json, "docker")).toEqual({
     standing: "missing",
     found: `DOCKER_HOST=${address}: there is no such socket`,
@@ -91,7 +112,7 @@ describe("a PATH", () => {
       found: "no surreal on the PATH",
       mend: "https://surrealdb.com/install, or name a file with --surreal PATH",
     });
-    expect([seen.code, check(seen, "names").found.includes("unshare")]).toEqual([0, false]);
+    expect([seen.code, check(seen, "names").found?.includes("unshare")]).toEqual([0, false]);
   });
 
   test.skipIf(process.platform === "win32")("with a surreal on it has a binary to run on", async () => {
@@ -120,7 +141,7 @@ describe("an engine inside the harness", () => {
 
   test.skipIf(process.platform === "win32")("that crashes takes only its own process along", async () => {
     const crash =
-      'if (/[/]probe\\.[jt]s$/.test(process.argv[1])) { console.error("illegal instruction"); process.kill(process.pid, "SIGILL"); }';
+      'if (/[/]doctor-probe\\.[jt]s$/.test(process.argv[1])) { console.error("illegal instruction"); process.kill(process.pid, "SIGILL"); }';
     using folder = new TemporaryFolder({ "crash.cjs": crash });
     const seen = await examined({ ...noDocker, NODE_OPTIONS: `--require ${join(folder.path, "crash.cjs")}` });
     expect([seen.code, seen.canRun]).toEqual([4, false]);

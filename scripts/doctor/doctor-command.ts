@@ -1,16 +1,12 @@
 import { defineCommand } from "../cli/command.ts";
-import { commandLine, withCommandLines } from "../cli/command-line.ts";
-import type { ExitCode } from "../cli/exit-codes.ts";
+import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { checkReports, writeJson } from "../cli/output-file.ts";
 import { printText } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
-import { allChecks } from "./all-checks.ts";
-import { examine } from "./check.ts";
-import { enginesOf } from "./engines.ts";
-import { doctorJson } from "./json.ts";
-import { type Machine, thisMachine } from "./machine.ts";
-import { type DoctorReport, exitCodeOf } from "./report.ts";
-import { doctorText } from "./text.ts";
+import { examine } from "./doctor-checks.ts";
+import { enginesOf } from "./doctor-engines.ts";
+import { thisMachine } from "./doctor-machine.ts";
+import { doctorText } from "./doctor-text.ts";
 import { paintFor } from "../report/conformance-text.ts";
 
 export const doctor = defineCommand({
@@ -34,27 +30,12 @@ export const doctor = defineCommand({
   async run({ json }): Promise<ExitCode> {
     const cwd = process.cwd();
     const out = checkReports({ json }, cwd);
-    const report = await lookAt(thisMachine());
-    printText(doctorText(report, tool, paintFor(out)), out);
-    if (json !== undefined) writeJson(json, doctorJson(report, tool), cwd);
-    return exitCodeOf(report);
+    const machine = thisMachine();
+    const checks = await examine(machine);
+    const engines = enginesOf(checks, (await machine.daemon)?.images, (await machine.binary).path);
+    const report = { tool, canRun: engines[0]?.standing !== "missing", checks, engines };
+    printText(doctorText(report, paintFor(out)), out);
+    if (json !== undefined) writeJson(json, report, cwd);
+    return report.canRun ? exit.asExpected : exit.environmentFailed;
   },
 });
-
-async function lookAt(machine: Machine): Promise<DoctorReport> {
-  const checks = (await examine(allChecks, machine)).map(({ mend, ...rest }) => ({
-    ...rest,
-    ...(mend !== undefined && { mend: withCommandLines(mend) }),
-  }));
-  // one that couldn't be looked for has a check that says so
-  const [docker, binary] = await Promise.allSettled([machine.docker(), machine.binary()]);
-  const answer = docker.status === "fulfilled" && "answer" in docker.value ? docker.value.answer : undefined;
-  return {
-    checks,
-    engines: enginesOf(checks, {
-      images: answer && "daemon" in answer ? answer.daemon.images : [],
-      binary: binary.status === "fulfilled" ? binary.value.path : undefined,
-      commandLine,
-    }),
-  };
-}

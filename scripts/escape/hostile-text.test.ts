@@ -10,7 +10,7 @@ import type { StartedMockGitHub } from "../../mock-github/start.ts";
 import { suites } from "../../suites/all.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { print, printText } from "../cli/print-text.ts";
-import { doctorText } from "../doctor/text.ts";
+import { doctorText } from "../doctor/doctor-text.ts";
 import { personaList } from "../mock/mock-lists.ts";
 import { mockWords } from "../mock/start-message.ts";
 import { coverageOf } from "../testing/coverage-reports.ts";
@@ -218,10 +218,11 @@ describe("on a terminal and in a log, a hostile text shows and does nothing:", (
         printText(
           doctorText(
             {
+              tool: "t",
+              canRun: true,
               checks: [{ name: "docker", purpose: nasty, standing: "limited", found: nasty, mend: nasty }],
               engines: [{ backend: "embedded", engine: nasty, standing: "ok", because: [], command: nasty }],
             },
-            "t",
             plain,
           ),
           out,

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { orRefuse } from "../control-error.ts";
 import { defineRoute } from "../control-route.ts";
 
-const noQuery = z.strictObject({});
 const time = z.strictObject({ now: z.string() });
 
 export const clockRoutes = [
@@ -10,8 +9,6 @@ export const clockRoutes = [
     method: "GET",
     path: "/_mock/clock",
     about: "the time at GitHub",
-    query: noQuery,
-    body: undefined,
     answer: time,
     run: ({ mock: { clock } }) => ({ now: clock.now().toISOString() }),
   }),
@@ -19,7 +16,6 @@ export const clockRoutes = [
     method: "POST",
     path: "/_mock/clock",
     about: "time passes: codes and tokens expire, rate limits end",
-    query: noQuery,
     body: z.strictObject({ advance_seconds: z.number().min(0) }),
     answer: time,
     example: { advance_seconds: 601 },

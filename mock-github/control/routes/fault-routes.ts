@@ -8,8 +8,6 @@ import { ControlError } from "../control-error.ts";
 import { faultNames, type FaultOrder } from "../planted-faults.ts";
 import { defineRoute } from "../control-route.ts";
 
-const noQuery = z.strictObject({});
-
 const planting = z.strictObject({
   id: z.string(),
   fault: z.string(),
@@ -36,8 +34,6 @@ export const faultRoutes = [
     method: "GET",
     path: "/_mock/faults",
     about: "every fault there is, and those that are planted",
-    query: noQuery,
-    body: undefined,
     answer: z.strictObject({
       faults: z.array(
         z.strictObject({
@@ -60,24 +56,18 @@ export const faultRoutes = [
     method: "POST",
     path: "/_mock/faults",
     about: "plants a fault for the requests that fit all that is given: endpoint, host, path, app",
-    query: noQuery,
     body: order,
     answer: planting,
     example: { fault: "status-503", endpoint: "GET /user", times: 1 },
-    run(context, { body }) {
-      const wanted = Object.fromEntries(
-        Object.entries(body).filter(([, value]) => value !== undefined),
-      ) as unknown as FaultOrder;
-      refuseIdle(wanted);
-      return context.planted.plant(context, wanted);
+    run({ planted }, { body }) {
+      refuseIdle(body);
+      return planted.plant(body);
     },
   }),
   defineRoute({
     method: "DELETE",
     path: "/_mock/faults/{id}",
     about: "takes a fault back",
-    query: noQuery,
-    body: undefined,
     answer: z.strictObject({ healed: z.string() }),
     async run({ planted }, { params }) {
       await planted.takeBack(params["id"]);
@@ -88,8 +78,6 @@ export const faultRoutes = [
     method: "DELETE",
     path: "/_mock/faults",
     about: "takes back every fault that was planted here",
-    query: noQuery,
-    body: undefined,
     answer: z.strictObject({ healed: z.literal("all") }),
     async run({ planted }) {
       await planted.takeBackAll();
@@ -100,8 +88,6 @@ export const faultRoutes = [
     method: "DELETE",
     path: "/_mock/held",
     about: "resets the connections that the fault never-answers holds",
-    query: noQuery,
-    body: undefined,
     answer: z.strictObject({ dropped: z.literal(true) }),
     run({ driven }) {
       driven.dropHeld();

@@ -26,7 +26,6 @@ export const journalRoutes = [
       after: z.coerce.number().int().min(0).default(0).describe("only requests with a greater n"),
       secrets: z.enum(["true", "false"]).default("false"),
     }),
-    body: undefined,
     answer: z.strictObject({ calls: z.array(call), next: z.number() }),
     run({ mock }, { query: { app, after, secrets } }) {
       const known = mock.apps().flatMap(({ clientSecret, tokens }) => [clientSecret, ...tokens]);

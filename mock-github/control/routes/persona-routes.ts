@@ -10,15 +10,12 @@ const portrait = z.strictObject({
   email: z.unknown(),
   type: z.unknown(),
 });
-const noQuery = z.strictObject({});
 
 export const personaRoutes = [
   defineRoute({
     method: "GET",
     path: "/_mock/personas",
     about: "who can sign in; name and login both say who is meant",
-    query: noQuery,
-    body: undefined,
     answer: z.strictObject({ personas: z.array(portrait) }),
     run: ({ people }) => ({ personas: people.list().map(([name, persona]) => portraitOf(name, persona)) }),
   }),
@@ -26,8 +23,6 @@ export const personaRoutes = [
     method: "GET",
     path: "/_mock/personas/{name}",
     about: "the whole profile, as a token with the scope user sees it",
-    query: noQuery,
-    body: undefined,
     answer: z.record(z.string(), z.unknown()),
     run: ({ people }, { params }) => people.named(params["name"] ?? "").profile,
   }),
@@ -35,7 +30,6 @@ export const personaRoutes = [
     method: "POST",
     path: "/_mock/personas",
     about: "adds somebody, until the next reset",
-    query: noQuery,
     body: personaInput,
     answer: portrait,
     example: { login: "joan", profile: { id: 1917, name: "Joan Clarke", email: null } },

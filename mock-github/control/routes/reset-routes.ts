@@ -6,7 +6,6 @@ export const resetRoutes = [
     method: "POST",
     path: "/_mock/reset",
     about: "as it was at the start: forgets apps, people, codes, tokens, faults and journal, and sets the clock",
-    query: z.strictObject({}),
     body: z.strictObject({}).prefault({}),
     answer: z.strictObject({ apps: z.array(z.string()) }),
     example: {},

@@ -2,14 +2,14 @@ import type { Grant } from "../../oauth/oauth-app.ts";
 import { type OAuthErrorCode, refuse } from "../../answers/oauth-errors.ts";
 import { verifierFits } from "../../oauth/pkce.ts";
 import { textParam } from "../../oauth/request-params.ts";
-import { clientError, isGiven, newToken, type TokenGrant, type TokenRequest } from "./token-request.ts";
+import { clientError, isGiven, newToken, type GrantType, type TokenRequest } from "./token-request.ts";
 
 /**
  * For the code that a browser brought.
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#2-users-are-redirected-back-to-your-site-by-github
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3
  */
-export const byCode: TokenGrant = (asked) => {
+export const byCode: GrantType = (asked) => {
   const { request, params, mock, app } = asked;
   const wrong = clientError(asked, { secret: "required" });
   if (wrong) return refuse(request, mock.settings, wrong);

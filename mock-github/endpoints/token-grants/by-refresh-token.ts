@@ -1,12 +1,12 @@
 import { refuse } from "../../answers/oauth-errors.ts";
 import { textParam } from "../../oauth/request-params.ts";
-import { answerPair, clientError, type TokenGrant } from "./token-request.ts";
+import { answerPair, clientError, type GrantType } from "./token-request.ts";
 
 /**
  * For a refresh token, once. Scopes stay as they are, whatever is asked for.
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#refreshing-an-access-token-with-a-refresh-token
  */
-export const byRefreshToken: TokenGrant = (asked) => {
+export const byRefreshToken: GrantType = (asked) => {
   const { request, params, mock, app } = asked;
   const text = textParam(params, "refresh_token") ?? "";
   const token = mock.refreshTokens.find(app, text);

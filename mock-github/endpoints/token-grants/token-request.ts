@@ -1,10 +1,10 @@
-import { answerFields } from "../../answers/answer-format.ts";
-import type { Consent, RegisteredApp } from "../../oauth/oauth-app.ts";
-import type { Json } from "../../basics/exact-json.ts";
+import { answerFields } from "../../answers/oauth-answer.ts";
 import { type OAuthErrorCode, refuse } from "../../answers/oauth-errors.ts";
-import type { Persona } from "../../personas.ts";
+import type { Json } from "../../basics/exact-json.ts";
+import type { Consent, RegisteredApp } from "../../oauth/oauth-app.ts";
 import { accessTokenLifetime, refreshTokenLifetime, type TokenPair } from "../../oauth/refresh-tokens.ts";
 import type { Params } from "../../oauth/request-params.ts";
+import type { Persona } from "../../personas.ts";
 import type { MockState } from "../../state/mock-state.ts";
 
 /** A request for a token, of an app that is known. */
@@ -16,7 +16,7 @@ export interface TokenRequest {
 }
 
 /** One way to get a token. */
-export type TokenGrant = (asked: TokenRequest) => Response;
+export type GrantType = (asked: TokenRequest) => Response;
 
 /** What is wrong with who asks, if anything is. */
 export function clientError(
@@ -38,14 +38,12 @@ const memberOf = (value: Json, name: string): unknown => Object(value)[name];
 
 /** A new token for what a person allowed; it expires if that was asked for, or if the app wants it so. */
 export function newToken({ request, mock, app }: TokenRequest, consent: Consent, from: "browser" | "device"): Response {
-  if (mock.settings.unverifiedEmail === "refuse" && !hasVerifiedEmail(consent.persona)) {
+  const { persona, scopes, offline } = consent;
+  if (mock.settings.unverifiedEmail === "refuse" && !hasVerifiedEmail(persona))
     return refuse(request, mock.settings, "unverified_user_email");
-  }
-  if (consent.offline || app.expiringTokens) {
-    return answerPair(request, mock, mock.refreshTokens.issue(app, consent, from === "device"), consent.scopes);
-  }
-  const accessToken = mock.tokens.issue(app, consent);
-  return answerFields(request, mock.settings, { access_token: accessToken, ...rest(consent.scopes) });
+  const holder = { app, persona, scopes, fromDevice: from === "device" };
+  if (offline || app.expiringTokens) return answerPair(request, mock, mock.refreshTokens.issue(holder), scopes);
+  return answerToken(request, mock, { access_token: mock.tokens.issue(holder).text }, scopes);
 }
 
 /** @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#refreshing-an-access-token-with-a-refresh-token */
@@ -55,16 +53,21 @@ export function answerPair(
   { accessToken, refreshToken }: TokenPair,
   scopes: readonly string[],
 ): Response {
-  return answerFields(request, mock.settings, {
+  const pair = {
     access_token: accessToken,
     expires_in: accessTokenLifetime,
     refresh_token: refreshToken,
     refresh_token_expires_in: refreshTokenLifetime,
-    ...rest(scopes),
-  });
+  };
+  return answerToken(request, mock, pair, scopes);
 }
 
-const rest = (scopes: readonly string[]) => ({ token_type: "bearer", scope: scopes.join(",") });
+const answerToken = (
+  request: Request,
+  { settings }: MockState,
+  token: Readonly<Record<string, string | number>>,
+  scopes: readonly string[],
+) => answerFields(request, settings, { ...token, token_type: "bearer", scope: scopes.join(",") });
 
 /** A parameter that is there, even if it is empty or no text. */
 export const isGiven = (params: Params, name: string): boolean =>

@@ -1,0 +1,22 @@
+import type { Host } from "./recorded-call.ts";
+
+/** Stands for any host that is not GitHub, behind the proxy (RFC 2606 keeps the name free). */
+export const otherHostName = "elsewhere.example";
+
+const hosts: ReadonlyMap<string, Host> = new Map([
+  ["github.com", "github.com"],
+  ["api.github.com", "api.github.com"],
+  [otherHostName, "elsewhere"],
+]);
+
+/** The names that the mock answers to behind the proxy. */
+export const proxiedNames: readonly string[] = [...hosts.keys()];
+
+/** The host with this name, in lower case; undefined for a name that the mock doesn't answer to. */
+export const hostNamed = (name: string): Host | undefined => hosts.get(name);
+
+/** What this machine calls itself, as URLs write it. */
+export const localNames: ReadonlySet<string> = new Set(["127.0.0.1", "[::1]", "localhost"]);
+
+/** The same as certificates write it. */
+export const certifiedLocalNames: readonly string[] = ["localhost", "127.0.0.1", "::1"];
