@@ -1,6 +1,6 @@
-import { type Json, type RawNumber, rawNumber } from "./json.ts";
+import { type Json, type RawNumber, rawNumber } from "./basics/exact-json.ts";
 
-export { rawNumber } from "./json.ts";
+export { rawNumber } from "./basics/exact-json.ts";
 
 /** Fields to change; `undefined` takes the field away. */
 export type ProfileOverrides = Readonly<Record<string, Json | undefined>>;

@@ -3,10 +3,10 @@ import { connect, type Socket } from "node:net";
 import * as fc from "fast-check";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { endpointNames } from "./endpoints/endpoint-name.ts";
+import { endpointNames } from "./basics/endpoint-name.ts";
 import { personas } from "./personas.ts";
 import { type Fault, type StartedMockGitHub, startMockGitHub } from "./start.ts";
-import { askForToken, askForUser, exchangeOf, jsonMember, requestText, sendRaw } from "./wire-client.ts";
+import { askForToken, askForUser, exchangeOf, jsonMember, requestText, sendRaw } from "./testing/wire-client.ts";
 
 let mock: StartedMockGitHub;
 beforeAll(async () => {

@@ -1,33 +1,33 @@
-import { answeringAnyHost, answeringAsGitHub, answeringElsewhere } from "./answering.ts";
-import { Clock } from "./clock.ts";
+import { answeringAnyHost, answeringAsGitHub, answeringElsewhere } from "./server/answering.ts";
+import { Clock } from "./basics/mock-clock.ts";
 import type { ControlParts } from "./control/control-api.ts";
-import { Disturbances } from "./disturbances.ts";
-import { HeldConnections } from "./held-connections.ts";
-import { type Listener, listen } from "./listener.ts";
-import { certifiedLocalNames } from "./local-names.ts";
-import type { OAuthAppOptions } from "./oauth-app.ts";
-import { elsewhereName, proxiedNames } from "./proxied-names.ts";
+import { Disturbances } from "./server/disturbances.ts";
+import { HeldConnections } from "./server/held-connections.ts";
+import { type Listener, listen } from "./server/listener.ts";
+import { certifiedLocalNames } from "./basics/local-names.ts";
+import type { OAuthAppOptions } from "./oauth/oauth-app.ts";
+import { elsewhereName, proxiedNames } from "./basics/proxied-names.ts";
 import type { Persona } from "./personas.ts";
-import type { FailedConnection, listenAsProxy } from "./proxy.ts";
-import { Random } from "./random.ts";
-import { defaultSettings, type Settings } from "./settings.ts";
+import type { FailedConnection, listenAsProxy } from "./server/proxy.ts";
+import { Random } from "./basics/random.ts";
+import { defaultSettings, type Settings } from "./basics/settings.ts";
 import { StartedMockGitHub } from "./started-mock-github.ts";
-import { MockState } from "./state.ts";
-import type { Authority } from "./tls/authority.ts";
+import { MockState } from "./state/mock-state.ts";
+import type { Authority } from "./server/authority.ts";
 
-export type { Clock } from "./clock.ts";
-export type { EndpointName } from "./endpoints/endpoint-name.ts";
-export type { DisturbOptions } from "./disturbances.ts";
+export type { Clock } from "./basics/mock-clock.ts";
+export type { EndpointName } from "./basics/endpoint-name.ts";
+export type { DisturbOptions } from "./server/disturbances.ts";
 export type { FaultName } from "./faults/all.ts";
 export type { Fault } from "./faults/fault.ts";
 export type { HandshakeFaultName } from "./faults/handshake.ts";
-export { type GatherOptions, Gathering, GatheringError } from "./gathering.ts";
-export type { Call, Host } from "./journal.ts";
-export type { OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
+export { type GatherOptions, Gathering, GatheringError } from "./state/barrier.ts";
+export type { Call, Host } from "./basics/recorded-call.ts";
+export type { OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
 export type { Persona } from "./personas.ts";
-export { proxiedNames } from "./proxied-names.ts";
-export type { FailedConnection } from "./proxy.ts";
-export type { Settings } from "./settings.ts";
+export { proxiedNames } from "./basics/proxied-names.ts";
+export type { FailedConnection } from "./server/proxy.ts";
+export type { Settings } from "./basics/settings.ts";
 export { type ApproveDeviceOptions, StartedMockGitHub } from "./started-mock-github.ts";
 
 export interface MockGitHubOptions {
@@ -126,7 +126,7 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   }
 
   async function onePort(number: number) {
-    const { openFrontDoor } = await import("./front-door.ts"); // as the proxy, not at the top
+    const { openFrontDoor } = await import("./server/one-port.ts"); // as the proxy, not at the top
     const listener = await openFrontDoor({ ...forAllHosts, port: number, control }).catch(async (error: unknown) => {
       await elsewhere.close();
       throw error;
@@ -144,14 +144,14 @@ async function controlOf(parts: ControlParts) {
 
 async function listenForAnyHost(options: Parameters<typeof listenAsProxy>[0]): Promise<Listener> {
   // not at the top: only a proxy needs Node's TLS, which takes as long to load as the rest of the mock
-  const proxy = await import("./proxy.ts");
+  const proxy = await import("./server/proxy.ts");
   return proxy.listenAsProxy(options);
 }
 
 /** Of today by the machine's clock, whatever the mock's says: that is the one that clients hold against it. */
 async function newAuthority(localNames: readonly string[] = []): Promise<Authority> {
   // not at the top: only TLS needs the library that makes certificates
-  const { makeAuthority } = await import("./tls/authority.ts");
+  const { makeAuthority } = await import("./server/authority.ts");
   return makeAuthority([...proxiedNames, ...localNames], new Date(), localNames.length > 0 ? monthOfDays : 1);
 }
 

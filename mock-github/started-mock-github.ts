@@ -1,22 +1,22 @@
 import type { RequestHandler } from "msw";
-import type { FaultSurroundings } from "./arrival.ts";
-import type { Clock } from "./clock.ts";
-import { type DeviceRequest, readUserCode } from "./device-codes.ts";
-import type { Disturbances, DisturbOptions } from "./disturbances.ts";
+import type { FaultSurroundings } from "./server/arrival.ts";
+import type { Clock } from "./basics/mock-clock.ts";
+import { type DeviceRequest, readUserCode } from "./oauth/device-codes.ts";
+import type { Disturbances, DisturbOptions } from "./server/disturbances.ts";
 import { decide } from "./endpoints/device-pages.ts";
-import type { EndpointName } from "./endpoints/endpoint-name.ts";
+import type { EndpointName } from "./basics/endpoint-name.ts";
 import { type FaultName, faultNamed } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { HandshakeFaultName } from "./faults/handshake.ts";
-import { type GatherOptions, Gathering } from "./gathering.ts";
-import { mswHandlers } from "./handlers.ts";
-import type { HeldConnections } from "./held-connections.ts";
-import type { Call } from "./journal.ts";
-import type { Listener } from "./listener.ts";
-import type { InjectOptions, OAuthApp, OAuthAppOptions } from "./oauth-app.ts";
+import { type GatherOptions, Gathering } from "./state/barrier.ts";
+import { mswHandlers } from "./msw.ts";
+import type { HeldConnections } from "./server/held-connections.ts";
+import type { Call } from "./basics/recorded-call.ts";
+import type { Listener } from "./server/listener.ts";
+import type { InjectOptions, OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
 import type { Persona } from "./personas.ts";
-import type { FailedConnection } from "./proxy.ts";
-import type { MockState } from "./state.ts";
+import type { FailedConnection } from "./server/proxy.ts";
+import type { MockState } from "./state/mock-state.ts";
 
 export interface ApproveDeviceOptions {
   /** Scopes that the person does not grant. */

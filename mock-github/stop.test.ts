@@ -4,7 +4,7 @@ import { connect, type Socket } from "node:net";
 import { expect, test } from "vitest";
 import { type StartedMockGitHub, startMockGitHub } from "./start.ts";
 import { clientHello, openTls, openTunnel } from "./testing/tunnel-client.ts";
-import { askForUser } from "./wire-client.ts";
+import { askForUser } from "./testing/wire-client.ts";
 
 async function connected(origin: string): Promise<Socket> {
   const { hostname, port } = new URL(origin);

@@ -1,7 +1,7 @@
-import type { ApiError } from "../api-answer.ts";
-import { toJson } from "../json.ts";
-import type { Exceeded } from "../rate-limits.ts";
-import type { Client } from "./client.ts";
+import type { ApiError } from "../answers/api-answer.ts";
+import { toJson } from "../basics/exact-json.ts";
+import type { Exceeded } from "./rate-limits.ts";
+import type { Client } from "./api-client.ts";
 
 /** The mock is reached from this machine alone. */
 const loopback = "127.0.0.1";

@@ -1,5 +1,5 @@
-import { apiError, apiErrors, docs } from "../api-answer.ts";
-import { textAnswer } from "../answer-format.ts";
+import { apiError, apiErrors, docs } from "../answers/api-answer.ts";
+import { textAnswer } from "../answers/answer-format.ts";
 import { mediaTypeOf } from "./media-type.ts";
 import { type ApiVersion, versionOf } from "./versions.ts";
 

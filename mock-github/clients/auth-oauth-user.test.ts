@@ -2,7 +2,7 @@
 import { createOAuthUserAuth, type GitHubAppAuthenticationWithExpiration } from "@octokit/auth-oauth-user";
 import { Octokit } from "@octokit/rest";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { enterpriseServer, requestOf } from "../testing/octokit.ts";

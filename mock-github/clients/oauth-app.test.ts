@@ -2,11 +2,11 @@
 import { createWebWorkerHandler, OAuthApp as Client } from "@octokit/oauth-app";
 import { Octokit } from "@octokit/rest";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { enterpriseServer } from "../testing/octokit.ts";
-import { decideAt } from "../testing/sign-in.ts";
+import { decideAt } from "../testing/decide-at.ts";
 import { letWaitsPass } from "../testing/waits.ts";
 import { callbackUrl } from "../testing/web-flow.ts";
 

@@ -11,11 +11,11 @@ import {
   resetToken,
 } from "@octokit/oauth-methods";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { requestOf } from "../testing/octokit.ts";
-import { decideAt } from "../testing/sign-in.ts";
+import { decideAt } from "../testing/decide-at.ts";
 import { callbackUrl } from "../testing/web-flow.ts";
 
 let mock: StartedMockGitHub;

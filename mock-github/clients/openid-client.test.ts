@@ -1,10 +1,10 @@
 // openid-client holds GitHub to the RFCs: PKCE, state, `iss` on the callback, Basic or POST credentials, and that errors come with HTTP 200
 import * as client from "openid-client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { decideAt } from "../testing/sign-in.ts";
+import { decideAt } from "../testing/decide-at.ts";
 import { letWaitsPass } from "../testing/waits.ts";
 import { callbackUrl } from "../testing/web-flow.ts";
 

@@ -1,11 +1,11 @@
 // passport-github2 sends no Accept to the token endpoint: proves that it answers form-encoded by default, errors too
 import { Strategy, type StrategyOptions } from "passport-github2";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { tokenOf } from "../testing/api-requests.ts";
-import { decideAt } from "../testing/sign-in.ts";
+import { decideAt } from "../testing/decide-at.ts";
 import { callbackUrl } from "../testing/web-flow.ts";
 
 let mock: StartedMockGitHub;

@@ -1,12 +1,12 @@
 // simple-oauth2 sends no User-Agent to the token host, and takes errors at HTTP 200 for tokens: so would who reads only the status
 import { AuthorizationCode, type ModuleOptions } from "simple-oauth2";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { decideAt } from "../testing/sign-in.ts";
+import { decideAt } from "../testing/decide-at.ts";
 import { callbackUrl } from "../testing/web-flow.ts";
-import { askForUser, jsonMember } from "../wire-client.ts";
+import { askForUser, jsonMember } from "../testing/wire-client.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

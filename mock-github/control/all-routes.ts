@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { Driven } from "./context.ts";
-import { type ControlRoute, defineRoute } from "./route.ts";
-import { appRoutes } from "./routes/apps.ts";
-import { clockRoutes } from "./routes/clock.ts";
-import { faultRoutes } from "./routes/faults.ts";
-import { journalRoutes } from "./routes/journal.ts";
-import { personaRoutes } from "./routes/personas.ts";
-import { resetRoutes } from "./routes/reset.ts";
+import type { Driven } from "./control-context.ts";
+import { type ControlRoute, defineRoute } from "./control-route.ts";
+import { appRoutes } from "./routes/app-routes.ts";
+import { clockRoutes } from "./routes/clock-routes.ts";
+import { faultRoutes } from "./routes/fault-routes.ts";
+import { journalRoutes } from "./routes/journal-routes.ts";
+import { personaRoutes } from "./routes/persona-routes.ts";
+import { resetRoutes } from "./routes/reset-routes.ts";
 
 const listing = defineRoute({
   method: "GET",

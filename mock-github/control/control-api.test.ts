@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { type Answered, ask } from "../testing/control-client.ts";
-import { askForToken, askForUser, jsonMember } from "../wire-client.ts";
+import { askForToken, askForUser, jsonMember } from "../testing/wire-client.ts";
 import { controlRoutes } from "./all-routes.ts";
 
 let mock: StartedMockGitHub;

@@ -1,15 +1,15 @@
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import type { Persona } from "../personas.ts";
-import { parseExactly } from "../json.ts";
-import type { Control, Exchange } from "../listener.ts";
+import { parseExactly } from "../basics/exact-json.ts";
+import type { Control, Exchange } from "../server/listener.ts";
 import { controlRoutes } from "./all-routes.ts";
-import type { ControlContext, Driven } from "./context.ts";
+import type { ControlContext, Driven } from "./control-context.ts";
 import { ControlError } from "./control-error.ts";
-import { People } from "./people.ts";
+import { People } from "./known-people.ts";
 import { PlantedFaults } from "./planted-faults.ts";
-import { callerOf, refusalOf } from "./refusal.ts";
-import type { ControlRoute } from "./route.ts";
+import { callerOf, refusalOf } from "./caller-refusal.ts";
+import type { ControlRoute } from "./control-route.ts";
 
 const root = "/_mock";
 

@@ -1,14 +1,21 @@
 import { allFaults, type FaultName, faultNamed } from "../faults/all.ts";
 import type { FaultMatch, PlantOptions } from "../faults/fault-queue.ts";
 import { type HandshakeFaultName, handshakeFaults, isHandshakeFault } from "../faults/handshake.ts";
-import type { Host } from "../journal.ts";
-import type { ControlContext } from "./context.ts";
-import { appNamed } from "./context.ts";
+import type { Host } from "../basics/recorded-call.ts";
+import type { Disturbances } from "../server/disturbances.ts";
+import type { MockState } from "../state/mock-state.ts";
+import { appNamed } from "./app-named.ts";
 import { ControlError, orRefuse } from "./control-error.ts";
 
 export const faultNames: readonly (FaultName | HandshakeFaultName)[] = [...allFaults, ...handshakeFaults].map(
   ({ name }) => name,
 );
+
+/** What faults are planted on. */
+interface FaultTargets {
+  readonly mock: MockState;
+  readonly disturbances: Disturbances;
+}
 
 /** What to plant: which fault, and for whom. */
 export interface FaultOrder extends FaultMatch, PlantOptions {
@@ -37,7 +44,7 @@ export class PlantedFaults {
   readonly #entries = new Map<string, Entry>();
   #last = 0;
 
-  plant(context: ControlContext, order: FaultOrder): Planting {
+  plant(context: FaultTargets, order: FaultOrder): Planting {
     const { fault } = order;
     const entry = isHandshakeFault(fault)
       ? beforeRequests(context, { ...order, fault })
@@ -71,7 +78,7 @@ export class PlantedFaults {
 }
 
 function onRequests(
-  context: ControlContext,
+  context: FaultTargets,
   { fault, app, endpoint, host, path, ...options }: FaultOrder & { fault: FaultName },
 ): Entry {
   const queue = app === undefined ? context.mock.faults : appNamed(context, app).faults;
@@ -97,7 +104,7 @@ function onRequests(
 }
 
 function beforeRequests(
-  { disturbances }: ControlContext,
+  { disturbances }: FaultTargets,
   { fault, app, endpoint, path, ...options }: FaultOrder & { fault: HandshakeFaultName },
 ): Entry {
   const stray = Object.entries({ app, endpoint, path }).find(([, value]) => value !== undefined)?.[0];

@@ -1,12 +1,12 @@
-import { answerFields } from "../answer-format.ts";
-import { refuse } from "../oauth-errors.ts";
-import { type Params, readParams, textParam } from "../request-params.ts";
-import type { Settings } from "../settings.ts";
-import { byCode } from "../token-grants/by-code.ts";
-import { byDeviceCode, deviceGrantType } from "../token-grants/by-device-code.ts";
-import { byRefreshToken } from "../token-grants/by-refresh-token.ts";
-import { isGiven, type TokenGrant } from "../token-grants/token-request.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { answerFields } from "../answers/answer-format.ts";
+import { refuse } from "../answers/oauth-errors.ts";
+import { type Params, readParams, textParam } from "../oauth/request-params.ts";
+import type { Settings } from "../basics/settings.ts";
+import { byCode } from "./token-grants/by-code.ts";
+import { byDeviceCode, deviceGrantType } from "./token-grants/by-device-code.ts";
+import { byRefreshToken } from "./token-grants/by-refresh-token.ts";
+import { isGiven, type TokenGrant } from "./token-grants/token-request.ts";
+import type { Endpoint } from "./github-endpoint.ts";
 
 /**
  * Trades a code, a refresh token or a device code for a token.

@@ -1,12 +1,12 @@
-import { documentedAddress, pathParameters } from "../api/address.ts";
-import type { Host } from "../journal.ts";
+import { documentedAddress, pathParameters } from "./request-address.ts";
+import type { Host } from "../basics/recorded-call.ts";
 import { accessToken } from "./access-token.ts";
 import { approve } from "./approve.ts";
 import { authorize } from "./authorize.ts";
 import { deviceCode } from "./device-code.ts";
 import { deviceApproval, deviceCodeEntry, devicePage } from "./device-pages.ts";
 import { apiEndpoints } from "./api.ts";
-import type { Endpoint } from "./endpoint.ts";
+import type { Endpoint } from "./github-endpoint.ts";
 
 /** Everything that the mock knows of GitHub; any other request is GitHub's 404. */
 export const allEndpoints: readonly Endpoint[] = [

@@ -1,4 +1,4 @@
-import type { ApiEndpoint } from "../api/api-endpoint.ts";
+import type { ApiEndpoint } from "./api-endpoint.ts";
 import { checkToken, deleteGrant, deleteToken, resetToken } from "./application-token.ts";
 import { preflight } from "./preflight.ts";
 import { rateLimit } from "./rate-limit.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { asApp, basic, tokenOf } from "../testing/api-requests.ts";
-import { askForUser, jsonMember } from "../wire-client.ts";
+import { askForUser, jsonMember } from "../testing/wire-client.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

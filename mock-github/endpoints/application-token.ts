@@ -1,8 +1,8 @@
-import { type ApiRequest, apiEndpoint } from "../api/api-endpoint.ts";
-import { askedToken } from "../api/asked-token.ts";
-import { authorizationOf } from "../api/authorization.ts";
-import { toJson } from "../json.ts";
-import type { Token } from "../tokens.ts";
+import { type ApiRequest, apiEndpoint } from "./api-endpoint.ts";
+import { askedToken } from "./asked-token.ts";
+import { authorizationOf } from "./token-authorization.ts";
+import { toJson } from "../basics/exact-json.ts";
+import type { Token } from "../oauth/access-tokens.ts";
 
 /**
  * Whether a token works: it must be one of the app that asks.

@@ -1,11 +1,11 @@
-import { codeAddress, errorAddress } from "../callback.ts";
-import { type Decision, readDecision } from "../consent-decision.ts";
+import { codeAddress, errorAddress } from "../oauth/callback.ts";
+import { type Decision, readDecision } from "./consent-decision.ts";
 import { redirectTo } from "../pages/page.ts";
-import type { AuthorizationRequest } from "../authorization-request.ts";
-import { isLoopback } from "../redirect-uri.ts";
-import type { Settings } from "../settings.ts";
+import type { AuthorizationRequest } from "../oauth/authorization-request.ts";
+import { isLoopback } from "../oauth/redirect-uri.ts";
+import type { Settings } from "../basics/settings.ts";
 import { consentOf } from "./authorize.ts";
-import type { Endpoint } from "./endpoint.ts";
+import type { Endpoint } from "./github-endpoint.ts";
 
 /**
  * A person said yes or no on the page of the authorization request.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { openPage } from "../testing/browser.ts";
@@ -14,7 +14,7 @@ import {
   verifier,
   withSettings,
 } from "../testing/web-flow.ts";
-import { askForToken, exchangeOf, jsonMember, tokenOfApp } from "../wire-client.ts";
+import { askForToken, exchangeOf, jsonMember, tokenOfApp } from "../testing/wire-client.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

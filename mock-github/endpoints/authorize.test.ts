@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { openPage } from "../testing/browser.ts";
 import { approve, authorizePath, callbackUrl, codeIn, deny, queryOf, withSettings } from "../testing/web-flow.ts";
-import { askForToken, askForUser, exchangeOf, jsonMember } from "../wire-client.ts";
+import { askForToken, askForUser, exchangeOf, jsonMember } from "../testing/wire-client.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

@@ -1,13 +1,13 @@
-import { type AuthorizationRequest, readAuthorization } from "../authorization-request.ts";
-import { codeAddress } from "../callback.ts";
-import { gitHubPage } from "../not-found.ts";
-import type { Consent } from "../oauth-app.ts";
+import { type AuthorizationRequest, readAuthorization } from "../oauth/authorization-request.ts";
+import { codeAddress } from "../oauth/callback.ts";
+import { gitHubPage } from "../pages/error-page.ts";
+import type { Consent } from "../oauth/oauth-app.ts";
 import { consentPage } from "../pages/consent-page.ts";
-import { html } from "../pages/html.ts";
+import { html } from "../pages/html-template.ts";
 import { page, redirectTo } from "../pages/page.ts";
 import type { Persona } from "../personas.ts";
-import type { MockState } from "../state.ts";
-import type { Endpoint } from "./endpoint.ts";
+import type { MockState } from "../state/mock-state.ts";
+import type { Endpoint } from "./github-endpoint.ts";
 
 /**
  * Asks a person whether an app may have a code, or sends the browser on at once.

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { openPage } from "../testing/browser.ts";
 import { approve, authorizePath, callbackUrl, challenge, codeIn, queryOf, verifier } from "../testing/web-flow.ts";
-import { askForToken, exchangeOf, jsonMember } from "../wire-client.ts";
+import { askForToken, exchangeOf, jsonMember } from "../testing/wire-client.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { type Persona, personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { challenge, verifier } from "../testing/web-flow.ts";
-import { askForToken, exchangeOf } from "../wire-client.ts";
+import { askForToken, exchangeOf } from "../testing/wire-client.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

@@ -1,10 +1,10 @@
-import { answerFields } from "../answer-format.ts";
-import { askedAddress } from "../asked-address.ts";
-import { readScopes } from "../asked-scopes.ts";
-import { deviceCodeLifetime } from "../device-codes.ts";
-import { errorFields, refuse } from "../oauth-errors.ts";
-import { readParams, textParam } from "../request-params.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { answerFields } from "../answers/answer-format.ts";
+import { askedAddress } from "./asked-address.ts";
+import { readScopes } from "../oauth/asked-scopes.ts";
+import { deviceCodeLifetime } from "../oauth/device-codes.ts";
+import { errorFields, refuse } from "../answers/oauth-errors.ts";
+import { readParams, textParam } from "../oauth/request-params.ts";
+import type { Endpoint } from "./github-endpoint.ts";
 
 /**
  * Gives a device a code for itself and one for a person. HTTP 400 where the app may not, and not 200 as elsewhere.

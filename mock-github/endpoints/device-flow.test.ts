@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { openPage } from "../testing/browser.ts";
 import { askForCodes, enterCode, errorOf, newDevice, pending, poll } from "../testing/devices.ts";
-import { askForUser, jsonMember, requestText, sendRaw } from "../wire-client.ts";
+import { askForUser, jsonMember, requestText, sendRaw } from "../testing/wire-client.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

@@ -1,9 +1,9 @@
-import { type Decision, readDecision } from "../consent-decision.ts";
-import { type DeviceRequest, readUserCode } from "../device-codes.ts";
+import { type Decision, readDecision } from "./consent-decision.ts";
+import { type DeviceRequest, readUserCode } from "../oauth/device-codes.ts";
 import { consentPage } from "../pages/consent-page.ts";
-import { html, type Html } from "../pages/html.ts";
+import { html, type Html } from "../pages/html-template.ts";
 import { page } from "../pages/page.ts";
-import type { Endpoint } from "./endpoint.ts";
+import type { Endpoint } from "./github-endpoint.ts";
 
 /**
  * Where a person types in what a device shows.

@@ -1,4 +1,4 @@
-import { apiEndpoint } from "../api/api-endpoint.ts";
+import { apiEndpoint } from "./api-endpoint.ts";
 
 /**
  * What a browser asks before it lets a page of another origin ask: the same for every path, also for those that aren't there.

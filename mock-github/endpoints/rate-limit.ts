@@ -1,7 +1,7 @@
-import { apiEndpoint } from "../api/api-endpoint.ts";
-import { quotaOf } from "../api/client.ts";
-import { toJson } from "../json.ts";
-import type { RateLimit } from "../rate-limits.ts";
+import { apiEndpoint } from "./api-endpoint.ts";
+import { quotaOf } from "../api/api-client.ts";
+import { toJson } from "../basics/exact-json.ts";
+import type { RateLimit } from "../answers/api-answer.ts";
 
 /**
  * How many requests are left; asking costs none. `rate` was a second name of `resources.core` until 2026-03-10.

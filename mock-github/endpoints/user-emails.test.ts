@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { address, type Persona, personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { asApp, basic, tokenOf } from "../testing/api-requests.ts";

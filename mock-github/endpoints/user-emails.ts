@@ -1,9 +1,9 @@
-import { apiEndpoint } from "../api/api-endpoint.ts";
+import { apiEndpoint } from "./api-endpoint.ts";
 import { validatorsOf } from "../api/conditional.ts";
 import { linkHeader, pageOf } from "../api/pagination.ts";
-import { askedAddress } from "../asked-address.ts";
-import { toJson } from "../json.ts";
-import { includesScope } from "../scopes.ts";
+import { askedAddress } from "./asked-address.ts";
+import { toJson } from "../basics/exact-json.ts";
+import { includesScope } from "../oauth/scopes.ts";
 
 const needed = ["user", "user:email"];
 

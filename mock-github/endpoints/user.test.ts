@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { type Persona, personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { askForToken, askForUser, exchangeOf, jsonMember, requestText, sendRaw } from "../wire-client.ts";
+import { askForToken, askForUser, exchangeOf, jsonMember, requestText, sendRaw } from "../testing/wire-client.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

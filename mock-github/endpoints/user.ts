@@ -1,7 +1,7 @@
-import { apiEndpoint } from "../api/api-endpoint.ts";
+import { apiEndpoint } from "./api-endpoint.ts";
 import { validatorsOf } from "../api/conditional.ts";
-import { type Json, toJson } from "../json.ts";
-import type { Token } from "../tokens.ts";
+import { type Json, toJson } from "../basics/exact-json.ts";
+import type { Token } from "../oauth/access-tokens.ts";
 
 /**
  * The person that the token speaks for.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type EndpointName, type FaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { askForToken, askForUser, exchangeOf, jsonMember, tokenOfApp } from "../wire-client.ts";
+import { askForToken, askForUser, exchangeOf, jsonMember, tokenOfApp } from "../testing/wire-client.ts";
 import { allFaults, faultNamed } from "./all.ts";
 
 /** What a client that takes whatever comes gets from an answer. */

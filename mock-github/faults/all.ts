@@ -11,11 +11,11 @@ import { formAnswer, wrongHeaders } from "./headers.ts";
 import { jsonBodies } from "./json-bodies.ts";
 import { oauthRefusals } from "./oauth-refusals.ts";
 import { portalPage } from "./portal-page.ts";
-import { rateLimitPrimary, rateLimitSecondary } from "./rate-limit.ts";
+import { rateLimitPrimary, rateLimitSecondary } from "./rate-limited.ts";
 import { redirects } from "./redirects.ts";
 import { errorBesideToken, escapedUnicode, rewrittenAnswers, tokenVeryLong } from "./rewritten.ts";
 import { statuses } from "./statuses.ts";
-import { byteByByte, neverAnswers, slow, slowHeaders } from "./timing.ts";
+import { byteByByte, neverAnswers, slow, slowHeaders } from "./slow-answers.ts";
 import { tokenValues } from "./token-values.ts";
 
 /** Every fault by name, as `mock --list-faults` prints them. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type EndpointName, type FaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { askForToken, exchangeOf, jsonMember, type Received, requestText, sendRaw } from "../wire-client.ts";
-import { slowBy } from "./timing.ts";
+import { askForToken, exchangeOf, jsonMember, type Received, requestText, sendRaw } from "../testing/wire-client.ts";
+import { slowBy } from "./slow-answers.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { allEndpoints } from "../endpoints/all.ts";
-import { endpointNames } from "../endpoints/endpoint-name.ts";
-import type { OAuthApp } from "../oauth-app.ts";
+import { endpointNames } from "../basics/endpoint-name.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { type EndpointName, type FaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { goodRequest } from "../testing/good-request.ts";
-import { sendRaw } from "../wire-client.ts";
+import { sendRaw } from "../testing/wire-client.ts";
 import { allFaults } from "./all.ts";
 import { jsonEndpoints } from "./fault.ts";
 

@@ -1,5 +1,5 @@
-import type { EndpointName } from "../endpoints/endpoint-name.ts";
-import type { Host } from "../journal.ts";
+import type { EndpointName } from "../basics/endpoint-name.ts";
+import type { Host } from "../basics/recorded-call.ts";
 import type { Fault } from "./fault.ts";
 import { pathFits } from "./path-pattern.ts";
 

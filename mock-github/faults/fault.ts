@@ -1,10 +1,8 @@
 import type { Socket } from "node:net";
-import { type EndpointName, endpointNames } from "../endpoints/endpoint-name.ts";
-import type { Call } from "../journal.ts";
-import type { Random } from "../random.ts";
-import type { Settings } from "../settings.ts";
-
-export type { EndpointName } from "../endpoints/endpoint-name.ts";
+import { type EndpointName, endpointNames } from "../basics/endpoint-name.ts";
+import type { Call } from "../basics/recorded-call.ts";
+import type { Random } from "../basics/random.ts";
+import type { Settings } from "../basics/settings.ts";
 
 /** A named way in which GitHub, or what lies between, misbehaves. */
 export type Fault<Name extends string = string> = AnswerFault<Name> | ConnectionFault<Name>;

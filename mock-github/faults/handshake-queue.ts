@@ -1,4 +1,4 @@
-import type { Host } from "../journal.ts";
+import type { Host } from "../basics/recorded-call.ts";
 import type { PlantOptions } from "./fault-queue.ts";
 import { type HandshakeFaultName, handshakeFaults } from "./handshake.ts";
 

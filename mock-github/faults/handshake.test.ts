@@ -3,7 +3,7 @@ import { connect as connectTls } from "node:tls";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type HandshakeFaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { openTls, openTunnel } from "../testing/tunnel-client.ts";
-import { askForUser, requestText, sendRaw } from "../wire-client.ts";
+import { askForUser, requestText, sendRaw } from "../testing/wire-client.ts";
 import { HandshakeQueue } from "./handshake-queue.ts";
 
 /** What a client that trusts the authority comes to. */

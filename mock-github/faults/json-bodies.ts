@@ -1,4 +1,4 @@
-import { textAnswer } from "../answer-format.ts";
+import { textAnswer } from "../answers/answer-format.ts";
 import { jsonEndpoints, defineFault } from "./fault.ts";
 
 /** HTTP 200 that calls itself JSON, whatever the body is. */

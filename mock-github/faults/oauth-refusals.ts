@@ -1,4 +1,4 @@
-import { type OAuthErrorCode, refuse } from "../oauth-errors.ts";
+import { type OAuthErrorCode, refuse } from "../answers/oauth-errors.ts";
 import { defineFault, tokenEndpoint } from "./fault.ts";
 
 const refusal = <const Name extends string>(name: Name, error: OAuthErrorCode, about: string) =>

@@ -1,4 +1,4 @@
-import { textAnswer } from "../answer-format.ts";
+import { textAnswer } from "../answers/answer-format.ts";
 import { defineFault, everyEndpoint } from "./fault.ts";
 
 export const portalPage = defineFault({

@@ -1,4 +1,4 @@
-import { newAccessToken } from "../token-format.ts";
+import { newAccessToken } from "../basics/token-format.ts";
 import { jsonEndpoints, defineFault, tokenEndpoint } from "./fault.ts";
 import { rewriteJson, withMembersFirst } from "./rewritten-answer.ts";
 

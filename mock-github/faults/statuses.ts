@@ -1,5 +1,5 @@
-import { apiError } from "../api-answer.ts";
-import { gitHubPage } from "../not-found.ts";
+import { apiError } from "../answers/api-answer.ts";
+import { gitHubPage } from "../pages/error-page.ts";
 import { everyEndpoint, defineFault, type FaultContext } from "./fault.ts";
 
 /** The host of the endpoint answers with this status, in the words and the format it has for it. */

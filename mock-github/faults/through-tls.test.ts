@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { type EndpointName, type Fault, type FaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { type GoodRequest, goodRequest } from "../testing/good-request.ts";
 import { sendThroughTls } from "../testing/tunnel-client.ts";
-import { type Received, sendRaw } from "../wire-client.ts";
+import { type Received, sendRaw } from "../testing/wire-client.ts";
 import { allFaults } from "./all.ts";
 import { everyEndpoint } from "./fault.ts";
 

@@ -1,8 +1,8 @@
-import { textAnswer } from "../answer-format.ts";
-import { newAccessToken } from "../token-format.ts";
+import { textAnswer } from "../answers/answer-format.ts";
+import { newAccessToken } from "../basics/token-format.ts";
 import { defineFault, tokenEndpoint } from "./fault.ts";
-import type { Json } from "../json.ts";
-import type { Random } from "../random.ts";
+import type { Json } from "../basics/exact-json.ts";
+import type { Random } from "../basics/random.ts";
 
 /**
  * An answer whose access_token is not a token. `text` is unique, so that a request that carries it all the same is

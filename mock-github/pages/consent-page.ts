@@ -1,11 +1,10 @@
-import type { RegisteredApp } from "../oauth-app.ts";
 import type { Persona } from "../personas.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "./html-template.ts";
 import { page } from "./page.ts";
 
 /** What a person is shown who may say yes or no. */
 export interface ConsentPage {
-  readonly app: RegisteredApp;
+  readonly app: { readonly name: string; readonly clientId: string };
   readonly scopes: readonly string[];
   /** Who can sign in here. */
   readonly people: readonly Persona[];

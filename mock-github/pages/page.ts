@@ -1,5 +1,5 @@
-import { textAnswer } from "../answer-format.ts";
-import { html, type Html } from "./html.ts";
+import { textAnswer } from "../answers/answer-format.ts";
+import { html, type Html } from "./html-template.ts";
 
 /** A page of github.com for a person. It needs no script, and stands in nobody's frame. */
 export function page(title: string, content: Html, status = 200): Response {

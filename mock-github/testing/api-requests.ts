@@ -1,7 +1,7 @@
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import type { Persona } from "../personas.ts";
 import type { StartedMockGitHub } from "../start.ts";
-import { askForToken, exchangeOf, jsonMember } from "../wire-client.ts";
+import { askForToken, exchangeOf, jsonMember } from "./wire-client.ts";
 
 /** For tests of the API: a login, and the words of HTTP Basic. */
 

@@ -1,6 +1,6 @@
-import type { OAuthApp } from "../oauth-app.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
 import type { StartedMockGitHub } from "../start.ts";
-import { askForToken } from "../wire-client.ts";
+import { askForToken } from "./wire-client.ts";
 import { openPage, type Page } from "./browser.ts";
 
 /** For tests of the device flow: what a device was given. */

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
 import { connect, type ConnectionOptions, type TLSSocket } from "node:tls";
 import type { StartedMockGitHub } from "../start.ts";
-import { type Received, sendOn } from "../wire-client.ts";
+import { type Received, sendOn } from "./wire-client.ts";
 
 /** Opens a tunnel; what is in it is up to the caller. */
 export function openTunnel({ proxyOrigin }: StartedMockGitHub, target: string): Promise<Socket> {

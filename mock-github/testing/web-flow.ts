@@ -1,5 +1,5 @@
-import type { OAuthApp } from "../oauth-app.ts";
-import type { Settings } from "../settings.ts";
+import type { OAuthApp } from "../oauth/oauth-app.ts";
+import type { Settings } from "../basics/settings.ts";
 import { startMockGitHub } from "../start.ts";
 import { openPage } from "./browser.ts";
 

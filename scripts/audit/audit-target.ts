@@ -1,6 +1,6 @@
 import { CommandError } from "../cli/command-error.ts";
 import { exit } from "../cli/exit-codes.ts";
-import type { Credentials } from "../../fixtures/engines/backend.ts";
+import type { Credentials } from "../../fixtures/engines/server-address.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { errorText } from "../../fixtures/engines/error-text.ts";
-import { type Client, openClient, type SystemAuth } from "../../fixtures/engines/transports/transport-client.ts";
+import type { Client, SystemAuth } from "../../fixtures/engines/transports/transport-client.ts";
+import { openClient } from "../../fixtures/engines/transports/open-client.ts";
 import { ServerError } from "../../fixtures/engines/transports/transport-errors.ts";
 import type { Statement } from "./harmless-statements.ts";
 import { AuditUnavailableError, type Target } from "./audit-target.ts";

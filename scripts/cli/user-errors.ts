@@ -2,7 +2,7 @@ import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts"
 import { TokenUnansweredError } from "../../fixtures/engines/tokens/forge-token.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
-import { ListenError } from "../../mock-github/listener.ts";
+import { ListenError } from "../../mock-github/server/listener.ts";
 import { CommandError } from "./command-error.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
 

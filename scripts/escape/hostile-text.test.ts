@@ -11,8 +11,8 @@ import { suites } from "../../suites/all.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { print, printText } from "../cli/print-text.ts";
 import { doctorText } from "../doctor/text.ts";
-import { personaList } from "../mock/lists.ts";
-import { mockWords } from "../mock/words.ts";
+import { personaList } from "../mock/mock-lists.ts";
+import { mockWords } from "../mock/start-message.ts";
 import { coverageOf } from "../testing/coverage-reports.ts";
 import { failed, judged, reportOf, step } from "../testing/judged-verdicts.ts";
 import { matrixOf, ran, threw, without } from "../testing/matrix-runs.ts";
@@ -370,7 +370,7 @@ test("nothing is printed but by print, and written but by writeOutput", () => {
     "scripts/report/nothing-ran-reporter.ts",
   ];
   const files = globSync("scripts/**/*.ts", { cwd: packageRoot }).filter(
-    (file) => !/\.test\.ts$|^scripts\/(?:bench|testing\/|write-)/.test(file),
+    (file) => !/\.test\.ts$|\/testing\/|^scripts\/(?:bench\/|upgrade\/write-|write-)/.test(file),
   );
   expect(files.filter((file) => ways.test(readFileSync(join(packageRoot, file), "utf8"))).toSorted()).toEqual(
     allowed.toSorted(),

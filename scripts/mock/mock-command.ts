@@ -7,9 +7,9 @@ import { print } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import { checkAuthorityFile, writeAuthority } from "./authority-file.ts";
-import { faultList, personaList } from "./lists.ts";
-import { readCallback, readPersonas, readPort } from "./options.ts";
-import { mockWords } from "./words.ts";
+import { faultList, personaList } from "./mock-lists.ts";
+import { readCallback, readPersonas, readPort } from "./mock-options.ts";
+import { mockWords } from "./start-message.ts";
 
 /** The same in every run, so that they can stand in somebody's settings; they open nothing but a mock. */
 const usualApp = { clientId: "Ov23liMockGitHub0001", clientSecret: "0123456789abcdef0123456789abcdef01234567" };

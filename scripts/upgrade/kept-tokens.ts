@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { toSurqlString, type Tokens } from "surrealdb";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { readJwt } from "../../fixtures/engines/tokens/jwt.ts";
-import { openClient } from "../../fixtures/engines/transports/transport-client.ts";
+import { openClient } from "../../fixtures/engines/transports/open-client.ts";
 import { become } from "./sign-in-ways.ts";
 import { refreshing, shortLived } from "./harness-accesses.ts";
 import type { LeftOut, TriedWay } from "./populate.ts";

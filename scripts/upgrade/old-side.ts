@@ -1,10 +1,10 @@
-import type { DatabasePlace, StoredData } from "../../fixtures/engines/backend.ts";
+import type { DatabasePlace } from "../../fixtures/engines/backend.ts";
+import type { StoredData } from "../../fixtures/engines/disposable-server.ts";
 import type { Bench } from "../../fixtures/environment/environment.ts";
 import { mentionedIn } from "../../fixtures/environment/rows/mentioned-values.ts";
 import { putAside } from "../../fixtures/environment/rows/remove-colliding-rows.ts";
 import { type Dump, exportBy } from "./carry/carry-export.ts";
-import type { Expected, Observation } from "./database-observation.ts";
-import { observe } from "./database-observation.ts";
+import { type Expected, type Observation, observe } from "./database-observation.ts";
 import type { Person } from "./upgrade-users.ts";
 import { type LeftOut, populate, storeProvider, tryWays } from "./populate.ts";
 import type { Subject } from "./populated-database.ts";

@@ -1,4 +1,5 @@
-import type { Backend, StoredData } from "../../../fixtures/engines/backend.ts";
+import type { Backend } from "../../../fixtures/engines/backend.ts";
+import type { StoredData } from "../../../fixtures/engines/disposable-server.ts";
 import type { Bench } from "../../../fixtures/environment/environment.ts";
 import { EngineUnavailableError } from "../../../fixtures/engines/engine-errors.ts";
 import { errorText } from "../../../fixtures/engines/error-text.ts";

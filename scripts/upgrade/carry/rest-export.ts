@@ -1,4 +1,5 @@
-import type { Credentials, DatabasePlace, ExportOptions, ServerAddress } from "../../../fixtures/engines/backend.ts";
+import type { DatabasePlace, ExportOptions } from "../../../fixtures/engines/backend.ts";
+import type { Credentials, ServerAddress } from "../../../fixtures/engines/server-address.ts";
 import { readWholeText } from "../../../fixtures/engines/transports/bounded-body.ts";
 import { urlOf } from "../../../fixtures/engines/transports/transport-client.ts";
 

@@ -1,0 +1,73 @@
+import type { RateLimit } from "../answers/api-answer.ts";
+import type { Settings } from "../basics/settings.ts";
+
+interface Window {
+  readonly resetsAt: number;
+  used: number;
+}
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** Why a request has to wait. */
+export type Exceeded = { readonly limit: "primary" } | { readonly limit: "secondary"; readonly retryAfter: number };
+
+/**
+ * Requests to api.github.com, counted by user or app; undefined counts for everybody without valid credentials.
+ * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+export class RateLimits {
+  readonly #settings: Settings;
+  readonly #now: () => Date;
+  /** Requests of an hour. */
+  readonly #hours = new Map<string | undefined, Window>();
+  /** Points of a minute. */
+  readonly #minutes = new Map<string | undefined, Window>();
+
+  constructor(settings: Settings, now: () => Date) {
+    this.#settings = settings;
+    this.#now = now;
+  }
+
+  /** Why the next request of somebody is refused; undefined if it isn't. */
+  exceeded(quota: string | undefined): Exceeded | undefined {
+    const { enforceRateLimits, secondaryPointsPerMinute } = this.#settings;
+    if (!enforceRateLimits) return undefined;
+    const { limit, used } = this.count(quota, 0);
+    if (used >= limit) return { limit: "primary" };
+    const points = this.#window(this.#minutes, quota, minute);
+    if (points.used < secondaryPointsPerMinute) return undefined;
+    return { limit: "secondary", retryAfter: points.resetsAt - this.#seconds() };
+  }
+
+  /** Counts a request; a conditional one that gets 304 is free. */
+  count(quota: string | undefined, cost: 0 | 1): RateLimit {
+    const window = this.#window(this.#hours, quota, hour);
+    window.used += cost;
+    const { anonymous, user } = this.#settings.rateLimits;
+    return { limit: quota === undefined ? anonymous : user, used: window.used, resetsAt: window.resetsAt };
+  }
+
+  /** Reading costs one point, writing five. */
+  countPoints(quota: string | undefined, method: string): void {
+    this.#window(this.#minutes, quota, minute).used += /^(?:GET|HEAD|OPTIONS)$/.test(method) ? 1 : 5;
+  }
+
+  clear(): void {
+    this.#hours.clear();
+    this.#minutes.clear();
+  }
+
+  #window(windows: Map<string | undefined, Window>, quota: string | undefined, length: number): Window {
+    const now = this.#seconds();
+    const known = windows.get(quota);
+    if (known && known.resetsAt > now) return known;
+    const window = { resetsAt: now + length, used: 0 };
+    windows.set(quota, window);
+    return window;
+  }
+
+  #seconds(): number {
+    return Math.floor(this.#now().getTime() / 1000);
+  }
+}

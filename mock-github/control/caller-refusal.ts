@@ -1,0 +1,58 @@
+import type { Exchange } from "../server/listener.ts";
+import { localNames } from "../basics/local-names.ts";
+
+/** What the control API looks at before it listens to anybody. */
+export interface Caller {
+  readonly method: string;
+  /** Where the connection comes from, e.g. "::ffff:127.0.0.1". */
+  readonly remoteAddress: string | undefined;
+  readonly overTls: boolean;
+  readonly hasBody: boolean;
+  header(name: string): string | undefined;
+}
+
+/** Why somebody is not listened to. */
+export interface ControlRefusal {
+  readonly status: 403 | 415;
+  readonly message: string;
+}
+
+/**
+ * The control API is for programs on this machine. A web page must not drive it: neither one whose name leads to this
+ * machine (Host is its name then), nor one that sends requests without being allowed to read the answers (Origin is
+ * its own, or the content type is one that a form can send).
+ * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+ */
+export function refusalOf(caller: Caller): ControlRefusal | undefined {
+  if (!isLoopback(caller.remoteAddress))
+    return forbidden(`expected a caller on this machine, saw ${caller.remoteAddress}`);
+  const host = caller.header("host") ?? "";
+  if (!localNames.has(withoutPort(host)))
+    return forbidden(`expected Host to be ${[...localNames].join(", ")}, saw ${host || "none"}`);
+  const origin = caller.header("origin");
+  const own = `${caller.overTls ? "https" : "http"}://${host.toLowerCase()}`;
+  if (origin !== undefined && origin !== own)
+    return forbidden(`expected no Origin or ${own}, saw ${origin}. A web page can't drive the mock`);
+  const site = caller.header("sec-fetch-site");
+  if (site !== undefined && site !== "same-origin" && site !== "none")
+    return forbidden(`expected Sec-Fetch-Site to be same-origin or none, saw ${site}. A web page can't drive the mock`);
+  // a DELETE without a body needs none: a page can't send one unless it is allowed to, and nobody is
+  if (caller.method !== "POST" && !caller.hasBody) return undefined;
+  const type = caller.header("content-type");
+  if (type?.split(";", 1)[0]?.trim().toLowerCase() === "application/json") return undefined;
+  return { status: 415, message: `expected Content-Type: application/json, saw ${type ?? "none"}` };
+}
+
+export const callerOf = ({ request, headers, response }: Exchange): Caller => ({
+  method: request.method,
+  remoteAddress: response.socket?.remoteAddress,
+  overTls: response.socket !== null && "encrypted" in response.socket,
+  hasBody: request.body.length > 0,
+  header: (wanted) => headers.find(([name]) => name === wanted)?.[1],
+});
+
+const forbidden = (message: string): ControlRefusal => ({ status: 403, message });
+
+const isLoopback = (address = "") => /^(?:::ffff:)?127(?:\.\d+){3}$/.test(address) || address === "::1";
+
+const withoutPort = (host: string) => host.toLowerCase().replace(/:\d*$/, "");

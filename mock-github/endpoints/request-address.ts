@@ -1,0 +1,58 @@
+import type { Host } from "../basics/recorded-call.ts";
+
+/** Where a request went, in the words of GitHub's documents. */
+export interface Address {
+  readonly host: Host;
+  readonly path: string;
+}
+
+/**
+ * GitHub Enterprise Server has its API under /api/v3 of its one host, and clients made for it ask there.
+ * @see https://docs.github.com/en/enterprise-server@latest/rest/using-the-rest-api/getting-started-with-the-rest-api
+ */
+const enterpriseRoot = "/api/v3";
+
+/** The same address as github.com's users write it: `/api/v3/user` is `/user` of api.github.com. */
+export function documentedAddress({ host, path }: Address): Address {
+  if (host !== "github.com" || !path.startsWith(`${enterpriseRoot}/`)) return { host, path };
+  return { host: "api.github.com", path: path.slice(enterpriseRoot.length) };
+}
+
+/** What a request to one of GitHub's hosts asked for. */
+export function addressOf(request: Request): Address {
+  const { host, pathname } = new URL(request.url);
+  return documentedAddress({ host: host === "api.github.com" ? host : "github.com", path: pathname });
+}
+
+/**
+ * The parameters of a path that fits a template, undefined if it doesn't: `{name}` is one segment,
+ * `{+name}` is anything, as https://www.rfc-editor.org/rfc/rfc6570#section-3.2.3 has it.
+ */
+export function pathParameters(template: string, path: string): Readonly<Record<string, string>> | undefined {
+  if (!template.includes("{")) return template === path ? {} : undefined;
+  const found = patternOf(template).exec(path)?.groups;
+  return found && Object.fromEntries(Object.entries(found).map(([name, value]) => [name, decoded(value)]));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // no percent-encoding: it stands for itself
+  }
+}
+
+const patterns = new Map<string, RegExp>();
+
+function patternOf(template: string): RegExp {
+  const known = patterns.get(template);
+  if (known) return known;
+  const source = template.replaceAll(
+    /\{(?<rest>\+?)(?<name>\w+)\}|\W/g,
+    (literal, rest: string | undefined, name: string | undefined) =>
+      name === undefined ? `\\${literal}` : `(?<${name}>${rest === "+" ? ".*" : "[^/]+"})`,
+  );
+  const pattern = new RegExp(`^${source}$`, "s");
+  patterns.set(template, pattern);
+  return pattern;
+}

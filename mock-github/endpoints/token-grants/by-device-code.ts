@@ -1,0 +1,21 @@
+import { answerFields } from "../../answers/answer-format.ts";
+import { errorFields, refuse } from "../../answers/oauth-errors.ts";
+import { textParam } from "../../oauth/request-params.ts";
+import { clientError, newToken, type TokenGrant } from "./token-request.ts";
+
+/** @see https://www.rfc-editor.org/rfc/rfc8628#section-3.4 */
+export const deviceGrantType = "urn:ietf:params:oauth:grant-type:device_code";
+
+/**
+ * For a device that waits until somebody has allowed it elsewhere; a secret isn't asked for.
+ * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#step-3-app-polls-github-to-check-if-the-user-authorized-the-device
+ */
+export const byDeviceCode: TokenGrant = (asked) => {
+  const { request, params, mock, app } = asked;
+  const wrong = clientError(asked, { secret: "optional" }) ?? (app.deviceFlow ? undefined : "device_flow_disabled");
+  if (wrong) return refuse(request, mock.settings, wrong);
+  const poll = mock.devices.poll(app, textParam(params, "device_code"));
+  if ("consent" in poll) return newToken(asked, poll.consent, "device");
+  const { refusal, ...more } = poll;
+  return answerFields(request, mock.settings, { ...errorFields(refusal), ...more });
+};

@@ -1,0 +1,66 @@
+import type { Socket } from "node:net";
+import type { Host } from "../basics/recorded-call.ts";
+import { type Answering, pathOf, type Refusal, type Target, wholeRequests } from "./listener.ts";
+import { hostNamed } from "../basics/proxied-names.ts";
+import type { HandshakeQueue } from "../faults/handshake-queue.ts";
+import type { Authority } from "./authority.ts";
+import { speakTls } from "./speak-tls.ts";
+
+/** Where a tunnel leads. */
+export interface Destination {
+  readonly name: string;
+  readonly host: Host;
+}
+
+/** The destination of a CONNECT; undefined where the mock doesn't answer. */
+export function destinationOf(target: string): Destination | undefined {
+  const name = /^(.*):443$/.exec(target)?.[1]?.toLowerCase() ?? "";
+  const host = hostNamed(name);
+  return host && { name, host };
+}
+
+export interface TunnelOptions {
+  readonly destination: Destination;
+  readonly authority: Authority;
+  readonly handshakes: HandshakeQueue;
+  readonly answer: Answering;
+  /** Told why no request came, or why one was refused. */
+  readonly onFailure: (why: string) => void;
+}
+
+/** Is the server at the far end of a tunnel. */
+export function serveTunnel(
+  tcp: Socket,
+  { destination, authority, handshakes, answer, onFailure }: TunnelOptions,
+): void {
+  let asked = false;
+  let refusal: Refusal | undefined;
+  const targetOf = ({ url = "/" }): Target | Refusal => {
+    asked = true;
+    if (refusal) onFailure(refusal.why);
+    return refusal ?? { host: destination.host, path: pathOf(url) };
+  };
+  speakTls(tcp, {
+    authority,
+    faultOf: () => handshakes.take(destination.host, "tls"),
+    onRequest: wholeRequests(targetOf, answer),
+    onFailure,
+    onSecure(secure) {
+      refusal = refusalOf(destination, secure.servername);
+      secure.once("close", () => {
+        if (!asked)
+          onFailure("the client hung up after the TLS handshake, without a request: does it trust the authority?");
+      });
+    },
+  });
+}
+
+/**
+ * The certificate is good for all names, so a client would not notice that it asks one host for another.
+ * Nobody answers then, and no secret passes for one that reached the right host. Without a name, CONNECT counts.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.20
+ */
+function refusalOf({ name }: Destination, servername: string | false | null): Refusal | undefined {
+  if (!servername || servername.toLowerCase() === name) return undefined;
+  return { status: 421, why: `TLS asked for ${servername}, and CONNECT for ${name}` };
+}

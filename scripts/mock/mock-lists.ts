@@ -1,0 +1,32 @@
+import { allFaults } from "../../mock-github/faults/all.ts";
+import { handshakeFaults } from "../../mock-github/faults/handshake.ts";
+import { toJson } from "../../mock-github/basics/exact-json.ts";
+import { joinLines } from "../escape/escape-terminal.ts";
+import { type Persona, personas } from "../../mock-github/personas.ts";
+
+/** What `--list-faults` prints. */
+export function faultList(): string {
+  const all = [
+    ...allFaults.map(({ name, about, hits }) => [name, about, hits.length === 1 ? ` (${hits.join()})` : ""]),
+    ...handshakeFaults.map(({ name, about }) => [name, about, " (before any request)"]),
+  ];
+  return columns(all.map(([name = "", about = "", where = ""]) => [name, `${about}${where}`]));
+}
+
+/** What `--list-personas` prints: the built-in people, or those of a file. */
+export function personaList(people?: readonly Persona[]): string {
+  const all: [string, Persona][] = people
+    ? people.map((persona) => [persona.login, persona])
+    : Object.entries(personas);
+  return columns(
+    all.map(([name, { login, profile }]) => [
+      name,
+      `login ${login}, id ${toJson(profile["id"] ?? null)}, e-mail ${toJson(profile["email"] ?? null)}, name ${toJson(profile["name"] ?? null)}`,
+    ]),
+  );
+}
+
+function columns(rows: readonly (readonly [name: string, about: string])[]): string {
+  const width = Math.max(...rows.map(([name]) => name.length)) + 2;
+  return joinLines(rows.map(([name, about]) => name.padEnd(width) + about));
+}
