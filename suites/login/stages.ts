@@ -2,14 +2,14 @@ import { login, suite, table } from "../../fixtures/case/case.ts";
 import type { Given } from "../../fixtures/case/scene/given.ts";
 import { theClientSecret } from "../../fixtures/environment/names/placeholders.ts";
 import type { Need } from "../../fixtures/engines/needs.ts";
-import type { Login } from "../../fixtures/case/steps/login-step.ts";
+import type { LoginStep } from "../../fixtures/case/steps/login-step.ts";
 import { stages, type Stage } from "../../fixtures/case/scene/stage-names.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adasLink, bothCalls, exchange, fetchUser } from "./login-expectations.ts";
 
 interface Way {
   readonly given: Given;
-  readonly when: Login;
+  readonly when: LoginStep;
   readonly calls: readonly string[];
   readonly needs?: Need;
 }
