@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { runHere } from "../testing/run-here.ts";
 import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
-import { mock as command } from "./mock-command.ts";
+import { mock as mockCommand } from "./mock-command.ts";
 
 const mock = (args: readonly string[], cwd: string) => new StartedCommand(["mock", ...args], cwd);
 const authority = "-----BEGIN CERTIFICATE-----";
@@ -275,7 +275,7 @@ describe("wrong usage says what is wrong, and what would be right", () => {
 
   test.each(Object.entries(wrong))("%s", async (_, { args, files, code = 2, says }) => {
     using folder = new TemporaryFolder(files);
-    expect(await runHere(command, args, folder.path)).toEqual({ code, stdout: "", stderr: `${says}\n` });
+    expect(await runHere(mockCommand, args, folder.path)).toEqual({ code, stdout: "", stderr: `${says}\n` });
   });
 
   test("a port that somebody has is the environment's fault", async () => {
@@ -283,7 +283,7 @@ describe("wrong usage says what is wrong, and what would be right", () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = Object(server.address());
-    const { code, stdout, stderr } = await runHere(command, ["--port", String(port)], folder.path);
+    const { code, stdout, stderr } = await runHere(mockCommand, ["--port", String(port)], folder.path);
     server.close();
     expect({ code, stdout, stderr }).toEqual({
       code: 4,
@@ -296,7 +296,7 @@ describe("wrong usage says what is wrong, and what would be right", () => {
 describe("what starts nothing", () => {
   test("--list-faults prints each with what it does, and where it can be planted", async () => {
     using folder = new TemporaryFolder();
-    const { code, stdout } = await runHere(command, ["--list-faults"], folder.path);
+    const { code, stdout } = await runHere(mockCommand, ["--list-faults"], folder.path);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^status-503 +HTTP 503, Service Unavailable$/m);
     expect(stdout).toMatch(
@@ -309,8 +309,8 @@ describe("what starts nothing", () => {
     using folder = new TemporaryFolder({
       "people.json": '[{ "login": "joan", "profile": { "id": 1917, "email": null, "name": "Joan Clarke" } }]',
     });
-    const all = await runHere(command, ["--list-personas"], folder.path);
-    const own = await runHere(command, ["--list-personas", "--personas", "people.json"], folder.path);
+    const all = await runHere(mockCommand, ["--list-personas"], folder.path);
+    const own = await runHere(mockCommand, ["--list-personas", "--personas", "people.json"], folder.path);
     expect(all.stdout).toMatch(/^privateEmail +login emmy, id 1882, e-mail null, name "Emmy Noether"$/m);
     expect(own.stdout).toBe('joan  login joan, id 1917, e-mail null, name "Joan Clarke"\n');
   });
