@@ -77,14 +77,13 @@ async function viteHost(mount: string, server: InlineConfig["server"] = {}): Pro
     ],
   });
   await vite.listen();
-  const { port } = vite.httpServer?.address() as AddressInfo;
   return {
-    origin: `${server.https ? "https" : "http"}://127.0.0.1:${port}`,
+    origin: new URL(vite.resolvedUrls?.local[0] ?? "").origin,
     [Symbol.asyncDispose]: () => vite.close(),
   };
 }
 
-const nodeHost = (_: string) => {
+const nodeHost = () => {
   const middleware = gitHubMiddleware(mock);
   return listening(createServer((asked, response) => void middleware(asked, response, () => response.end(ownAnswer))));
 };
