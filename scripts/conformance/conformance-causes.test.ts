@@ -2,7 +2,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { referenceWith } from "../testing/reference-schema.ts";
-import { conformance, TemporaryFolder } from "../testing/spawned-command.ts";
+import { runHere } from "../testing/run-here.ts";
+import { TemporaryFolder } from "../testing/spawned-command.ts";
+import { conformance as command } from "./conformance-command.ts";
+
+const conformance = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 
 /** What is wrong with the schema of the blog post, found by reading it, and the words by which a report names it. */
 const defects: Readonly<Record<string, RegExp>> = {
@@ -70,10 +74,8 @@ const eighteen = ["--schema", "login.surql", "--grep", "^login/email$", "--worke
 
 test("--verbose prints every case that failed, and a line for each suite", async () => {
   using folder = new TemporaryFolder(many);
-  const [short, verbose] = await Promise.all([
-    conformance(eighteen, folder.path),
-    conformance([...eighteen, "--verbose"], folder.path),
-  ]);
+  const short = await conformance(eighteen, folder.path);
+  const verbose = await conformance([...eighteen, "--verbose"], folder.path);
   const casesIn = (stdout: string) => stdout.split("\n").filter((line) => /^[✗!] EMAIL-/.test(line)).length;
   const failed = Number(/(\d+) failed/.exec(verbose.stdout)?.[1]);
   expect(failed).toBeGreaterThan(10);

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { otherNames, renamedReference } from "../../fixtures/testing/other-names.ts";
 import { referenceWith } from "../testing/reference-schema.ts";
-import { conformance, TemporaryFolder } from "../testing/spawned-command.ts";
+import { runHere } from "../testing/run-here.ts";
+import { TemporaryFolder } from "../testing/spawned-command.ts";
+import { conformance as command } from "./conformance-command.ts";
 
+const conformance = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 const config = (value: unknown) => ({ "login-conformance.config.mjs": `export default ${JSON.stringify(value)};` });
 
 test("somebody else's schema, with other names for everything, passes every case", { timeout: 120_000 }, async () => {

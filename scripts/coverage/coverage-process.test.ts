@@ -5,13 +5,15 @@ import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import type { CoverageJson } from "./coverage-json.ts";
 import { reference, referenceWith } from "../testing/reference-schema.ts";
+import { runHere } from "../testing/run-here.ts";
 import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+import { coverage as command } from "./coverage-command.ts";
 
 const one = ["--case", "CONFIG-01", "--workers", "1"];
 
 async function coverage(args: readonly string[], schema = reference) {
   using folder = new TemporaryFolder({ "login.surql": schema });
-  const finished = await new StartedCommand(["coverage", "--schema", "login.surql", ...args], folder.path).finished; // the folder must outlive it
+  const finished = await runHere(command, ["--schema", "login.surql", ...args], folder.path); // the folder must outlive it
   return {
     ...finished,
     written: existsSync(join(folder.path, "lcov.info"))
@@ -20,7 +22,7 @@ async function coverage(args: readonly string[], schema = reference) {
   };
 }
 
-describe.concurrent("coverage", () => {
+describe("coverage", () => {
   test("tells what a case reaches: nothing of the function behind its first THROW", async () => {
     const { code, stdout, stderr } = await coverage(one);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

@@ -5,7 +5,9 @@ import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { matrixJsonSchema } from "./matrix-json.ts";
 import { mergesNobody, reference, referenceWith } from "../testing/reference-schema.ts";
-import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+import { runHere } from "../testing/run-here.ts";
+import { TemporaryFolder } from "../testing/spawned-command.ts";
+import { matrix as command } from "./matrix-command.ts";
 
 const one = ["--case", "MERGE-01", "--workers", "1"];
 const onEmbedded = ["--surrealdb", "embedded:3.0.2"];
@@ -16,11 +18,11 @@ const blogPost = join(packageRoot, "schema", "examples", "blog-post.surql");
 
 async function run(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
   using folder = new TemporaryFolder({ ...noProgram, ...files });
-  return await new StartedCommand(["matrix", ...args], folder.path).finished; // the folder must outlive it
+  return await runHere(command, args, folder.path); // the folder must outlive it
 }
 const withoutSeconds = (text: string) => text.replaceAll(/\d+\.\d+ s/g, "N s");
 
-describe.concurrent("a version that can't run here", () => {
+describe("a version that can't run here", () => {
   test("is a named skip with the reason; the rest runs and decides", async () => {
     const { code, stdout, stderr } = await run([...notHere, ...onEmbedded, "--schema", "login.surql", ...one], {
       "login.surql": reference,
@@ -63,7 +65,7 @@ $`),
   });
 });
 
-describe.concurrent("what the cases come to", () => {
+describe("what the cases come to", () => {
   test("a case that fails is told with the command that shows it, and makes the exit code 1", async () => {
     const { code, stdout } = await run([...onEmbedded, ...notHere, "--all", "--schema", "login.surql", ...one], {
       "login.surql": mergesNobody,
@@ -109,14 +111,14 @@ All cases
       "known.json": '{ "USER-06-empty": "see #12" }',
     };
     const should = [...onEmbedded, "--schema", "login.surql", "--case", "USER-06-empty", "--workers", "1"];
-    const codes = await Promise.all(
-      [
-        should,
-        [...should, "--strict"],
-        [...should, "--strict", "--baseline", "known.json"],
-        [...onEmbedded, "--case", "USER-06-empty", "--baseline", "known.json"],
-      ].map(async (args) => (await run(args, emptyPasswords)).code),
-    );
+    const codes: number[] = [];
+    for (const args of [
+      should,
+      [...should, "--strict"],
+      [...should, "--strict", "--baseline", "known.json"],
+      [...onEmbedded, "--case", "USER-06-empty", "--baseline", "known.json"],
+    ])
+      codes.push((await run(args, emptyPasswords)).code);
     expect(codes).toEqual([0, 1, 0, 1]);
   });
 });
@@ -134,7 +136,7 @@ test("a schema that no version takes is wrong usage: file, line, and the line it
   );
 });
 
-describe.concurrent("for programs", () => {
+describe("for programs", () => {
   test("--json - leaves stdout to the JSON, which is as the published JSON Schema says", async () => {
     const { code, stdout, stderr } = await run(
       [...onEmbedded, ...notHere, "--json", "-", "--schema", "login.surql", ...one, "--case", "MERGE-02"],
@@ -157,10 +159,11 @@ describe.concurrent("for programs", () => {
 
   test("--markdown FILE and --json FILE are written beside the report", async () => {
     using folder = new TemporaryFolder();
-    const { code, stdout } = await new StartedCommand(
-      ["matrix", ...onEmbedded, ...one, "--markdown", "run.md", "--json", "run.json"],
+    const { code, stdout } = await runHere(
+      command,
+      [...onEmbedded, ...one, "--markdown", "run.md", "--json", "run.json"],
       folder.path,
-    ).finished;
+    );
     expect(code).toBe(0);
     const [last = ""] = stdout.trimEnd().split("\n").slice(-1);
     expect(folder.read("run.md").split("\n")[0]).toBe(`### ${last}`);
