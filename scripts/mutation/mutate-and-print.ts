@@ -1,5 +1,4 @@
 import { showEngine } from "../../fixtures/engines/engine.ts";
-import type { EarlierKillers } from "./earlier-killers.ts";
 import { noLongerEquivalent } from "./equivalents.ts";
 import type { Fate } from "./mutant-status.ts";
 import type { Mutant } from "./mutant.ts";
@@ -19,7 +18,6 @@ export interface PrintPlan extends Pick<LanesOptions, "settings" | "workers" | "
   readonly cases: readonly Numbered[];
   /** The mutants as the engine gets them. */
   readonly asTheyAre: readonly Mutant[];
-  readonly earlier: EarlierKillers;
   /** By the id of a mutant, why it changes nothing. */
   readonly equivalents: ReadonlyMap<string, string>;
   readonly out: NodeJS.WriteStream;
@@ -67,6 +65,7 @@ export async function mutateAndPrint(
   const report: MutateReport = {
     ...before,
     ...found,
+    notes: [...before.notes, ...found.notes],
     problems: [...before.problems, ...noLongerEquivalent(known, found.fates)],
   };
   for (const mutant of mutants) {

@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { killersSchema } from "./earlier-killers.ts";
 import { reference, referenceWith } from "../testing/reference-schema.ts";
 import { type Finished, StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
 
@@ -111,20 +112,12 @@ describe("known equivalents", () => {
   });
 });
 
-describe("who noticed what", () => {
-  test("is written for the next run, and what didn't run stays as it was", async () => {
-    const before = {
-      "Limit: [0] is dropped": { "fn::github_login": [null, "LINK-01"] },
-      "Gone: x is dropped": { "fn::gone": ["LINK-01"] },
-    };
-    using folder = new TemporaryFolder({ "login.surql": reference, "killers.json": JSON.stringify(before) });
-    const { code } = await mutate(["--schema", "login.surql", ...few, "--killers", "killers.json"], folder);
-    const after = killersSchema.parse(JSON.parse(folder.read("killers.json")));
-    expect(code).toBe(0);
-    expect(after["TypeCast: <string> is dropped"]).toEqual({ "fn::github_login": ["MERGE-01"] });
-    expect(after["Limit: [0] is dropped"]?.["fn::github_login"]?.slice(0, 3)).toEqual([null, "LINK-01", null]);
-    expect(after).not.toHaveProperty(["Gone: x is dropped"]);
-  });
+test("--killers is taken, and a note says that it is no longer needed", async () => {
+  using folder = new TemporaryFolder({ "login.surql": reference });
+  const { code, stdout } = await mutate(["--schema", "login.surql", ...few, "--killers", "killers.json"], folder);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^ {2}note {4}--killers is no longer needed: no file was read or written$/m);
+  expect(existsSync(join(folder.path, "killers.json"))).toBe(false);
 });
 
 describe("without an engine", () => {
@@ -165,11 +158,6 @@ describe("without an engine", () => {
     ],
     [["--workers", "2", "--concurrency", "2"], /^--workers and --concurrency are the same\. Take one of them\.$/],
     [["--concurrency", "none"], /^--concurrency none: expected a whole number, 1 or more\.$/],
-    [
-      ["--killers", "-"],
-      /^--killers -: expected a file, because it is read, too\. Name one; it need not be there yet\.$/,
-    ],
-    [["--killers", "package.json"], /^package\.json is no list of killers:\n/],
     [["--mutator", "Zebra"], /^--mutator Zebra: expected one of \w+, /],
   ])("%j is refused", async (args, says) => {
     using folder = new TemporaryFolder({ "package.json": '{ "name": "mine" }' });

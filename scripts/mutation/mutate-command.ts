@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { EarlierKillers } from "./earlier-killers.ts";
 import { type Equivalent, equivalentsSchema, findEquivalents } from "./equivalents.ts";
 import type { Mutant } from "./mutant.ts";
 import { allMutators } from "./mutators/all.ts";
@@ -16,7 +15,6 @@ import { percent } from "../cli/percent-option.ts";
 import { print } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
-import { checkKillersFile, readKillers, writeKillers } from "./killers-file.ts";
 import { exitCodeOf, type MutateReport, nothingRun } from "./mutate-report.ts";
 import { mutateAndPrint } from "./mutate-and-print.ts";
 import { metricsOf, mutantsIn, scoreOf } from "./score.ts";
@@ -43,7 +41,7 @@ export const mutate = defineCommand({
     "left out. The score is the part of the mutants that were noticed, as StrykerJS counts it.",
     "",
     "Starts SurrealDB engines and mock GitHubs in processes of their own, and calls no other host. Writes only the files that",
-    "--json, --html and --killers name. Exits with 1 when the score is below --min, or when the file of known equivalents is out",
+    "--json and --html name. Exits with 1 when the score is below --min, or when the file of known equivalents is out",
     "of date; survivors alone are no failure. With --since and nothing to mutate it exits with 0: a pull request that doesn't",
     "touch the schema must not fail.",
   ].join("\n"),
@@ -64,8 +62,7 @@ export const mutate = defineCommand({
     },
     killers: {
       value: "FILE",
-      about:
-        "who noticed each mutant last time, to be asked first: read if it is there, and written; default: read those of the reference",
+      about: "no longer needed: the file is neither read nor written, because the order of the cases is found without it",
     },
     min: { value: "PERCENT", about: "the run fails when the score is lower" },
     json: {
@@ -81,23 +78,22 @@ export const mutate = defineCommand({
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, html, killers } = options;
+    const { json, html } = options;
     const out = checkReports({ json, html }, cwd);
-    checkKillersFile(killers, cwd);
     const min = percent("min", options.min);
     const config = await readConfig(options.config, cwd);
     const { cases } = readCases(options);
     const settings = readSettings(options, config, cwd);
     const { schema, mutants: all, asTheyAre, shown } = shownMutants(settings);
     const known = findEquivalents(readEquivalents(options.equivalents, schema.label, cwd), all, schema.files);
-    const earlier = new EarlierKillers(readKillers(killers, cwd), all);
     const mutants = chosen(
       all,
       options.mutator,
       options.since && shown(readAsWritten(options.since, cwd).files),
       schema.files,
     );
-    const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min };
+    const notes = options.killers === undefined ? [] : ["--killers is no longer needed: no file was read or written"];
+    const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min, notes };
     if (options.list) {
       if (json === undefined)
         print([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
@@ -115,7 +111,6 @@ export const mutate = defineCommand({
       asTheyAre: asTheyAre(mutants),
       settings,
       cases,
-      earlier,
       equivalents: known.reasons,
       ...readPace(options),
       out,
@@ -124,7 +119,6 @@ export const mutate = defineCommand({
     if (json !== undefined) writeJson(json, result, cwd);
     if (html !== undefined)
       writeOutput(html, (await import("./mutate-html.ts")).mutationHtml(result, schema.label), cwd);
-    if (killers !== undefined) writeKillers(killers, earlier.after(all, report.fates), cwd);
     return exitCodeOf(report, scoreOf(metricsOf(mutantsIn(result))));
   },
 });

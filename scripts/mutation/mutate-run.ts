@@ -1,5 +1,4 @@
 import { instrument } from "../coverage/instrument.ts";
-import type { EarlierKillers } from "./earlier-killers.ts";
 import type { Fate } from "./mutant-status.ts";
 import { judgesOf } from "./passing-cases.ts";
 import type { Mutant } from "./mutant.ts";
@@ -17,7 +16,6 @@ import { nothingRun } from "./mutate-report.ts";
 export interface MutatePlan extends LanesOptions {
   readonly cases: readonly Numbered[];
   readonly mutants: readonly Mutant[];
-  readonly earlier: EarlierKillers;
   /** By the id of a mutant, why it changes nothing. */
   readonly equivalents: ReadonlyMap<string, string>;
   /** A case has run before anything is broken; a mutant has met its fate. */
@@ -58,11 +56,11 @@ export async function runMutation(plan: MutatePlan): Promise<Found> {
 const everywhere: CasesReaching = () => undefined;
 
 async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
-  const { cases, settings, mutants, equivalents, earlier, onFate } = plan;
+  const { cases, settings, mutants, equivalents, onFate } = plan;
   const began = performance.now();
   const engines = await Promise.all(lanes.map((lane) => lane.ready()));
-  const { verdicts, casesReaching, deaths, notes } = await judgeCases(plan, lanes, engines);
-  const judges = judgesOf(cases, verdicts);
+  const { verdicts, points, casesReaching, deaths, notes } = await judgeCases(plan, lanes, engines);
+  const judges = judgesOf(cases, verdicts, points);
   const casesDone = performance.now();
   const ran = await runMutants(
     {
@@ -71,7 +69,6 @@ async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
       judges,
       casesReaching,
       equivalents,
-      earlier,
       onFate,
     },
     lanes,
@@ -108,6 +105,7 @@ async function judgeCases(
     const plain = orRefused(await runCases(cases, lanes, onCase));
     return {
       ...plain,
+      points,
       casesReaching: everywhere,
       notes: [
         ...undecidedOf(plain.verdicts),
@@ -135,6 +133,7 @@ async function judgeCases(
   const elsewhere = verdicts.filter(({ reached }) => reached === undefined).map(({ id }) => id);
   return {
     verdicts,
+    points,
     deaths: [...first.deaths, ...again.deaths],
     casesReaching: reachOf({ points, permissions }, { verdicts, elsewhere, asking }),
     notes: undecidedOf(verdicts),

@@ -1,40 +1,47 @@
 import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { allStepsOf } from "../../fixtures/case/case-steps.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
-import { wordsOf } from "./text-similarity.ts";
+import type { Point } from "../coverage/coverage-point.ts";
 
 /** A case that can tell a mutant: it passes on the schema as it is. */
 export interface Judge {
   readonly id: string;
-  readonly suite: string;
   /** How long it took on the schema as it is. */
   readonly ms: number;
   /** It compares times; on a busy machine it may fail for no other reason. */
   readonly timing: boolean;
-  /** What it speaks of. */
-  readonly words: ReadonlySet<string>;
+  /** How many places of the schema it reaches; 0 where that isn't known. */
+  readonly places: number;
+  /** The definitions that it reaches, as mutants name them, and all names in what it sends. */
+  readonly about: ReadonlySet<string>;
 }
 
 /** Of all that ran on the schema as it is, those that passed and are not known to fail now and then. */
-export function judgesOf(cases: readonly Numbered[], verdicts: readonly Verdict[]): Judge[] {
+export function judgesOf(
+  cases: readonly Numbered[],
+  verdicts: readonly Verdict[],
+  points: readonly Pick<Point, "within">[],
+): Judge[] {
   const passed = new Map(
     verdicts
       .filter(({ status, knownToFail }) => status === "passed" && knownToFail === undefined)
       .map((verdict) => [verdict.id, verdict]),
   );
-  return cases.flatMap(({ suite, case: subject }) => {
+  return cases.flatMap(({ case: subject }) => {
     const verdict = passed.get(subject.id);
-    return verdict
-      ? [
-          {
-            id: subject.id,
-            suite: suite.name,
-            ms: verdict.ms,
-            timing: allStepsOf(subject).some(({ step }) => step === "timing"),
-            words: wordsOf(`${suite.name} ${JSON.stringify(subject)}`),
-          },
-        ]
-      : [];
+    if (!verdict) return [];
+    const { id, ms, reached = [], steps } = verdict;
+    const definitions = reached.flatMap((point) => points[point]?.within ?? []);
+    const names = steps.flatMap(({ sent }) => sent.match(/[\p{L}\p{N}_]+/gu) ?? []);
+    return [
+      {
+        id,
+        ms,
+        timing: allStepsOf(subject).some(({ step }) => step === "timing"),
+        places: reached.length,
+        about: new Set([...definitions, ...names]),
+      },
+    ];
   });
 }
 

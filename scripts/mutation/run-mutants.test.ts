@@ -22,10 +22,10 @@ const mutantOf = (word: string, id: string, more: Partial<Mutant> = {}): Mutant 
 };
 const judge = (id: string, more: Partial<Judge> = {}): Judge => ({
   id,
-  suite: id.split("-")[0] ?? "",
   ms: 10,
   timing: false,
-  words: new Set(),
+  places: 1,
+  about: new Set(),
   ...more,
 });
 
@@ -39,7 +39,7 @@ const run = async (
     {
       files: [{ path: "schema.surql", text }],
       mutants: words.map((word, i) => mutantOf(word, String(i + 1))),
-      judges: [judge("A-1"), judge("A-2"), judge("B-1")],
+      judges: [judge("A-1"), judge("B-1"), judge("A-2")],
       casesReaching: () => undefined,
       equivalents: new Map(),
       onFate: (mutant, { status }) => told.push(`${mutant.id} ${status}`),

@@ -2,10 +2,9 @@ import { errorText } from "../../fixtures/engines/error-text.ts";
 import type { Lane } from "../../fixtures/run/pool/worker-slots.ts";
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { placeOf, withMutants, withoutOverlap } from "./apply-mutants.ts";
-import type { EarlierKillers } from "./earlier-killers.ts";
+import { AskingOrder } from "./asking-order.ts";
 import type { Fate } from "./mutant-status.ts";
 import type { Judge } from "./passing-cases.ts";
-import { LikelyKillers } from "./likely-killers.ts";
 import type { Mutant } from "./mutant.ts";
 import { type IsRight, type Outcome, Trial } from "./mutant-trial.ts";
 
@@ -19,15 +18,13 @@ export interface MutantsPlan {
   /** The cases that pass on it, as far as that is known. */
   readonly judges: readonly Judge[];
   readonly casesReaching: CasesReaching;
-  /** Who noticed what, if there was a run before. */
-  readonly earlier?: EarlierKillers;
   /** By the id of a mutant, why it changes nothing: known, and reviewed by people. */
   readonly equivalents: ReadonlyMap<string, string>;
   readonly onFate: (mutant: Mutant, fate: Fate) => void;
 }
 
 /**
- * Runs each mutant's cases until one notices, the likely killer first. Whoever has no fate when it returns was broken off.
+ * Runs each mutant's cases until one notices, in the order of `AskingOrder`. Whoever has no fate when it returns was broken off.
  * A case is believed once it has passed on the schema as it is; that is seen to when it first fails on a mutant.
  *
  * Known equivalents, which all cases must see every time, are run together, as many at once as don't overlap; if a case
@@ -61,24 +58,16 @@ class MutantsRun implements MutantsResult {
   readonly #right = new Set<string>();
   readonly #plan: MutantsPlan;
   readonly #judgesOf: ReadonlyMap<Mutant, readonly Judge[]>;
-  readonly #killers: LikelyKillers;
+  readonly #order = new AskingOrder();
   /** What is to be tried: one mutant, or known equivalents together. */
   readonly #waiting: (readonly Mutant[])[];
   /** What is being tried, and the end of it. */
   readonly #running = new Map<Trial, Promise<void>>();
-  /** Of a group that was noticed: by whom, who is asked first from then on. */
-  readonly #suspects = new Map<Mutant, Judge>();
 
   constructor(plan: MutantsPlan) {
-    const { mutants, judges, equivalents } = plan;
+    const { mutants, equivalents } = plan;
     this.#plan = plan;
     this.#judgesOf = new Map(mutants.map((mutant) => [mutant, judgesReaching(mutant, plan)]));
-    const reached = mutants.flatMap((mutant) => this.#judgesOf.get(mutant) ?? []);
-    this.#killers = new LikelyKillers(
-      judges,
-      new Map([...Map.groupBy(reached, ({ id }) => id)].map(([id, times]) => [id, times.length / mutants.length])),
-      plan.earlier,
-    );
     this.#waiting = [
       ...mutants.filter(({ id }) => !equivalents.has(id)).map((mutant) => [mutant]),
       ...withoutOverlap(mutants.filter(({ id }) => equivalents.has(id))),
@@ -128,14 +117,8 @@ class MutantsRun implements MutantsResult {
       for (const mutant of mutants) this.#keep(mutant, this.#unlessKnown(mutant, { status: "no-coverage" }));
       return undefined;
     }
-    const suspect = this.#suspects.get(first);
-    const ordered = this.#killers.order(first, judges);
-    const trial = new Trial(
-      mutants,
-      withMutants(this.#plan.files, mutants),
-      suspect ? [suspect, ...ordered.filter((judge) => judge !== suspect)] : ordered,
-      this.#isRight,
-    );
+    const ordered = this.#order.of(first, judges);
+    const trial = new Trial(mutants, withMutants(this.#plan.files, mutants), ordered, this.#isRight);
     this.#running.set(trial, this.#follow(trial));
     return trial;
   }
@@ -157,16 +140,13 @@ class MutantsRun implements MutantsResult {
 
   #settle(trial: Trial, outcome: Outcome): void {
     const { mutants } = trial;
+    if ("by" in outcome) for (const mutant of mutants) this.#order.learn(mutant, outcome.by);
     if (mutants.length > 1 && outcome.kind !== "passed") {
       const half = Math.ceil(mutants.length / 2);
-      if (outcome.kind !== "refused") for (const mutant of mutants) this.#suspects.set(mutant, outcome.by);
       this.#waiting.unshift(mutants.slice(0, half), mutants.slice(half));
       return;
     }
-    for (const mutant of mutants) {
-      if (outcome.kind === "noticed") this.#killers.learn(outcome.by, mutant);
-      this.#keep(mutant, this.#fateOf(mutant, trial, outcome));
-    }
+    for (const mutant of mutants) this.#keep(mutant, this.#fateOf(mutant, trial, outcome));
   }
 
   #fateOf(mutant: Mutant, { passed, ms }: Trial, outcome: Outcome): Fate {
