@@ -1,12 +1,31 @@
-import type { Finding } from "../report/finding.ts";
-import type { LiveDefinitions } from "./live-definitions.ts";
+import {
+  type DatabaseStructure,
+  type Info,
+  type InfoSource,
+  readDatabase,
+  readStructure,
+} from "../../fixtures/engines/definitions/read-definitions.ts";
+import type { LoginFinding } from "../report/finding.ts";
 import type { Reader } from "./read-only-session.ts";
 import type { AccessState } from "./find-accesses.ts";
-import type { Target } from "./audit-target.ts";
+import type { AuditTarget } from "./audit-target.ts";
+
+/** What INFO tells a system user. Keys are [REDACTED] in it, whatever they are: those it doesn't tell. */
+export interface LiveDefinitions extends DatabaseStructure {
+  /** Of the database: of tables, `source` tells more. */
+  readonly info: Info;
+  readonly source: InfoSource;
+}
+
+export const readLive = async (source: InfoSource): Promise<LiveDefinitions> => ({
+  ...(await readStructure(source)),
+  info: await readDatabase(source),
+  source,
+});
 
 /** What is known of the target once it was reached, for the checks. */
 export interface Audit {
-  readonly target: Target;
+  readonly target: AuditTarget;
   readonly version: string | undefined;
   /** Those that are there. */
   readonly accesses: readonly AccessState[];
@@ -27,16 +46,16 @@ export const needs = {
   "record-user": "needs a record user: --token with a token of one (nobody is signed up or in: that may write)",
   schema: "needs your schema: --schema FILE",
 } as const;
-export type Need = keyof typeof needs;
+export type AuditNeed = keyof typeof needs;
 
-export interface AuditFinding extends Omit<Finding, "check"> {
+export interface AuditFinding extends Omit<LoginFinding, "check"> {
   /** What was sent and what came back, without secrets. */
   readonly seen: string;
-  /** What mending it brings with it. */
+  /** What the fix brings with it. */
   readonly follows?: string;
 }
 
-/** What isn't mended, or not by whoever runs the audit: to be known, and no finding. */
+/** What isn't fixed, or not by whoever runs the audit: to be known, and no finding. */
 export interface Remark {
   readonly what: string;
   readonly source?: string;
@@ -51,9 +70,9 @@ export interface CheckResult {
   readonly remarks?: readonly Remark[];
 }
 
-export interface Check {
+export interface AuditCheck {
   readonly id: string;
   readonly about: string;
-  readonly needs: readonly Need[];
+  readonly needs: readonly AuditNeed[];
   run(audit: Audit): Promise<CheckResult>;
 }

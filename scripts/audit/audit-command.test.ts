@@ -12,7 +12,7 @@ type Values = Parameters<typeof targetOf>[0];
 const target = (values: Values, env: NodeJS.ProcessEnv = {}) => targetOf(values, config, env, process.cwd());
 
 test("the least that an audit needs is a place", () => {
-  expect(target(place)).toEqual({ ...place, profile: contractProfile, runAuthenticate: false, timeout: 10_000 });
+  expect(target(place)).toEqual({ ...place, profile: contractProfile, runAuthenticate: false, timeoutMs: 10_000 });
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { audit as runAudit } from "./run-audit.ts";
-import type { Target } from "./audit-target.ts";
+import type { AuditTarget } from "./audit-target.ts";
 import { readSchema } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { defineCommand, type OptionSpecs, type OptionValues } from "../cli/command.ts";
 import { withCommandLines } from "../cli/command-line.ts";
@@ -89,7 +89,7 @@ export function targetOf(
   config: Config,
   env: NodeJS.ProcessEnv,
   cwd: string,
-): Target {
+): AuditTarget {
   const [username, password] = [values.user ?? env["SURREAL_USER"], values.pass ?? env["SURREAL_PASS"]];
   if ((username === undefined) !== (password === undefined))
     throw new UsageError(
@@ -112,7 +112,7 @@ export function targetOf(
     ...(paths && { schema: readSchema(paths, cwd, { rows: rowsOf(values, config) }) }),
     profile: config.names,
     runAuthenticate: values["run-authenticate"] ?? false,
-    timeout: secondsOf(values.timeout) * 1000,
+    timeoutMs: secondsOf(values.timeout) * 1000,
   };
 
   function required(name: "endpoint" | "namespace" | "database"): string {

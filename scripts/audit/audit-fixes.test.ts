@@ -2,32 +2,31 @@ import { expect, test } from "vitest";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import type { Audit } from "./audit-check.ts";
-import { closeField, closeTable, definitionIn, mendAccess } from "./audit-fixes.ts";
+import { closeField, closeTable, definitionIn, fixForAccess } from "./audit-fixes.ts";
 
 const schemaOf = (text: string): SchemaSource => ({ label: "s.surql", sha256: "", files: [{ path: "s.surql", text }] });
 const audit = (text?: string, info?: string) =>
   ({
     target: { profile: contractProfile, ...(text !== undefined && { schema: schemaOf(text) }) },
-    ...(info !== undefined && { live: { database: { accesses: { github: info } } } }),
+    ...(info !== undefined && { live: { info: { accesses: { github: info } } } }),
   }) as unknown as Audit;
 
-test("a mend is the definition of the schema, put over the one that is there", () => {
+test("a fix is the definition of the schema, put over the one that is there", () => {
   expect(
     definitionIn(
       schemaOf(
         "DEFINE FIELD name ON users TYPE string;\nDEFINE FIELD IF NOT EXISTS email ON users TYPE string ASSERT $value != ';'; -- x",
       ),
-      "field",
-      "users.email",
+      "users.fields.email",
       contractProfile,
     ),
   ).toBe("DEFINE FIELD OVERWRITE email ON users TYPE string ASSERT $value != ';';");
-  expect(definitionIn(schemaOf("DEFINE TABLE users"), "field", "users.email", contractProfile)).toBeUndefined();
+  expect(definitionIn(schemaOf("DEFINE TABLE users"), "users.fields.email", contractProfile)).toBeUndefined();
 });
 
 test("a key of the schema doesn't get into a report", () => {
   expect(
-    mendAccess(
+    fixForAccess(
       "github",
       audit(
         "DEFINE ACCESS github ON DATABASE TYPE RECORD WITH JWT ALGORITHM HS512 KEY 'it\\'s secret' WITH ISSUER KEY \"s\"",
@@ -40,7 +39,7 @@ test("a key of the schema doesn't get into a report", () => {
 
 test("whatever else is secret in it is for its reader to fill in, and a key that is empty becomes a new one", () => {
   expect(
-    mendAccess(
+    fixForAccess(
       "github",
       audit(
         "DEFINE ACCESS github ON DATABASE TYPE RECORD SIGNIN { LET $secret = 'app-secret'; } WITH JWT ALGORITHM HS512 KEY /* none */ s'' WITH ISSUER KEY '[REDACTED]'",
@@ -51,9 +50,9 @@ test("whatever else is secret in it is for its reader to fill in, and a key that
   );
 });
 
-test("without a schema an access is mended as INFO shows it, with a new key", () => {
+test("without a schema an access is fixed as INFO shows it, with a new key", () => {
   expect(
-    mendAccess(
+    fixForAccess(
       "github",
       audit(
         undefined,
@@ -64,7 +63,7 @@ test("without a schema an access is mended as INFO shows it, with a new key", ()
     "DEFINE ACCESS OVERWRITE github ON DATABASE TYPE RECORD SIGNIN fn::x() DURATION FOR TOKEN 1h, FOR SESSION NONE;",
   );
   expect(
-    mendAccess(
+    fixForAccess(
       "github",
       audit(
         undefined,
@@ -77,7 +76,7 @@ test("without a schema an access is mended as INFO shows it, with a new key", ()
 });
 
 test("knowing nothing, it is a form to fill in", () => {
-  expect(mendAccess("github", audit())).toBe(
+  expect(fixForAccess("github", audit())).toBe(
     "DEFINE ACCESS OVERWRITE github ON DATABASE TYPE RECORD <SIGNUP, SIGNIN and DURATION as in your schema, without KEY>;",
   );
 });

@@ -1,11 +1,11 @@
-import { definitionsAgain, overwriting } from "../../fixtures/surrealql/statements/overwrite-definitions.ts";
-import { applyEdits } from "../../fixtures/surrealql/text/text-edit.ts";
+import { loadableDefinition } from "../../fixtures/engines/tokens/access-redefinition.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
-import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
+import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { keyPlacesIn, replaceSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
-import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
-import { redefinition, UnknownDefinitionError } from "../../fixtures/engines/tokens/access-redefinition.ts";
+import { statementsByPlace } from "../../fixtures/surrealql/statements/definition-places.ts";
+import { overwriting } from "../../fixtures/surrealql/statements/overwrite-definitions.ts";
+import { applyEdits } from "../../fixtures/surrealql/text/text-edit.ts";
 import type { Audit } from "./audit-check.ts";
 
 const newKey = "<a new random key>";
@@ -19,35 +19,23 @@ function withBlanks(statement: string, profile: Profile): string {
   return replaceSecrets(withNewKeys, (kind) => `<the ${kind} of your schema>`, secretNamesOf(profile));
 }
 
-/** A definition of the schema as a statement that puts it over the one that is there. */
-export function definitionIn({ files }: SchemaSource, of: string, name: string, profile: Profile): string | undefined {
-  for (const { path, text } of files.toReversed()) {
-    // the last one wins
-    const again = definitionsAgain(withBlanks(text, profile), "overwrite", of); // of the whole file: a parameter may be a key elsewhere
-    const found = readSchemaTree({ path, text: again }).definitions.findLast((each) => each.name === name);
-    if (found) return `${again.slice(found.from, found.to)};`;
-  }
-  return undefined;
-}
+/** The schema's own definition, as a statement that puts it over the one that is there. */
+export const definitionIn = ({ files }: SchemaSource, place: string, profile: Profile): string | undefined =>
+  // of the whole file: a parameter may be a key elsewhere
+  statementsByPlace(files.map((file) => ({ ...file, text: withBlanks(file.text, profile) }))).get(place);
 
 /** The access once more, with a new key: from the schema, else as INFO shows it, else a form to fill in. */
-export const mendAccess = (
+export const fixForAccess = (
   access: string,
   { target: { schema, profile }, live }: Pick<Audit, "target" | "live">,
-): string =>
-  (schema && definitionIn(schema, "access", access, profile)) ??
-  fromInfo(live?.database["accesses"]?.[access], profile) ??
-  `DEFINE ACCESS OVERWRITE ${access} ON DATABASE TYPE RECORD <SIGNUP, SIGNIN and DURATION as in your schema, without KEY>;`;
-
-function fromInfo(info: string | undefined, profile: Profile): string | undefined {
-  if (info === undefined) return undefined;
-  try {
-    return `${withBlanks(redefinition(info, "random-key"), profile)};`;
-  } catch (error) {
-    if (!(error instanceof UnknownDefinitionError)) throw error;
-    return `${overwriting(withBlanks(info, profile))};`; // TYPE JWT is nothing without its key
-  }
-}
+): string => {
+  const shown = live?.info["accesses"]?.[access];
+  return (
+    (schema && definitionIn(schema, `accesses.${access}`, profile)) ??
+    (shown && `${withBlanks(loadableDefinition(shown), profile)};`) ??
+    `DEFINE ACCESS OVERWRITE ${access} ON DATABASE TYPE RECORD <SIGNUP, SIGNIN and DURATION as in your schema, without KEY>;`
+  );
+};
 
 /** As the contract has it: people see their own row, and only an admin writes. */
 export const closeTable = (table: string, { tables }: Profile): string =>

@@ -23,14 +23,14 @@ export const auditJsonSchema = z.strictObject({
       seen: z.string().describe("what was sent and what came back, without secrets"),
       source: z.string().optional(),
       mend: z.string().optional().describe("SurrealQL; what stands in <> is for you to fill in"),
-      follows: z.string().optional().describe("what mending it brings with it"),
+      follows: z.string().optional().describe("what the fix brings with it"),
     }),
   ),
   checked: z.array(said),
   skipped: z.array(said).describe("what was not looked at, and why"),
   remarks: z
     .array(z.strictObject({ what: z.string(), source: z.string().optional() }))
-    .describe("what no statement mends"),
+    .describe("what no statement fixes"),
 });
 export type AuditJson = z.output<typeof auditJsonSchema>;
 
@@ -47,7 +47,7 @@ export function auditJson(
     surrealdb: { ...(version !== undefined && { version }) },
     ...(schema && { schema: schemaJson(schema) }),
     summary: countsOf(findings),
-    findings: findings.map((each) => ({ ...each })),
+    findings: findings.map(({ fix, ...each }) => ({ ...each, ...(fix !== undefined && { mend: fix }) })),
     checked: sentences(checked),
     skipped: sentences(skipped),
     remarks: remarks.map((each) => ({ ...each })),

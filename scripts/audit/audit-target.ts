@@ -5,7 +5,7 @@ import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 
 /** What is audited, and with whose rights. */
-export interface Target {
+export interface AuditTarget {
   /** Without a path to /rpc, e.g. "wss://db.example.org" */
   readonly endpoint: string;
   readonly namespace: string;
@@ -20,8 +20,8 @@ export interface Target {
   readonly schema?: SchemaSource;
   /** AUTHENTICATE may run, whatever it does. */
   readonly runAuthenticate: boolean;
-  /** Milliseconds for an answer. */
-  readonly timeout: number;
+  /** For an answer. */
+  readonly timeoutMs: number;
 }
 
 /** An audit can't begin: nobody answers, or nobody is let in. The message says what to do. */

@@ -11,7 +11,7 @@ const sound: AuditReport = {
     database: "shop",
     profile: contractProfile,
     runAuthenticate: false,
-    timeout: 1,
+    timeoutMs: 1,
     credentials: { username: "viewer", password: "sentinel" },
     token: "sentinel",
   },
@@ -30,7 +30,7 @@ const open: AuditReport = {
       what: "whoever signs a token is any user",
       seen: "a token was taken\nand another",
       source: "https://example.org/1",
-      mend: "DEFINE ACCESS OVERWRITE github;",
+      fix: "DEFINE ACCESS OVERWRITE github;",
       follows: "everybody is signed out",
     },
     {
@@ -38,7 +38,7 @@ const open: AuditReport = {
       check: "definitions",
       what: "the function is another",
       seen: "INFO shows it otherwise",
-      mend: Array.from({ length: 20 }, (_, i) => `line ${i + 1}`).join("\n"),
+      fix: Array.from({ length: 20 }, (_, i) => `line ${i + 1}`).join("\n"),
     },
     { kind: "opened", check: "guest-query", what: "guests may", seen: "a guest did" },
   ],
@@ -54,7 +54,7 @@ test("who finds nothing says so first, and then what was looked at and what wasn
 `);
 });
 
-test("what is open comes with how it was seen, what mends it, and what follows", () => {
+test("what is open comes with how it was seen, how to fix it, and what follows", () => {
   expect(text(open))
     .toContain(`open: 2 opened, 1 changed · app/shop at wss://db.example.org · SurrealDB 3.3.5 · login-conformance 1.2.3
 
@@ -63,13 +63,13 @@ test("what is open comes with how it was seen, what mends it, and what follows",
   seen     a token was taken
            and another
   source   https://example.org/1
-  mend     DEFINE ACCESS OVERWRITE github;
+  fix      DEFINE ACCESS OVERWRITE github;
   then     everybody is signed out
 
 ✗ changed  the function is another
   check    definitions
   seen     INFO shows it otherwise
-  mend     line 1
+  fix      line 1
 `);
   expect(text(open)).toContain(
     "           line 11\n           … 9 more lines: --json has them all\n\n✗ opened  guests may\n",

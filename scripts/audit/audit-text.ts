@@ -3,7 +3,7 @@ import { countsOf } from "./audit-json.ts";
 import { noteLines, schemaText } from "../report/report-header.ts";
 import { joinLines, type Paint } from "../escape/escape-terminal.ts";
 
-/** The verdict first; then what is open and what mends it, what was looked at, and what wasn't. */
+/** The verdict first; then what is open and how to fix it, what was looked at, and what wasn't. */
 export function auditText(report: AuditReport, tool: string, paint: Paint): string {
   const {
     target: { endpoint, namespace, database, schema },
@@ -34,7 +34,7 @@ function verdictOf({ findings }: AuditReport, paint: Paint): string {
 }
 
 function findingLines(
-  { kind, check, what, seen, source, mend, follows }: AuditReport["findings"][number],
+  { kind, check, what, seen, source, fix, follows }: AuditReport["findings"][number],
   paint: Paint,
 ): string[] {
   return [
@@ -42,7 +42,7 @@ function findingLines(
     `  check    ${check}`,
     ...labelled("seen", seen.split("\n")),
     ...(source === undefined ? [] : [`  source   ${source}`]),
-    ...(mend === undefined ? [] : labelled("mend", shortened(mend.split("\n")))),
+    ...(fix === undefined ? [] : labelled("fix", shortened(fix.split("\n")))),
     ...(follows === undefined ? [] : [`  then     ${follows}`]),
   ];
 }

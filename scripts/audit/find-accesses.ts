@@ -1,8 +1,7 @@
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { mayAuthenticate, TokenUnansweredError } from "../../fixtures/engines/tokens/forge-token.ts";
-import type { LiveDefinitions } from "./live-definitions.ts";
 import type { Reader } from "./read-only-session.ts";
-import { AuditTargetError, type Target } from "./audit-target.ts";
+import { AuditTargetError, type AuditTarget } from "./audit-target.ts";
 
 /** An access that is there. */
 export interface AccessState {
@@ -22,7 +21,11 @@ export interface Accesses {
  * that isn't there, on some versions.
  * @throws AuditTargetError
  */
-export async function findAccesses(target: Target, version: string | undefined, reader: Reader): Promise<Accesses> {
+export async function findAccesses(
+  target: AuditTarget,
+  version: string | undefined,
+  reader: Reader,
+): Promise<Accesses> {
   const { access } = target.profile;
   const asked = target.accesses ?? [access.github, access.user].filter((name) => name !== null);
   const found = await statesOf(asked, target, reader);
@@ -35,20 +38,7 @@ export async function findAccesses(target: Target, version: string | undefined, 
   return { found, missing };
 }
 
-/** Those that INFO shows beside the ones that were found. */
-export const otherAccesses = (
-  { accesses }: LiveDefinitions,
-  known: readonly AccessState[],
-  target: Target,
-  reader: Reader,
-): Promise<readonly AccessState[]> =>
-  statesOf(
-    [...accesses.keys()].filter((name) => !known.some((each) => each.name === name)),
-    target,
-    reader,
-  );
-
-async function statesOf(names: readonly string[], target: Target, reader: Reader): Promise<AccessState[]> {
+export async function statesOf(names: readonly string[], target: AuditTarget, reader: Reader): Promise<AccessState[]> {
   const states: AccessState[] = [];
   for (const name of names) {
     try {
@@ -64,5 +54,5 @@ async function statesOf(names: readonly string[], target: Target, reader: Reader
   return states;
 }
 
-const noDatabase = ({ namespace, database, endpoint }: Target) =>
+const noDatabase = ({ namespace, database, endpoint }: AuditTarget) =>
   `--namespace ${namespace} --database ${database}: expected a database of the server at ${endpoint}, saw none of this name. Names are case-sensitive; INFO FOR ROOT and INFO FOR NS list them.`;

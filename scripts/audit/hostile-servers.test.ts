@@ -7,7 +7,7 @@ import { answer, HostileServer, type Hostility, onlyVersion, pump } from "./test
 
 // Whatever a server does, an audit of it ends, says why, takes no more than a few MB, and leaves no connection open.
 
-async function messageOf(scheme: "http" | "ws", hostility: Hostility, timeout: number): Promise<string> {
+async function messageOf(scheme: "http" | "ws", hostility: Hostility, timeoutMs: number): Promise<string> {
   await using server = await HostileServer.start(hostility);
   const endpoint = `${scheme}://${server.address}`;
   const target = {
@@ -16,7 +16,7 @@ async function messageOf(scheme: "http" | "ws", hostility: Hostility, timeout: n
     database: "shop",
     profile: contractProfile,
     runAuthenticate: false,
-    timeout,
+    timeoutMs,
   };
   const message = await audit(target).then(
     () => "a report",
@@ -36,7 +36,7 @@ const page: RequestListener = (_, response) =>
   answer(response, { "content-type": "text/html" }, `<!doctype html><title>Welcome</title>${"<p>".repeat(100_000)}`);
 
 describe("a server whose version can't be had", () => {
-  const messageTo = (onRequest: RequestListener, timeout = longMs) => messageOf("ws", { onRequest }, timeout);
+  const messageTo = (onRequest: RequestListener, timeoutMs = longMs) => messageOf("ws", { onRequest }, timeoutMs);
   const noVersion =
     "AuditUnavailableError: --endpoint ws://HOST: expected SurrealDB's version at http://HOST/version, saw";
 
@@ -88,8 +88,8 @@ describe("a server whose version can't be had", () => {
 });
 
 describe("a server that answers over HTTP, after its version,", () => {
-  const messageTo = (onRequest: RequestListener, timeout = longMs) =>
-    messageOf("http", { onRequest: onlyVersion(onRequest) }, timeout);
+  const messageTo = (onRequest: RequestListener, timeoutMs = longMs) =>
+    messageOf("http", { onRequest: onlyVersion(onRequest) }, timeoutMs);
   const asked = "POST /rpc (authenticate)";
 
   test.each<[string, RequestListener]>([

@@ -1,22 +1,21 @@
 import { readJwt } from "../../fixtures/engines/tokens/jwt.ts";
 import { ServerError } from "../../fixtures/engines/transports/transport-errors.ts";
 import type { AccessState } from "./find-accesses.ts";
-import type { Need } from "./audit-check.ts";
-import { type LiveDefinitions, readLive } from "./live-definitions.ts";
+import { type LiveDefinitions, type AuditNeed, readLive } from "./audit-check.ts";
 import { Reader } from "./read-only-session.ts";
-import { AuditUnavailableError, type Target } from "./audit-target.ts";
+import { AuditUnavailableError, type AuditTarget } from "./audit-target.ts";
 
 /** Who is let in by what was given. */
 export interface Insiders {
   readonly live?: LiveDefinitions;
   readonly person?: Reader;
   /** Why the token that was given is not used, by what it would have been for. */
-  readonly unused: Readonly<Partial<Record<Need, string>>>;
+  readonly unused: Readonly<Partial<Record<AuditNeed, string>>>;
 }
 
 /** @throws AuditUnavailableError when credentials are refused */
 export async function letIn(
-  target: Target,
+  target: AuditTarget,
   accesses: readonly AccessState[],
   closing: AsyncDisposableStack,
 ): Promise<Insiders> {
@@ -65,7 +64,7 @@ function bearerOf(given: string): Bearer {
 
 function mayNotShow(
   { access }: Bearer,
-  { runAuthenticate }: Target,
+  { runAuthenticate }: AuditTarget,
   accesses: readonly AccessState[],
 ): string | undefined {
   const state = accesses.find(({ name }) => name === access);
@@ -75,7 +74,7 @@ function mayNotShow(
     : `--token is not used: it is of the access ${access}, which --access doesn't name`;
 }
 
-async function signIn(reader: Reader, { credentials, namespace, database }: Target): Promise<Reader> {
+async function signIn(reader: Reader, { credentials, namespace, database }: AuditTarget): Promise<Reader> {
   const user = credentials ?? { username: "", password: "" };
   // nobody says at which level a user is defined: the highest first, as the surreal program does it
   for (const level of [{}, { namespace }, { namespace, database }]) {
@@ -98,7 +97,7 @@ function refusal(error: unknown): string {
   throw error;
 }
 
-async function showToken(reader: Reader, token: string, { namespace, database }: Target): Promise<Reader> {
+async function showToken(reader: Reader, token: string, { namespace, database }: AuditTarget): Promise<Reader> {
   const refused = await reader
     .authenticate(token)
     .then(() => reader.use({ namespace, database }))

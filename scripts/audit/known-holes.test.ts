@@ -1,30 +1,20 @@
 import { expect, test } from "vitest";
 import { version } from "./checks/known-version.ts";
 import type { Audit } from "./audit-check.ts";
-import { applies, compareVersions, knownHoles } from "./known-holes.ts";
+import { applies, knownHoles } from "./known-holes.ts";
 
 const check = (running: string) => version.run({ version: running } as Audit);
 
-test("versions are compared by their numbers", () => {
-  expect(["3.10.0", "3.2.0", "3.1.0", "3.1.0-beta.3", "2.6.0"].toSorted(compareVersions)).toEqual([
-    "2.6.0",
-    "3.1.0-beta.3",
-    "3.1.0",
-    "3.2.0",
-    "3.10.0",
-  ]);
-});
-
 test("a hole is there from a version on, and before another", () => {
   const hole = { from: "3.0.0", before: "3.1.0" };
-  expect(["2.6.4", "3.0.0", "3.0.5", "3.1.0-beta.3", "3.1.0", "3.3.5"].filter((each) => applies(hole, each))).toEqual([
+  expect(["2.6.4", "3.0.0", "3.0.5", "3.1.0-beta.3", "3.1.0", "3.10.0"].filter((each) => applies(hole, each))).toEqual([
     "3.0.0",
     "3.0.5",
     "3.1.0-beta.3",
   ]);
 });
 
-test("3.0.5 has holes that an upgrade mends", async () => {
+test("3.0.5 has holes that an upgrade closes", async () => {
   const { findings } = await check("3.0.5");
   expect(findings.map(({ kind, what }) => `${kind}: ${what}`)).toEqual([
     "opened: SurrealDB 3.0.5 has 6 known holes; upgrade to 3.3.5 or newer",
@@ -32,7 +22,7 @@ test("3.0.5 has holes that an upgrade mends", async () => {
   expect(findings[0]?.seen).toContain("- an import takes the [REDACTED] of an export for the key of an access");
 });
 
-test("3.3.5 has none, but for one that no version mends", async () => {
+test("3.3.5 has none, but for one that no version closes", async () => {
   const { findings, remarks = [] } = await check("3.3.5");
   expect(findings).toEqual([]);
   expect(remarks.map(({ source }) => source)).toEqual(["case BECOME-04-closure-user of this suite"]);

@@ -1,38 +1,27 @@
-import type { Database } from "../../fixtures/engines/backend.ts";
 import { embedded } from "../../fixtures/engines/backends/embedded-backend.ts";
+import { serve } from "../../fixtures/engines/child-process.ts";
+import { askAs, readDefinitions } from "../../fixtures/engines/definitions/read-definitions.ts";
 import type { EmbeddedVersion } from "../../fixtures/engines/engine.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
-import { readDefinitions } from "../../fixtures/engines/definitions/database-definitions.ts";
+import type { Definitions } from "../../fixtures/surrealql/statements/definition-places.ts";
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 
-/** What each set of files defines, in the engine's own words: a process of its own, because the engine keeps one alive. */
-export interface OwnEngineQuestion {
-  readonly version: EmbeddedVersion;
-  readonly sets: readonly (readonly SchemaFile[])[];
-}
+/** What a set of files defines, in the engine's own words. */
+export type Defined = { readonly definitions: Definitions } | { readonly refused: string };
 
-export type Defined =
-  | { readonly definitions: readonly (readonly [place: string, text: string])[] }
-  | { readonly refused: string };
-export type OwnEngineAnswer = readonly Defined[] | { readonly unavailable: string };
-
-process.once("message", async ({ version, sets }: OwnEngineQuestion) => {
-  const answer = await embedded(version)
-    .start({ allowNet: [] })
-    .then(
-      (engine) =>
-        Promise.all(
-          sets.map((files) =>
-            engine.database(files).then(definitionsOf, (error: unknown) => ({ refused: errorText(error) })),
-          ),
+const functions = {
+  async define(version: EmbeddedVersion, sets: readonly (readonly SchemaFile[])[]): Promise<Defined[]> {
+    const engine = await embedded(version).start({ allowNet: [] });
+    return Promise.all(
+      sets.map((files) =>
+        engine.database(files).then(
+          async ({ admin }) => ({ definitions: await readDefinitions(askAs(admin)) }),
+          (error: unknown) => ({ refused: errorText(error) }),
         ),
-      (error: unknown) => ({ unavailable: errorText(error) }),
+      ),
     );
-  process.send?.(answer, () => process.exit());
-});
+  },
+};
+export type OwnEngine = typeof functions;
 
-async function definitionsOf(database: Database): Promise<Defined> {
-  const [{ tables }] = await database.admin.query<[{ tables: object }]>("INFO FOR DB");
-  const definitions = await readDefinitions(database, Object.keys(tables));
-  return { definitions: [...definitions].map(([place, text]) => [place, JSON.parse(text) as string]) };
-}
+serve(functions);

@@ -3,22 +3,22 @@ import { errorText } from "../../fixtures/engines/error-text.ts";
 import type { Client, SystemAuth } from "../../fixtures/engines/transports/transport-client.ts";
 import { openClient } from "../../fixtures/engines/transports/open-client.ts";
 import { ServerError } from "../../fixtures/engines/transports/transport-errors.ts";
-import type { Statement } from "./harmless-statements.ts";
-import { AuditUnavailableError, type Target } from "./audit-target.ts";
+import type { InfoSource, ReadingStatement } from "../../fixtures/engines/definitions/read-definitions.ts";
+import { AuditUnavailableError, type AuditTarget } from "./audit-target.ts";
 
 /** A session on the audited server that can ask, and do nothing else. */
-export class Reader implements AsyncDisposable {
+export class Reader implements AsyncDisposable, InfoSource {
   readonly #client: Client;
-  readonly #target: Pick<Target, "endpoint">;
+  readonly #target: Pick<AuditTarget, "endpoint">;
 
-  private constructor(client: Client, target: Pick<Target, "endpoint">) {
+  private constructor(client: Client, target: Pick<AuditTarget, "endpoint">) {
     this.#client = client;
     this.#target = target;
   }
 
   /** By the protocol of the address. In CBOR: in JSON, SurrealDB takes a password that looks like a UUID for one. */
-  static async open(target: Pick<Target, "endpoint" | "timeout">): Promise<Reader> {
-    const { endpoint, timeout: timeoutMs } = target;
+  static async open(target: Pick<AuditTarget, "endpoint" | "timeoutMs">): Promise<Reader> {
+    const { endpoint, timeoutMs } = target;
     return new Reader(
       await answered(target, openClient(endpoint.startsWith("ws") ? "ws-cbor" : "rpc-cbor", { endpoint, timeoutMs })),
       target,
@@ -26,7 +26,7 @@ export class Reader implements AsyncDisposable {
   }
 
   /** A session that asks in this database. */
-  static async openIn(target: Target): Promise<Reader> {
+  static async openIn(target: AuditTarget): Promise<Reader> {
     const reader = await Reader.open(target);
     try {
       await reader.use(target);
@@ -38,7 +38,7 @@ export class Reader implements AsyncDisposable {
   }
 
   /** The one result of a statement. @throws ServerError with the server's words */
-  async ask<Form extends z.ZodType>(statement: Statement, form: Form): Promise<z.output<Form>> {
+  async ask<Form extends z.ZodType>(statement: ReadingStatement, form: Form): Promise<z.output<Form>> {
     const [result] = await this.#answered(this.#client.query<[unknown]>(statement));
     const read = form.safeParse(result);
     if (!read.success)
@@ -49,7 +49,7 @@ export class Reader implements AsyncDisposable {
   }
 
   /** Namespace and database must be there: some versions make those that aren't. */
-  use({ namespace, database }: Pick<Target, "namespace" | "database">): Promise<unknown> {
+  use({ namespace, database }: Pick<AuditTarget, "namespace" | "database">): Promise<unknown> {
     return this.#answered(this.#client.use({ namespace, database }));
   }
 
@@ -73,7 +73,7 @@ export class Reader implements AsyncDisposable {
 }
 
 /** What the server says no to is its own error; that it says nothing, or nothing that makes sense, is another. */
-function answered<Result>({ endpoint }: Pick<Target, "endpoint">, promise: Promise<Result>): Promise<Result> {
+function answered<Result>({ endpoint }: Pick<AuditTarget, "endpoint">, promise: Promise<Result>): Promise<Result> {
   return promise.catch((error: unknown) => {
     if (error instanceof ServerError) throw error;
     throw new AuditUnavailableError(`--endpoint ${endpoint}: expected an answer, saw that ${errorText(error)}`, {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { ServerError } from "../../fixtures/engines/transports/transport-errors.ts";
 import type { Reader } from "./read-only-session.ts";
-import type { Statement } from "./harmless-statements.ts";
+import type { ReadingStatement } from "../../fixtures/engines/definitions/read-definitions.ts";
 
 const rows = z.array(z.record(z.string(), z.unknown())).nullish();
 
 /** The names of the fields that came out, with something in them; never what is in them. Being refused is none. */
-export async function fieldsSeen(session: Reader, statement: Statement): Promise<string[]> {
+export async function fieldsSeen(session: Reader, statement: ReadingStatement): Promise<string[]> {
   try {
     const [row = {}] = (await session.ask(statement, rows)) ?? [];
     return Object.entries(row)

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Database } from "../../fixtures/engines/backend.ts";
 import { forge } from "../../fixtures/engines/tokens/forge-token.ts";
 import { audit, type AuditReport } from "./run-audit.ts";
-import type { Target } from "./audit-target.ts";
+import type { AuditTarget } from "./audit-target.ts";
 import { type Audited, auditedServer, noServer, reference, serverVersions } from "./testing/audited-server.ts";
 
 /** Without what the version brings with it, which a server of 3.0.5 always does. */
@@ -11,7 +11,7 @@ const found = ({ findings }: AuditReport) =>
 const skipped = ({ skipped: all }: AuditReport) => all.map(({ id, what }) => `${id}: ${what}`);
 
 /** An audit, and that it wrote nothing. */
-async function audited(server: Audited, database: Database, more: Partial<Target> = {}): Promise<AuditReport> {
+async function audited(server: Audited, database: Database, more: Partial<AuditTarget> = {}): Promise<AuditReport> {
   const before = await server.exported(database);
   const report = await audit(server.targetOf(database, more));
   expect(await server.exported(database)).toBe(before);
@@ -26,8 +26,8 @@ describe.skipIf(noServer).each(serverVersions)(
   (version) => {
     const server = auditedServer(version);
     /** Runs what the report says, as an admin would. */
-    const mend = async (database: Database, { findings }: AuditReport) => {
-      for (const { check, mend: statement } of findings)
+    const fix = async (database: Database, { findings }: AuditReport) => {
+      for (const { check, fix: statement } of findings)
         if (check !== "version") await database.admin.query(statement ?? "");
     };
 
@@ -63,7 +63,7 @@ describe.skipIf(noServer).each(serverVersions)(
       expect(report.remarks.map(({ source }) => source)).toEqual(["case BECOME-04-closure-user of this suite"]);
     });
 
-    test("an export and import is found, and what the report says mends it", async () => {
+    test("an export and import is found, and what the report says fixes it", async () => {
       await using original = await server().database();
       await using copy = await server().database(
         "REMOVE ACCESS github ON DATABASE; REMOVE ACCESS user ON DATABASE; REMOVE TABLE users; REMOVE TABLE auth_accounts; REMOVE TABLE auth_providers; REMOVE FUNCTION fn::github_login",
@@ -81,10 +81,10 @@ describe.skipIf(noServer).each(serverVersions)(
                 `lost access-there: there is no access ${access}: nobody logs in by it (if it has another name, say so with --access or --config)`,
             ),
       );
-      expect(report.findings[0]?.mend).toBe(
+      expect(report.findings[0]?.fix).toBe(
         "DEFINE ACCESS OVERWRITE github ON DATABASE TYPE RECORD <SIGNUP, SIGNIN and DURATION as in your schema, without KEY>;",
       );
-      await mend(copy, await audited(server(), copy, { accesses: ["github", "user"], schema: reference }));
+      await fix(copy, await audited(server(), copy, { accesses: ["github", "user"], schema: reference }));
       expect(found(await audited(server(), copy, { credentials: server().root, schema: reference }))).toEqual([]);
     });
 
@@ -92,7 +92,7 @@ describe.skipIf(noServer).each(serverVersions)(
       ["HS512 KEY 'secret'", "the word secret"],
       ["HS256 KEY ''", "the empty key"],
       ["HS384 KEY 'secret'", "the word secret"],
-    ])("an access with %s is found, and mended as INFO shows it", async (key, name) => {
+    ])("an access with %s is found, and fixed as INFO shows it", async (key, name) => {
       await using database = await server().database(
         `DEFINE ACCESS weak ON DATABASE TYPE RECORD SIGNIN (SELECT * FROM users) WITH JWT ALGORITHM ${key}; ${defineViewer}`,
       );
@@ -100,7 +100,7 @@ describe.skipIf(noServer).each(serverVersions)(
       expect(found(report)).toEqual([
         `opened forged-token: whoever signs a token with ${name} is any user of the access weak`,
       ]);
-      await mend(database, report);
+      await fix(database, report);
       expect(found(await audited(server(), database, { accesses: ["weak"] }))).toEqual([]);
     });
 
@@ -178,7 +178,7 @@ describe.skipIf(noServer).each(serverVersions)(
       ]);
       expect(JSON.stringify(bad)).not.toMatch(/argon2id|sentinel-client-secret/);
       const token = await tokenOf(open);
-      await mend(open, bad);
+      await fix(open, bad);
       expect(found(await audited(server(), open, { accesses, token }))).toEqual([]);
 
       expect(skipped(await audited(server(), sound, { accesses: ["github"], token: await tokenOf(sound) }))).toContain(
@@ -186,7 +186,7 @@ describe.skipIf(noServer).each(serverVersions)(
       );
     });
 
-    test("PERMISSIONS that are FULL are found by definition, and mended", async () => {
+    test("PERMISSIONS that are FULL are found by definition, and fixed", async () => {
       await using database = await server()
         .database(`ALTER TABLE auth_accounts PERMISSIONS FOR select, delete FULL; ALTER TABLE auth_providers PERMISSIONS FOR select WHERE $auth.admin;
       DEFINE FIELD OVERWRITE password ON users TYPE string ASSERT $value != '' COMMENT 'an argon2 hash'; ${defineViewer}`);
@@ -196,7 +196,7 @@ describe.skipIf(noServer).each(serverVersions)(
         "opened permissions: whoever sees a row of users reads the password hash in it",
         "opened permissions: whoever sees a row of auth_providers reads the client secret in it",
       ]);
-      await mend(database, report);
+      await fix(database, report);
       expect(found(await audited(server(), database, { credentials: viewer }))).toEqual([]);
       const [{ fields }] = await database.admin.query<[{ fields: Record<string, string> }]>("INFO FOR TABLE users");
       expect(fields["password"]).toMatch(
@@ -204,7 +204,7 @@ describe.skipIf(noServer).each(serverVersions)(
       );
     });
 
-    test("what differs from the schema is found by name, and mended from it", async () => {
+    test("what differs from the schema is found by name, and fixed from it", async () => {
       await using database = await server()
         .database(`DEFINE FUNCTION OVERWRITE fn::github_login($code: string) { RETURN users:ada }; REMOVE INDEX auth_accounts_identity ON auth_accounts;
       ALTER TABLE users PERMISSIONS FOR select WHERE true; DEFINE FIELD extra ON users TYPE option<string>; DEFINE EVENT spy ON users WHEN true THEN {};
@@ -218,7 +218,7 @@ describe.skipIf(noServer).each(serverVersions)(
         "changed definitions: the event spy on users is not in schema/github-login.surql",
         "changed definitions: the field extra on users is not in schema/github-login.surql",
       ]);
-      await mend(database, report);
+      await fix(database, report);
       expect(found(await audited(server(), database, { credentials: viewer, schema: reference }))).toEqual([]);
     });
 
@@ -278,7 +278,7 @@ describe.skipIf(noServer)(
         kind: "opened",
         what: "who hasn't signed in reads rows of auth_providers",
         seen: "a guest got a row of auth_providers with client_id, client_secret, id, provider",
-        mend: "ALTER TABLE auth_providers PERMISSIONS NONE;",
+        fix: "ALTER TABLE auth_providers PERMISSIONS NONE;",
       });
     });
   },

@@ -1,9 +1,9 @@
 import { mapTexts } from "../../fixtures/run/verdict/map-texts.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
-import type { Finding } from "../report/finding.ts";
-import { findAccesses, otherAccesses } from "./find-accesses.ts";
-import { type Audit, type AuditFinding, type Check, type Need, needs, type Remark } from "./audit-check.ts";
+import type { LoginFinding } from "../report/finding.ts";
+import { findAccesses, statesOf } from "./find-accesses.ts";
+import { type Audit, type AuditFinding, type AuditCheck, type AuditNeed, needs, type Remark } from "./audit-check.ts";
 import { accessThere } from "./checks/access-exists.ts";
 import { definitions } from "./checks/deployed-as-schema.ts";
 import { forgedToken } from "./checks/forged-token-accepted.ts";
@@ -13,10 +13,10 @@ import { permissions } from "./checks/open-permissions.ts";
 import { recordUserRead } from "./checks/record-user-read.ts";
 import { version as versionCheck } from "./checks/known-version.ts";
 import { TokenUnansweredError } from "../../fixtures/engines/tokens/forge-token.ts";
-import { versionOf } from "./reach-target.ts";
+import { NoSurrealDBError, versionOfServer } from "../../fixtures/engines/backends/server-version.ts";
 import { Reader } from "./read-only-session.ts";
 import { type Insiders, letIn } from "./insider-sign-in.ts";
-import { AuditUnavailableError, type Target } from "./audit-target.ts";
+import { AuditUnavailableError, type AuditTarget } from "./audit-target.ts";
 
 const allChecks = [
   accessThere,
@@ -27,20 +27,20 @@ const allChecks = [
   permissions,
   definitions,
   versionCheck,
-] as const satisfies readonly Check[];
+] as const satisfies readonly AuditCheck[];
 
 /** What came of an audit. */
 export interface AuditReport {
-  readonly target: Target;
+  readonly target: AuditTarget;
   readonly version: string | undefined;
-  readonly findings: readonly (AuditFinding & Pick<Finding, "check">)[];
+  readonly findings: readonly (AuditFinding & Pick<LoginFinding, "check">)[];
   readonly checked: readonly Said[];
   readonly skipped: readonly Said[];
   readonly remarks: readonly Remark[];
 }
 
 /** A sentence of a check. */
-export interface Said extends Pick<Check, "id" | "about"> {
+export interface Said extends Pick<AuditCheck, "id" | "about"> {
   readonly what: string;
 }
 
@@ -49,26 +49,33 @@ export interface Said extends Pick<Check, "id" | "about"> {
  * record that nobody has, and signs in a system user if one is named.
  * @throws AuditUnavailableError, AuditTargetError
  */
-export const audit = (target: Target): Promise<AuditReport> =>
+export const audit = (target: AuditTarget): Promise<AuditReport> =>
   lookAt(target).catch((error: unknown) => {
     // that nobody answers is no news about the token that was shown
     throw error instanceof TokenUnansweredError && error.cause instanceof AuditUnavailableError ? error.cause : error;
   });
 
-async function lookAt(target: Target): Promise<AuditReport> {
+/** @returns undefined where the server keeps its version to itself. @throws AuditUnavailableError */
+const versionOf = ({ endpoint, timeoutMs }: AuditTarget): Promise<string | undefined> =>
+  versionOfServer({ endpoint, timeoutMs }).catch((error: unknown) => {
+    throw error instanceof NoSurrealDBError
+      ? new AuditUnavailableError(`--endpoint ${endpoint}: ${error.message}`, { cause: error })
+      : error;
+  });
+
+async function lookAt(target: AuditTarget): Promise<AuditReport> {
   await using closing = new AsyncDisposableStack();
   const version = await versionOf(target);
   const outside = closing.use(await Reader.open(target));
   const { found, missing } = await findAccesses(target, version, outside);
   const { live, person, unused } = await letIn(target, found, closing);
+  const others = target.accesses === undefined ? [...(live?.authenticates.keys() ?? [])] : [];
+  const unknown = others.filter((name) => !found.some((each) => each.name === name));
   const known: Audit = {
     target,
     version,
     missing,
-    accesses:
-      live && target.accesses === undefined
-        ? [...found, ...(await otherAccesses(live, found, target, outside))]
-        : found,
+    accesses: [...found, ...(await statesOf(unknown, target, outside))],
     ...(live && { live }),
     ...(person && { person }),
     guest: () => Reader.openIn(target),
@@ -92,7 +99,7 @@ async function lookAt(target: Target): Promise<AuditReport> {
 }
 
 async function runOne(
-  check: Check,
+  check: AuditCheck,
   known: Audit,
   unused: Insiders["unused"],
 ): Promise<Omit<AuditReport, "target" | "version">> {
@@ -111,7 +118,7 @@ async function runOne(
   };
 }
 
-const isThere: Readonly<Record<Need, (audit: Audit) => boolean>> = {
+const isThere: Readonly<Record<AuditNeed, (audit: Audit) => boolean>> = {
   version: ({ version }) => version !== undefined,
   "system-user": ({ live }) => live !== undefined,
   "record-user": ({ person }) => person !== undefined,

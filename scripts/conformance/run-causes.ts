@@ -1,6 +1,6 @@
 import { type Cause, causesOf } from "../../fixtures/run/causes/causes-of.ts";
 import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
-import type { RunSettings } from "../../fixtures/run/pool/case-messages.ts";
+import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
 import { expectationsOf } from "../../fixtures/case/case-steps.ts";

@@ -5,6 +5,7 @@ import { instrument } from "../coverage/instrument.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
 import { secretTemplates } from "../../fixtures/environment/schema-files/testing/secret-templates.ts";
+import { placeOf } from "../../fixtures/surrealql/statements/definition-places.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 import { coverageReport } from "../coverage/coverage-report.ts";
 import { nothingRun } from "../mutation/mutate-report.ts";
@@ -84,9 +85,9 @@ test.each([
 
 test("nor in statements that an audit wants carried out", () => {
   const { definitions } = readSchemaTree({ path: "login.surql", text });
-  const mends = definitions.map(({ of, name }) => definitionIn(schema, of, name, contractProfile) ?? "");
-  expect(mends.join("\n")).toContain("DEFINE PARAM OVERWRITE $signing VALUE '<the secret of your schema>'");
-  expect(mends.join("\n")).not.toContain(secret);
+  const fixes = definitions.map((each) => definitionIn(schema, placeOf(each), contractProfile) ?? "");
+  expect(fixes.join("\n")).toContain("DEFINE PARAM OVERWRITE $signing VALUE '<the secret of your schema>'");
+  expect(fixes.join("\n")).not.toContain(secret);
 });
 
 test("nor in what an engine says of it", () => {

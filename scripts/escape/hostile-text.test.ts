@@ -17,7 +17,7 @@ import { coverageOf } from "../testing/coverage-reports.ts";
 import { failed, judged, reportOf, step } from "../testing/judged-verdicts.ts";
 import { matrixOf, ran, threw, without } from "../testing/matrix-runs.ts";
 import { mutatedReport } from "../testing/mutate-reports.ts";
-import { mended, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
+import { fixedBySteps, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
 import { parseXml, type XmlElement } from "../testing/parse-xml.ts";
 import { auditJson } from "../audit/audit-json.ts";
@@ -119,11 +119,11 @@ const audited = poisoned<AuditReport>(
       database: "shop",
       profile: contractProfile,
       runAuthenticate: false,
-      timeout: 1,
+      timeoutMs: 1,
     },
     version: "3.3.5",
     findings: [
-      { kind: "opened", check: "forged-token", what: "w", seen: "a\nb", source: "s", mend: "m\nn", follows: "f" },
+      { kind: "opened", check: "forged-token", what: "w", seen: "a\nb", source: "s", fix: "m\nn", follows: "f" },
     ],
     checked: [{ id: "forged-token", about: "a", what: "w" }],
     skipped: [{ id: "x", about: "a", what: "w" }],
@@ -132,7 +132,7 @@ const audited = poisoned<AuditReport>(
   new Set([...own, "target"]),
 );
 const carried = upgradeReport(
-  [wayOutcome(`by${nasty}`, poisoned(mended)), wayOutcome("b", { ...poisoned(refused), back: nasty })],
+  [wayOutcome(`by${nasty}`, poisoned(fixedBySteps)), wayOutcome("b", { ...poisoned(refused), back: nasty })],
   { schema: { files: [], sha256: "ab12", label: `f${nasty}` } },
   { leftOut: [{ what: nasty, why: nasty }] },
 );

@@ -111,7 +111,7 @@ All cases
       "known.json": '{ "USER-06-empty": "see #12" }',
     };
     const should = [...onEmbedded, "--schema", "login.surql", "--case", "USER-06-empty", "--workers", "1"];
-    const codes: number[] = [];
+    const codes: (number | null)[] = [];
     for (const args of [
       should,
       [...should, "--strict"],

@@ -3,7 +3,7 @@ import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
 import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { type PoolOptions, runPool } from "../../fixtures/run/pool/run-pool.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
-import type { RunSettings } from "../../fixtures/run/pool/case-messages.ts";
+import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { withCommandLines } from "../cli/command-line.ts";
 import { judgeRun } from "../run/run-report.ts";

@@ -29,10 +29,13 @@ test("who killed the mutant before in the same definition comes first", () => {
   expect(orderOf(order, inDefinition("fn::other"))).toEqual(["NEARER", "NEAR", "NEAR-slow", "FAR"]);
 });
 
-test.each(["table users", "field users.email", "index users.by_email"])("%s: who names the table comes first", (name) => {
-  const naming = [judge("USERS", 9, 9, { about: new Set(["SELECT", "users"]) }), judge("LINKS", 1, 1)];
-  expect(orderOf(new AskingOrder(), inDefinition(name), naming)).toEqual(["USERS", "LINKS"]);
-});
+test.each(["table users", "field users.email", "index users.by_email"])(
+  "%s: who names the table comes first",
+  (name) => {
+    const naming = [judge("USERS", 9, 9, { about: new Set(["SELECT", "users"]) }), judge("LINKS", 1, 1)];
+    expect(orderOf(new AskingOrder(), inDefinition(name), naming)).toEqual(["USERS", "LINKS"]);
+  },
+);
 
 test("of an access, who comes to it comes first", () => {
   const coming = [judge("NONE", 0, 1), judge("GITHUB", 9, 9, { about: new Set(["access github"]) })];

@@ -62,7 +62,8 @@ export const mutate = defineCommand({
     },
     killers: {
       value: "FILE",
-      about: "no longer needed: the file is neither read nor written, because the order of the cases is found without it",
+      about:
+        "no longer needed: the file is neither read nor written, because the order of the cases is found without it",
     },
     min: { value: "PERCENT", about: "the run fails when the score is lower" },
     json: {

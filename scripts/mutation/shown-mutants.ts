@@ -1,7 +1,7 @@
 import { editsAsTheyAre } from "./unredacted-edits.ts";
 import type { Mutant } from "./mutant.ts";
 import { mutantsOf } from "./mutants-of.ts";
-import type { RunSettings } from "../../fixtures/run/pool/case-messages.ts";
+import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";

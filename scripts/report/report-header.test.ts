@@ -48,7 +48,7 @@ const audit: AuditReport = {
     profile: contractProfile,
     schema,
     runAuthenticate: false,
-    timeout: 1000,
+    timeoutMs: 1000,
   },
   version: "3.3.5",
   findings: [],

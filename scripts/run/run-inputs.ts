@@ -6,7 +6,7 @@ import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
 import { type Numbered, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { type PolicyChoices, type PolicyName, policyNames, valuesOf } from "../../fixtures/case/policy-choices.ts";
-import type { RunSettings } from "../../fixtures/run/pool/case-messages.ts";
+import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { readSchema, type SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { suites } from "../../suites/all.ts";
 import type { OptionSpecs, OptionValues } from "../cli/command.ts";

@@ -23,14 +23,14 @@ export const wayOutcome = (way: string, about: Partial<WayOutcome> = {}): WayOut
   ...about,
 });
 
-export const mended: Partial<WayOutcome> = {
+export const fixedBySteps: Partial<WayOutcome> = {
   verdict: "safe after these steps",
   findings: [
     {
       kind: "opened",
       check: "forged-token",
       what: "the access github takes tokens | of *anybody*",
-      mend: "DEFINE ACCESS OVERWRITE github\n\tSIGNIN (true);",
+      fix: "DEFINE ACCESS OVERWRITE github\n\tSIGNIN (true);",
       source: "https://example.org/4100",
     },
     { kind: "changed", check: "token", what: "a token is refused", toBeExpected: true },
@@ -47,7 +47,7 @@ export const refused: Partial<WayOutcome> = {
       kind: "lost",
       check: "definition-lost",
       what: "the access github is gone",
-      mend: "DEFINE ACCESS OVERWRITE github;",
+      fix: "DEFINE ACCESS OVERWRITE github;",
     },
   ],
   steps: ["DEFINE ACCESS OVERWRITE github;"],

@@ -11,7 +11,7 @@ import { byVolume, wayBack } from "./carry/carry-volume.ts";
 import { showWay } from "./carry/carry-way.ts";
 import { Chapter } from "./login-chapter.ts";
 import { statementsIn } from "./database-statements.ts";
-import { mendsFrom } from "./upgrade-fixes.ts";
+import { fixesFrom } from "./upgrade-fixes.ts";
 import { byExport, goOver, type NewSide } from "./new-side.ts";
 import { buildOldSide } from "./old-side.ts";
 import { people } from "./upgrade-users.ts";
@@ -121,7 +121,7 @@ export async function newSideOf(
     old,
     from,
     fresh,
-    mends: mendsFrom(toSchema.files, fresh),
+    fixes: fixesFrom(toSchema.files, fresh),
     chapter: new Chapter({ bench, cases, policies }),
   };
 }

@@ -4,7 +4,7 @@ import type { Bench } from "../../fixtures/environment/environment.ts";
 import { defaultPolicies } from "../../fixtures/case/policy-choices.ts";
 import { referenceWith, startReference } from "../../fixtures/testing/edited-reference.ts";
 import type { Dump } from "./carry/carry-export.ts";
-import type { Verdict } from "../report/finding.ts";
+import type { UpgradeVerdict } from "./upgrade-outcome.ts";
 import { byExport, goOver, type NewSide } from "./new-side.ts";
 import { buildOldSide } from "./old-side.ts";
 import { people, theOther, theProbe } from "./upgrade-users.ts";
@@ -37,7 +37,7 @@ interface Damage {
 }
 
 /** Carries the export over, damaged. @returns what is found that an export without damage hasn't */
-async function damaged({ text, sql }: Damage): Promise<{ found: string[]; verdict: Verdict }> {
+async function damaged({ text, sql }: Damage): Promise<{ found: string[]; verdict: UpgradeVerdict }> {
   const edited = text ? dump.text.replace(text[0], () => text[1]) : dump.text;
   if (text && edited === dump.text) throw new Error(`Damaging an export: expected ${text[0]} in it, saw none.`);
   const carrier = byExport({ ...dump, text: edited }, side);
@@ -70,7 +70,7 @@ test("an export without damage loses nothing, and opens the hole of 3.0.2", asyn
   expect(await damaged({})).toEqual({ found: [], verdict: "safe after these steps" });
 });
 
-describe("found, and not to be mended", () => {
+describe("found, and not to be fixed", () => {
   test.each<[string, Damage, string[]]>([
     [
       "a row dropped",
@@ -114,8 +114,8 @@ describe("found, and not to be mended", () => {
         "lost way-in: 2 of 5 ways in that worked are closed (password by password, id-with-blank by password): no-record: No record was returned",
         "lost row-lost: users: 4 rows are gone (in any order)",
         "lost import-silence: the import said that all is well, and left out definitions (users.fields.email, users.indexes.users_email) and rows (4)",
-        "lost definition-lost: the field email of users is gone",
-        "lost definition-lost: the index users_email of users is gone",
+        "lost definition-lost: the field email on users is gone",
+        "lost definition-lost: the index users_email on users is gone",
       ],
     ],
   ])("%s", async (_, damage, found) => {
@@ -123,7 +123,7 @@ describe("found, and not to be mended", () => {
   });
 });
 
-describe("found, and mended by the steps", () => {
+describe("found, and fixed by the steps", () => {
   test.each<[string, Damage, string[]]>([
     [
       "an index not built",
@@ -131,7 +131,7 @@ describe("found, and mended by the steps", () => {
       [
         "opened unique: users: a second row like one that is there is taken",
         "lost import-silence: the import said that all is well, and left out definitions (users.indexes.users_email)",
-        "lost definition-lost: the index users_email of users is gone",
+        "lost definition-lost: the index users_email on users is gone",
       ],
     ],
     [
@@ -143,7 +143,7 @@ describe("found, and mended by the steps", () => {
         "opened permissions: a record user now sees the own e-mail (tried: change the own name)",
         "opened permissions: a record user now changes rows of users (tried: change the own name, change the own e-mail, change the own password, change another user, create a user and 2 more)",
         "changed definition-changed: the table users is otherwise than the schema says",
-        "changed definition-changed: the field password of users is otherwise than the schema says",
+        "changed definition-changed: the field password on users is otherwise than the schema says",
       ],
     ],
     [
@@ -153,7 +153,7 @@ describe("found, and mended by the steps", () => {
       },
       [
         "opened way-in: 2 ways in lead elsewhere (probe by github, before: signed in as users:ID, id-with-blank by github, before: signed in as users:⟨we-ird id⟩): signed in as users:ID",
-        "changed definition-changed: the function github_login is otherwise than the schema says",
+        "changed definition-changed: the function fn::github_login is otherwise than the schema says",
       ],
     ],
     [
@@ -183,7 +183,7 @@ describe("found, and mended by the steps", () => {
       { text: [/^DEFINE INDEX auth_accounts_user .*$/m, ""] },
       [
         "lost import-silence: the import said that all is well, and left out definitions (auth_accounts.indexes.auth_accounts_user)",
-        "lost definition-lost: the index auth_accounts_user of auth_accounts is gone",
+        "lost definition-lost: the index auth_accounts_user on auth_accounts is gone",
       ],
     ],
   ])("%s", async (_, damage, found) => {

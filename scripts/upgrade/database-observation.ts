@@ -1,11 +1,11 @@
-import type { Definitions } from "../../fixtures/engines/definitions/database-definitions.ts";
-import type { Entry } from "./sign-in-ways.ts";
+import type { Definitions } from "../../fixtures/surrealql/statements/definition-places.ts";
+import type { SignInResult } from "./sign-in-ways.ts";
 import { statementsIn } from "./database-statements.ts";
 import { type ForgedTaken, tryForged } from "./probes/probe-forged-tokens.ts";
 import { type Copied, copyRows } from "./probes/probe-duplicates.ts";
-import { type Permissions, tryPermissions } from "./probes/probe-permissions.ts";
+import { type PermittedActions, tryPermissions } from "./probes/probe-permissions.ts";
 import type { Person } from "./upgrade-users.ts";
-import { type LeftOut, tryWays } from "./populate.ts";
+import { type NotTried, tryWays } from "./populate.ts";
 import { type ExactRows, readRows } from "./exact-rows.ts";
 import type { Subject } from "./populated-database.ts";
 import { type Holder, holderOf, holderOfRefresh, type KeptTokens } from "./kept-tokens.ts";
@@ -15,17 +15,17 @@ export interface Observation {
   readonly rows: ExactRows;
   readonly definitions: Definitions;
   /** "merged by password" → what came of it */
-  readonly ways: ReadonlyMap<string, Entry>;
+  readonly ways: ReadonlyMap<string, SignInResult>;
   /** "of the access github" → whom it made its bearer */
   readonly tokens: ReadonlyMap<string, Holder>;
   readonly copies: ReadonlyMap<string, Copied>;
   readonly forged: readonly ForgedTaken[];
-  readonly permissions: Permissions;
-  readonly leftOut: readonly LeftOut[];
+  readonly permissions: PermittedActions;
+  readonly leftOut: readonly NotTried[];
 }
 
 /** Who and what is looked for, before and after. */
-export interface Expected {
+export interface ExpectedPeople {
   readonly people: readonly Person[];
   readonly kept: KeptTokens;
 }
@@ -36,10 +36,10 @@ export interface Expected {
  */
 export async function observe(
   subject: Subject,
-  { people, kept }: Expected,
+  { people, kept }: ExpectedPeople,
   writtenKeys: readonly string[],
 ): Promise<Observation> {
-  const rows = await readRows(subject.database); // first: to come in may write
+  const rows = await readRows(subject.database); // first: to sign in may write
   const definitions = await statementsIn(subject.database);
   const tokens = await tryTokens(kept, subject);
   const forged = await tryForged(writtenKeys, subject);
@@ -49,7 +49,7 @@ export async function observe(
   return { rows, definitions, ways, tokens, copies, forged, permissions, leftOut };
 }
 
-const nameWays = (tried: Awaited<ReturnType<typeof tryWays>>): ReadonlyMap<string, Entry> =>
+const nameWays = (tried: Awaited<ReturnType<typeof tryWays>>): ReadonlyMap<string, SignInResult> =>
   new Map(
     tried.map(({ who, way, entered: { as, said } }) => [
       `${who.name} by ${way}`,

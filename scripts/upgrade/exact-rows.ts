@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { toSurqlString } from "surrealdb";
 import type { Database } from "../../fixtures/engines/backend.ts";
-import { selectAll, tablesOf } from "../../fixtures/environment/rows/row-diff.ts";
+import { askAs, tablesOf } from "../../fixtures/engines/definitions/read-definitions.ts";
+import { selectAll } from "../../fixtures/environment/rows/row-diff.ts";
 import type { Row } from "../../fixtures/environment/names/contract-row.ts";
 
 /** Field → value as SurrealQL writes it, in which a text, a time and a record id are never the same. */
@@ -11,9 +12,9 @@ export type ExactRow = Readonly<Record<string, string>>;
 export type ExactRows = ReadonlyMap<string, ReadonlyMap<string, ExactRow>>;
 
 /** Every row of every table, to the nanosecond. */
-export async function readRows(database: Pick<Database, "admin">): Promise<ExactRows> {
-  const tables = await tablesOf(database);
-  const results = tables.length === 0 ? [] : await database.admin.query<Row[][]>(selectAll(tables));
+export async function readRows({ admin }: Pick<Database, "admin">): Promise<ExactRows> {
+  const tables = await tablesOf(askAs(admin));
+  const results = tables.length === 0 ? [] : await admin.query<Row[][]>(selectAll(tables));
   return new Map(
     tables.map((table, i) => [table, new Map((results[i] ?? []).map((row) => [toSurqlString(row["id"]), exact(row)]))]),
   );

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { Finding } from "../report/finding.ts";
+import type { LoginFinding } from "../report/finding.ts";
 import { carryOut, stepsOf, verdictOf } from "./fix-steps.ts";
 
-const finding = (mend?: string, about: Partial<Finding> = {}): Finding => ({
+const finding = (fix?: string, about: Partial<LoginFinding> = {}): LoginFinding => ({
   kind: "lost",
   check: "x",
   what: "it is gone",
-  ...(mend !== undefined && { mend }),
+  ...(fix !== undefined && { fix }),
   ...about,
 });
 
@@ -39,9 +39,9 @@ const expected = finding(undefined, { toBeExpected: true });
 test.each([
   ["nothing found", "safe", [], [], []],
   ["nothing but what is to be expected", "safe", [expected], [], []],
-  ["all of it mended", "safe after these steps", [finding("a")], ["a"], [expected]],
+  ["all of it fixed", "safe after these steps", [finding("a")], ["a"], [expected]],
   ["some of it left", "do not", [finding("a")], ["a"], [finding()]],
-  ["nothing that mends it", "do not", [finding()], [], [finding()]],
+  ["nothing that fixes it", "do not", [finding()], [], [finding()]],
 ] as const)("%s: %s", (_, verdict, found, steps, left) => {
   expect(verdictOf(found, steps, left)).toBe(verdict);
 });

@@ -1,10 +1,11 @@
 import type { Session } from "../../fixtures/engines/backend.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
-import type { Finding, Verdict } from "../report/finding.ts";
+import type { LoginFinding } from "../report/finding.ts";
+import type { UpgradeVerdict } from "./upgrade-outcome.ts";
 
-/** What mends the findings, each statement once, tables before what stands on them. */
-export function stepsOf(findings: readonly Finding[]): string[] {
-  const statements = findings.flatMap(({ toBeExpected, mend }) => (toBeExpected || mend === undefined ? [] : [mend]));
+/** What fixes the findings, each statement once, tables before what stands on them. */
+export function stepsOf(findings: readonly LoginFinding[]): string[] {
+  const statements = findings.flatMap(({ toBeExpected, fix }) => (toBeExpected || fix === undefined ? [] : [fix]));
   return [...new Set(statements)]
     .filter((each, _, all) => !all.some((other) => other !== each && other.includes(each)))
     .toSorted((one, other) => rank(one) - rank(other));
@@ -28,10 +29,14 @@ export async function carryOut(steps: readonly string[], admin: Pick<Session, "q
   return problems;
 }
 
-const speaksAgainst = ({ toBeExpected }: Finding): boolean => !toBeExpected;
+const speaksAgainst = ({ toBeExpected }: LoginFinding): boolean => !toBeExpected;
 
 /** @param left what is found after the steps, if there are any */
-export function verdictOf(found: readonly Finding[], steps: readonly string[], left: readonly Finding[]): Verdict {
+export function verdictOf(
+  found: readonly LoginFinding[],
+  steps: readonly string[],
+  left: readonly LoginFinding[],
+): UpgradeVerdict {
   if (!found.some(speaksAgainst)) return "safe";
   return steps.length > 0 && !left.some(speaksAgainst) ? "safe after these steps" : "do not";
 }

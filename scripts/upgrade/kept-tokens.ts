@@ -5,7 +5,7 @@ import { readJwt } from "../../fixtures/engines/tokens/jwt.ts";
 import { openClient } from "../../fixtures/engines/transports/open-client.ts";
 import { become } from "./sign-in-ways.ts";
 import { refreshing, shortLived } from "./harness-accesses.ts";
-import type { LeftOut, TriedWay } from "./populate.ts";
+import type { NotTried, TriedWay } from "./populate.ts";
 import type { Subject } from "./populated-database.ts";
 
 /** What a client of the application has kept over the upgrade. */
@@ -21,7 +21,7 @@ export interface KeptTokens {
   readonly tokens: readonly KeptToken[];
   /** Good for one use in each copy of the database. */
   readonly refresh?: Tokens;
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly NotTried[];
 }
 
 /** A live token of each access, one that has expired, and refresh tokens. */
@@ -44,9 +44,9 @@ export async function keepTokens(tried: readonly TriedWay[], subject: Subject): 
   };
 }
 
-/** Milliseconds for a token of one second to be refused; engines may be generous. */
-const patience = 20_000;
-const lookEvery = 100;
+/** For a token of one second to be refused; engines may be generous. */
+const timeoutMs = 20_000;
+const pollMs = 100;
 
 async function expiredToken(id: unknown, subject: Subject): Promise<string> {
   const { namespace, name } = subject.database;
@@ -55,13 +55,13 @@ async function expiredToken(id: unknown, subject: Subject): Promise<string> {
     client.signin({ namespace, database: name, access: shortLived.access, variables: { id } }),
   );
   if (!tokens) throw new Error(`Getting a token of one second: expected to be let in, saw ${said}`);
-  const deadline = performance.now() + patience;
+  const deadline = performance.now() + timeoutMs;
   // in the second in which it ends, an engine may refuse it and take it again
   const end = (Number(readJwt(tokens.access).claims["exp"]) + 1) * 1000;
   while (Date.now() <= end || (await holderOf(tokens.access, subject)).as !== undefined) {
     if (performance.now() > deadline)
-      throw new Error(`Waiting for a token of one second to expire: it is taken after ${patience / 1000} s.`);
-    await delay(lookEvery);
+      throw new Error(`Waiting for a token of one second to expire: it is taken after ${timeoutMs / 1000} s.`);
+    await delay(pollMs);
   }
   return tokens.access;
 }
@@ -88,7 +88,6 @@ export interface Holder {
 
 export async function holderOf(token: string, subject: Pick<Subject, "database" | "bench">): Promise<Holder> {
   const { as, said, session } = await become(subject, async (client) => {
-    //x
     await client.authenticate(token);
     return { access: token };
   });

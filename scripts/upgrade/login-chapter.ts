@@ -1,13 +1,13 @@
-import type { Bench } from "../../fixtures/environment/environment.ts";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { PolicyChoices } from "../../fixtures/case/policy-choices.ts";
+import type { Bench } from "../../fixtures/environment/environment.ts";
 import { runCase } from "../../fixtures/run/one-case/run-case.ts";
+import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
-import type { Found } from "./checks/upgrade-check.ts";
-import { listed } from "./checks/list-names.ts";
+import type { LoginFinding } from "../report/finding.ts";
+import { listed } from "./checks/upgrade-check.ts";
 
 /** What the cases of the login came to on a text of the schema. */
-export interface ChapterResult {
+interface ChapterResult {
   readonly run: number;
   /** Those that the schema passes where it was never carried. */
   readonly failed: readonly string[];
@@ -15,7 +15,7 @@ export interface ChapterResult {
   readonly refused?: string;
 }
 
-export interface ChapterSubject {
+interface ChapterSubject {
   readonly bench: Bench;
   readonly cases: readonly Numbered[];
   readonly policies: PolicyChoices;
@@ -24,17 +24,15 @@ export interface ChapterSubject {
 /** The whole login chapter on one text. What fails there is tried on the schema as it is: what fails on both is nobody's doing here. */
 export class Chapter {
   readonly #subject: ChapterSubject;
-  readonly #known = new Map<string, ChapterResult>();
+  readonly #known = new Map<string, Promise<ChapterResult>>();
 
   constructor(subject: ChapterSubject) {
     this.#subject = subject;
   }
 
   /** The same text comes to the same: it is run once. */
-  async on(text: string): Promise<ChapterResult> {
-    const known = this.#known.get(text);
-    if (known) return known;
-    const result = await this.#run(text);
+  on(text: string): Promise<ChapterResult> {
+    const result = this.#known.get(text) ?? this.#run(text);
     this.#known.set(text, result);
     return result;
   }
@@ -62,14 +60,13 @@ export class Chapter {
   }
 }
 
-export function chapterFindings({ failed, refused }: ChapterResult): Found[] {
+export function chapterFindings({ failed, refused }: ChapterResult): LoginFinding[] {
+  const check = "login-chapter";
   if (refused !== undefined)
-    return [{ kind: "lost", what: `the definitions of the carried database don't load into another one: ${refused}` }];
+    return [
+      { kind: "lost", check, what: `the definitions of the carried database don't load into another one: ${refused}` },
+    ];
   if (failed.length === 0) return [];
-  return [
-    {
-      kind: "changed",
-      what: `${failed.length} cases of the login fail on the definitions of the carried database, and pass on the schema: ${listed(failed)}`,
-    },
-  ];
+  const what = `${failed.length} cases of the login fail on the definitions of the carried database, and pass on the schema: ${listed(failed)}`;
+  return [{ kind: "changed", check, what }];
 }

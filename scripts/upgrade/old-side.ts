@@ -4,9 +4,9 @@ import type { Bench } from "../../fixtures/environment/environment.ts";
 import { mentionedIn } from "../../fixtures/environment/rows/mentioned-values.ts";
 import { putAside } from "../../fixtures/environment/rows/remove-colliding-rows.ts";
 import { type Dump, exportBy } from "./carry/carry-export.ts";
-import { type Expected, type Observation, observe } from "./database-observation.ts";
+import { type ExpectedPeople, type Observation, observe } from "./database-observation.ts";
 import type { Person } from "./upgrade-users.ts";
-import { type LeftOut, populate, storeProvider, tryWays } from "./populate.ts";
+import { type NotTried, populate, storeProvider, tryWays } from "./populate.ts";
 import type { Subject } from "./populated-database.ts";
 import { keepTokens } from "./kept-tokens.ts";
 
@@ -16,17 +16,17 @@ export const place: DatabasePlace = { namespace: "upgrade", name: "login" };
 /** What is left of the old version when it is gone. */
 export interface OldSide {
   readonly before: Observation;
-  readonly expected: Expected;
+  readonly expected: ExpectedPeople;
   readonly dumps: readonly Dump[];
   readonly data?: StoredData;
   /** The OAuth app of the provider row. */
   readonly app: { readonly clientId: string; readonly clientSecret: string };
   /** Of passwords, which nobody may read in a report. */
   readonly hashes: readonly string[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly NotTried[];
 }
 
-/** Who comes in, and what is to be taken out. */
+/** Who signs in, and what is to be taken out. */
 interface Takes {
   readonly people: readonly Person[];
   readonly exports: readonly Dump["way"][];
@@ -34,7 +34,7 @@ interface Takes {
   readonly stores: boolean;
 }
 
-/** People come in on the old version; all that is to be carried over is taken out, and then everything is looked at. */
+/** People sign in on the old version; all that is to be carried over is taken out, and then everything is looked at. */
 export async function buildOldSide(
   bench: Bench,
   { people, exports, stores }: Takes,
@@ -53,7 +53,7 @@ export async function buildOldSide(
       given: [],
     });
   await storeProvider(subject);
-  onProgress(`people come in on ${bench.info.version}`);
+  onProgress(`people sign in on ${bench.info.version}`);
   const { present, leftOut } = await populate(people, subject);
   const kept = await keepTokens(await tryWays(present, subject), subject);
   onProgress(`the data leave ${bench.info.version}`);
@@ -61,7 +61,7 @@ export async function buildOldSide(
   for (const way of exports) dumps.push(await exportBy(way, database, backend));
   const data = stores ? await backend.copyData?.() : undefined;
   onProgress(`what people can do on ${bench.info.version} is tried`);
-  const expected: Expected = { people: present, kept };
+  const expected: ExpectedPeople = { people: present, kept };
   const before = await observe(subject, expected, []);
   return {
     before,

@@ -4,12 +4,12 @@ import { errorText } from "../../fixtures/engines/error-text.ts";
 import type { ContractTable } from "../../fixtures/environment/names/profile.ts";
 import type { Row } from "../../fixtures/environment/names/contract-row.ts";
 import { madeUpHash } from "../../fixtures/environment/rows/case-secrets.ts";
-import { atGitHub, comeIn, type Entered, type Entry, lacksWay, signUp, ways } from "./sign-in-ways.ts";
+import { atGitHub, signIn, type SignedIn, type SignInResult, lacksWay, signUp, ways } from "./sign-in-ways.ts";
 import type { Event, Person } from "./upgrade-users.ts";
 import type { Subject } from "./populated-database.ts";
 
 /** What could not be tried, and why. */
-export interface LeftOut {
+export interface NotTried {
   readonly what: string;
   readonly why: string;
 }
@@ -22,9 +22,9 @@ export const storeProvider = ({ app, ...subject }: Subject): Promise<unknown> =>
 export async function populate(
   people: readonly Person[],
   subject: Subject,
-): Promise<{ present: readonly Person[]; leftOut: readonly LeftOut[] }> {
+): Promise<{ present: readonly Person[]; leftOut: readonly NotTried[] }> {
   const present: Person[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut: NotTried[] = [];
   for (const who of people) {
     const why = await liveThrough(who, subject);
     if (why === undefined) present.push(who);
@@ -79,7 +79,7 @@ const events: Readonly<Record<Event, (who: Person, subject: Subject) => Promise<
   },
 };
 
-const refusal = ({ as, said }: Entry): string | undefined => (as === undefined ? said : undefined);
+const refusal = ({ as, said }: SignInResult): string | undefined => (as === undefined ? said : undefined);
 
 async function create(
   table: ContractTable,
@@ -112,7 +112,7 @@ async function recordOf(who: Person, { database, bench: { names } }: Subject): P
 export interface TriedWay {
   readonly who: Person;
   readonly way: (typeof ways)[number];
-  readonly entered: Entered;
+  readonly entered: SignedIn;
 }
 
 /** Everybody tries every way that they could have. */
@@ -120,7 +120,7 @@ export async function tryWays(people: readonly Person[], subject: Subject): Prom
   const tried: TriedWay[] = [];
   for (const who of people) {
     for (const way of ways) {
-      if (lacksWay(who, way, subject) === undefined) tried.push({ who, way, entered: await comeIn(who, way, subject) });
+      if (lacksWay(who, way, subject) === undefined) tried.push({ who, way, entered: await signIn(who, way, subject) });
     }
   }
   return tried;

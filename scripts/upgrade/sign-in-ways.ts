@@ -5,25 +5,25 @@ import { outcomeOfError, showOutcome } from "../../fixtures/case/scene/step-outc
 import type { Person } from "./upgrade-users.ts";
 import type { Subject } from "./populated-database.ts";
 
-/** The ways in that somebody may have. */
+/** The ways to sign in that somebody may have. */
 export const ways = ["password", "github"] as const;
-export type Way = (typeof ways)[number];
+export type SignInWay = (typeof ways)[number];
 
 /** What came of trying to get in. */
-export interface Entry {
+export interface SignInResult {
   /** The record, exactly as SurrealQL writes it; absent when nobody was let in. */
   readonly as?: string;
   /** For people. */
   readonly said: string;
 }
 
-export interface Entered extends Entry {
+export interface SignedIn extends SignInResult {
   readonly tokens?: Tokens;
   readonly session: Session;
 }
 
 /** Why somebody can't try a way at all; undefined when it can. */
-export function lacksWay(who: Person, way: Way, { bench }: Subject): string | undefined {
+export function lacksWay(who: Person, way: SignInWay, { bench }: Subject): string | undefined {
   if (way === "github") return who.github ? undefined : "no GitHub account";
   if (who.password === undefined) return "no password";
   return bench.names.profile.access.user === null
@@ -31,16 +31,16 @@ export function lacksWay(who: Person, way: Way, { bench }: Subject): string | un
     : undefined;
 }
 
-/** Somebody comes back by one of the ways. */
-export function comeIn(who: Person, way: Way, subject: Subject): Promise<Entered> {
+/** Somebody signs in again by one of the ways. */
+export function signIn(who: Person, way: SignInWay, subject: Subject): Promise<SignedIn> {
   return way === "password" ? withPassword(who, "signin", subject) : atGitHub(who, subject, who.github?.since);
 }
 
-export function signUp(who: Person, subject: Subject): Promise<Entered> {
+export function signUp(who: Person, subject: Subject): Promise<SignedIn> {
   return withPassword(who, "signup", subject);
 }
 
-function withPassword(who: Person, channel: "signin" | "signup", { bench, database }: Subject): Promise<Entered> {
+function withPassword(who: Person, channel: "signin" | "signup", { bench, database }: Subject): Promise<SignedIn> {
   const { access, variables } = bench.names.profile;
   return become({ database, bench }, (client) =>
     client[channel]({
@@ -57,7 +57,7 @@ export function atGitHub(
   who: Person,
   { bench, database, app }: Subject,
   shown: Readonly<Record<string, string | null>> = {},
-): Promise<Entered> {
+): Promise<SignedIn> {
   const { access, variables } = bench.names.profile;
   const { id = 0, profile } = who.github ?? {};
   const code = app.authorize(
@@ -73,7 +73,7 @@ export function atGitHub(
   );
 }
 
-/** A new session becomes somebody, or is told why it doesn't. */
+/** A new session becomes somebody, or gets to know why it doesn't. */
 export async function become(
   {
     database,
@@ -82,7 +82,7 @@ export async function become(
     },
   }: Pick<Subject, "database" | "bench">,
   act: (client: Session) => Promise<Tokens>,
-): Promise<Entered> {
+): Promise<SignedIn> {
   const session = await database.client();
   try {
     const tokens = await act(session);

@@ -27,9 +27,9 @@ export const upgrade = defineCommand({
   about: "carry people from one version of SurrealDB to another, and let everybody log in again",
   details: [
     "Builds people on the old version, through the login of the schema and a mock GitHub; carries the database over, by",
-    "export and import (over the SDK and REST) and by opening a copy of the data; and compares: who comes in, rows, indexes,",
+    "export and import (over the SDK and REST) and by opening a copy of the data; and compares: who can sign in, rows, indexes,",
     "permissions, definitions, tokens from before, and tokens that anybody can forge. What is wrong is carried over once",
-    "more with the statements that mend it, and looked at again. The first line says: safe, safe after these steps, do not.",
+    "more with the statements that fix it, and looked at again. The first line says: safe, safe after these steps, do not.",
     "",
     "Starts both versions, each with a mock, and removes them. Your databases are not touched.",
     "Exit code 0 is safe, 1 is anything else, 3 says that no way could be tried, 4 that a version can't run here.",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { embeddedVersions } from "../../fixtures/engines/engine.ts";
 import { startedEngine } from "../../fixtures/testing/started-engine.ts";
 import { schemaOf, statementsIn } from "./database-statements.ts";
-import { mendsFrom } from "./upgrade-fixes.ts";
+import { fixesFrom } from "./upgrade-fixes.ts";
 
 const file = {
   path: "login.surql",
@@ -27,7 +27,7 @@ const shown = new Map([
   ],
 ]);
 
-const signedOut = "-- everybody who came in by this access has to sign in again\n";
+const signedOut = "-- everybody who signed in by this access has to sign in again\n";
 
 test.each([
   ["tables.users", "DEFINE TABLE OVERWRITE users SCHEMAFULL PERMISSIONS NONE;"],
@@ -41,8 +41,8 @@ test.each([
   ["params.limit", "DEFINE PARAM OVERWRITE $limit VALUE 3 PERMISSIONS FULL;"],
   ["accesses.other", `${signedOut}DEFINE ACCESS OVERWRITE other ON DATABASE TYPE RECORD DURATION FOR TOKEN 1h;`],
   ["accesses.nobody", undefined],
-])("%s is mended by %s", (place, statement) => {
-  expect(mendsFrom([file], shown).define(place)).toBe(statement);
+])("%s is fixed by %s", (place, statement) => {
+  expect(fixesFrom([file], shown).define(place)).toBe(statement);
 });
 
 describe.each(embeddedVersions)("%s", (version) => {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { mended, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
+import { fixedBySteps, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
 import { upgradeJson } from "./upgrade-json.ts";
 
 test("everything is in it, and the worst verdict decides", () => {
   const report = upgradeReport(
-    [wayOutcome("volume", { back: "it is refused" }), wayOutcome("export over the SDK", mended)],
+    [wayOutcome("volume", { back: "it is refused" }), wayOutcome("export over the SDK", fixedBySteps)],
     {},
     { leftOut: [{ what: "guests", why: "no server" }] },
   );
@@ -20,15 +20,30 @@ test("everything is in it, and the worst verdict decides", () => {
     to: { version: "3.3.5", backend: "container", route: "tls", notes: ["a note"] },
     people: 26,
     waysIn: 25,
-    ways: [wayOutcome("volume", { back: "it is refused" }), wayOutcome("export over the SDK", mended)],
+    ways: [
+      wayOutcome("volume", { back: "it is refused" }),
+      {
+        ...wayOutcome("export over the SDK", fixedBySteps),
+        findings: [
+          {
+            kind: "opened",
+            check: "forged-token",
+            what: "the access github takes tokens | of *anybody*",
+            mend: "DEFINE ACCESS OVERWRITE github\n\tSIGNIN (true);",
+            source: "https://example.org/4100",
+          },
+          { kind: "changed", check: "token", what: "a token is refused", toBeExpected: true },
+        ],
+      },
+    ],
     leftOut: [{ what: "guests", why: "no server" }],
   });
 });
 
 test.each([
   [[wayOutcome("a")], "safe", 0],
-  [[wayOutcome("a"), wayOutcome("b", mended)], "safe after these steps", 1],
-  [[wayOutcome("a", refused), wayOutcome("b", mended)], "do not", 1],
+  [[wayOutcome("a"), wayOutcome("b", fixedBySteps)], "safe after these steps", 1],
+  [[wayOutcome("a", refused), wayOutcome("b", fixedBySteps)], "do not", 1],
   [[], undefined, 3],
 ] as const)("%#: the verdict of all ways, and the exit code", (ways, verdict, exitCode) => {
   const json = upgradeJson(upgradeReport(ways), "tool");

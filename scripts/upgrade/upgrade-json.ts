@@ -1,24 +1,21 @@
 import { z } from "zod";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
-import { verdicts } from "../report/finding.ts";
-import { exitCodeOf, hasRun, type UpgradeReport, verdictOf } from "./upgrade-report.ts";
+import type { LoginFinding } from "../report/finding.ts";
 import { schemaFields, schemaJson } from "../report/schema-json.ts";
+import { checkedForm, upgradeVerdicts } from "./upgrade-outcome.ts";
+import { exitCodeOf, hasRun, type UpgradeReport, verdictOf } from "./upgrade-report.ts";
 
-const verdict = z.enum(verdicts);
+const verdict = z.enum(upgradeVerdicts);
 const finding = z.strictObject({
   kind: z.enum(["lost", "changed", "opened"]),
   check: z.string().describe("stable id of the check that found it"),
   what: z.string(),
-  mend: z.string().exactOptional().describe("SurrealQL that mends it; what stands in <> is for you to fill in"),
+  mend: z.string().exactOptional().describe("SurrealQL that fixes it; what stands in <> is for you to fill in"),
   source: z.string().exactOptional(),
   toBeExpected: z
     .literal(true)
     .exactOptional()
     .describe("so it is with every database on this way, and nobody loses more than a session: it doesn't count"),
-});
-const counted = z.strictObject({
-  rows: z.int(),
-  checksum: z.string().describe("of all rows and fields: the same rows, the same sum"),
 });
 const schema = z.strictObject(schemaFields);
 const engine = z.strictObject({
@@ -41,7 +38,7 @@ export const upgradeJsonSchema = z.strictObject({
   from: engine.optional(),
   to: engine.optional(),
   people: z.int().optional(),
-  waysIn: z.int().optional().describe("in which they came in before"),
+  waysIn: z.int().optional().describe("in which they signed in before"),
   ways: z.array(
     z.strictObject({
       way: z.string().describe("how the database came over"),
@@ -54,15 +51,7 @@ export const upgradeJsonSchema = z.strictObject({
         ),
       left: z.array(finding).describe("what is found when the steps are done"),
       back: z.string().exactOptional().describe("what the old version makes of the data when the new one has had them"),
-      checked: z.strictObject({
-        tables: z.array(z.strictObject({ table: z.string(), before: counted, after: counted })),
-        waysIn: z.int(),
-        tokens: z.int(),
-        definitions: z.int(),
-        copies: z.int(),
-        permissions: z.int(),
-        cases: z.int(),
-      }),
+      checked: checkedForm,
     }),
   ),
   leftOut: z.array(z.strictObject({ what: z.string(), why: z.string() })),
@@ -72,26 +61,28 @@ export type UpgradeJson = z.output<typeof upgradeJsonSchema>;
 
 export function upgradeJson(report: UpgradeReport, tool: string): UpgradeJson {
   const { outcome, from, to, seconds } = report;
-  const whole = verdictOf(report);
   return upgradeJsonSchema.parse({
     tool,
     schema: schemaJson(report.schema),
     toSchema: schemaJson(report.toSchema),
     asked: { from, to },
-    ...(whole && { verdict: whole }),
+    verdict: verdictOf(report),
     exitCode: exitCodeOf(report),
     seconds: Math.round(seconds * 1000) / 1000,
     ...(hasRun(outcome)
       ? {
+          ...outcome,
           from: engineOf(outcome.from),
           to: engineOf(outcome.to),
-          people: outcome.people,
-          waysIn: outcome.waysIn,
-          ways: outcome.ways,
-          leftOut: outcome.leftOut,
+          ways: outcome.ways.map((way) => ({
+            ...way,
+            findings: way.findings.map(findingJson),
+            left: way.left.map(findingJson),
+          })),
         }
       : { unavailable: outcome.unavailable, ways: [], leftOut: [] }),
   });
 }
 
 const engineOf = ({ version, backend, route, notes }: EngineInfo) => ({ version, backend, route, notes });
+const findingJson = ({ fix, ...rest }: LoginFinding) => ({ ...rest, ...(fix !== undefined && { mend: fix }) });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mended, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
+import { fixedBySteps, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
 import { upgradeMarkdown } from "./upgrade-markdown.ts";
 
 const checked = `\
@@ -11,7 +11,10 @@ Checked: 30 ways in, 3 tokens from before, 23 definitions, 3 tables for second r
 
 test("a report for a pull request: the verdict as its heading, the steps as a block", () => {
   const report = upgradeReport(
-    [wayOutcome("export over the SDK", mended), wayOutcome("volume", { ...refused, back: "2.6.0 opens it again" })],
+    [
+      wayOutcome("export over the SDK", fixedBySteps),
+      wayOutcome("volume", { ...refused, back: "2.6.0 opens it again" }),
+    ],
     {},
     { leftOut: [{ what: "refresh tokens", why: "there are none" }] },
   );
@@ -22,7 +25,7 @@ safe after these steps: SurrealDB 2.6.0 → 3.3.5 by export over the SDK
 
 login-conformance 0.1.0 · \`login.surql\` (sha256 ab12ab12ab12)
 
-2.6.0 (embedded, rewired) → 3.3.5 (container, tls, a note): 26 people, who came in by 25 ways
+2.6.0 (embedded, rewired) → 3.3.5 (container, tls, a note): 26 people, who signed in by 25 ways
 
 #### export over the SDK: safe after these steps
 

@@ -1,57 +1,56 @@
-import type { Finding } from "../report/finding.ts";
-import type { WayOutcome } from "./upgrade-outcome.ts";
-import { hasRun, type UpgradeReport } from "./upgrade-report.ts";
-import { noteParagraphs } from "../report/report-header.ts";
 import { codeBlock, codeSpan, forMarkdown, link, tableRow } from "../escape/escape-markdown.ts";
-import { groupsOf } from "./upgrade-groups.ts";
-import { bothSchemas, checkedWords, headLines, populationOf, showEngine } from "./upgrade-phrases.ts";
+import type { LoginFinding } from "../report/finding.ts";
+import { noteParagraphs } from "../report/report-header.ts";
+import type { WayOutcome } from "./upgrade-outcome.ts";
+import {
+  bothSchemas,
+  checkedLine,
+  enginesLine,
+  groupsOf,
+  hasRun,
+  headLines,
+  type UpgradeReport,
+} from "./upgrade-report.ts";
 
 /** The report as GitHub shows it, for a pull request or a job's summary. */
 export function upgradeMarkdown(report: UpgradeReport, tool: string): string {
   const { outcome, schema } = report;
   const [head = "", ...more] = headLines(report);
-  return [
+  const lines = [
     `### ${forMarkdown(head)}`,
     ...more.flatMap((line) => ["", forMarkdown(line)]),
     "",
     `${forMarkdown(tool)} · ${codeSpan(schema.label)} (sha256 ${schema.sha256.slice(0, 12)})`,
     ...noteParagraphs(bothSchemas(report), forMarkdown),
     "",
-    ...(hasRun(outcome)
-      ? [
-          forMarkdown(`${showEngine(outcome.from)} → ${showEngine(outcome.to)}: ${populationOf(outcome)}`),
-          ...groupsOf(outcome.ways).flatMap(({ name, outcome: way }) => [
-            "",
-            `#### ${forMarkdown(name)}: ${way.verdict}`,
-            "",
-            ...wayLines(way),
-          ]),
-          ...(outcome.leftOut.length === 0
-            ? []
-            : [
-                "",
-                "Not checked:",
-                "",
-                ...outcome.leftOut.map(({ what, why }) => `- ${forMarkdown(what)}: ${forMarkdown(why)}`),
-              ]),
-        ]
-      : [forMarkdown(outcome.unavailable)]),
+  ];
+  if (!hasRun(outcome)) return [...lines, forMarkdown(outcome.unavailable), ""].join("\n");
+  const notTried = outcome.leftOut.map(({ what, why }) => `- ${forMarkdown(what)}: ${forMarkdown(why)}`);
+  return [
+    ...lines,
+    forMarkdown(enginesLine(outcome)),
+    ...groupsOf(outcome.ways).flatMap((way) => [
+      "",
+      `#### ${forMarkdown(way.way)}: ${way.verdict}`,
+      "",
+      ...wayLines(way),
+    ]),
+    ...(notTried.length === 0 ? [] : ["", "Not checked:", "", ...notTried]),
     "",
   ].join("\n");
 }
 
 function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome): string[] {
+  const lines = findings.map(findingLine);
+  if (verdict === "safe after these steps")
+    lines.push("", "Steps, once the data are there:", "", ...codeBlock("sql", steps));
+  if (verdict === "do not" && steps.length > 0)
+    lines.push("", "What is left when all is done that can be done:", "", ...left.map(findingLine));
+  if (back !== undefined) lines.push("", `The way back: ${forMarkdown(back)}`);
   return [
-    ...findings.map(findingLine),
-    ...(verdict === "safe after these steps"
-      ? ["", "Steps, once the data are there:", "", ...codeBlock("sql", steps)]
-      : []),
-    ...(verdict === "do not" && steps.length > 0
-      ? ["", "What is left when all is done that can be done:", "", ...left.map(findingLine)]
-      : []),
-    ...(back === undefined ? [] : ["", `The way back: ${forMarkdown(back)}`]),
+    ...lines,
     "",
-    `Checked: ${checkedWords(checked)}`,
+    checkedLine(checked),
     "",
     "| table | rows before | after | checksum before | after |",
     "| --- | --- | --- | --- | --- |",
@@ -61,5 +60,5 @@ function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome)
   ];
 }
 
-const findingLine = ({ kind, check, what, source, toBeExpected }: Finding): string =>
+const findingLine = ({ kind, check, what, source, toBeExpected }: LoginFinding): string =>
   `- **${toBeExpected ? "noted" : kind}** ${codeSpan(check)}: ${forMarkdown(what)}${source === undefined ? "" : ` (${link("source", source)})`}`;

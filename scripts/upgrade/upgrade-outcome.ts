@@ -1,53 +1,51 @@
+import { z } from "zod";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
-import type { Finding, Verdict } from "../report/finding.ts";
-import type { LeftOut } from "./populate.ts";
+import type { LoginFinding } from "../report/finding.ts";
+import type { NotTried } from "./populate.ts";
+
+/** From the best to the worst. */
+export const upgradeVerdicts = ["safe", "safe after these steps", "do not"] as const;
+export type UpgradeVerdict = (typeof upgradeVerdicts)[number];
 
 /** What came of an upgrade, by each way. Plain data without secrets: it crosses a process boundary, and is printed. */
 export interface UpgradeOutcome {
   readonly from: EngineInfo;
   readonly to: EngineInfo;
-  /** How many were there, and in how many ways they came in before. */
+  /** How many were there, and in how many ways they signed in before. */
   readonly people: number;
   readonly waysIn: number;
   readonly ways: readonly WayOutcome[];
-  /** What was not tried, and why. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly NotTried[];
 }
 
 /** What came of one way. */
 export interface WayOutcome {
   /** e.g. "export over the SDK" */
   readonly way: string;
-  readonly verdict: Verdict;
-  readonly findings: readonly Finding[];
+  readonly verdict: UpgradeVerdict;
+  readonly findings: readonly LoginFinding[];
   /** SurrealQL, in the order in which it is to be carried out. */
   readonly steps: readonly string[];
   /** What is found when the steps are done. */
-  readonly left: readonly Finding[];
-  readonly checked: Checked;
+  readonly left: readonly LoginFinding[];
+  readonly checked: CheckedCounts;
   /** For a volume: what the old version makes of it when the new one has had it. */
   readonly back?: string;
 }
 
+const counted = z.strictObject({
+  rows: z.int(),
+  checksum: z.string().describe("of all rows and fields: the same rows, the same sum"),
+});
+
 /** How much was looked at. */
-export interface Checked {
-  readonly tables: readonly CheckedTable[];
-  readonly waysIn: number;
-  readonly tokens: number;
-  readonly definitions: number;
-  readonly copies: number;
-  readonly permissions: number;
-  readonly cases: number;
-}
-
-export interface CheckedTable {
-  readonly table: string;
-  readonly before: Counted;
-  readonly after: Counted;
-}
-
-interface Counted {
-  readonly rows: number;
-  /** Of all rows and fields. */
-  readonly checksum: string;
-}
+export const checkedForm = z.strictObject({
+  tables: z.array(z.strictObject({ table: z.string(), before: counted, after: counted })),
+  waysIn: z.int(),
+  tokens: z.int(),
+  definitions: z.int(),
+  copies: z.int(),
+  permissions: z.int(),
+  cases: z.int(),
+});
+export type CheckedCounts = z.output<typeof checkedForm>;

@@ -25,7 +25,7 @@ describe.concurrent("an upgrade of 3.0.2 to itself, by export and import", () =>
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: expect.stringMatching(
-        /^the new version starts\nthe old version starts\npeople come in on 3\.0\.2\n/,
+        /^the new version starts\nthe old version starts\npeople sign in on 3\.0\.2\n/,
       ) as unknown,
     });
     expect(stdout.split("\n")[0]).toBe("safe after these steps: SurrealDB 3.0.2 → 3.0.2 by export over the SDK");
@@ -137,7 +137,7 @@ describe.concurrent("an upgrade of 2.6.0 to 3.0.2", () => {
 test("Ctrl-C ends it in order: nothing is left", async () => {
   using folder = new TemporaryFolder({ "login.surql": reference });
   const command = new StartedCommand([...withinItself, "--schema", "login.surql"], folder.path);
-  await command.says("people come in", "stderr");
+  await command.says("people sign in", "stderr");
   const workers = childrenOf(command.process.pid);
   command.process.kill("SIGINT");
   const { code, stdout, stderr } = await command.finished;

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { mended, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
+import { fixedBySteps, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
 import { upgradeText } from "./upgrade-text.ts";
 
 const text = (...report: Parameters<typeof upgradeReport>) =>
   upgradeText(upgradeReport(...report), "login-conformance 0.1.0", (_, each) => each);
 
 const head =
-  "login-conformance 0.1.0 · login.surql (sha256 ab12ab12ab12) · 12.3 s\n2.6.0 (embedded, rewired) → 3.3.5 (container, tls, a note): 26 people, who came in by 25 ways";
+  "login-conformance 0.1.0 · login.surql (sha256 ab12ab12ab12) · 12.3 s\n2.6.0 (embedded, rewired) → 3.3.5 (container, tls, a note): 26 people, who signed in by 25 ways";
 const checked = `  Checked: 30 ways in, 3 tokens from before, 23 definitions, 3 tables for second rows, 20 attempts of people who aren't admins, 475 cases of the login
     users            24 rows 00000000000000aa → 24 rows 00000000000000aa`;
 
@@ -24,7 +24,7 @@ ${checked}
 test("the worst verdict is that of the whole; steps can be pasted, and what is left is said", () => {
   const report = [
     wayOutcome("volume", { back: "2.6.0 doesn't open it any more: no" }),
-    wayOutcome("export over the SDK", mended),
+    wayOutcome("export over the SDK", fixedBySteps),
     wayOutcome("export over the SDK, v3", refused),
   ];
   expect(text(report, {}, { leftOut: [{ what: "refresh tokens", why: "there are none" }] })).toBe(`\

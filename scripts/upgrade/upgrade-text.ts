@@ -1,11 +1,17 @@
-import type { Finding } from "../report/finding.ts";
-import type { CheckedTable, WayOutcome } from "./upgrade-outcome.ts";
-import { hasRun, type UpgradeReport } from "./upgrade-report.ts";
 import { joinLines, type Paint } from "../escape/escape-terminal.ts";
-import { headerLines } from "../report/report-header.ts";
 import { countOf } from "../report/conformance-text.ts";
-import { groupsOf } from "./upgrade-groups.ts";
-import { bothSchemas, checkedWords, headLines, populationOf, showEngine } from "./upgrade-phrases.ts";
+import type { LoginFinding } from "../report/finding.ts";
+import { headerLines } from "../report/report-header.ts";
+import type { WayOutcome } from "./upgrade-outcome.ts";
+import {
+  bothSchemas,
+  checkedLine,
+  enginesLine,
+  groupsOf,
+  hasRun,
+  headLines,
+  type UpgradeReport,
+} from "./upgrade-report.ts";
 
 /** The report for a person: the verdict first. */
 export function upgradeText(report: UpgradeReport, tool: string, paint: Paint): string {
@@ -15,51 +21,47 @@ export function upgradeText(report: UpgradeReport, tool: string, paint: Paint): 
     ...headerLines(bothSchemas(report), `${seconds.toFixed(1)} s`, tool),
   ];
   if (!hasRun(outcome)) return `${joinLines([...lines, "", outcome.unavailable])}\n`;
+  const notTried = outcome.leftOut.map(({ what, why }) => `  ${what}: ${why}`);
   return `${joinLines([
     ...lines,
-    `${showEngine(outcome.from)} → ${showEngine(outcome.to)}: ${populationOf(outcome)}`,
-    ...groupsOf(outcome.ways).flatMap(({ name, outcome: way }) => [
+    enginesLine(outcome),
+    ...groupsOf(outcome.ways).flatMap((way) => [
       "",
-      paint("bold", `${name}: ${way.verdict}`),
+      paint("bold", `${way.way}: ${way.verdict}`),
       ...wayLines(way, paint),
     ]),
-    ...(outcome.leftOut.length === 0
-      ? []
-      : ["", "Not checked", ...outcome.leftOut.map(({ what, why }) => `  ${what}: ${why}`)]),
+    ...(notTried.length === 0 ? [] : ["", "Not checked", ...notTried]),
   ])}\n`;
 }
 
 function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome, paint: Paint): string[] {
-  return [
-    ...findings.flatMap((finding) => findingLines(finding, paint)),
-    ...(verdict === "safe after these steps"
-      ? [
-          "",
-          "  Steps, once the data are there:",
-          ...steps.flatMap((step) => step.split("\n")).map((line) => (line === "" ? "" : `    ${line}`)),
-        ]
-      : []),
-    ...(verdict === "do not" && steps.length > 0
-      ? [
-          "",
-          `  What is left when all is done that can be done (${countOf(steps.length, "step")}, see --json):`,
-          ...left.flatMap((finding) => findingLines(finding, paint)),
-        ]
-      : []),
-    ...(back === undefined ? [] : ["", `  The way back: ${back}`]),
-    "",
-    `  Checked: ${checkedWords(checked)}`,
-    ...checked.tables.map(tableLine),
-  ];
+  const lines = findings.flatMap((finding) => findingLines(finding, paint));
+  if (verdict === "safe after these steps")
+    lines.push(
+      "",
+      "  Steps, once the data are there:",
+      ...steps.flatMap((step) => step.split("\n")).map((line) => (line === "" ? "" : `    ${line}`)),
+    );
+  if (verdict === "do not" && steps.length > 0)
+    lines.push(
+      "",
+      `  What is left when all is done that can be done (${countOf(steps.length, "step")}, see --json):`,
+      ...left.flatMap((finding) => findingLines(finding, paint)),
+    );
+  if (back !== undefined) lines.push("", `  The way back: ${back}`);
+  const tables = checked.tables.map(
+    ({ table, before, after }) =>
+      `    ${table.padEnd(16)} ${countOf(before.rows, "row")} ${before.checksum} → ${countOf(after.rows, "row")} ${after.checksum}`,
+  );
+  return [...lines, "", `  ${checkedLine(checked)}`, ...tables];
 }
 
-function findingLines({ kind, check, what, source, toBeExpected }: Finding, paint: Paint): string[] {
-  const head = `  ${toBeExpected ? paint("dim", "noted".padEnd(8)) : paint(kind === "changed" ? "yellow" : "red", kind.padEnd(8))}${check}: ${what}`;
-  return source === undefined ? [head] : [head, `          ${paint("dim", source)}`];
+function findingLines({ kind, check, what, source, toBeExpected }: LoginFinding, paint: Paint): string[] {
+  const mark = toBeExpected
+    ? paint("dim", "noted".padEnd(8))
+    : paint(kind === "changed" ? "yellow" : "red", kind.padEnd(8));
+  return [`  ${mark}${check}: ${what}`, ...(source === undefined ? [] : [`          ${paint("dim", source)}`])];
 }
-
-const tableLine = ({ table, before, after }: CheckedTable): string =>
-  `    ${table.padEnd(16)} ${countOf(before.rows, "row")} ${before.checksum} → ${countOf(after.rows, "row")} ${after.checksum}`;
 
 const paintHead = (line: string, paint: Paint): string =>
   paint(line.startsWith("safe:") ? "green" : line.startsWith("safe ") ? "yellow" : "red", line);

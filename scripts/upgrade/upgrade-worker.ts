@@ -1,57 +1,42 @@
-import { backendOf } from "../../fixtures/engines/backends/all.ts";
-import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
 import type { Suite } from "../../fixtures/case/case.ts";
-import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
-import { mapTexts } from "../../fixtures/run/verdict/map-texts.ts";
-import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
-import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
+import { backendOf } from "../../fixtures/engines/backends/all.ts";
+import { notify, serve } from "../../fixtures/engines/child-process.ts";
+import type { Engine } from "../../fixtures/engines/engine.ts";
+import type { RunIdentity } from "../../fixtures/engines/run-identity.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
-import type { FromUpgradeWorker, ToUpgradeWorker } from "./upgrade-messages.ts";
-import { upgrade } from "./carry-upgrade.ts";
+import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
+import { upgrade, type UpgradePlan } from "./carry-upgrade.ts";
+import type { UpgradeOutcome } from "./upgrade-outcome.ts";
 
 // A process with both engines: they are native code, or hold processes and containers. Whoever ends it ends them all.
+
+/** What an upgrade is asked to do; plain data, because it crosses a process boundary. */
+export interface UpgradeRequest extends Omit<UpgradePlan, "from" | "to" | "cases" | "onProgress"> {
+  readonly from: Engine;
+  readonly to: Engine;
+  /** Module that exports `suites`. */
+  readonly suitesModule: string;
+}
 
 /** The cases that must pass on what was carried. */
 const chapter = "login";
 
-process.once("message", (message: ToUpgradeWorker) => {
-  const { schema, toSchema, profile } = message.request;
-  const secrets = new SchemaSecrets([...schema.files, ...toSchema.files], secretNamesOf(profile));
-  carryOut(message)
-    .then(
-      (outcome) => tell({ type: "done", outcome }),
-      (error: unknown) => tell(mapTexts(failureOf(error), secrets.redactQuoted)),
-    )
-    .then(
-      () => process.exit(),
-      () => process.exit(1),
-    );
-});
-process.on("disconnect", () => process.exit());
+let secrets = new SchemaSecrets([]);
 
-// Ctrl-C reaches the whole process group; the parent decides what happens then
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
+const functions = {
+  async upgrade(request: UpgradeRequest, run: RunIdentity): Promise<UpgradeOutcome> {
+    const { schema, toSchema, profile } = request;
+    secrets = new SchemaSecrets([...schema.files, ...toSchema.files], secretNamesOf(profile));
+    const [from, to, { suites }] = await Promise.all([
+      backendOf(request.from, { run, worker: 0 }),
+      backendOf(request.to, { run, worker: 1 }),
+      import(request.suitesModule) as Promise<{ suites: readonly Suite[] }>,
+    ]);
+    const cases = numbered(suites).filter(({ suite }) => suite.chapter === chapter);
+    return upgrade({ ...request, from, to, cases, onProgress: notify });
+  },
+};
+export type UpgradeWorker = typeof functions;
 
-async function carryOut({ request, run }: ToUpgradeWorker) {
-  const [from, to, { suites }] = await Promise.all([
-    backendOf(request.from, { run, worker: 0 }),
-    backendOf(request.to, { run, worker: 1 }),
-    import(request.suitesModule) as Promise<{ suites: readonly Suite[] }>,
-  ]);
-  const cases = numbered(suites).filter(({ suite }) => suite.chapter === chapter);
-  return upgrade({ ...request, from, to, cases, onProgress: (text) => void tell({ type: "progress", text }) });
-}
-
-function failureOf(error: unknown): FromUpgradeWorker {
-  if (error instanceof Error && "suppressed" in error) return failureOf(error.suppressed); // what happened, not what it prevented
-  if (error instanceof SchemaError) return { type: "refused", message: error.message };
-  if (error instanceof EngineUnavailableError) return { type: "unavailable", message: error.message };
-  return { type: "broken", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-}
-
-/** Resolves when it is sent: what comes last must not be lost with the process. */
-const tell = (message: FromUpgradeWorker): Promise<void> =>
-  new Promise((resolve) => {
-    if (!process.connected) resolve();
-    else process.send?.(message, () => resolve());
-  });
+serve(functions, { redact: (text) => secrets.redactQuoted(text), ignoresInterrupts: true });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mended, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
+import { fixedBySteps, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
 import { upgradeJson } from "./upgrade-json.ts";
 import { upgradingPage } from "./upgrading-page.ts";
 
@@ -12,7 +12,11 @@ test("a row for each way, the older versions first, ways that came to the same i
     lines(
       upgradingPage([
         json([wayOutcome("volume", { ...refused, back: "2.6.0 opens it again" })], {}, later),
-        json([wayOutcome("export over the SDK", mended), wayOutcome("export over REST", mended), wayOutcome("volume")]),
+        json([
+          wayOutcome("export over the SDK", fixedBySteps),
+          wayOutcome("export over REST", fixedBySteps),
+          wayOutcome("volume"),
+        ]),
         json([], { from: "3.9.9", outcome: { unavailable: "no image" } }),
       ]),
     ),

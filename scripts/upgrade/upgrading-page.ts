@@ -1,12 +1,11 @@
 import { compare } from "semver";
-import type { WayOutcome } from "./upgrade-outcome.ts";
 import { forMarkdown, tableRow } from "../escape/escape-markdown.ts";
-import { groupsOf } from "./upgrade-groups.ts";
+import { groupsOf } from "./upgrade-report.ts";
 import type { UpgradeJson } from "./upgrade-json.ts";
 
 const introduction = `# Upgrading SurrealDB under people who log in
 
-What became of 26 people, who came in by passwords and GitHub before, when their database was carried from one version of
+What became of 26 people, who signed in by passwords and GitHub before, when their database was carried from one version of
 SurrealDB to another. Measured by \`login-conformance upgrade\` with the reference schema; your schema may do otherwise, so
 run it with yours:
 
@@ -18,7 +17,7 @@ container unless it says embedded.
 
 const reading = `## What the columns say
 
-- **safe**: everybody comes in as before, everything is equal, nothing is open that wasn't. **safe after these steps**: so it is
+- **safe**: everybody signs in as before, everything is equal, nothing is open that wasn't. **safe after these steps**: so it is
   when the statements of the report are carried out behind the import. **do not**: people or rows are lost.
 - *has to sign in again*: tokens from before are refused. It speaks against nothing: exports of 3.x hide the keys.
 - The way back is the new version's data on the old version, on a copy. Where it is closed, keep a backup that is older than
@@ -30,9 +29,7 @@ report with your schema, take a backup, and run \`login-conformance audit\` on t
 
 /** What is known of upgrades, as a page. */
 export function upgradingPage(reports: readonly UpgradeJson[]): string {
-  const rows = reports
-    .toSorted(order)
-    .flatMap((report) => groupsOf(report.ways).map(({ name, outcome }) => ({ report, name, outcome })));
+  const rows = reports.toSorted(order).flatMap((report) => groupsOf(report.ways).map((way) => ({ report, way })));
   const skipped = reports.flatMap(({ asked, unavailable }) =>
     unavailable === undefined
       ? []
@@ -42,11 +39,11 @@ export function upgradingPage(reports: readonly UpgradeJson[]): string {
     introduction,
     "| from | to | by | verdict | what was found | the way back |",
     "|---|---|---|---|---|---|",
-    ...rows.map(({ report: { from, to }, name, outcome }) =>
+    ...rows.map(({ report: { from, to }, way }) =>
       tableRow([
-        ...[engine(from), engine(to), name].map(forMarkdown),
-        `**${outcome.verdict}**`,
-        ...[found(outcome), outcome.back ?? "–"].map(forMarkdown),
+        ...[engine(from), engine(to), way.way].map(forMarkdown),
+        `**${way.verdict}**`,
+        ...[found(way), way.back ?? "–"].map(forMarkdown),
       ]),
     ),
     ...(skipped.length === 0 ? [] : ["", ...skipped]),
@@ -67,13 +64,11 @@ const engine = (info: UpgradeJson["from"]): string =>
   info ? `${info.version}${info.backend === "embedded" ? " embedded" : ""}` : "";
 
 /** One sentence for each check, the harmless last. */
-function found({ findings }: Pick<WayOutcome, "findings">): string {
+function found({ findings }: Pick<UpgradeJson["ways"][number], "findings">): string {
   const counting = findings.filter(({ toBeExpected }) => !toBeExpected).map(({ what }) => what);
   const signsInAgain = findings.some(({ check, toBeExpected }) => check === "token" && toBeExpected);
-  const told = [...counting, ...(signsInAgain ? ["who was signed in has to sign in again"] : [])];
-  return told.length === 0
-    ? "nothing is lost, changed or opened; tokens from before go on"
-    : told.map(short).join("; ");
+  const all = [...counting, ...(signsInAgain ? ["who was signed in has to sign in again"] : [])];
+  return all.length === 0 ? "nothing is lost, changed or opened; tokens from before go on" : all.map(short).join("; ");
 }
 
 /** Names in brackets are the run's own. */

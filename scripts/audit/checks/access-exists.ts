@@ -1,7 +1,7 @@
-import type { Check } from "../audit-check.ts";
-import { mendAccess } from "../audit-fixes.ts";
+import type { AuditCheck } from "../audit-check.ts";
+import { fixForAccess } from "../audit-fixes.ts";
 
-export const accessThere: Check = {
+export const accessThere: AuditCheck = {
   id: "access-there",
   about: "are the accesses there by which people log in?",
   needs: [],
@@ -19,7 +19,7 @@ export const accessThere: Check = {
         what: `there is no access ${access}: nobody logs in by it (if it has another name, say so with --access or --config)`,
         seen: "the server answered a token for it: there is no such access in this database",
         source: "https://github.com/surrealdb/surrealdb/pull/4100",
-        mend: mendAccess(access, audit),
+        fix: fixForAccess(access, audit),
         follows:
           "3.3 refuses the accesses of an export, because their keys are not in it; with this people can log in again, with a new key",
       })),

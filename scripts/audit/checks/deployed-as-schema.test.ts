@@ -6,9 +6,8 @@ import { contractProfile } from "../../../fixtures/environment/names/profile.ts"
 import { readSchema } from "../../../fixtures/environment/schema-files/schema-source.ts";
 import { whatIsLoaded } from "../../../fixtures/environment/schema-files/loaded-files.ts";
 import { startedEngine } from "../../../fixtures/testing/started-engine.ts";
-import type { Audit } from "../audit-check.ts";
-import { readLive } from "../live-definitions.ts";
-import type { Statement } from "../harmless-statements.ts";
+import { askAs } from "../../../fixtures/engines/definitions/read-definitions.ts";
+import { type Audit, readLive } from "../audit-check.ts";
 import { definitions } from "./deployed-as-schema.ts";
 import { permissions } from "./open-permissions.ts";
 
@@ -17,16 +16,14 @@ const schema = readSchema(["schema/github-login.surql"], packageRoot);
 describe.each(embeddedVersions)("what is deployed on %s", (version) => {
   const engine = startedEngine(version);
   /** As an audit reads it, by the admin of an embedded engine. */
-  const auditOf = async ({ admin }: Database, more: Partial<Audit> = {}): Promise<Audit> => {
-    const ask = async <Result>(statement: Statement) => (await admin.query<[Result]>(statement))[0];
-    return {
+  const auditOf = async ({ admin }: Database, more: Partial<Audit> = {}): Promise<Audit> =>
+    ({
       version,
       missing: [],
-      live: await readLive({ ask }),
+      live: await readLive(askAs(admin)),
       target: { schema, profile: contractProfile },
       ...more,
-    } as unknown as Audit;
-  };
+    }) as unknown as Audit;
   const deployed = (own = "") => engine().database([...schema.files, { path: "own", text: own }]);
   const seen = (result: Awaited<ReturnType<typeof definitions.run>>) =>
     result.findings.map(({ kind, what }) => `${kind}: ${what}`);
@@ -56,7 +53,7 @@ describe.each(embeddedVersions)("what is deployed on %s", (version) => {
     expect([findings, checked[0]?.split(" ")[0]]).toEqual([[], "23"]);
   });
 
-  test("is something else, and what the report says mends it", async () => {
+  test("is something else, and what the report says puts it right", async () => {
     await using database =
       await deployed(`DEFINE FUNCTION OVERWRITE fn::github_login($code: string) { RETURN users:ada }; DEFINE TABLE OVERWRITE auth_providers TYPE NORMAL SCHEMAFULL PERMISSIONS FULL;
       DEFINE FIELD OVERWRITE password ON users TYPE string ASSERT $value != ''; REMOVE ACCESS user ON DATABASE`);
@@ -73,13 +70,13 @@ describe.each(embeddedVersions)("what is deployed on %s", (version) => {
       "opened: whoever sees a row of users reads the password hash in it",
       "opened: whoever sees a row of auth_providers reads the client secret in it",
     ]);
-    for (const { mend } of report.findings) await database.admin.query(mend ?? "");
-    const mended = await auditOf(database);
-    expect(seen(await definitions.run(mended))).toEqual([]);
-    expect(seen(await permissions.run(mended))).toEqual([]);
+    for (const { fix } of report.findings) await database.admin.query(fix ?? "");
+    const fixed = await auditOf(database);
+    expect(seen(await definitions.run(fixed))).toEqual([]);
+    expect(seen(await permissions.run(fixed))).toEqual([]);
   });
 
-  test("is told by access-there where the whole access is missing", async () => {
+  test("is reported by access-there where the whole access is missing", async () => {
     await using database = await deployed("REMOVE ACCESS github ON DATABASE");
     expect(seen(await definitions.run(await auditOf(database, { missing: ["github"] })))).toEqual([]);
   });

@@ -1,22 +1,23 @@
+import { readDefinitions } from "../../../fixtures/engines/definitions/read-definitions.ts";
 import type { EmbeddedVersion } from "../../../fixtures/engines/engine.ts";
 import type { Profile } from "../../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../../fixtures/environment/schema-files/schema-source.ts";
+import { partsOf, placeInWords, removalOf } from "../../../fixtures/surrealql/statements/definition-places.ts";
 import { readSchemaTree } from "../../../fixtures/surrealql/tree/read-tree.ts";
-import { definitionNamed, type Difference, differences, partsOf } from "../compare-definitions.ts";
-import type { AuditFinding, Check, CheckResult } from "../audit-check.ts";
-import { asFile, deployedDefinitions } from "../deployed-definitions.ts";
+import type { AuditFinding, AuditCheck, CheckResult } from "../audit-check.ts";
 import { definitionIn } from "../audit-fixes.ts";
+import { asFile, type DeployedDifference, differences } from "../deployed-differences.ts";
 import { askOwnEngine } from "../own-engine.ts";
 
-export const definitions: Check = {
+export const definitions: AuditCheck = {
   id: "definitions",
   about: "is what is deployed what the schema says?",
   needs: ["system-user", "schema"],
   async run({ live, version, missing, target: { schema, profile } }): Promise<CheckResult> {
     if (!live || !schema) return { findings: [], checked: [] };
     const engine = engineFor(version ?? "3");
-    const deployed = await deployedDefinitions(live, tablesOf(schema));
-    const answer = await askOwnEngine({ version: engine, sets: [schema.files, [asFile(deployed)]] });
+    const deployed = await readDefinitions(live.source, tablesOf(schema));
+    const answer = await askOwnEngine(engine, [schema.files, [asFile(deployed)]]);
     if ("unavailable" in answer)
       return skip(`SurrealDB ${engine} would put both in the same words, and doesn't run here: ${answer.unavailable}`);
     const [wanted, there] = answer;
@@ -26,7 +27,7 @@ export const definitions: Check = {
       );
     const isTranslated = there !== undefined && "definitions" in there;
     // access-there tells of those that are missing
-    const found = differences(new Map(wanted.definitions), isTranslated ? new Map(there.definitions) : deployed).filter(
+    const found = differences(wanted.definitions, isTranslated ? there.definitions : deployed).filter(
       ({ place }) => !missing.some((access) => place === `accesses.${access}`),
     );
     const how = isTranslated
@@ -35,7 +36,7 @@ export const definitions: Check = {
     return {
       findings: found.map((each) => describe(each, schema, profile)),
       checked: [
-        `${wanted.definitions.length} definitions of ${schema.label} beside the deployed ones, ${how} (INFO hides keys: forged-token looks at those)`,
+        `${wanted.definitions.size} definitions of ${schema.label} beside the deployed ones, ${how} (INFO hides keys: forged-token looks at those)`,
       ],
     };
   },
@@ -53,34 +54,25 @@ const tablesOf = ({ files }: SchemaSource): string[] =>
 
 const skip = (why: string): CheckResult => ({ findings: [], checked: [], skipped: [why] });
 
-function describe({ place, kind, named, what }: Difference, schema: SchemaSource, profile: Profile): AuditFinding {
-  const { of, name } = definitionNamed(place);
+function describe({ place, kind, what }: DeployedDifference, schema: SchemaSource, profile: Profile): AuditFinding {
+  const isAccess = partsOf(place).kind === "accesses";
   if (what === "is not in the schema") {
     return {
       kind,
-      what: `the ${named} is not in ${schema.label}${of === "access" ? ": a way in that the schema doesn't know" : ""}`,
+      what: `the ${placeInWords(place)} is not in ${schema.label}${isAccess ? ": a way in that the schema doesn't know" : ""}`,
       seen: "INFO shows it",
-      mend: removal(place),
+      fix: removalOf(place),
       follows: "whoever needs it loses it: ask who put it there first",
     };
   }
-  const mend = definitionIn(schema, of, name, profile);
   return {
     kind,
     what:
       what === "is missing"
-        ? `the ${named} of ${schema.label} is not there`
-        : `the ${named} is not as in ${schema.label}: ${what.differsIn.join(", ")} differs`,
+        ? `the ${placeInWords(place)} of ${schema.label} is not there`
+        : `the ${placeInWords(place)} is not as in ${schema.label}: ${what.differsIn.join(", ")} differs`,
     seen: what === "is missing" ? "INFO doesn't show it" : "INFO shows it otherwise",
-    ...(mend !== undefined && { mend }),
-    ...(of === "access" && {
-      follows: "the access gets a new key, and everybody who is signed in by it is signed out",
-    }),
+    fix: definitionIn(schema, place, profile),
+    ...(isAccess && { follows: "the access gets a new key, and everybody who is signed in by it is signed out" }),
   };
-}
-
-function removal(place: string): string {
-  const { kind, name, table } = partsOf(place);
-  const { of } = definitionNamed(place);
-  return `REMOVE ${of.toUpperCase()} ${name} ON ${kind === "accesses" ? "DATABASE" : `TABLE ${table}`};`;
 }

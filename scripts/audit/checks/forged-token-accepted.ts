@@ -7,11 +7,11 @@ import {
 } from "../../../fixtures/engines/tokens/forge-token.ts";
 import { leftKeys } from "../../../fixtures/engines/tokens/leftover-keys.ts";
 import type { AccessState } from "../find-accesses.ts";
-import type { Audit, AuditFinding, Check } from "../audit-check.ts";
-import { mendAccess } from "../audit-fixes.ts";
+import type { Audit, AuditFinding, AuditCheck } from "../audit-check.ts";
+import { fixForAccess } from "../audit-fixes.ts";
 
 /** Tokens for a record that nobody has, signed with each key that an import or an example may have left. */
-export const forgedToken: Check = {
+export const forgedToken: AuditCheck = {
   id: "forged-token",
   about: "does it take a token that anybody can sign?",
   needs: [],
@@ -37,7 +37,7 @@ export const forgedToken: Check = {
 function whyNot({ name, mayAuthenticate }: AccessState, { target, live }: Audit): string | undefined {
   if (!mayAuthenticate || target.runAuthenticate) return undefined;
   const has = live === undefined ? "seems to have" : "has";
-  if (live?.accesses.get(name)?.authenticates === false) return undefined;
+  if (live?.authenticates.get(name) === false) return undefined;
   return `the access ${name} ${has} an AUTHENTICATE clause, which a right key would run, whatever it does: --run-authenticate allows that`;
 }
 
@@ -77,7 +77,7 @@ async function describe({ key, algorithm, fate, as }: Taken, access: string, aud
         : `whoever signs a token with ${key.name} is a system user of the database, by the access ${access}`,
     seen: `a token for nobody, signed ${algorithm} with ${key.name} (${key.about}): ${fate === "taken" ? "taken" : "its signature taken, and then AUTHENTICATE threw"}`,
     source: key.source,
-    mend: mendAccess(access, audit),
+    fix: fixForAccess(access, audit),
     follows: `the access gets a new random key, and everybody who is signed in by it is signed out; who used the hole before is out, too, but look at what was done with it`,
   };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { ServerError } from "../../../fixtures/engines/transports/transport-errors.ts";
-import type { Check } from "../audit-check.ts";
+import type { AuditCheck } from "../audit-check.ts";
 import { statements } from "../harmless-statements.ts";
 
-export const guestQuery: Check = {
+export const guestQuery: AuditCheck = {
   id: "guest-query",
   about: "may somebody who hasn't signed in send queries?",
   needs: [],

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { ServerError } from "../../../fixtures/engines/transports/transport-errors.ts";
 import { contractTables } from "../../../fixtures/environment/names/profile.ts";
-import type { AuditFinding, Check } from "../audit-check.ts";
+import type { AuditFinding, AuditCheck } from "../audit-check.ts";
 import type { Reader } from "../read-only-session.ts";
 import { statements } from "../harmless-statements.ts";
 import { closeTable } from "../audit-fixes.ts";
 import { fieldsSeen } from "../rows-seen.ts";
 
-export const guestRead: Check = {
+export const guestRead: AuditCheck = {
   id: "guest-read",
   about: "does somebody who hasn't signed in read users, links, the provider row or definitions?",
   needs: [],
@@ -22,14 +22,14 @@ export const guestRead: Check = {
           kind: "opened",
           what: `who hasn't signed in reads rows of ${table}`,
           seen: `a guest got a row of ${table} with ${fields.join(", ")}`,
-          mend: closeTable(table, profile),
+          fix: closeTable(table, profile),
         });
     }
     if (await mayRead(session))
       findings.push({
         kind: "opened",
         what: "who hasn't signed in reads the definitions of the database",
-        seen: `a guest sent ${statements.definitions} and got them`,
+        seen: `a guest sent ${statements.database} and got them`,
       });
     return {
       findings,
@@ -41,7 +41,7 @@ export const guestRead: Check = {
 };
 
 const mayRead = (session: Reader): Promise<boolean> =>
-  session.ask(statements.definitions, z.unknown()).then(
+  session.ask(statements.database, z.unknown()).then(
     () => true,
     (error: unknown) => {
       if (error instanceof ServerError) return false;

@@ -1,16 +1,17 @@
-import { applies, compareVersions, knownHoles } from "../known-holes.ts";
-import type { Check } from "../audit-check.ts";
+import { compare } from "semver";
+import { applies, knownHoles } from "../known-holes.ts";
+import type { AuditCheck } from "../audit-check.ts";
 
-export const version: Check = {
+export const version: AuditCheck = {
   id: "version",
   about: "has this version of SurrealDB a known hole that a login may notice?",
   needs: ["version"],
   async run({ version: running = "" }) {
     const open = knownHoles.filter((hole) => applies(hole, running));
-    const mended = open.flatMap(({ before, ...hole }) => (before === undefined ? [] : [{ ...hole, before }]));
-    const newest = mended
+    const fixed = open.flatMap(({ before, ...hole }) => (before === undefined ? [] : [{ ...hole, before }]));
+    const newest = fixed
       .map(({ before }) => before)
-      .toSorted(compareVersions)
+      .toSorted(compare)
       .at(-1);
     return {
       checked: [`SurrealDB ${running}, beside the ${knownHoles.length} holes of versions that are listed here`],
@@ -20,17 +21,17 @@ export const version: Check = {
           : [
               {
                 kind: "opened",
-                what: `SurrealDB ${running} has ${mended.length === 1 ? "a known hole" : `${mended.length} known holes`}; upgrade to ${newest} or newer`,
+                what: `SurrealDB ${running} has ${fixed.length === 1 ? "a known hole" : `${fixed.length} known holes`}; upgrade to ${newest} or newer`,
                 seen: [
                   "the server says that it is of this version",
-                  ...mended.map(({ what, before, source }) => `- ${what} (before ${before}: ${source})`),
+                  ...fixed.map(({ what, before, source }) => `- ${what} (before ${before}: ${source})`),
                 ].join("\n"),
                 follows:
                   "an upgrade by export and import needs every access defined again: try it with `login-conformance upgrade`",
               },
             ],
       remarks: open.flatMap(({ what, before, source, meanwhile = "" }) =>
-        before === undefined ? [{ what: `${what}; no version is known to mend it. ${meanwhile}`.trim(), source }] : [],
+        before === undefined ? [{ what: `${what}; no version is known to fix it. ${meanwhile}`.trim(), source }] : [],
       ),
     };
   },

@@ -1,10 +1,10 @@
 import { contractTables } from "../../../fixtures/environment/names/profile.ts";
-import type { AuditFinding, Check } from "../audit-check.ts";
-import type { Action, Permissions } from "../live-definitions.ts";
+import type { AuditFinding, AuditCheck } from "../audit-check.ts";
+import { type Permissions, readFields, readTable } from "../../../fixtures/engines/definitions/read-definitions.ts";
 import { closeField, closeTable } from "../audit-fixes.ts";
 
 /** By definition, without asking as anybody: what FULL opens to every record user. What a WHERE opens, only the schema's owner knows. */
-export const permissions: Check = {
+export const permissions: AuditCheck = {
   id: "permissions",
   about: "do PERMISSIONS open secrets, or rows of others, to every record user?",
   needs: ["system-user"],
@@ -20,7 +20,7 @@ export const permissions: Check = {
           kind: "opened",
           what: `every record user may ${open.join(", ")} every row of ${table}`,
           seen: `PERMISSIONS of the table ${table} say FULL for ${open.join(", ")}`,
-          mend: closeTable(table, profile),
+          fix: closeTable(table, profile),
         });
     }
     for (const [table, field, secret] of [
@@ -29,13 +29,13 @@ export const permissions: Check = {
     ] as const) {
       // a table that shows no row shows none of its fields
       if (field === null || (live.permissions.get(table)?.select ?? false) === false) continue;
-      const isOpen = ((await live.fieldsOf(table)).get(field)?.select ?? true) === true;
+      const isOpen = ((await readFields(live.source, table)).get(field)?.permissions.select ?? true) === true;
       if (isOpen)
         findings.push({
           kind: "opened",
           what: `whoever sees a row of ${table} reads ${secret} in it`,
           seen: `PERMISSIONS of the field ${field} on ${table} say FULL for select`,
-          mend: closeField(table, field, profile, (await live.table(table))["fields"]?.[field]),
+          fix: closeField(table, field, profile, (await readTable(live.source, table))["fields"]?.[field]),
         });
     }
     return {
@@ -45,5 +45,5 @@ export const permissions: Check = {
   },
 };
 
-const openActions = (of: Permissions = {}): Action[] =>
+const openActions = (of: Permissions = {}): string[] =>
   (["select", "create", "update", "delete"] as const).filter((action) => of[action] === true);

@@ -1,9 +1,9 @@
-import type { AuditFinding, Check } from "../audit-check.ts";
+import type { AuditFinding, AuditCheck } from "../audit-check.ts";
 import { statements } from "../harmless-statements.ts";
 import { closeField, closeTable } from "../audit-fixes.ts";
 import { fieldsSeen } from "../rows-seen.ts";
 
-export const recordUserRead: Check = {
+export const recordUserRead: AuditCheck = {
   id: "record-user-read",
   about: "does a record user read other people, links, the provider row or a password hash?",
   needs: ["record-user"],
@@ -27,7 +27,7 @@ export const recordUserRead: Check = {
           kind: "opened",
           what: `a record user reads a row of ${table} ${whose}`.trim(),
           seen: `the record user got a row with ${fields.join(", ")}`,
-          mend: closeTable(table, profile),
+          fix: closeTable(table, profile),
         });
     }
     const own = await fieldsSeen(person, statements.ownRow);
@@ -36,7 +36,7 @@ export const recordUserRead: Check = {
         kind: "opened",
         what: "a record user reads the own password hash",
         seen: `the record user's own row came with ${own.join(", ")}`,
-        mend: closeField(users, password, profile),
+        fix: closeField(users, password, profile),
       });
     return {
       findings,

@@ -9,7 +9,7 @@ import { contractProfile } from "../../../fixtures/environment/names/profile.ts"
 import { readSchema } from "../../../fixtures/environment/schema-files/schema-source.ts";
 import { noDocker } from "../../../fixtures/testing/docker-available.ts";
 import { SurrealProgram } from "../../../fixtures/testing/surreal-program.ts";
-import type { Target } from "../audit-target.ts";
+import type { AuditTarget } from "../audit-target.ts";
 
 /** Why no server can be audited here. */
 export const noServer = process.platform === "linux" ? await noDocker() : "the program is taken out of a Linux image";
@@ -37,19 +37,19 @@ export class Audited {
   }
 
   /** It as an audit is told of it. */
-  targetOf({ namespace, name }: Pick<Database, "namespace" | "name">, more: Partial<Target> = {}): Target {
+  targetOf({ namespace, name }: Pick<Database, "namespace" | "name">, more: Partial<AuditTarget> = {}): AuditTarget {
     return {
       endpoint: this.#server.endpoint,
       namespace,
       database: name,
       profile: contractProfile,
       runAuthenticate: false,
-      timeout: 20_000,
+      timeoutMs: 20_000,
       ...more,
     };
   }
 
-  get root(): NonNullable<Target["credentials"]> {
+  get root(): NonNullable<AuditTarget["credentials"]> {
     return this.#server.root;
   }
 

@@ -2,11 +2,11 @@ import type { Database, StartedBackend } from "../../../fixtures/engines/backend
 import { errorText } from "../../../fixtures/engines/error-text.ts";
 import { refusalIn } from "./import-refusal.ts";
 import { exportOverRest, importOverRest } from "./rest-export.ts";
-import type { Way } from "./carry-way.ts";
+import type { CarryWay } from "./carry-way.ts";
 
 /** A database as SurrealQL. */
 export interface Dump {
-  readonly way: Way & { readonly kind: "export" };
+  readonly way: CarryWay & { readonly kind: "export" };
   readonly text: string;
 }
 

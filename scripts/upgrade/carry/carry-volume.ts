@@ -1,16 +1,12 @@
+import { DataRefusedError } from "./data-refused-error.ts";
 import type { Backend } from "../../../fixtures/engines/backend.ts";
 import type { StoredData } from "../../../fixtures/engines/disposable-server.ts";
 import type { Bench } from "../../../fixtures/environment/environment.ts";
 import { EngineUnavailableError } from "../../../fixtures/engines/engine-errors.ts";
 import { errorText } from "../../../fixtures/engines/error-text.ts";
 import { within } from "../../../fixtures/engines/with-deadline.ts";
-import type { Arrived, Carrier } from "../new-side.ts";
+import type { CarriedDatabase, Carrier } from "../new-side.ts";
 import { place } from "../old-side.ts";
-
-/** The new version doesn't come up on the data of the old one. */
-export class DataRefusedError extends Error {
-  override readonly name = "DataRefusedError";
-}
 
 /** The data of the old version, a copy each time, opened by the new one. */
 export const byVolume = (data: StoredData, bench: Bench): Carrier => ({
@@ -20,7 +16,7 @@ export const byVolume = (data: StoredData, bench: Bench): Carrier => ({
 });
 
 /** @throws DataRefusedError */
-async function open(data: StoredData, bench: Bench): Promise<Arrived> {
+async function open(data: StoredData, bench: Bench): Promise<CarriedDatabase> {
   const backend = await bench.startServer({ stored: data }).catch((error: unknown) => {
     if (!(error instanceof EngineUnavailableError)) throw error;
     throw new DataRefusedError(lastWordsOf(error), { cause: error });
@@ -31,8 +27,8 @@ async function open(data: StoredData, bench: Bench): Promise<Arrived> {
   return { bench: { ...bench, backend }, database, [Symbol.asyncDispose]: () => backend.stop() };
 }
 
-/** Milliseconds for an answer of the old version on data that the new one has had. */
-const patience = 20_000;
+/** For an answer of the old version on data that the new one has had. */
+const timeoutMs = 20_000;
 
 /** What the old version makes of the data when the new one has had them, in one sentence. On a copy, too. */
 export async function wayBack(
@@ -46,7 +42,7 @@ export async function wayBack(
     await using back = await from.start({ allowNet: [], own: { stored: used } });
     const database = await back.openDatabase?.(place);
     const [people] = (await within(
-      patience,
+      timeoutMs,
       database?.admin.query<[unknown[]]>(`SELECT id FROM \`${bench.names.profile.tables.users}\``) ??
         Promise.resolve([[]]),
     )) ?? [[]];
@@ -61,6 +57,6 @@ function lastWordsOf(error: unknown): string {
   const lines = errorText(error)
     .split("\n")
     .map((line) => line.trim());
-  const told = lines.findLast((line) => /\bERROR\b/.test(line))?.replace(/^.*?\berror=/, "");
-  return told ?? (lines[0] ?? "").replace(/\.? Its last words:$/, "");
+  const reason = lines.findLast((line) => /\bERROR\b/.test(line))?.replace(/^.*?\berror=/, "");
+  return reason ?? (lines[0] ?? "").replace(/\.? Its last words:$/, "");
 }

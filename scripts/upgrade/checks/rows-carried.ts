@@ -1,69 +1,56 @@
-import type { ExactRow } from "../exact-rows.ts";
-import type { Check, Comparison } from "./upgrade-check.ts";
-import { listed } from "./list-names.ts";
+import type { ExactRows } from "../exact-rows.ts";
+import { listed, type UpgradeCheck } from "./upgrade-check.ts";
 
-const count = (ids: readonly string[]): string => (ids.length === 1 ? "1 row is" : `${ids.length} rows are`);
-
-interface Table {
-  readonly table: string;
-  readonly before: ReadonlyMap<string, ExactRow>;
-  readonly after: ReadonlyMap<string, ExactRow>;
-}
-
-const tablesOf = ({ before, after }: Comparison): Table[] =>
-  [...new Set([...before.rows.keys(), ...after.rows.keys()])].map((table) => ({
-    table,
-    before: before.rows.get(table) ?? new Map<string, ExactRow>(),
-    after: after.rows.get(table) ?? new Map<string, ExactRow>(),
+/** Every row is there. */
+export const rowsLost: UpgradeCheck = ({ before, after }) =>
+  idsOnlyIn(before.rows, after.rows).map(({ table, ids }) => ({
+    kind: "lost",
+    what: `${table}: ${rowsAre(ids)} gone (${listed(ids)})`,
   }));
 
-export const rowsLost: Check = {
-  id: "row-lost",
-  about: "every row is there",
-  find: (comparison) =>
-    tablesOf(comparison).flatMap(({ table, before, after }) => {
-      const ids = [...before.keys()].filter((id) => !after.has(id));
-      return ids.length === 0 ? [] : [{ kind: "lost" as const, what: `${table}: ${count(ids)} gone (${listed(ids)})` }];
-    }),
-};
+/** No row is there that wasn't. */
+export const rowsAdded: UpgradeCheck = ({ before, after }) =>
+  idsOnlyIn(after.rows, before.rows).map(({ table, ids }) => ({
+    kind: "changed",
+    what: `${table}: ${rowsAre(ids)} there that ${ids.length === 1 ? "wasn't" : "weren't"} (${listed(ids)})`,
+  }));
 
-export const rowsAdded: Check = {
-  id: "row-added",
-  about: "no row is there that wasn't",
-  find: (comparison) =>
-    tablesOf(comparison).flatMap(({ table, before, after }) => {
-      const ids = [...after.keys()].filter((id) => !before.has(id));
-      return ids.length === 0
-        ? []
-        : [
-            {
-              kind: "changed" as const,
-              what: `${table}: ${count(ids)} there that ${ids.length === 1 ? "wasn't" : "weren't"} (${listed(ids)})`,
-            },
-          ];
-    }),
-};
+/** Every field of every row is what it was, to the nanosecond. Values stay out of the report: some are hashes and secrets. */
+export const rowsChanged: UpgradeCheck = ({ before, after }) =>
+  [...before.rows].flatMap(([table, rows]) => {
+    const changed = [...rows].flatMap(([id, row]) => {
+      const now = after.rows.get(table)?.get(id) ?? row;
+      return [...new Set([...Object.keys(row), ...Object.keys(now)])]
+        .filter((field) => row[field] !== now[field])
+        .map((field) => ({ id, field }));
+    });
+    return [...Map.groupBy(changed, ({ field }) => field)].map(([field, all]) => {
+      const ids = all.map(({ id }) => id);
+      return {
+        kind: "changed" as const,
+        what: `${table}: ${rowsAre(ids)} otherwise in the field ${field} (${listed(ids)})`,
+      };
+    });
+  });
 
-/** Values stay out of the report: some are hashes and secrets. */
-export const rowsChanged: Check = {
-  id: "row-changed",
-  about: "every field of every row is what it was, to the nanosecond",
-  find: (comparison) =>
-    tablesOf(comparison).flatMap(({ table, before, after }) => {
-      const changed = [...before].flatMap(([id, row]) => {
-        const now = after.get(id);
-        return now
-          ? [...new Set([...Object.keys(row), ...Object.keys(now)])]
-              .filter((field) => row[field] !== now[field])
-              .map((field) => ({ id, field }))
-          : [];
-      });
-      return [...new Set(changed.map(({ field }) => field))].map((field) => {
-        const ids = changed.filter((each) => each.field === field).map(({ id }) => id);
-        return {
-          kind: "changed" as const,
-          what: `${table}: ${count(ids)} otherwise in the field ${field} (${listed(ids)})`,
-        };
-      });
-    }),
-};
+/** A row that was refused as a second one of its kind is refused still. */
+export const secondRows: UpgradeCheck = ({ before, after, fixes }) =>
+  [...before.copies].flatMap(([table, copied]) => {
+    const now = after.copies.get(table);
+    if (copied !== "refused" || now === undefined || now === "refused") return [];
+    const becomes = now === "taken" ? "is taken" : `isn't refused by an index any more (${now})`;
+    return [
+      {
+        kind: "opened" as const,
+        what: `${table}: a second row like one that is there ${becomes}`,
+        fix: fixes.all((place) => place.startsWith(`${table}.indexes.`)),
+      },
+    ];
+  });
+
+const idsOnlyIn = (rows: ExactRows, others: ExactRows): { table: string; ids: string[] }[] =>
+  [...rows]
+    .map(([table, all]) => ({ table, ids: [...all.keys()].filter((id) => !others.get(table)?.has(id)) }))
+    .filter(({ ids }) => ids.length > 0);
+
+const rowsAre = ({ length }: readonly string[]): string => (length === 1 ? "1 row is" : `${length} rows are`);

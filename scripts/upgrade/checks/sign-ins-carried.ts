@@ -1,27 +1,27 @@
-import { listed } from "./list-names.ts";
-import type { Check, Found } from "./upgrade-check.ts";
+import { type Found, listed, type UpgradeCheck } from "./upgrade-check.ts";
 
-/** Who is kept out for the same reason is one finding. */
-export const waysIn: Check = {
-  id: "way-in",
-  about: "everybody comes in by each way that worked before, as the same record",
-  find({ before, after }) {
-    const groups = new Map<string, { kind: Found["kind"]; now: string; ways: string[] }>();
-    for (const [way, { as, said }] of before.ways) {
+/** Everybody signs in by each way that worked before, as the same record. Who is kept out for the same reason is one finding. */
+export const waysIn: UpgradeCheck = ({ before, after }) => {
+  const worked = [...before.ways.values()].filter(({ as }) => as !== undefined).length;
+  const changed = [...before.ways].flatMap(
+    ([way, { as, said }]): { kind: Found["kind"]; now: string; way: string }[] => {
       const now = after.ways.get(way);
-      if (!now || now.as === as) continue;
-      const kind = now.as === undefined ? "lost" : "opened";
-      const group = groups.get(kind + now.said) ?? { kind, now: now.said, ways: [] };
-      groups.set(kind + now.said, group);
-      group.ways.push(kind === "lost" ? way : `${way}, before: ${said}`);
-    }
-    const worked = [...before.ways.values()].filter(({ as }) => as !== undefined).length;
-    return [...groups.values()].map(({ kind, now, ways }) => ({
+      if (!now || now.as === as) return [];
+      return now.as === undefined
+        ? [{ kind: "lost", now: now.said, way }]
+        : [{ kind: "opened", now: now.said, way: `${way}, before: ${said}` }];
+    },
+  );
+  const groups = Map.groupBy(changed, ({ kind, now }) => kind + now);
+  return [...groups.values()].flatMap((group) => {
+    const ways = listed(group.map(({ way }) => way));
+    const { length } = group;
+    return group.slice(0, 1).map(({ kind, now }) => ({
       kind,
       what:
         kind === "lost"
-          ? `${ways.length} of ${worked} ways in that worked ${ways.length === 1 ? "is" : "are"} closed (${listed(ways)}): ${now}`
-          : `${ways.length === 1 ? "1 way in leads" : `${ways.length} ways in lead`} elsewhere (${listed(ways)}): ${now}`,
+          ? `${length} of ${worked} ways in that worked ${length === 1 ? "is" : "are"} closed (${ways}): ${now}`
+          : `${length === 1 ? "1 way in leads" : `${length} ways in lead`} elsewhere (${ways}): ${now}`,
     }));
-  },
+  });
 };

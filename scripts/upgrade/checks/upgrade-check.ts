@@ -1,8 +1,8 @@
-import type { Definitions } from "../../../fixtures/engines/definitions/database-definitions.ts";
-import type { Arrival } from "../carry/carry-way.ts";
-import type { Finding } from "../../report/finding.ts";
-import type { Mends } from "../upgrade-fixes.ts";
+import type { Definitions } from "../../../fixtures/surrealql/statements/definition-places.ts";
+import type { LoginFinding } from "../../report/finding.ts";
+import type { CarryArrival } from "../carry/carry-way.ts";
 import type { Observation } from "../database-observation.ts";
+import type { Fixes } from "../upgrade-fixes.ts";
 
 /** A database before and after, and what it should be. */
 export interface Comparison {
@@ -11,17 +11,21 @@ export interface Comparison {
   /** What the schema comes to on the new version, in a database that was never carried anywhere. */
   readonly fresh: Definitions;
   /** How the database came over. */
-  readonly arrival: Arrival;
-  readonly mends: Mends;
+  readonly arrival: CarryArrival;
+  readonly fixes: Fixes;
 }
 
-/** One thing that must hold after an upgrade. */
-export interface Check {
-  /** Stable for ever: reports name it. */
-  readonly id: string;
-  /** What it holds, as a sentence. */
-  readonly about: string;
-  find(comparison: Comparison): readonly Found[];
-}
+export type Found = Omit<LoginFinding, "check">;
 
-export type Found = Omit<Finding, "check">;
+/** Sees whether one thing holds after an upgrade. */
+export type UpgradeCheck = (comparison: Comparison) => readonly Found[];
+
+/** How many names are said. */
+const most = 5;
+
+/** The first of a list, so that nobody has to read all of it; on one line. */
+export const listed = (names: readonly string[]): string =>
+  `${names.slice(0, most).map(onOneLine).join(", ")}${names.length > most ? ` and ${names.length - most} more` : ""}`;
+
+/** Record ids without the quotes of their type. */
+const onOneLine = (name: string): string => name.replace(/^r"(.*)"$/s, "$1").replaceAll("\n", "\\n");

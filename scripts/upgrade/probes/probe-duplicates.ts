@@ -1,6 +1,6 @@
 import { errorText } from "../../../fixtures/engines/error-text.ts";
 import type { Row } from "../../../fixtures/environment/names/contract-row.ts";
-import { tablesOf } from "../../../fixtures/environment/rows/row-diff.ts";
+import { askAs, tablesOf } from "../../../fixtures/engines/definitions/read-definitions.ts";
 import type { Subject } from "../populated-database.ts";
 
 /** What came of a second row like one that is there. */
@@ -11,7 +11,7 @@ const undone = "harness: it was taken, and is taken back";
 /** Table → what came of a copy of its first row. Nothing of it stays: a THROW takes the whole statement back. */
 export async function copyRows({ database }: Pick<Subject, "database">): Promise<ReadonlyMap<string, Copied>> {
   const copied = new Map<string, Copied>();
-  for (const table of await tablesOf(database)) {
+  for (const table of await tablesOf(askAs(database.admin))) {
     const [[row]] = await database.admin.query<[Row[]]>(`SELECT * FROM \`${table}\` LIMIT 1`);
     if (row) copied.set(table, await copyRow(table, row, database));
   }

@@ -5,10 +5,10 @@ import { errorText } from "../../../fixtures/engines/error-text.ts";
 import type { ContractTable } from "../../../fixtures/environment/names/profile.ts";
 import { atGitHub } from "../sign-in-ways.ts";
 import { theOther, theProbe } from "../upgrade-users.ts";
-import type { LeftOut } from "../populate.ts";
+import type { NotTried } from "../populate.ts";
 import { type ExactRows, readRows } from "../exact-rows.ts";
 import type { Subject } from "../populated-database.ts";
-import { type Attempt, questions, writings } from "./forbidden-attempts.ts";
+import { type ForbiddenAttempt, questions, writings } from "./forbidden-attempts.ts";
 
 /** What came of an attempt: which secrets and rows showed, and in which tables something changed. */
 interface Permitted {
@@ -17,7 +17,7 @@ interface Permitted {
 }
 
 /** "a record user: all links" → what came of it */
-export type Permissions = ReadonlyMap<string, Permitted>;
+export type PermittedActions = ReadonlyMap<string, Permitted>;
 
 /**
  * A record user, and where there are such a guest, try what they may and what they may not. Changes rows: the
@@ -25,7 +25,7 @@ export type Permissions = ReadonlyMap<string, Permitted>;
  */
 export async function tryPermissions(
   subject: Subject,
-): Promise<{ permissions: Permissions; leftOut: readonly LeftOut[] }> {
+): Promise<{ permissions: PermittedActions; leftOut: readonly NotTried[] }> {
   const permissions = new Map<string, Permitted>();
   const user = await atGitHub(theProbe, subject);
   const guests = subject.bench.lacks.has("guests");
@@ -61,7 +61,7 @@ async function guestOf({ database }: Subject): Promise<Session> {
   return session;
 }
 
-async function tryOne({ sql }: Attempt, session: Session, subject: Subject): Promise<Permitted> {
+async function tryOne({ sql }: ForbiddenAttempt, session: Session, subject: Subject): Promise<Permitted> {
   const before = await readRows(subject.database);
   const answer = await session
     .query(translate(sql, subject.bench), { other: theOther.email })
