@@ -44,6 +44,7 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "npm test": { left: "it runs this test" },
   "npm run test:docker": { left: "it runs this test's other half" },
   "npm run ok": { left: "it runs this test; what else it does, CI does" },
+  "npx vitest run --project=unit rewire": { as: "npx vitest run --project=unit shell-word" },
   "npm run layers": { left: "npm test runs it" },
   "npm run bench": { left: "it takes minutes, and says how fast this is, not whether it runs" },
   "node scripts/upgrade/write-upgrading.ts REPORT.json …": {
