@@ -9,8 +9,7 @@ import { personaRoutes } from "./routes/persona-routes.ts";
 import { resetRoutes } from "./routes/reset-routes.ts";
 
 const listing = defineRoute({
-  method: "GET",
-  path: "/_mock",
+  request: "GET /_mock",
   about: "this list: what the mock can be asked for, with the form of each body and an example",
   answer: z.strictObject({
     about: z.string(),
@@ -45,28 +44,20 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...resetRoutes,
 ];
 
-function addressesOf({
-  githubOrigin,
-  apiOrigin,
-  otherHostOrigin,
-  proxyOrigin,
-  authority,
-}: DrivenMock): Record<string, string> {
-  return {
-    authorize: `${githubOrigin}/login/oauth/authorize`,
-    token: `${githubOrigin}/login/oauth/access_token`,
-    user: `${apiOrigin}/user`,
-    elsewhere: otherHostOrigin,
-    control_while_connections_are_refused: `${otherHostOrigin}/_mock`,
-    ...(proxyOrigin !== undefined && { proxy: proxyOrigin }),
-    ...(authority !== undefined && { authority }),
-  };
-}
+const addressesOf = ({ githubOrigin, apiOrigin, otherHostOrigin, proxyOrigin, authority }: DrivenMock) => ({
+  authorize: `${githubOrigin}/login/oauth/authorize`,
+  token: `${githubOrigin}/login/oauth/access_token`,
+  user: `${apiOrigin}/user`,
+  elsewhere: otherHostOrigin,
+  control_while_connections_are_refused: `${otherHostOrigin}/_mock`,
+  ...(proxyOrigin !== undefined && { proxy: proxyOrigin }),
+  ...(authority !== undefined && { authority }),
+});
 
-function describe({ method, path, about, query, body, example, answer }: ControlRoute) {
+function describe({ request, about, query, body, example, answer }: ControlRoute) {
   const asked = formOf(query, "input");
   return {
-    request: `${method} ${path}`,
+    request,
     about,
     ...(Object.keys(Object(asked.properties)).length > 0 && { query: asked }),
     ...(body && { body: formOf(body, "input"), example }),

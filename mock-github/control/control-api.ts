@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Disturbances } from "../server/disturbances.ts";
 import type { Persona } from "../personas.ts";
 import { parseExactly } from "../basics/exact-json.ts";
+import { pathParameters } from "../endpoints/request-address.ts";
 import type { Control, Exchange } from "../server/listener.ts";
 import { controlRoutes } from "./all-routes.ts";
 import type { ControlContext, DrivenMock } from "./control-context.ts";
@@ -41,25 +42,19 @@ export class ControlApi implements Control {
 
   readonly answer = async (exchange: Exchange): Promise<void> => {
     const { method, target, body } = exchange.request;
-    const { response } = exchange;
+    const fail = (status: number, why: string, more: object = {}) =>
+      send(exchange.response, status, { error: `${method} ${target}: ${why.replace(/\.$/, "")}.`, ...more });
     const refusal = refusalOf(callerOf(exchange));
     if (refusal) {
-      send(response, refusal.status, { error: `${method} ${target}: ${refusal.message}.` });
+      fail(refusal.status, refusal.message);
       return;
     }
     try {
-      send(response, 200, await this.#run(method, target, body.toString("utf8")));
+      send(exchange.response, 200, await this.#run(method, target, body.toString("utf8")));
     } catch (error) {
-      if (!(error instanceof ControlError)) {
-        send(response, 500, { error: `${method} ${target}: the mock failed: ${String(error)}.` });
-        return;
-      }
-      const { status, message, problems } = error;
-      send(response, status, {
-        error: `${method} ${target}: ${message.replace(/\.$/, "")}.`,
-        ...(problems.length > 0 && { problems }),
-        help: `GET ${root} lists what can be asked for`,
-      });
+      const help = `GET ${root} lists what can be asked for`;
+      if (!(error instanceof ControlError)) fail(500, `the mock failed: ${String(error)}`);
+      else fail(error.status, error.message, { ...(error.problems.length > 0 && { problems: error.problems }), help });
     }
   };
 
@@ -75,32 +70,16 @@ export class ControlApi implements Control {
 }
 
 /** @throws ControlError for a path that nobody knows, or a method that it hasn't got */
-function routeOf(method: string, path: string): { route: ControlRoute; params: Record<string, string> } {
-  const fitting = controlRoutes.flatMap((route) => {
-    const params = paramsOf(route.path, path);
-    return params ? [{ route, params }] : [];
-  });
-  const found = fitting.find(({ route }) => route.method === method);
-  if (found) return found;
-  const methods = fitting.map(({ route }) => route.method);
+function routeOf(method: string, path: string): { route: ControlRoute; params: Readonly<Record<string, string>> } {
+  const methods: string[] = [];
+  for (const route of controlRoutes) {
+    const [ownMethod = "", template = ""] = route.request.split(" ");
+    const params = pathParameters(template, path);
+    if (params && ownMethod === method) return { route, params };
+    if (params) methods.push(ownMethod);
+  }
   if (methods.length === 0) throw new ControlError(404, "there is no such thing here");
   throw new ControlError(405, `expected ${methods.join(" or ")}, saw ${method}`);
-}
-
-function paramsOf(template: string, path: string): Record<string, string> | undefined {
-  const pattern = template.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
-  const match = new RegExp(`^${pattern}$`).exec(path);
-  return match
-    ? Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decoded(value)]))
-    : undefined;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // nothing has that name
-  }
 }
 
 function parsed(text: string): unknown {

@@ -18,7 +18,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** What the mock itself refuses, it refuses for a reason that the caller can mend. */
+/** What the mock itself refuses, it refuses for a reason that the caller can fix. */
 export function orRefuse<T>(status: 400 | 404 | 409, act: () => T): T {
   try {
     return act();

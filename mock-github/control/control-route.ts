@@ -3,9 +3,8 @@ import type { ControlContext } from "./control-context.ts";
 
 /** One request of the control API: a value, so that the list of them is its documentation. */
 export interface ControlRoute {
-  readonly method: "GET" | "POST" | "DELETE";
-  /** `{name}` is one segment. */
-  readonly path: string;
+  /** Method and path; `{name}` is one segment. */
+  readonly request: `${"GET" | "POST" | "DELETE"} /_mock${string}`;
   /** One line. */
   readonly about: string;
   readonly query: z.ZodType;
@@ -24,10 +23,9 @@ interface AskedRoute<Query, Body> {
   readonly body: Body;
 }
 
-interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> extends Pick<
-  ControlRoute,
-  "method" | "path" | "about"
-> {
+interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> {
+  readonly request: ControlRoute["request"];
+  readonly about: string;
   readonly query?: Query;
   readonly body?: Body;
   readonly answer: Answer;

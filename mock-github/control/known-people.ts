@@ -1,4 +1,3 @@
-import type { Json } from "../basics/exact-json.ts";
 import { type Persona, personas } from "../personas.ts";
 import { ControlError } from "./control-error.ts";
 import { type PersonaInput, personaOf } from "./persona-input.ts";
@@ -48,15 +47,3 @@ export class KnownPeople {
     this.#onPages.splice(0, this.#onPages.length, ...this.#first.values());
   }
 }
-
-/** What tells people apart. */
-export const portraitOf = (
-  name: string,
-  { login, profile }: Persona,
-): { name: string; login: string; id: Json; email: Json; type: Json } => ({
-  name,
-  login,
-  id: profile["id"] ?? null,
-  email: profile["email"] ?? null,
-  type: profile["type"] ?? null,
-});

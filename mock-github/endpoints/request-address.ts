@@ -1,3 +1,4 @@
+import { percentDecoded } from "../basics/percent-decoding.ts";
 import type { Host } from "../basics/recorded-call.ts";
 
 /** Where a request went, in the words of GitHub's documents. */
@@ -31,15 +32,7 @@ export function addressOf(request: Request): Address {
 export function pathParameters(template: string, path: string): Readonly<Record<string, string>> | undefined {
   if (!template.includes("{")) return template === path ? {} : undefined;
   const found = patternOf(template).exec(path)?.groups;
-  return found && Object.fromEntries(Object.entries(found).map(([name, value]) => [name, decoded(value)]));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // no percent-encoding: it stands for itself
-  }
+  return found && Object.fromEntries(Object.entries(found).map(([name, value]) => [name, percentDecoded(value)]));
 }
 
 const patterns = new Map<string, RegExp>();

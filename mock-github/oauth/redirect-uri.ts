@@ -1,3 +1,5 @@
+import { percentDecoded } from "../basics/percent-decoding.ts";
+
 /**
  * Whether GitHub sends a browser there: scheme, host and port are those of the registered callback, or a sub-domain's;
  * the path is the registered one or below it. On a loopback any port will do.
@@ -32,17 +34,9 @@ function sameHost({ hostname }: URL, { hostname: asked }: URL): boolean {
 }
 
 function isBelow(folder: string, path: string): boolean {
-  if (decoded(path).split(/[/\\]/).includes("..")) return false; // ..%2F leads out of it where a server decodes it
+  if (percentDecoded(path).split(/[/\\]/).includes("..")) return false; // ..%2F leads out of it where a server decodes it
   const base = folder.replace(/\/$/, "");
   return path === base || path === folder || path.startsWith(`${base}/`);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path; // a broken escape hides nothing
-  }
 }
 
 const parse = (address: string): URL | undefined => (URL.canParse(address) ? new URL(address) : undefined);

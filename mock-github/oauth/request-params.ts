@@ -1,3 +1,5 @@
+import { percentDecoded } from "../basics/percent-decoding.ts";
+
 /** The parts of a request that parameters can be in. */
 export interface ParamSource {
   readonly authorization: string | undefined;
@@ -85,10 +87,4 @@ export function basicCredentials(authorization: string | undefined): { user: str
   return { user: formDecoded(pair.slice(0, colon)), password: formDecoded(pair.slice(colon + 1)) };
 }
 
-function formDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return text; // a client that skipped the encoding
-  }
-}
+const formDecoded = (text: string) => percentDecoded(text.replaceAll("+", " ")); // a client may have skipped the encoding

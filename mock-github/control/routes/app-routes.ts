@@ -23,15 +23,13 @@ const showApp = ({ clientId, callbackUrl, tokens, journal }: RegisteredApp) => (
 
 export const appRoutes = [
   defineRoute({
-    method: "GET",
-    path: "/_mock/apps",
+    request: "GET /_mock/apps",
     about: "the OAuth apps, with how many tokens each got and how many requests it made",
     answer: z.strictObject({ apps: z.array(appForm) }),
     run: ({ mock }) => ({ apps: mock.apps().map(showApp) }),
   }),
   defineRoute({
-    method: "POST",
-    path: "/_mock/apps",
+    request: "POST /_mock/apps",
     about: "registers an OAuth app; what is not given is made up in GitHub's format",
     body: z.strictObject({
       client_id: text.optional(),
@@ -65,8 +63,7 @@ export const appRoutes = [
     },
   }),
   defineRoute({
-    method: "DELETE",
-    path: "/_mock/apps/{client_id}",
+    request: "DELETE /_mock/apps/{client_id}",
     about: "deletes an app: its client_id becomes unknown, its tokens stop working, its journal stays",
     answer: z.strictObject({ deleted: z.string() }),
     run(context, { params }) {
@@ -76,8 +73,7 @@ export const appRoutes = [
     },
   }),
   defineRoute({
-    method: "POST",
-    path: "/_mock/apps/{client_id}/authorize",
+    request: "POST /_mock/apps/{client_id}/authorize",
     about: "somebody approves on GitHub's page; location is where the browser would go",
     body: z.strictObject({
       persona: text.describe("name or login"),
@@ -99,8 +95,7 @@ export const appRoutes = [
     },
   }),
   defineRoute({
-    method: "POST",
-    path: "/_mock/apps/{client_id}/expire",
+    request: "POST /_mock/apps/{client_id}/expire",
     about: "ten minutes pass for a code, or for every code of the app",
     body: z.strictObject({ code: text.optional() }),
     answer: z.strictObject({ expired: z.string() }),
@@ -112,8 +107,7 @@ export const appRoutes = [
     },
   }),
   defineRoute({
-    method: "GET",
-    path: "/_mock/apps/{client_id}/tokens",
+    request: "GET /_mock/apps/{client_id}/tokens",
     about: "the access tokens that the app got, newest last, revoked ones too; only with secrets=true",
     query: z.strictObject({ secrets: z.enum(["true", "false"]).default("false") }),
     answer: z.strictObject({ tokens: z.array(z.string()) }),

@@ -6,15 +6,13 @@ const time = z.strictObject({ now: z.string() });
 
 export const clockRoutes = [
   defineRoute({
-    method: "GET",
-    path: "/_mock/clock",
+    request: "GET /_mock/clock",
     about: "the time at GitHub",
     answer: time,
     run: ({ mock: { clock } }) => ({ now: clock.now().toISOString() }),
   }),
   defineRoute({
-    method: "POST",
-    path: "/_mock/clock",
+    request: "POST /_mock/clock",
     about: "time passes: codes and tokens expire, rate limits end",
     body: z.strictObject({ advance_seconds: z.number().min(0) }),
     answer: time,

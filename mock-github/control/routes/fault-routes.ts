@@ -31,8 +31,7 @@ const order = z.strictObject({
 
 export const faultRoutes = [
   defineRoute({
-    method: "GET",
-    path: "/_mock/faults",
+    request: "GET /_mock/faults",
     about: "every fault there is, and those that are planted",
     answer: z.strictObject({
       faults: z.array(
@@ -53,8 +52,7 @@ export const faultRoutes = [
     }),
   }),
   defineRoute({
-    method: "POST",
-    path: "/_mock/faults",
+    request: "POST /_mock/faults",
     about: "plants a fault for the requests that fit all that is given: endpoint, host, path, app",
     body: order,
     answer: planting,
@@ -65,8 +63,7 @@ export const faultRoutes = [
     },
   }),
   defineRoute({
-    method: "DELETE",
-    path: "/_mock/faults/{id}",
+    request: "DELETE /_mock/faults/{id}",
     about: "takes a fault back",
     answer: z.strictObject({ healed: z.string() }),
     async run({ planted }, { params }) {
@@ -75,8 +72,7 @@ export const faultRoutes = [
     },
   }),
   defineRoute({
-    method: "DELETE",
-    path: "/_mock/faults",
+    request: "DELETE /_mock/faults",
     about: "takes back every fault that was planted here",
     answer: z.strictObject({ healed: z.literal("all") }),
     async run({ planted }) {
@@ -85,8 +81,7 @@ export const faultRoutes = [
     },
   }),
   defineRoute({
-    method: "DELETE",
-    path: "/_mock/held",
+    request: "DELETE /_mock/held",
     about: "resets the connections that the fault never-answers holds",
     answer: z.strictObject({ dropped: z.literal(true) }),
     run({ driven }) {

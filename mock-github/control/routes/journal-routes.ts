@@ -17,8 +17,7 @@ const call = z.strictObject({
 
 export const journalRoutes = [
   defineRoute({
-    method: "GET",
-    path: "/_mock/journal",
+    request: "GET /_mock/journal",
     about:
       "every request in the order of arrival, without secrets unless secrets=true; next is the after that asks for those to come",
     query: z.strictObject({

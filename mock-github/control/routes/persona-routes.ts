@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { personaInput } from "../persona-input.ts";
-import { portraitOf } from "../known-people.ts";
+import type { Persona } from "../../personas.ts";
 import { defineRoute } from "../control-route.ts";
 
 const portrait = z.strictObject({
@@ -11,24 +11,30 @@ const portrait = z.strictObject({
   type: z.unknown(),
 });
 
+/** What tells people apart. */
+const portraitOf = (name: string, { login, profile: { id = null, email = null, type = null } }: Persona) => ({
+  name,
+  login,
+  id,
+  email,
+  type,
+});
+
 export const personaRoutes = [
   defineRoute({
-    method: "GET",
-    path: "/_mock/personas",
+    request: "GET /_mock/personas",
     about: "who can sign in; name and login both say who is meant",
     answer: z.strictObject({ personas: z.array(portrait) }),
     run: ({ people }) => ({ personas: people.list().map(([name, persona]) => portraitOf(name, persona)) }),
   }),
   defineRoute({
-    method: "GET",
-    path: "/_mock/personas/{name}",
+    request: "GET /_mock/personas/{name}",
     about: "the whole profile, as a token with the scope user sees it",
     answer: z.record(z.string(), z.unknown()),
     run: ({ people }, { params }) => people.named(params["name"] ?? "").profile,
   }),
   defineRoute({
-    method: "POST",
-    path: "/_mock/personas",
+    request: "POST /_mock/personas",
     about: "adds somebody, until the next reset",
     body: personaInput,
     answer: portrait,

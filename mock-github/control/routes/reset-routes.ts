@@ -3,8 +3,7 @@ import { defineRoute } from "../control-route.ts";
 
 export const resetRoutes = [
   defineRoute({
-    method: "POST",
-    path: "/_mock/reset",
+    request: "POST /_mock/reset",
     about: "as it was at the start: forgets apps, people, codes, tokens, faults and journal, and sets the clock",
     body: z.strictObject({}).prefault({}),
     answer: z.strictObject({ apps: z.array(z.string()) }),
