@@ -391,7 +391,7 @@ describe("the list at /_mock", () => {
   test("has every request, each with the form of what it takes", async () => {
     const { requests, addresses } = Object((await get("GET /_mock")).body);
     expect(requests.map(({ request }: { request: string }) => request)).toEqual(
-      controlRoutes.map(({ method, path }) => `${method} ${path}`),
+      controlRoutes.map(({ request }) => request),
     );
     expect(addresses.user).toBe(`${mock.apiOrigin}/user`);
     const faults = requests.find(({ request }: { request: string }) => request === "POST /_mock/faults");
