@@ -24,7 +24,7 @@ interface MountedRequest extends IncomingMessage {
 
 /**
  * The mock inside a server of your own, for requests to GitHub's paths; all others go on to the server's next handler.
- * Paths of api.github.com are told from those of github.com, so that one place is enough for both. Apps, faults and the
+ * Paths of api.github.com are distinguished from those of github.com, so that one place is enough for both. Apps, faults and the
  * journal are those of the mock, which also keeps its own ports.
  *
  * @example In Express

@@ -54,7 +54,7 @@ export class Persona {
   }
 }
 
-/** An address of `GET /user/emails`: verified and not the primary one, unless told otherwise. */
+/** An address of `GET /user/emails`: verified and not the primary one, unless it says otherwise. */
 export function address(email: string, options: Partial<EmailAddress> = {}): Json {
   return { email, primary: false, verified: true, visibility: null, ...options };
 }

@@ -17,7 +17,7 @@ import { MockState } from "./state/mock-state.ts";
 export type { Clock } from "./basics/clock.ts";
 export type { EndpointName } from "./basics/endpoint-name.ts";
 export { proxiedNames } from "./basics/host-names.ts";
-export type { Call, Host } from "./basics/recorded-call.ts";
+export type { RecordedCall, Host } from "./basics/recorded-call.ts";
 export type { Settings } from "./basics/settings.ts";
 export type { FaultName } from "./faults/all.ts";
 export type { Fault } from "./faults/fault.ts";
@@ -38,7 +38,7 @@ export interface MockGitHubOptions {
    */
   readonly proxy?: "plain" | "tls";
   /**
-   * One port for everything, 0 for any that is free: both hosts told apart by path (`/login…` and `/user`) or by Host,
+   * One port for everything, 0 for any that is free: both hosts distinguished by path (`/login…` and `/user`) or by Host,
    * the proxy, and with `proxy: "tls"` TLS for GitHub's names and this machine's own. Default: a free port for each.
    */
   readonly port?: number;

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "msw";
 import type { Clock } from "./basics/clock.ts";
 import type { EndpointName } from "./basics/endpoint-name.ts";
-import type { Call } from "./basics/recorded-call.ts";
+import type { RecordedCall } from "./basics/recorded-call.ts";
 import { type FaultName, faultNamed } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { HandshakeFaultName } from "./faults/handshake.ts";
@@ -50,7 +50,7 @@ export class StartedMockGitHub implements AsyncDisposable {
   /** What came to the proxy since the last reset and never became a request of the journal; it grows while you look. */
   readonly failedConnections: readonly FailedConnection[];
   /** Every request, of all apps and none, in the order of arrival; it grows while you look. */
-  readonly journal: readonly Call[];
+  readonly journal: readonly RecordedCall[];
   /** The time at GitHub: `clock.advance(28_800_000)`, and eight hours have passed. */
   readonly clock: Clock;
   readonly #disturbances: Disturbances;
@@ -153,7 +153,7 @@ export class StartedMockGitHub implements AsyncDisposable {
   }
 
   /** The request that the fault `never-answers` holds, at once or as soon as there is one. */
-  waitForHeld(): Promise<Call> {
+  waitForHeld(): Promise<RecordedCall> {
     return this.#mock.held.waitFor();
   }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { SchemaError } from "../fixtures/surrealql/errors/schema-error.ts";
-import { againWith } from "./run/rerun-command.ts";
+import { rerunCommandFor } from "./run/rerun-command.ts";
 import { audit, targetOf } from "./audit/audit-command.ts";
 import { readConfig } from "./cli/config-file.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -20,7 +20,7 @@ const hostile = `${reference}\nREMOVE NAMESPACE IF EXISTS prod;\n`;
 const place = { endpoint: "ws://127.0.0.1:1", namespace: "a", database: "b" };
 const versions = { from: "embedded:3.0.2", to: "embedded:3.0.2" };
 
-/** How each command is told of the file `hostile.surql`. */
+/** How each command is given the file `hostile.surql`. */
 const ways: Readonly<Record<string, (hostile: string, sound: string) => Promise<unknown>>> = {
   "conformance --schema": (file) => conformance.run({ schema: [file] }),
   "conformance --overlay": (file, sound) => conformance.run({ schema: [sound], overlay: [file] }),
@@ -118,7 +118,7 @@ describe("rows that a schema writes", () => {
   });
 
   test("are in the command that runs a case again as they were", () => {
-    expect(againWith({ schema: ["a.surql"], rows: "keep" }, [])("MERGE-01")).toMatch(
+    expect(rerunCommandFor({ schema: ["a.surql"], rows: "keep" }, [])("MERGE-01")).toMatch(
       / conformance --schema a\.surql --rows keep --case MERGE-01$/,
     );
   });

@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Case, Outlook } from "../fixtures/case/case.ts";
+import type { Case, Expectation } from "../fixtures/case/case.ts";
 import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
 import { policyNames, valuesOf } from "../fixtures/case/policy-choices.ts";
 import { stages } from "../fixtures/case/scene/stage-names.ts";
@@ -72,8 +72,13 @@ test("every case has an expectation for each step", () => {
 
 test.each(stages)("the stage %s has a case that expects exactly it", (stage) => {
   const subject = subjects.find(({ id }) => id === `STAGE-${stage}`);
-  const [outlook, ...more] = subject ? (expectationsOf(subject) as Outlook[]) : [];
-  expect([outlook?.stage, outlook?.fails, outlook?.signsInAs, more]).toEqual([stage, undefined, undefined, []]);
+  const [expectation, ...more] = subject ? (expectationsOf(subject) as Expectation[]) : [];
+  expect([expectation?.stage, expectation?.fails, expectation?.signsInAs, more]).toEqual([
+    stage,
+    undefined,
+    undefined,
+    [],
+  ]);
 });
 
 test("a case that depends on a policy says what each choice means", () => {

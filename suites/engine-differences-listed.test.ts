@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { embedded } from "../fixtures/engines/backends/embedded-backend.ts";
 import { type EmbeddedVersion, embeddedVersions } from "../fixtures/engines/engine.ts";
 import { EngineUnavailableError } from "../fixtures/engines/engine-errors.ts";
-import { type Bench, startBench } from "../fixtures/environment/environment.ts";
+import { type Environment, startEnvironment } from "../fixtures/environment/environment.ts";
 import { differenceOn } from "../fixtures/run/verdict/engine-differences.ts";
 import { numbered } from "../fixtures/run/verdict/numbered-cases.ts";
 import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
@@ -16,37 +16,37 @@ import { suites } from "./all.ts";
 // What a case says of some versions must tell them from the others: else it is a difference that nobody sees.
 
 const start = (version: EmbeddedVersion) =>
-  startBench({
+  startEnvironment({
     backend: embedded(version),
     schema: readSchema(["schema/github-login.surql"], packageRoot),
     profile: contractProfile,
   });
 
 describe.each(embeddedVersions)("SurrealDB %s", (version) => {
-  let bench: Bench | EngineUnavailableError;
+  let environment: Environment | EngineUnavailableError;
   beforeAll(async () => {
-    bench = await start(version).catch((error: unknown) => {
+    environment = await start(version).catch((error: unknown) => {
       if (error instanceof EngineUnavailableError) return error;
       throw error;
     });
   });
-  afterAll(() => (bench instanceof EngineUnavailableError ? undefined : bench[Symbol.asyncDispose]()));
+  afterAll(() => (environment instanceof EngineUnavailableError ? undefined : environment[Symbol.asyncDispose]()));
 
   const differing = numbered(suites).filter(
     ({ case: subject }) => differenceOn(subject, { version, backend: "embedded" })?.then,
   );
 
   test.for(differing)("without its difference, $case.id fails there", async (each, { skip }) => {
-    if (bench instanceof EngineUnavailableError) return skip(bench.message);
+    if (environment instanceof EngineUnavailableError) return skip(environment.message);
     const { differs: _, ...alike } = each.case;
-    const { status, reason } = await runCase({ ...each, case: alike }, bench, defaultPolicies);
+    const { status, reason } = await runCase({ ...each, case: alike }, environment, defaultPolicies);
     if (status === "skipped") skip(reason);
     expect(status).toBe("failed");
   });
 
   test("there are such cases that run there", ({ skip }) => {
-    if (bench instanceof EngineUnavailableError) return skip(bench.message);
-    const { lacks } = bench;
+    if (environment instanceof EngineUnavailableError) return skip(environment.message);
+    const { lacks } = environment;
     expect(
       differing.filter(({ case: subject }) => !needsOf(subject).some((need) => lacks.has(need))).length,
     ).toBeGreaterThan(5);

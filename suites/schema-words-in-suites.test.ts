@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { embedded } from "../fixtures/engines/backends/embedded-backend.ts";
-import { startBench } from "../fixtures/environment/environment.ts";
+import { startEnvironment } from "../fixtures/environment/environment.ts";
 import { numbered } from "../fixtures/run/verdict/numbered-cases.ts";
 import { defaultPolicies } from "../fixtures/case/policy-choices.ts";
 import { profileSchema } from "../fixtures/environment/names/profile.ts";
@@ -9,7 +9,7 @@ import { otherNames, renamedReference } from "../fixtures/testing/other-names.ts
 import type { Check, Verdict } from "../fixtures/run/verdict/verdict.ts";
 import { suites } from "./all.ts";
 
-// A team reads its own names. Everything that can be told of a case is provoked on a schema in which nothing is called as in the contract.
+// A team reads its own names. Everything that can be said of a case is provoked on a schema in which nothing is called as in the contract.
 
 /** Mistakes that show in every check that a schema can fail. */
 const mistakes: readonly (readonly [from: string, to: string])[] = [
@@ -60,7 +60,7 @@ const ofTheCase: ReadonlySet<string> = new Set([
 
 const inWords = ({ failures, steps, reason = "" }: Verdict): string[] => [
   ...failures.flatMap(({ message, expected, observed }) => [message, expected, observed]),
-  ...steps.flatMap(({ sent, outcome, rows, behindTheMask = "" }) => [sent, outcome, ...rows, behindTheMask]),
+  ...steps.flatMap(({ sent, outcome, rows, underlyingError = "" }) => [sent, outcome, ...rows, underlyingError]),
   reason,
 ];
 
@@ -79,17 +79,17 @@ const branches: ReadonlySet<string> = new Set([
 ]);
 
 test(
-  "on a schema with other names for everything, whatever is wrong is told in those names",
+  "on a schema with other names for everything, whatever is wrong is reported in those names",
   { timeout: 120_000 },
   async () => {
-    await using bench = await startBench({
+    await using environment = await startEnvironment({
       backend: embedded("3.0.2"),
       schema: { files: [{ path: "ours.surql", text: broken }], label: "ours.surql", sha256: "" },
       profile: profileSchema.parse(otherNames),
     });
     const verdicts: Verdict[] = [];
     for (const each of numbered(suites.filter(({ name }) => branches.has(name))))
-      verdicts.push(await runCase(each, bench, defaultPolicies));
+      verdicts.push(await runCase(each, environment, defaultPolicies));
     const checks = new Set(verdicts.flatMap(({ failures }) => failures.map(({ check }) => check)));
     expect([...checks].toSorted()).toEqual([
       "arrange",

@@ -5,10 +5,10 @@ import { suites } from "./all.ts";
 
 const page = readFileSync(new URL("../docs/surrealdb-regressions.md", import.meta.url), "utf8");
 const rows = [...page.matchAll(/^\| (\d+) \| (?:[^|]+) \| [^|]+ \| ([^|]+) \| ([^|]+) \|$/gm)].map(
-  ([, number = "", told = "", answer = ""]) => ({
+  ([, number = "", reported = "", answer = ""]) => ({
     number,
     answer,
-    addresses: [...told.matchAll(/\]\((https:[^)]+)\)/g)].map(([, address = ""]) => address),
+    addresses: [...reported.matchAll(/\]\((https:[^)]+)\)/g)].map(([, address = ""]) => address),
     ids: [...answer.matchAll(/`([A-Z]+-\d[^`]*)`/g)].map(([, id = ""]) => id),
   }),
 );

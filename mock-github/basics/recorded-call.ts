@@ -4,7 +4,7 @@ export type GitHubHost = "github.com" | "api.github.com";
 export type Host = GitHubHost | "elsewhere";
 
 /** One request as the mock saw it, in the order of arrival. */
-export interface Call {
+export interface RecordedCall {
   readonly host: Host;
   readonly method: string;
   /** Without the query. */

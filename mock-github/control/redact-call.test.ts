@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Call } from "../basics/recorded-call.ts";
+import type { RecordedCall } from "../basics/recorded-call.ts";
 import { redactCall } from "./redact-call.ts";
 
-const call = (more: Partial<Call>): Call => ({
+const call = (more: Partial<RecordedCall>): RecordedCall => ({
   host: "github.com",
   method: "POST",
   path: "/x",
@@ -13,7 +13,7 @@ const call = (more: Partial<Call>): Call => ({
   ...more,
 });
 
-test.each<[Partial<Call>, Partial<Call>]>([
+test.each<[Partial<RecordedCall>, Partial<RecordedCall>]>([
   [
     { body: '{"client_id":"id","client_secret":"s\\"x","code": "c"}' },
     { body: '{"client_id":"id","client_secret":"[redacted]","code": "[redacted]"}' },

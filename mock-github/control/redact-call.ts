@@ -1,4 +1,4 @@
-import type { Call } from "../basics/recorded-call.ts";
+import type { RecordedCall } from "../basics/recorded-call.ts";
 
 const secretNames =
   "client_secret|code|access_token|refresh_token|code_verifier|device_code|user_code|password|authenticity_token";
@@ -12,7 +12,7 @@ const redacted = "[redacted]";
  * A call without what would let somebody in: by the names that OAuth gives to secrets, by the form of GitHub's tokens,
  * and wherever else the known ones are.
  */
-export function redactCall(call: Call, known: readonly string[]): Call {
+export function redactCall(call: RecordedCall, known: readonly string[]): RecordedCall {
   const redactText = (text: string) =>
     known.reduce(
       (rest, secret) => rest.replaceAll(secret, redacted),

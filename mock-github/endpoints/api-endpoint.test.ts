@@ -185,7 +185,7 @@ describe("limits", () => {
     };
   };
 
-  test.each([403, 429] as const)("are told with %d where the setting says so", async (rateLimitStatus) => {
+  test.each([403, 429] as const)("are reported with %d where the setting says so", async (rateLimitStatus) => {
     await withLimits({ rateLimitStatus }, async (strict, bearer) => {
       const headers = { Authorization: `Bearer ${bearer}` };
       expect((await asking(strict, headers)).status).toBe(200);

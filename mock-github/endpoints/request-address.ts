@@ -2,7 +2,7 @@ import { percentDecoded } from "../basics/percent-decoding.ts";
 import type { Host } from "../basics/recorded-call.ts";
 
 /** Where a request went, in the words of GitHub's documents. */
-export interface Address {
+export interface RequestAddress {
   readonly host: Host;
   readonly path: string;
 }
@@ -14,13 +14,13 @@ export interface Address {
 const enterpriseRoot = "/api/v3";
 
 /** The same address as github.com's users write it: `/api/v3/user` is `/user` of api.github.com. */
-export function documentedAddress({ host, path }: Address): Address {
+export function documentedAddress({ host, path }: RequestAddress): RequestAddress {
   if (host !== "github.com" || !path.startsWith(`${enterpriseRoot}/`)) return { host, path };
   return { host: "api.github.com", path: path.slice(enterpriseRoot.length) };
 }
 
 /** What a request to one of GitHub's hosts asked for. */
-export function addressOf(request: Request): Address {
+export function addressOf(request: Request): RequestAddress {
   const { host, pathname } = new URL(request.url);
   return documentedAddress({ host: host === "api.github.com" ? host : "github.com", path: pathname });
 }

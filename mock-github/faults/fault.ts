@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { type EndpointName, endpointNames } from "../basics/endpoint-name.ts";
 import type { Random } from "../basics/random.ts";
-import type { Call } from "../basics/recorded-call.ts";
+import type { RecordedCall } from "../basics/recorded-call.ts";
 import type { Settings } from "../basics/settings.ts";
 
 /** A named way in which GitHub, or what lies between, misbehaves. */
@@ -26,7 +26,7 @@ interface ConnectionFault<Name extends string = string> extends FaultBase<Name> 
 
 /** What a fault may use. */
 export interface FaultContext {
-  readonly call: Call;
+  readonly call: RecordedCall;
   readonly endpoint: EndpointName;
   readonly request: Request;
   /** Origin of a host that is not GitHub. */

@@ -6,7 +6,7 @@ import { type FaultName, faultNamed } from "../faults/all.ts";
 import type { Fault } from "../faults/fault.ts";
 import { FaultQueue } from "../faults/fault-queue.ts";
 import type { PlantOptions } from "../faults/planted-queue.ts";
-import type { Call } from "../basics/recorded-call.ts";
+import type { RecordedCall } from "../basics/recorded-call.ts";
 import type { Persona } from "../personas.ts";
 import type { Random } from "../basics/random.ts";
 import { newClientId, newClientSecret, newCode } from "../basics/token-format.ts";
@@ -40,7 +40,7 @@ export interface OAuthApp {
   /** Tokens given out so far, newest last; revoked ones too. */
   readonly tokens: readonly string[];
   /** The calls of this app alone. */
-  readonly journal: readonly Call[];
+  readonly journal: readonly RecordedCall[];
 }
 
 export interface OAuthAppOptions {
@@ -102,7 +102,7 @@ export class RegisteredApp implements OAuthApp {
   readonly expiringTokens: boolean;
   readonly homepageUrl: string;
   readonly tokens: string[] = [];
-  readonly journal: Call[] = [];
+  readonly journal: RecordedCall[] = [];
   readonly faults = new FaultQueue();
   readonly authorizations = new Authorizations();
   /** A deleted app answers as unknown, but its calls are still its own. */

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import type { Call } from "../basics/recorded-call.ts";
+import type { RecordedCall } from "../basics/recorded-call.ts";
 import { endpointOf } from "../endpoints/all.ts";
 import type { GitHubEndpoint } from "../endpoints/github-endpoint.ts";
 import { notFound } from "../endpoints/not-found.ts";
@@ -10,7 +10,7 @@ import { stamped } from "./stamp.ts";
 
 /** A request with all that decides how it is answered. */
 export interface RecordedRequest {
-  readonly call: Call;
+  readonly call: RecordedCall;
   readonly endpoint: GitHubEndpoint | undefined;
   readonly app: RegisteredApp | undefined;
   readonly fault: Fault | undefined;
@@ -20,11 +20,11 @@ export interface RecordedRequest {
 export type Disturbance = (socket: Socket) => void | Promise<void>;
 
 /** Writes a request into the journal and decides whether a fault answers it. */
-export function recordRequest(mock: MockState, seen: Omit<Call, "app" | "fault" | "known">): RecordedRequest {
+export function recordRequest(mock: MockState, seen: Omit<RecordedCall, "app" | "fault" | "known">): RecordedRequest {
   const endpoint = endpointOf(seen.host, seen.method, seen.path);
   const app = mock.appOf(seen);
   const fault = endpoint && mock.takeFault({ endpoint: endpoint.name, host: endpoint.host, path: seen.path }, app);
-  const call: Call = {
+  const call: RecordedCall = {
     ...seen,
     ...(app && { app: app.clientId }),
     ...(fault && { fault: fault.name }),

@@ -15,7 +15,7 @@ export interface Exchange {
 export type Answering = (exchange: Exchange) => Promise<void>;
 
 /** What a request was meant for. */
-export interface Target {
+export interface ListenTarget {
   readonly host: Host;
   /** Path and query. */
   readonly path: string;
@@ -24,7 +24,7 @@ export interface Target {
 }
 
 /** Why a request is nobody's to answer; its sender is told. */
-export interface Refusal {
+export interface ListenRefusal {
   readonly status: 400 | 421;
   readonly why: string;
 }
@@ -64,7 +64,7 @@ export function listen(
   answer: Answering,
   { port, control, onConnection }: ListenOptions = {},
 ): Promise<Listener> {
-  const targetOf = ({ url = "/" }: IncomingMessage): Target => {
+  const targetOf = ({ url = "/" }: IncomingMessage): ListenTarget => {
     const path = pathOf(url);
     return { host, path, answer: control?.handles(path) ? control.answer : undefined };
   };
@@ -75,7 +75,7 @@ export function listen(
 
 /** Lets `answer` see each request once its body is complete. */
 export function wholeRequests(
-  targetOf: (request: IncomingMessage) => Target | Refusal,
+  targetOf: (request: IncomingMessage) => ListenTarget | ListenRefusal,
   answer: Answering,
 ): RequestListener {
   return (request, response) => void serve(request, response);

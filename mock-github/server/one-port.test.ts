@@ -101,7 +101,7 @@ describe("TLS", () => {
   test.each<[string, ConnectionOptions, string]>([
     ["api.github.com is the API", { servername: "api.github.com" }, "api.github.com"],
     ["github.com is not", { servername: "github.com" }, "github.com"],
-    ["localhost is told by path", { servername: "localhost" }, "api.github.com"],
+    ["localhost is distinguished by path", { servername: "localhost" }, "api.github.com"],
     ["so is an address, which names nobody", { servername: "" }, "api.github.com"],
   ])("on the port itself: %s", async (_, options, host) => {
     const text = await sendTls(options, requestText("GET", "/user", agent));
@@ -134,7 +134,7 @@ describe("TLS", () => {
     ]);
   });
 
-  test("that the client breaks off is told", async () => {
+  test("that the client breaks off is reported", async () => {
     const { port, hostname: host } = new URL(mock.githubOrigin);
     const socket = connectTls({ port: Number(port), host, servername: "github.com", ca: [] });
     await expect(once(socket, "secureConnect")).rejects.toThrow("unable to verify the first certificate");

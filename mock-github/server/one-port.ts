@@ -9,7 +9,7 @@ import {
   type Listener,
   openPort,
   pathOf,
-  type Target,
+  type ListenTarget,
   wholeRequests,
 } from "./listener.ts";
 import { localNames } from "../basics/host-names.ts";
@@ -124,7 +124,7 @@ const isForControl = (first: Buffer, control: Control | undefined) => {
   return path !== undefined && control?.handles(pathOf(path)) === true;
 };
 
-function targetByName({ socket, url = "/" }: IncomingMessage): Target | undefined {
+function targetByName({ socket, url = "/" }: IncomingMessage): ListenTarget | undefined {
   const { servername } = socket as TLSSocket; // `false` or null where the client named nobody
   const host = servername ? hostNamed(servername.toLowerCase()) : undefined;
   return host && { host, path: pathOf(url) };
@@ -134,7 +134,7 @@ function targetByName({ socket, url = "/" }: IncomingMessage): Target | undefine
 function targetAtDoor(
   { url = "/", headers, socket }: IncomingMessage,
   control: Control | undefined,
-): Target | undefined {
+): ListenTarget | undefined {
   const path = pathOf(url);
   if (URL.canParse(url)) {
     // a client that sends everything to its proxy sends this, too

@@ -7,8 +7,8 @@ import {
   type Listener,
   openPort,
   pathOf,
-  type Refusal,
-  type Target,
+  type ListenRefusal,
+  type ListenTarget,
   wholeRequests,
 } from "./listener.ts";
 import { hostNamed, proxiedNames } from "../basics/host-names.ts";
@@ -29,7 +29,7 @@ export interface ProxyOptions {
   readonly handshakes: HandshakeQueue;
   readonly onFailure: (failure: FailedConnection) => void;
   /** The target of a request that isn't meant for a proxy. Default: it is refused. */
-  readonly localTarget?: (request: IncomingMessage) => Target | undefined;
+  readonly localTarget?: (request: IncomingMessage) => ListenTarget | undefined;
 }
 
 /** A proxy on a port of its own. */
@@ -98,7 +98,7 @@ export const noCertificate = 'the mock has no certificate: start it with proxy "
 const notHere = `the mock is ${proxiedNames.join(", ")} on port 443, and nobody else`;
 const refused = "the connection was refused (fault refuse-connection)";
 
-function clearTextTarget({ url = "", headers: { host = "" } }: IncomingMessage): Target | Refusal {
+function clearTextTarget({ url = "", headers: { host = "" } }: IncomingMessage): ListenTarget | ListenRefusal {
   const path = pathOf(url);
   if (URL.canParse(url)) {
     const { hostname, origin } = new URL(url);

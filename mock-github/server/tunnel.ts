@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import type { Host } from "../basics/recorded-call.ts";
-import { type Answering, pathOf, type Refusal, type Target, wholeRequests } from "./listener.ts";
+import { type Answering, pathOf, type ListenRefusal, type ListenTarget, wholeRequests } from "./listener.ts";
 import { hostNamed } from "../basics/host-names.ts";
 import type { HandshakeQueue } from "../faults/handshake-queue.ts";
 import type { Authority } from "./authority.ts";
@@ -34,8 +34,8 @@ export function serveTunnel(
   { destination, authority, handshakes, answer, onFailure }: TunnelOptions,
 ): void {
   let asked = false;
-  let refusal: Refusal | undefined;
-  const targetOf = ({ url = "/" }): Target | Refusal => {
+  let refusal: ListenRefusal | undefined;
+  const targetOf = ({ url = "/" }): ListenTarget | ListenRefusal => {
     asked = true;
     if (refusal) onFailure(refusal.why);
     return refusal ?? { host: destination.host, path: pathOf(url) };
@@ -60,7 +60,7 @@ export function serveTunnel(
  * Nobody answers then, and no secret passes for one that reached the right host. Without a name, CONNECT counts.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.20
  */
-function refusalOf({ name }: Destination, servername: string | false | null): Refusal | undefined {
+function refusalOf({ name }: Destination, servername: string | false | null): ListenRefusal | undefined {
   if (!servername || servername.toLowerCase() === name) return undefined;
   return { status: 421, why: `TLS asked for ${servername}, and CONNECT for ${name}` };
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Agent, request } from "node:https";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Call } from "../basics/recorded-call.ts";
+import type { RecordedCall } from "../basics/recorded-call.ts";
 import { personas } from "../personas.ts";
 import { Barrier, BarrierError, type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { askForToken, askForUser, exchangeOf, jsonMember, sendRaw } from "../testing/wire-client.ts";
@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => mock.reset());
 afterAll(() => mock.stop());
 
-const call: Call = {
+const call: RecordedCall = {
   host: "api.github.com",
   method: "GET",
   path: "/user",

@@ -1,9 +1,9 @@
 import type { EndpointName } from "../basics/endpoint-name.ts";
-import type { Call } from "../basics/recorded-call.ts";
+import type { RecordedCall } from "../basics/recorded-call.ts";
 
 export interface BarrierOptions {
   /** Done when all have arrived, before the first is answered. */
-  readonly meanwhile?: (calls: readonly Call[]) => unknown;
+  readonly meanwhile?: (calls: readonly RecordedCall[]) => unknown;
   /** When to give up, `meanwhile` included; default 10 seconds. A barrier that all reach never waits for it. */
   readonly timeoutMs?: number;
 }
@@ -25,9 +25,9 @@ export class Barrier {
   readonly endpoint: EndpointName;
   readonly count: number;
   /** The requests, once they are let go, all of them. Rejects when somebody gave up, or `meanwhile` did. */
-  readonly complete: Promise<readonly Call[]>;
-  readonly #arrived: Call[] = [];
-  readonly #meanwhile: (calls: readonly Call[]) => unknown;
+  readonly complete: Promise<readonly RecordedCall[]>;
+  readonly #arrived: RecordedCall[] = [];
+  readonly #meanwhile: (calls: readonly RecordedCall[]) => unknown;
   readonly #letGo: (missing?: BarrierError) => void;
   #over = false;
 
@@ -41,7 +41,7 @@ export class Barrier {
     this.endpoint = endpoint;
     this.count = count;
     this.#meanwhile = meanwhile;
-    const { promise, resolve, reject } = Promise.withResolvers<readonly Call[]>();
+    const { promise, resolve, reject } = Promise.withResolvers<readonly RecordedCall[]>();
     this.complete = promise;
     this.complete.catch(() => {}); // nobody may be waiting
     const timer = setTimeout(() => this.#giveUp(`within ${timeoutMs / 1000} s`, true), timeoutMs).unref();
@@ -54,7 +54,7 @@ export class Barrier {
   }
 
   /** The requests that have come so far. */
-  get arrived(): readonly Call[] {
+  get arrived(): readonly RecordedCall[] {
     return [...this.#arrived];
   }
 
@@ -69,7 +69,7 @@ export class Barrier {
   }
 
   /** Holds a request until it may be answered. */
-  async hold(call: Call): Promise<void> {
+  async hold(call: RecordedCall): Promise<void> {
     this.#arrived.push(call);
     if (this.#arrived.length === this.count) void this.#open();
     await this.complete.catch(() => {}); // the request is answered in any case
@@ -109,7 +109,7 @@ export class Barriers {
   }
 
   /** Holds a request as long as a barrier wants it. */
-  async pass(endpoint: EndpointName, call: Call): Promise<void> {
+  async pass(endpoint: EndpointName, call: RecordedCall): Promise<void> {
     this.#barriers = this.#barriers.filter(({ isOver }) => !isOver);
     await this.#barriers.find((barrier) => barrier.isOpen && barrier.endpoint === endpoint)?.hold(call);
   }

@@ -17,7 +17,7 @@ test("what is counted is answered with nothing, and is each path once", async ()
   expect(mock.countedPaths).toEqual(["/_mock/cov_3", "/_mock/cov_12"]);
 });
 
-test("a limit, a fault and a gathering are for others", async () => {
+test("a limit, a fault and a barrier are for others", async () => {
   mock.inject("GET /user", "status-500");
   mock.addBarrier("GET /user", 2);
   mock.countPaths("/user");

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
 import { HeldConnections } from "./held-connections.ts";
-import type { Call } from "../basics/recorded-call.ts";
+import type { RecordedCall } from "../basics/recorded-call.ts";
 
-const call = (path: string): Call => ({
+const call = (path: string): RecordedCall => ({
   host: "github.com",
   method: "GET",
   path,

@@ -1,7 +1,7 @@
 import { RateLimits } from "../api/rate-limits.ts";
 import { Clock } from "../basics/clock.ts";
 import { Random } from "../basics/random.ts";
-import type { Call } from "../basics/recorded-call.ts";
+import type { RecordedCall } from "../basics/recorded-call.ts";
 import { defaultSettings, type Settings } from "../basics/settings.ts";
 import type { Fault } from "../faults/fault.ts";
 import { FaultQueue, type FaultTarget } from "../faults/fault-queue.ts";
@@ -32,7 +32,7 @@ export class MockState {
   readonly random: Random;
   /** Who can sign in on GitHub's pages. */
   readonly people: Persona[];
-  readonly journal: Call[] = [];
+  readonly journal: RecordedCall[] = [];
   readonly tokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly devices: DeviceCodes;
@@ -85,7 +85,7 @@ export class MockState {
   }
 
   /** The app that a request belongs to, judged by its credentials alone; a deleted one too. */
-  appOf({ headers, query, body }: Pick<Call, "headers" | "query" | "body">): RegisteredApp | undefined {
+  appOf({ headers, query, body }: Pick<RecordedCall, "headers" | "query" | "body">): RegisteredApp | undefined {
     const header = (wanted: string) => headers.find(([name]) => name === wanted)?.[1];
     const authorization = header("authorization");
     const byToken = authorization === undefined ? undefined : this.tokens.appOf(authorization);

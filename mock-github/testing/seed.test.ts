@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type Call, startMockGitHub } from "../start.ts";
+import { type RecordedCall, startMockGitHub } from "../start.ts";
 import { openPage } from "./browser.ts";
 import { sendRaw, type Received, requestText } from "./wire-client.ts";
 
@@ -21,7 +21,7 @@ const ask = (proxyOrigin: string | undefined, method: string, address: string, p
 };
 
 /** A run in which everything is made up that can be made up. */
-async function run(seed?: string | number): Promise<{ journal: readonly Call[]; answers: string[] }> {
+async function run(seed?: string | number): Promise<{ journal: readonly RecordedCall[]; answers: string[] }> {
   await using mock = await startMockGitHub({
     proxy: "plain",
     now: () => new Date("2026-01-01T00:00:00Z"),

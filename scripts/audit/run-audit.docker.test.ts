@@ -248,7 +248,7 @@ describe.skipIf(noServer).each(serverVersions)(
         { endpoint: "ws://127.0.0.1:9" },
         /^--endpoint ws:\/\/127\.0\.0\.1:9: expected a SurrealDB that answers GET /,
       ],
-    ])("%s is told with the next step, and nothing is made", async (_, more, message) => {
+    ])("%s is reported with the next step, and nothing is made", async (_, more, message) => {
       await using database = await server().database();
       const databases = async () => (await database.root.query<[{ databases: object }]>("INFO FOR NS"))[0].databases;
       const before = await databases();

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { embedded } from "../../fixtures/engines/backends/embedded-backend.ts";
-import { startBench } from "../../fixtures/environment/environment.ts";
+import { startEnvironment } from "../../fixtures/environment/environment.ts";
 import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { defaultPolicies } from "../../fixtures/case/policy-choices.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
@@ -16,7 +16,7 @@ const rounds = 7;
 const perRound = 30;
 
 const schema = readSchema(["schema/github-login.surql"]);
-const bench = await startBench({ backend: embedded("3.0.2"), schema, profile: contractProfile });
+const environment = await startEnvironment({ backend: embedded("3.0.2"), schema, profile: contractProfile });
 const bare = await startBareLoop(schema);
 const [newUser] = selectCases(numbered(suites), { ids: ["NEW-01"] });
 if (!newUser) throw new Error("Benchmark: expected the case NEW-01, saw none.");
@@ -25,7 +25,7 @@ const ratios: number[] = [];
 const times = { case: [] as number[], bare: [] as number[] };
 for (let round = 0; round <= rounds; round++) {
   const ours = await millisecondsEach(async () => {
-    const verdict = await runCase(newUser, bench, defaultPolicies);
+    const verdict = await runCase(newUser, environment, defaultPolicies);
     if (verdict.status !== "passed")
       throw new Error(`Benchmark: NEW-01 ${verdict.status}: ${JSON.stringify(verdict.failures)}`);
   });

@@ -119,7 +119,7 @@ export const withCommandLines = (text: string, line: typeof commandLine = comman
     (_, command: string, options?: string) => `\`${line(command, options === undefined ? [] : [options])}\``,
   );
 
-/** Folders of packages are on the PATH of a package manager only, and not of the shell behind it. */
+/** Folders of packages are on the PATH of a package manager only, and not of the shell after it. */
 const onPath = (program: string, env: NodeJS.ProcessEnv): string | undefined =>
   (env["PATH"] ?? "")
     .split(delimiter)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { againWith } from "../run/rerun-command.ts";
+import { rerunCommandFor } from "../run/rerun-command.ts";
 import { targetOf } from "../audit/audit-command.ts";
 import { readConfig } from "./config-file.ts";
 import { engineOf, engineWords } from "./engine-options.ts";
@@ -40,7 +40,7 @@ describe.each(Object.keys(commands))("%s takes no address", (command) => {
 
   test.each(["?", "#"])("with a token behind a %s, and doesn't say it", (sign) => {
     expect(messageOf(`ws://db:8000/rpc${sign}token=hunter2`)).toBe(
-      `--endpoint ws://db:8000/rpc: expected an address that ends there, saw ${sign} and more behind it.`,
+      `--endpoint ws://db:8000/rpc: expected an address that ends there, saw ${sign} and more after it.`,
     );
   });
 
@@ -54,7 +54,7 @@ describe.each(Object.keys(commands))("%s takes no address", (command) => {
 test("a name and a password of the environment are in no command line that is printed", () => {
   const given = { endpoint: "ws://db:8000", pass: "hunter2" };
   expect(engineOf(given, { SURREAL_USER: "keeper" })).toMatchObject({ user: "keeper", password: "hunter2" });
-  expect(againWith({}, engineWords(given))("LINK-01")).toMatch(
+  expect(rerunCommandFor({}, engineWords(given))("LINK-01")).toMatch(
     / conformance --endpoint ws:\/\/db:8000 --case LINK-01$/,
   );
 });

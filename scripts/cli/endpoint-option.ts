@@ -12,7 +12,7 @@ export function readEndpoint(text: string): string {
   const [address = ""] = text.split(/[?#]/);
   if (address !== text)
     throw new UsageError(
-      `--endpoint ${address}: expected an address that ends there, saw ${text[address.length]} and more behind it.`,
+      `--endpoint ${address}: expected an address that ends there, saw ${text[address.length]} and more after it.`,
     );
   if (!URL.canParse(text) || !/^(wss?|https?):$/.test(new URL(text).protocol)) {
     throw new UsageError(

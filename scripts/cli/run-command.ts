@@ -52,7 +52,7 @@ export async function runToTheEnd(command: () => Promise<ExitCode>): Promise<voi
   }
 }
 
-/** All that was for stdout and stderr has left this process, or can't, and that has been heard of. */
+/** All that was for stdout and stderr has left this process, or can't, and that has been noticed. */
 async function allWritten(): Promise<void> {
   await setImmediate();
   const busy = [process.stdout, process.stderr].filter(({ writableLength }) => writableLength > 0);

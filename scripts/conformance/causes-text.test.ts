@@ -31,7 +31,7 @@ const cause = (about: Partial<Cause> = {}): Cause => ({
 const sent = step({
   sent: "signin { … }",
   outcome: "masked: no",
-  behindTheMask: "error: Couldn't\n coerce",
+  underlyingError: "error: Couldn't\n coerce",
   calls: ["GET /user"],
 });
 const example = failed({
@@ -53,11 +53,11 @@ describe("causes", () => {
   example   NEW-03  MUST  a profile without a name makes a user
   sent      signin { … }
   got       masked: no
-  behind it error: Couldn't coerce
+  underlying error: Couldn't coerce
   calls     GET /user
   expected  signed in as the new user (and 1 more difference)
   also      NEW-05, NEW-06-number, NEW-06-true, NEW-06-array, NEW-06-object
-  again     npx again NEW-03`);
+  rerun     npx again NEW-03`);
   });
   test("show the step that went wrong, and what its check saw", () => {
     const steps = [
@@ -90,7 +90,7 @@ describe("causes", () => {
       "  rows      ~ a",
       "  rows      ~ b",
       "  rows      row users:ada: password: expected anything, observed NONE",
-      "  again     npx again A-1",
+      "  rerun     npx again A-1",
     ]);
   });
   test("that don't make the run fail are marked so", () => {

@@ -1,6 +1,6 @@
 import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
 import type { Failure } from "../../fixtures/run/verdict/verdict.ts";
-import type { Place } from "../../fixtures/run/causes/causes-in-schema.ts";
+import type { CausePlace } from "../../fixtures/run/causes/causes-in-schema.ts";
 import { type Judged, levels } from "../run/run-report.ts";
 import type { Paint } from "../report/conformance-text.ts";
 import { countOf, stepLines } from "../report/conformance-text.ts";
@@ -90,7 +90,7 @@ function blockOf(cause: Cause, context: CauseContext): string[] {
     `  ${labelled("next")}${next}`,
     ...(verdict ? exampleLines(verdict, shown) : []),
     ...(others.length > 0 ? [`  ${labelled("also")}${namesOf(others)}`] : []),
-    paint("dim", `  ${labelled("again")}${again(example)}`),
+    paint("dim", `  ${labelled("rerun")}${again(example)}`),
   ];
 }
 
@@ -140,7 +140,7 @@ const labelled = (label: string) => label.padEnd(10);
 const showLevels = (counts: Cause["levels"]): string =>
   levels.flatMap((level) => (counts[level] === undefined ? [] : [`${level} ${counts[level]}`])).join(", ");
 
-const showPlace = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
+const showPlace = ({ file, line, column }: CausePlace): string => `${file}:${line}:${column}`;
 
 const namesOf = (ids: readonly string[]) =>
   ids.length > mostIds + 1 ? `${ids.slice(0, mostIds).join(", ")} and ${ids.length - mostIds} more` : ids.join(", ");

@@ -129,7 +129,7 @@ describe.skipIf(reason)(`a run on containers${reason === undefined ? "" : ` (ski
     for (const run of runs) await nothingIsLeftOf(run);
   });
 
-  test("loses its Docker daemon: what is known is told, and the next run cleans up", async () => {
+  test("loses its Docker daemon: what is known is reported, and the next run cleans up", async () => {
     const daemon = await DaemonProxy.start();
     onTestFinished(() => daemon.cut());
     using folder = new TemporaryFolder();

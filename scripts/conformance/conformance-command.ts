@@ -1,6 +1,6 @@
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { suites } from "../../suites/all.ts";
-import { againWith } from "../run/rerun-command.ts";
+import { rerunCommandFor } from "../run/rerun-command.ts";
 import { defineCommand } from "../cli/command.ts";
 import { readConfig } from "../cli/config-file.ts";
 import { engineOptions, engineWords } from "../cli/engine-options.ts";
@@ -68,7 +68,7 @@ export const conformance = defineCommand({
       strict: options.strict ?? config.strict,
       whole: cases.length === all.length,
       verbose: options.verbose ?? false,
-      again: againWith(options, engineWords(options)),
+      again: rerunCommandFor(options, engineWords(options)),
       out,
     });
     if (json !== undefined) writeJson(json, runJson(report, tool), cwd);
@@ -79,7 +79,7 @@ export const conformance = defineCommand({
   },
 });
 
-function list(cases: readonly Numbered[], json: string | undefined, cwd: string): ExitCode {
+function list(cases: readonly NumberedCase[], json: string | undefined, cwd: string): ExitCode {
   const ids = new Set(cases.map((each) => each.case.id));
   const listed = suites
     .map((suite) => ({ ...suite, cases: suite.cases.filter(({ id }) => ids.has(id)) }))

@@ -8,7 +8,7 @@ import { conformance, StartedCommand, TemporaryFolder } from "../testing/spawned
 const one = ["--case", "MERGE-01", "--workers", "1"];
 
 test.runIf(existsSync("/dev/full"))(
-  "a report that finds no room is told after the verdicts, with exit code 4",
+  "a report that finds no room is reported after the verdicts, with exit code 4",
   async () => {
     using folder = new TemporaryFolder();
     for (const option of ["--json", "--junit"]) {
@@ -57,7 +57,7 @@ describe.skipIf(reason)(`no room for temporary files${reason === undefined ? "" 
       'dd if=/dev/zero of="$0/fill" bs=4k count=1 2>/dev/null',
       /^Writing \S+\/authority\.pem: ENOSPC: no space left on device, write\. Make room there, or name another folder with TMPDIR\.\n$/,
     ],
-  ])("a disk that is out %s is told with the folder", async (_, options, fill, message) => {
+  ])("a disk that is out %s is reported with the folder", async (_, options, fill, message) => {
     using folder = new TemporaryFolder();
     using full = new TemporaryFolder();
     const run = new StartedCommand(["conformance", ...one, "--surreal", program.path], folder.path, {

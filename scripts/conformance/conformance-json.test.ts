@@ -7,7 +7,7 @@ test("a run as data: names, sums, and of each case what is known", () => {
   const all = [
     judged({
       stages: ["missing_email"],
-      steps: [step({ calls: ["GET /user"] }), step({ calls: ["GET /user"], behindTheMask: "error: no" })],
+      steps: [step({ calls: ["GET /user"] }), step({ calls: ["GET /user"], underlyingError: "error: no" })],
     }),
     failed({ id: "CODE-01", suite: "code", level: "SHOULD", standing: "xfailed", counts: false }),
     judged({ id: "CODE-02", suite: "code", level: "MAY", status: "skipped", standing: "skipped", reason: "no TLS" }),

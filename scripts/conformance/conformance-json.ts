@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
-import { sightings } from "../../fixtures/run/verdict/seen-cell.ts";
+import { cellResults } from "../../fixtures/run/verdict/seen-cell.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { schemaFields, schemaJson } from "../report/schema-json.ts";
 import { byChapter, countsOf, levels, type RunReport, stageCounts } from "../run/run-report.ts";
@@ -87,7 +87,7 @@ export const runJsonSchema = z.strictObject({
             action: z.string(),
             actor: z.string(),
             allows: z.string().describe("what the contract allows, in a word or two"),
-            seen: z.enum(sightings).optional().describe("absent where the case was skipped"),
+            seen: z.enum(cellResults).optional().describe("absent where the case was skipped"),
             differs: z.boolean().describe("it isn't as the contract says"),
           }),
         )
@@ -128,7 +128,7 @@ export function runJson(report: RunReport, tool: string): RunJson {
     })),
     cases: judged.map((verdict) => {
       const reason = verdict.reason ?? reasonToFail(verdict, baseline);
-      const hidden = verdict.steps.flatMap(({ behindTheMask }) => behindTheMask ?? [])[0];
+      const hidden = verdict.steps.flatMap(({ underlyingError }) => underlyingError ?? [])[0];
       return {
         id: verdict.id,
         level: verdict.level,

@@ -150,9 +150,9 @@ describe("a schema may be", () => {
     expect({ code, passed: stdout.includes(passes) }).toEqual({ code: 0, passed: true });
   });
 
-  test("mended by an overlay", async () => {
-    const [mended = ""] = /^DEFINE FUNCTION OVERWRITE fn::github_login[^]*?^\};/m.exec(reference) ?? [];
-    using folder = new TemporaryFolder({ "login.surql": mergesNobody, "over.surql": mended });
+  test("fixed by an overlay", async () => {
+    const [fixed = ""] = /^DEFINE FUNCTION OVERWRITE fn::github_login[^]*?^\};/m.exec(reference) ?? [];
+    using folder = new TemporaryFolder({ "login.surql": mergesNobody, "over.surql": fixed });
     const args = ["--schema", "login.surql", "--overlay", "over.surql", ...one];
     const { code, stdout, stderr } = await conformance(args, folder.path);
     expect({ code, passed: stdout.includes(passes), stderr }).toEqual({ code: 0, passed: true, stderr: "" });

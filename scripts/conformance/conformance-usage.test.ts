@@ -40,7 +40,7 @@ const wrong: Readonly<
     args: ["--policy", "foreign-links=sold"],
     says: "--policy foreign-links=sold: expected foreign-links=kept|dropped|merge-refused.",
   },
-  "a choice with more behind it": {
+  "a choice with more after it": {
     args: ["--policy", "foreign-links=kept=yes"],
     says: "--policy foreign-links=kept=yes: expected foreign-links=kept|dropped|merge-refused.",
   },

@@ -35,14 +35,14 @@ describe("the exit code", () => {
   source    contract step 5
   sent      signin { access: github, variables: { code: "<code>" } }
   got       masked: The record access signin query failed
-  behind it error: Database index \`users_email\` already contains 'ada@example.org', with record \`users:ada\`
+  underlying error: Database index \`users_email\` already contains 'ada@example.org', with record \`users:ada\`
   calls     POST /login/oauth/access_token, GET /user
   rows      no difference
   outcome: what the client got
     expected  signed in as users:ada
     observed  masked: The record access signin query failed
 `);
-    expect(stdout).toContain("\n  again     npx login-conformance conformance --schema login.surql --case MERGE-01\n");
+    expect(stdout).toContain("\n  rerun     npx login-conformance conformance --schema login.surql --case MERGE-01\n");
   });
 
   test("is 0 when only a SHOULD fails, and it is shown", async () => {

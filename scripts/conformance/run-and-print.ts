@@ -1,7 +1,7 @@
 import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
 import { type PoolOptions, type PoolResult, runPool } from "../../fixtures/run/pool/run-pool.ts";
 import { EngineDiedError } from "../../fixtures/run/pool/worker-process.ts";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { showEngine } from "../../fixtures/engines/engine.ts";
 import { headerText } from "../report/report-header.ts";
@@ -33,7 +33,7 @@ const few = 3;
  * Runs the cases, and reports to a person: a line for each suite as it is done, then why cases failed, then the sum, and
  * the causes once more, because a log is read from its end. What failed in few cases is printed case by case, in full.
  */
-export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Promise<RunReport> {
+export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan): Promise<RunReport> {
   const { settings, baseline, strict, whole, verbose, again, out } = plan;
   const paint = paintFor(out);
   const print = (text: string) => printTo(text, out);
@@ -102,7 +102,7 @@ export async function runAndPrint(cases: readonly Numbered[], plan: RunPlan): Pr
 
 /** Calls back for each suite in order, as soon as it and all before it are complete. */
 function suitePrinter(
-  cases: readonly Numbered[],
+  cases: readonly NumberedCase[],
   done: (suite: string, verdicts: readonly Verdict[]) => void,
 ): (verdict: Verdict) => void {
   const waiting = [...Map.groupBy(cases, ({ suite }) => suite.name)].map(([name, list]) => ({

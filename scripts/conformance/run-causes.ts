@@ -1,5 +1,5 @@
 import { type Cause, causesOf } from "../../fixtures/run/causes/causes-of.ts";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
@@ -10,7 +10,7 @@ import type { Judged } from "../run/run-report.ts";
 /** Why cases failed that are not known to. */
 export function causesOfRun(
   judged: readonly Judged[],
-  cases: readonly Numbered[],
+  cases: readonly NumberedCase[],
   { schema, overlays, profile, policies }: Pick<RunSettings, "schema" | "overlays" | "profile" | "policies">,
 ): Cause[] {
   const failed = judged.filter(({ standing }) => standing === "failed");

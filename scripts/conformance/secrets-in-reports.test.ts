@@ -63,7 +63,7 @@ function mutationReports(): string[] {
     mutants,
     problems: [],
     min: undefined,
-    fates: new Map(mutants.map(({ id }) => [id, { status: "no-coverage" as const }])),
+    statuses: new Map(mutants.map(({ id }) => [id, { status: "no-coverage" as const }])),
   };
   const result = mutationTestResult(report, "t 1");
   return [

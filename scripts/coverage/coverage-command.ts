@@ -2,9 +2,9 @@ import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { showEngine } from "../../fixtures/engines/engine.ts";
 import { measure, type Measurement, type MeasureOptions } from "./measure-coverage.ts";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { EngineDiedError } from "../../fixtures/run/pool/worker-process.ts";
-import { againWith } from "../run/rerun-command.ts";
+import { rerunCommandFor } from "../run/rerun-command.ts";
 import { defineCommand } from "../cli/command.ts";
 import { withCommandLines } from "../cli/command-line.ts";
 import { readConfig } from "../cli/config-file.ts";
@@ -83,7 +83,7 @@ export const coverage = defineCommand({
       seconds: (performance.now() - start) / 1000,
       interrupted: interrupt.signal.aborted,
     });
-    print(withCommandLines(coverageText(report, againWith(options, engineWords(options)), paintFor(out))), out);
+    print(withCommandLines(coverageText(report, rerunCommandFor(options, engineWords(options)), paintFor(out))), out);
     if (json !== undefined) writeJson(json, coverageJson(report, tool), cwd);
     if (lcov !== undefined || html !== undefined) {
       const { writeHtml, writeLcov } = await import("./coverage-istanbul.ts");
@@ -96,7 +96,7 @@ export const coverage = defineCommand({
 
 /** @returns nothing when it was interrupted before an engine was up */
 async function measureWithProgress(
-  cases: readonly Numbered[],
+  cases: readonly NumberedCase[],
   options: Omit<MeasureOptions, "onVerdict" | "onProgress">,
 ): Promise<Measurement | undefined> {
   const progress = new ProgressLine(process.stderr);

@@ -64,7 +64,7 @@ describe("coverage", () => {
     );
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /\n✗ CONFIG-04 came to something else with probes\n {2}without {3}failed; outcome: what the client got: expected signed in as the new user, saw stage missing_github_config[^\n]*\n {2}with {6}passed\n {2}again {5}npx login-conformance conformance --schema login\.surql --case CONFIG-04\n/,
+      /\n✗ CONFIG-04 came to something else with probes\n {2}without {3}failed; outcome: what the client got: expected signed in as the new user, saw stage missing_github_config[^\n]*\n {2}with {6}passed\n {2}rerun {5}npx login-conformance conformance --schema login\.surql --case CONFIG-04\n/,
     );
   });
 

@@ -65,7 +65,7 @@ test("when all was reached, how many cases it took", () => {
   ]);
 });
 
-test("a field that nobody came to is told by itself", () => {
+test("a field that nobody came to is reported by itself", () => {
   expect(
     text(coverageOf({ "A-1": { lines: [1, 2, 3, 4, 5, 7] } }))
       .split("\n")
@@ -95,7 +95,7 @@ test("what makes it uncertain: cases that differ, can't tell or never ran", () =
     "✗ A-1 came to something else with probes",
     "  without   passed",
     "  with      failed; rows: x",
-    "  again     run A-1",
+    "  rerun     run A-1",
     "",
     "100 % of blocks, branches and throws reached: 11 of 11",
     "  cases   1 case, 0 skipped",

@@ -113,7 +113,7 @@ function differences({ differing }: CoverageReport, again: (id: string) => strin
     `${paint("red", "✗")} ${paint("bold", id)} came to something else with probes`,
     `  without   ${plain}`,
     `  with      ${probed}`,
-    paint("dim", `  again     ${again(id)}`),
+    paint("dim", `  rerun     ${again(id)}`),
   ]);
 }
 

@@ -18,7 +18,7 @@ export interface Instrumented {
  * Puts probes into a schema, on the lines where they belong: no line is added, everything else stays as it is, and the
  * places of errors are those of the user's text. To be done before a file is rewired.
  * @param version of SurrealDB, e.g. "3.0.2"
- * @param wanted the ids of the points that probes are for; the others are listed, and never told
+ * @param wanted the ids of the points that probes are for; the others are listed, and never reported
  */
 export function instrument(files: readonly SchemaFile[], version: string, wanted?: ReadonlySet<number>): Instrumented {
   const dialect = dialectOf(version);
@@ -33,8 +33,8 @@ export function instrument(files: readonly SchemaFile[], version: string, wanted
     probe = survey.nextProbe;
     return { file, insertions: survey.insertions };
   });
-  const told = points.map(({ id, probes }) => (!wanted || wanted.has(id) ? probes : []));
-  const needed = new Set(told.flat());
+  const reported = points.map(({ id, probes }) => (!wanted || wanted.has(id) ? probes : []));
+  const needed = new Set(reported.flat());
   return {
     files: surveyed.map(({ file, insertions }) =>
       withInsertions(
@@ -45,7 +45,7 @@ export function instrument(files: readonly SchemaFile[], version: string, wanted
     ),
     points,
     unmeasured,
-    probes: { prefix, points: told },
+    probes: { prefix, points: reported },
   };
 }
 
@@ -78,7 +78,7 @@ function freePrefix(files: readonly SchemaFile[]): string {
 
 const texts: Readonly<Record<InsertionForm, (probe: string, names: Names) => string>> = {
   first: (probe) => ` ${probe}`,
-  only: (probe) => ` ${probe} NONE `, // with nothing behind it, 3.x may not carry it out
+  only: (probe) => ` ${probe} NONE `, // with nothing after it, 3.x may not carry it out
   before: (probe) => `${probe} `,
   // parentheses: `$a = 1` would be an assignment, and 2.x forgets what an IF or a SELECT at the end of a block came to
   open: (probe) => `{ ${probe} (`,

@@ -1,5 +1,5 @@
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
-import { type LanesOptions, withLanes } from "../../fixtures/run/pool/worker-slots.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { type WorkerSlotsOptions, withWorkerSlots } from "../../fixtures/run/pool/worker-slots.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import { type CasesResult, runCases } from "../../fixtures/run/pool/run-pool.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
@@ -29,7 +29,7 @@ interface Difference {
   readonly probed: string;
 }
 
-export interface MeasureOptions extends LanesOptions {
+export interface MeasureOptions extends WorkerSlotsOptions {
   /** Of the runs with probes and without. */
   readonly onVerdict: (verdict: Verdict) => void;
 }
@@ -40,7 +40,7 @@ export interface MeasureOptions extends LanesOptions {
  * a run that is broken off.
  * @throws ProbesRefusedError; whatever a run without probes throws
  */
-export async function measure(cases: readonly Numbered[], options: MeasureOptions): Promise<Measurement> {
+export async function measure(cases: readonly NumberedCase[], options: MeasureOptions): Promise<Measurement> {
   const {
     settings: { schema },
     onVerdict,
@@ -49,15 +49,15 @@ export async function measure(cases: readonly Numbered[], options: MeasureOption
   const {
     result: { engines, probed, plain },
     notes,
-  } = await withLanes({ ...options, workers }, async (lanes) => {
-    const infos = await Promise.all(lanes.map((lane) => lane.ready()));
+  } = await withWorkerSlots({ ...options, workers }, async (slots) => {
+    const infos = await Promise.all(slots.map((slot) => slot.ready()));
     const first = await runProbed(
       cases.filter((each) => !isMute(each)),
-      lanes,
+      slots,
       { files: schema.files, version: infos[0]?.version ?? "", onVerdict },
     );
-    const isOver = first.stopped !== undefined || first.deaths.length > 0 || lanes.some(({ over }) => over);
-    const second: CasesResult = isOver ? { verdicts: [], deaths: [] } : await runCases(cases, lanes, onVerdict);
+    const isOver = first.stopped !== undefined || first.deaths.length > 0 || slots.some(({ over }) => over);
+    const second: CasesResult = isOver ? { verdicts: [], deaths: [] } : await runCases(cases, slots, onVerdict);
     return { engines: infos, probed: first, plain: second };
   });
   const [engine] = engines;
@@ -83,7 +83,7 @@ const isSkipped = ({ status }: Pick<Verdict, "status">): boolean => status === "
 
 const isDecided = ({ status }: Pick<Verdict, "status">): boolean => status !== "undecided";
 
-const isMute = ({ case: { given } }: Numbered): boolean => given?.server?.denyNet !== undefined;
+const isMute = ({ case: { given } }: NumberedCase): boolean => given?.server?.denyNet !== undefined;
 
 /** Of what was decided both times. */
 function differencesOf(plain: readonly Verdict[], probed: readonly Verdict[]): Difference[] {

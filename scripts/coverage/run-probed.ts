@@ -1,5 +1,5 @@
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
-import type { Lane } from "../../fixtures/run/pool/worker-slots.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import { type CasesResult, runCases } from "../../fixtures/run/pool/run-pool.ts";
 import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
@@ -29,8 +29,8 @@ export interface ProbedResult extends CasesResult, Pick<Instrumented, "points" |
  * @throws ProbesRefusedError; whatever a run without probes throws
  */
 export async function runProbed(
-  cases: readonly Numbered[],
-  lanes: readonly Lane[],
+  cases: readonly NumberedCase[],
+  slots: readonly WorkerSlot[],
   { files, version, onVerdict }: ProbedOptions,
 ): Promise<ProbedResult> {
   const { points, unmeasured } = instrument(files, version);
@@ -41,14 +41,14 @@ export async function runProbed(
   let ran = 0;
   for (let size = firstRound; ran < cases.length && open.size > 0; size *= 2) {
     const round = cases.slice(ran, ran + size);
-    const found = await runCases(round, lanes, onVerdict, instrument(files, version, open)).catch((error: unknown) => {
+    const found = await runCases(round, slots, onVerdict, instrument(files, version, open)).catch((error: unknown) => {
       throw error instanceof SchemaRefusedError ? new ProbesRefusedError(error) : error;
     });
     ran += round.length;
     verdicts.push(...found.verdicts);
     deaths.push(...found.deaths);
     stopped = found.stopped;
-    if (stopped !== undefined || deaths.length > 0 || lanes.some(({ over }) => over)) break;
+    if (stopped !== undefined || deaths.length > 0 || slots.some(({ over }) => over)) break;
     for (const { reached = [] } of found.verdicts) for (const id of reached) open.delete(id);
   }
   return {

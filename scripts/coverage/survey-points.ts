@@ -52,7 +52,7 @@ export function surveyOf(tree: SchemaTree, dialect: Dialect, start: Start = { po
 /** The probes of which one was hit if the flow is here; undefined where nobody knows. */
 type Here = readonly number[] | undefined;
 
-/** Something that is gone through: the probe that is hit on the way in, and where the flow is behind it. */
+/** Something that is gone through: the probe that is hit on the way in, and where the flow is after it. */
 interface Passage {
   readonly hit: number;
   readonly end: Here;
@@ -142,7 +142,7 @@ class Surveyor implements Survey {
     return endOf(statement, here);
   }
 
-  /** Each way through it has a probe, so behind it the flow came from one of those that lead there. */
+  /** Each way through it has a probe, so after it the flow came from one of those that lead there. */
   #if({ branches, otherwise, to }: If): Here {
     const ways = branches.map(({ condition, body }) => {
       this.#items(condition.items);

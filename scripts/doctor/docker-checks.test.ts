@@ -23,11 +23,11 @@ interface Answers {
   /** What it says of its own bridge, if more than a gateway. */
   readonly bridge?: object;
   /** Takes requests, and answers none. */
-  readonly hangs?: true;
+  readonly hungCases?: true;
 }
 
 /** @see https://docs.docker.com/reference/api/engine/ */
-async function fakeDaemon({ info = {}, images = [], gateway, bridge, hangs }: Answers): Promise<FakeDaemon> {
+async function fakeDaemon({ info = {}, images = [], gateway, bridge, hungCases }: Answers): Promise<FakeDaemon> {
   const answers: Readonly<Record<string, unknown>> = {
     "/info": {
       ServerVersion: "99.1.0",
@@ -48,7 +48,7 @@ async function fakeDaemon({ info = {}, images = [], gateway, bridge, hangs }: An
   const server = createServer(({ method, url = "" }, response) => {
     const path = url.replace(/^\/v[\d.]+/, "").split("?")[0] ?? "";
     requests.push(`${method} ${path}`);
-    if (hangs) return;
+    if (hungCases) return;
     const answer = answers[path];
     response
       .writeHead(answer === undefined ? 404 : 200, { "content-type": "application/json" })
@@ -161,7 +161,7 @@ test("a daemon of Windows containers without a bridge", async () => {
 });
 
 test("a daemon that takes a connection and says nothing is given up on", async () => {
-  await using daemon = await fakeDaemon({ hangs: true });
+  await using daemon = await fakeDaemon({ hungCases: true });
   expect(await examinedWith(daemon)).toMatchObject({
     docker: {
       standing: "missing",

@@ -97,7 +97,7 @@ const verdict = poisoned(
     source: ["contract"],
     stages: ["stage"],
     failures: [{ check: "calls", message: "m", expected: "e", observed: "o" }],
-    steps: [step({ sent: "s", outcome: "o", calls: ["c"], rows: ["+ r"], behindTheMask: "b" })],
+    steps: [step({ sent: "s", outcome: "o", calls: ["c"], rows: ["+ r"], underlyingError: "b" })],
     cells: [{ action: "read", actor: "guest", allows: "nothing", step: 1, seen: "an answer", differs: true }],
   }),
 );

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { StepReport } from "../../fixtures/run/verdict/verdict.ts";
 import type { Judged } from "../run/run-report.ts";
 import { failed, judged, step } from "../testing/judged-verdicts.ts";
-import { cameIn, matrixOf, ran, threw, wasMasked } from "../testing/matrix-runs.ts";
+import { signedIn, matrixOf, ran, threw, wasMasked } from "../testing/matrix-runs.ts";
 import { rowsOf } from "./case-row.ts";
 import { groupsOf } from "./case-groups.ts";
 
@@ -13,7 +13,7 @@ const fails = (id: string, steps: readonly StepReport[], about: Partial<Judged> 
   failed({ id, steps, failures: wrong("stage missing_email"), ...about });
 
 /** The groups of two versions, as lines: topic and ids, then who it was and what came of it, then the details. */
-function told(old: readonly Judged[], next: readonly Judged[], baseline = {}): string[] {
+function reported(old: readonly Judged[], next: readonly Judged[], baseline = {}): string[] {
   const runs = [ran("3.0.5", old), ran("3.3.5", next)];
   return groupsOf(rowsOf(matrixOf(runs, { baseline }))).flatMap(({ topic, rows, sides }) => [
     `${topic}: ${rows.map(({ id }) => id).join(" ")}`,
@@ -26,17 +26,17 @@ function told(old: readonly Judged[], next: readonly Judged[], baseline = {}): s
 
 test("cases that came to the same everywhere are in no group", () => {
   const all = [
-    holds("A-1", cameIn()),
+    holds("A-1", signedIn()),
     judged({ id: "A-2", status: "skipped", standing: "skipped", reason: "no TLS" }),
     holds("A-3"),
   ];
-  expect(told(all, all)).toEqual([]);
+  expect(reported(all, all)).toEqual([]);
 });
 
 describe("a case that is undecided on one version", () => {
   const undecided = judged({ id: "A-1", status: "undecided", standing: "undecided", reason: "the machine was busy" });
   test("says nothing of a difference between them", () => {
-    expect(told([holds("A-1", cameIn())], [undecided])).toEqual([
+    expect(reported([holds("A-1", signedIn())], [undecided])).toEqual([
       "undecided: A-1",
       "  3.0.5 passed: signed in",
       "  3.3.5 undecided: undecided",
@@ -45,7 +45,7 @@ describe("a case that is undecided on one version", () => {
   });
 
   test("and fails on the other fails wherever it was decided", () => {
-    expect(told([fails("A-1", [wasMasked()])], [undecided])[0]).toBe("fails on all: A-1");
+    expect(reported([fails("A-1", [wasMasked()])], [undecided])[0]).toBe("fails on all: A-1");
   });
 });
 
@@ -54,8 +54,8 @@ describe("what fails on one version", () => {
     const hidden = (name: string) =>
       wasMasked(`error: Incorrect arguments. Expected \`string\` but found \`NULL\`, with record \`users:${name}\``);
     expect(
-      told(
-        [holds("A-1", threw("missing_email")), holds("A-2", threw("missing_email")), holds("A-3", cameIn())],
+      reported(
+        [holds("A-1", threw("missing_email")), holds("A-2", threw("missing_email")), holds("A-3", signedIn())],
         [fails("A-1", [hidden("ada")]), fails("A-2", [hidden("bob")]), fails("A-3", [wasMasked()])],
       ),
     ).toEqual([
@@ -63,7 +63,7 @@ describe("what fails on one version", () => {
       "  3.0.5 passed: stage missing_email",
       "  3.3.5 failed: masked",
       "    expected: stage missing_email",
-      "    behind it: error: Incorrect arguments. Expected `string` but found `NULL`, with record `users:…`",
+      "    underlying: error: Incorrect arguments. Expected `string` but found `NULL`, with record `users:…`",
       "fails on some: A-3",
       "  3.0.5 passed: signed in",
       "  3.3.5 failed: masked",
@@ -71,7 +71,7 @@ describe("what fails on one version", () => {
     ]);
   });
 
-  test("is told with its values when it is alone", () => {
+  test("is reported with its values when it is alone", () => {
     const failures = [
       {
         check: "rows",
@@ -80,18 +80,18 @@ describe("what fails on one version", () => {
         observed: '"Ada@Example.ORG"',
       },
     ] as const;
-    expect(told([holds("A-1", cameIn())], [fails("A-1", [cameIn()], { failures })]).at(-1)).toBe(
+    expect(reported([holds("A-1", signedIn())], [fails("A-1", [signedIn()], { failures })]).at(-1)).toBe(
       '    check: rows: new row in users: email: expected "ada@example.org", saw "Ada@Example.ORG"',
     );
   });
 
-  test("is told without what follows from a wrong outcome, but with a leak", () => {
+  test("is reported without what follows from a wrong outcome, but with a leak", () => {
     const failures = [
       ...wrong("no-record"),
       { check: "rows", message: "row users:ada", expected: "still there", observed: "deleted" },
       { check: "leaks", message: "the client secret", expected: "nowhere", observed: "in the thrown object" },
     ] as const;
-    expect(told([holds("A-1", wasMasked())], [fails("A-1", [cameIn()], { failures })]).slice(3)).toEqual([
+    expect(reported([holds("A-1", wasMasked())], [fails("A-1", [signedIn()], { failures })]).slice(3)).toEqual([
       "    expected: no-record",
       "    check: leaks: the client secret: expected nowhere, saw in the thrown object",
     ]);
@@ -99,10 +99,10 @@ describe("what fails on one version", () => {
 
   test("comes before what fails on all, and a large group before a small one", () => {
     expect(
-      told(
+      reported(
         [
           fails("A-1", [wasMasked()]),
-          holds("A-2", cameIn()),
+          holds("A-2", signedIn()),
           holds("A-3", threw("missing_email")),
           holds("A-4", threw("missing_email")),
         ],
@@ -118,7 +118,10 @@ describe("what fails on one version", () => {
 
   test("names the step, where there are several", () => {
     expect(
-      told([holds("A-1", cameIn(), threw("missing_email"))], [fails("A-1", [cameIn(), wasMasked()])]).slice(1, 3),
+      reported([holds("A-1", signedIn(), threw("missing_email"))], [fails("A-1", [signedIn(), wasMasked()])]).slice(
+        1,
+        3,
+      ),
     ).toEqual(["  3.0.5 passed: step 2: stage missing_email", "  3.3.5 failed: step 2: masked"]);
   });
 
@@ -131,7 +134,7 @@ describe("what fails on one version", () => {
         observed: "no answer within 30 s in case A-1\n at once",
       },
     ] as const;
-    expect(told([fails("A-1", [], { failures: engine })], [holds("A-1", cameIn())]).slice(1)).toEqual([
+    expect(reported([fails("A-1", [], { failures: engine })], [holds("A-1", signedIn())]).slice(1)).toEqual([
       "  3.0.5 failed: the engine failed",
       "    check: engine: the engine: expected an answer, saw no answer within 30 s in case A-1",
       "  3.3.5 passed: signed in",
@@ -142,12 +145,12 @@ describe("what fails on one version", () => {
 describe("what doesn't make the run fail", () => {
   const should = { level: "SHOULD", counts: false } as const;
 
-  test("a SHOULD, a known failure and a skip on one version are told, with the reason", () => {
+  test("a SHOULD, a known failure and a skip on one version are reported, with the reason", () => {
     expect(
-      told(
-        [holds("A-1", wasMasked()), holds("A-2", cameIn()), holds("A-3", cameIn())],
+      reported(
+        [holds("A-1", wasMasked()), holds("A-2", signedIn()), holds("A-3", signedIn())],
         [
-          fails("A-1", [cameIn()], should),
+          fails("A-1", [signedIn()], should),
           fails("A-2", [wasMasked()], { standing: "xfailed", counts: false }),
           judged({ id: "A-3", status: "skipped", standing: "skipped", reason: "no such access" }),
         ],
@@ -172,18 +175,21 @@ describe("what doesn't make the run fail", () => {
   });
 
   test("on all versions comes last", () => {
-    const all = [fails("A-1", [cameIn()], should), fails("A-2", [wasMasked()])];
-    expect(told(all, all).filter((line) => !line.startsWith(" "))).toEqual(["fails on all: A-2", "never holds: A-1"]);
+    const all = [fails("A-1", [signedIn()], should), fails("A-2", [wasMasked()])];
+    expect(reported(all, all).filter((line) => !line.startsWith(" "))).toEqual([
+      "fails on all: A-2",
+      "never holds: A-1",
+    ]);
   });
 });
 
 describe("what holds on both versions, and isn't the same", () => {
   test.each<[string, StepReport, StepReport, readonly string[]]>([
-    ["the outcome", cameIn(), wasMasked(), ["3.0.5 passed: signed in", "3.3.5 passed: masked"]],
+    ["the outcome", signedIn(), wasMasked(), ["3.0.5 passed: signed in", "3.3.5 passed: masked"]],
     [
-      "who came in",
-      cameIn("users:ada"),
-      cameIn("users:<id 1>"),
+      "who signed in",
+      signedIn("users:ada"),
+      signedIn("users:<id 1>"),
       ["3.0.5 passed: signed in", "  says: users:ada", "3.3.5 passed: signed in", "  says: users:<id 1>"],
     ],
     [
@@ -194,8 +200,8 @@ describe("what holds on both versions, and isn't the same", () => {
     ],
     [
       "the requests to GitHub",
-      cameIn("users:ada", { calls: ["GET /user"] }),
-      cameIn("users:ada", { calls: [] }),
+      signedIn("users:ada", { calls: ["GET /user"] }),
+      signedIn("users:ada", { calls: [] }),
       ["3.0.5 passed: signed in", "  calls: GET /user", "3.3.5 passed: signed in", "  calls: none"],
     ],
     [
@@ -214,7 +220,7 @@ describe("what holds on both versions, and isn't the same", () => {
       ],
     ],
   ])("%s", (_, old, next, lines) => {
-    expect(told([holds("A-1", old)], [holds("A-1", next)])).toEqual([
+    expect(reported([holds("A-1", old)], [holds("A-1", next)])).toEqual([
       "other behaviour: A-1",
       ...lines.map((line) => `  ${line}`),
     ]);
@@ -222,8 +228,8 @@ describe("what holds on both versions, and isn't the same", () => {
 
   test("what the case expects to differ says why", () => {
     expect(
-      told(
-        [judged({ id: "A-1", steps: [cameIn()], knownDifference: "2.x drops the field (seen on 2.6.0)" })],
+      reported(
+        [judged({ id: "A-1", steps: [signedIn()], knownDifference: "2.x drops the field (seen on 2.6.0)" })],
         [holds("A-1", wasMasked())],
       ),
     ).toContain("    because: 2.x drops the field (seen on 2.6.0)");
@@ -234,7 +240,7 @@ describe("what holds on both versions, and isn't the same", () => {
       threw(stage, `${prefix}An error occurred: { message: '${stage}!', stage: '${stage}' }`);
     const on = (prefix: string) =>
       ["missing_email", "missing_github_id"].map((stage, i) => holds(`A-${i}`, said(stage, prefix)));
-    expect(told(on("There was a problem with the database: "), on(""))).toEqual([
+    expect(reported(on("There was a problem with the database: "), on(""))).toEqual([
       "other words: A-0 A-1",
       "  3.0.5 passed: thrown",
       "    says: There was a problem with the database: An error occurred: { message: '…', stage: '…' }",
@@ -244,18 +250,21 @@ describe("what holds on both versions, and isn't the same", () => {
   });
 
   test("the client id in a request is no difference", () => {
-    const asks = (id: string) => [holds("A-1", cameIn("users:ada", { calls: [`GET /redirected?client_id=${id}`] }))];
-    expect(told(asks("Ov23liuZZYgvKzoqF2Mh"), asks("Ov23li4cIDAPHZsuUOc8"))).toEqual([]);
+    const asks = (id: string) => [holds("A-1", signedIn("users:ada", { calls: [`GET /redirected?client_id=${id}`] }))];
+    expect(reported(asks("Ov23liuZZYgvKzoqF2Mh"), asks("Ov23li4cIDAPHZsuUOc8"))).toEqual([]);
   });
 });
 
 test("a case that ran on one version only is judged by that", () => {
-  expect(told([fails("A-1", [wasMasked()])], []).slice(0, 2)).toEqual(["fails on all: A-1", "  3.0.5 failed: masked"]);
+  expect(reported([fails("A-1", [wasMasked()])], []).slice(0, 2)).toEqual([
+    "fails on all: A-1",
+    "  3.0.5 failed: masked",
+  ]);
 });
 
 test("a baseline entry that passes on both is told to go", () => {
-  const stale = judged({ id: "A-1", steps: [cameIn()], standing: "xpassed", counts: true });
-  expect(told([stale], [stale], { "A-1": "#12" })).toEqual([
+  const stale = judged({ id: "A-1", steps: [signedIn()], standing: "xpassed", counts: true });
+  expect(reported([stale], [stale], { "A-1": "#12" })).toEqual([
     "fails on all: A-1",
     "  3.0.5 3.3.5 failed: signed in",
     "    because: #12",

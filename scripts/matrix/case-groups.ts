@@ -18,13 +18,13 @@ export const topics = [
 export type Topic = (typeof topics)[number];
 
 /** Cases that differ, or fail, in the same way. */
-export interface Group {
+export interface CaseGroup {
   readonly topic: Topic;
   readonly sides: readonly Side[];
   readonly rows: readonly CaseRow[];
 }
 
-/** What a case is told under; undefined when it came to the same everywhere, and fails nowhere. */
+/** The heading that a case is reported under; undefined when it came to the same everywhere, and fails nowhere. */
 export function topicOf(row: CaseRow): Topic | undefined {
   const { cells, differs } = row;
   const all = cells.filter((cell) => cell !== undefined);
@@ -38,8 +38,8 @@ export function topicOf(row: CaseRow): Topic | undefined {
 }
 
 /** Topic by topic; within one, the largest group first. */
-export function groupsOf(rows: readonly CaseRow[]): Group[] {
-  const groups = new Map<string, Group & { rows: CaseRow[] }>();
+export function groupsOf(rows: readonly CaseRow[]): CaseGroup[] {
+  const groups = new Map<string, CaseGroup & { rows: CaseRow[] }>();
   for (const row of rows) {
     const topic = topicOf(row);
     if (topic === undefined) continue;
@@ -57,11 +57,11 @@ export function groupsOf(rows: readonly CaseRow[]): Group[] {
   );
 }
 
-/** A case that is alone in its group can be told with its values. */
-function exactIfSingle(group: Group): Group {
+/** A case that is alone in its group can be shown with its values. */
+function exactIfSingle(group: CaseGroup): CaseGroup {
   const [row, ...others] = group.rows;
   return row && others.length === 0 ? { ...group, sides: sidesOf(row, "exact") } : group;
 }
 
 /** It says something about the difference between engines, and not only that cases fail. */
-export const tellsApart = ({ sides }: Group): boolean => sides.length > 1;
+export const tellsApart = ({ sides }: CaseGroup): boolean => sides.length > 1;

@@ -1,6 +1,6 @@
 import { type Baseline, reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
-import { type Comparable, inOwnWords, normalText } from "../../fixtures/run/verdict/comparable-verdict.ts";
-import { OwnWords } from "../../fixtures/environment/names/schema-words.ts";
+import { type Comparable, inSchemaWords, normalText } from "../../fixtures/run/verdict/comparable-verdict.ts";
+import { SchemaWords } from "../../fixtures/environment/names/schema-words.ts";
 import type { Judged } from "../run/run-report.ts";
 import type { MatrixReport } from "./matrix-report.ts";
 
@@ -30,7 +30,7 @@ export interface CaseRow extends Pick<Judged, "id" | "suite" | "level" | "title"
 
 /** The cases that ran anywhere, in their order. */
 export function rowsOf({ runs, baseline, profile }: Pick<MatrixReport, "runs" | "baseline" | "profile">): CaseRow[] {
-  const own = new OwnWords(profile);
+  const own = new SchemaWords(profile);
   const judged = runs.map((run) => new Map(run.judged.map((verdict) => [verdict.id, verdict])));
   const ids = orderOf(runs.map((run) => run.judged.map(({ id }) => id)));
   return ids.flatMap((id) => {
@@ -58,14 +58,14 @@ function orderOf(lists: readonly (readonly string[])[]): string[] {
   return [...new Set([...longest, ...others.flat()])];
 }
 
-function cellOf(judged: Judged | undefined, baseline: Baseline, own: OwnWords): Cell | undefined {
+function cellOf(judged: Judged | undefined, baseline: Baseline, own: SchemaWords): Cell | undefined {
   if (!judged) return undefined;
   const reason = judged.reason ?? judged.knownDifference ?? reasonToFail(judged, baseline);
   return {
     judged,
     ...(reason !== undefined && { reason }),
     steps: judged.steps.map(({ comparable, calls }) => ({
-      ...inOwnWords(comparable, own),
+      ...inSchemaWords(comparable, own),
       calls: calls.map(normalText),
     })),
   };

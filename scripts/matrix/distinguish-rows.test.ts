@@ -38,6 +38,6 @@ test.each<[string, readonly (readonly (readonly ComparableRow[])[])[], readonly 
     ["+ users", "none"],
   ],
   ["a step that one never reached", [[[link], [user()]], [[link]]], ["+ users", "none"]],
-])("%s", (_, engines, told) => {
-  expect(rowsApart(engines)).toEqual(told);
+])("%s", (_, engines, reported) => {
+  expect(rowsApart(engines)).toEqual(reported);
 });

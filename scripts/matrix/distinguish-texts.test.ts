@@ -20,8 +20,8 @@ describe("texts keep what tells them apart, and no more", () => {
     ["who it was", ["users:ada", "users:<id 1>"], ["users:ada", "users:<id 1>"]],
     ["nothing, if all are the same", ["found 'x'", "found 'x'"], ["found '…'", "found '…'"]],
     ["as many differences as there are", ["a 'x'", "a 'y'", "b 'y'"], ["a 'x'", "a 'y'", "b 'y'"]],
-  ])("%s", (_, texts, told) => {
-    expect(tellApart(texts)).toEqual(told);
+  ])("%s", (_, texts, reported) => {
+    expect(tellApart(texts)).toEqual(reported);
   });
 });
 

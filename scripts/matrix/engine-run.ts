@@ -14,11 +14,11 @@ export interface MatrixEngine {
  * machine, `refused` the schema, `died` and never came up again, or was not reached because the run
  * was `interrupted`.
  */
-export type Fate = "ran" | "unavailable" | "refused" | "died" | "interrupted";
+export type EngineStatus = "ran" | "unavailable" | "refused" | "died" | "interrupted";
 
 /** What the cases came to on one engine. */
 export interface EngineRun extends MatrixEngine {
-  readonly fate: Fate;
+  readonly status: EngineStatus;
   /** Why it didn't run, or not to the end. */
   readonly reason?: string;
   /** Absent when it never came up. */

@@ -1,5 +1,5 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { forTerminal } from "../escape/escape-terminal.ts";
 import { countOf } from "../report/conformance-text.ts";
 import type { EngineRun, MatrixEngine } from "./engine-run.ts";
@@ -11,7 +11,7 @@ import { type EnginePlan, runEngine } from "./run-engine.ts";
  * part of the result.
  */
 export async function runEngines(
-  cases: readonly Numbered[],
+  cases: readonly NumberedCase[],
   engines: readonly MatrixEngine[],
   plan: EnginePlan,
   out: NodeJS.WriteStream,
@@ -43,8 +43,8 @@ export async function runEngines(
         });
         runs.push(run);
         task.title = `${forTerminal(subject.name)}${howItWent(run)}`;
-        if (run.fate === "unavailable" || run.fate === "interrupted") task.skip(firstLine(run.reason));
-        else if (run.fate !== "ran") throw new Error(firstLine(run.reason));
+        if (run.status === "unavailable" || run.status === "interrupted") task.skip(firstLine(run.reason));
+        else if (run.status !== "ran") throw new Error(firstLine(run.reason));
       },
     })),
     {

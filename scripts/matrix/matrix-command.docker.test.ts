@@ -40,7 +40,7 @@ Fails on some versions, holds on others: 1 case
     ✓ 3.3.5           masked
 
 Holds wherever it ran, but what happens differs: 1 case
-  PROFILE-83  a profile with escaped slashes and surrogate pairs is a profile or none: nobody comes in by half
+  PROFILE-83  a profile with escaped slashes and surrogate pairs is a profile or none: nobody is signed in by half
     ✓ embedded:3.0.2  masked
     ✓ 3.3.5           signed in
 

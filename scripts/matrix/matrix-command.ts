@@ -7,7 +7,7 @@ import { checkReports, writeJson, writeOutput } from "../cli/output-file.ts";
 import { print } from "../cli/print-text.ts";
 import { shellWord } from "../cli/shell-word.ts";
 import { tool } from "../cli/tool-version.ts";
-import { againWith } from "../run/rerun-command.ts";
+import { rerunCommandFor } from "../run/rerun-command.ts";
 import type { MatrixEngine } from "./engine-run.ts";
 import { runEngines } from "./engine-tasks.ts";
 import { matrixEngines, matrixRoute } from "./matrix-engines.ts";
@@ -92,7 +92,7 @@ export const matrix = defineCommand({
     print(
       matrixText(report, tool, {
         all,
-        again: (id, engine) => againWith(options, wordsOf(engine))(id),
+        again: (id, engine) => rerunCommandFor(options, wordsOf(engine))(id),
         paint: paintFor(out),
       }),
       out,
@@ -103,7 +103,7 @@ export const matrix = defineCommand({
   },
 });
 
-/** How conformance is told to run on that engine. */
+/** How conformance is made to run on that engine. */
 const wordsOf = ({ name, engine }: MatrixEngine): string[] => [
   `--${engine.backend === "binary" ? "surreal" : "surrealdb"} ${shellWord(name)}`,
 ];

@@ -26,8 +26,8 @@ describe.skipIf(process.platform !== "linux")("a matrix that ends early", () => 
     expect({ code, alive: engines.filter(isAlive) }).toEqual({ code: 130, alive: [] });
     expect(stdout).toMatch(/^ {2}\.\/surreal-9 {5}DID NOT RUN: the run was interrupted$/m);
     expect(stdout).toMatch(/^matrix: INTERRUPTED · [01] of 2 versions ran · \d+ cases/m);
-    const { engines: told } = JSON.parse(folder.read("run.json")) as { engines: { fate: string }[] };
-    expect(told.map(({ fate }) => fate)).toEqual(["interrupted", "interrupted"]);
+    const { engines: reported } = JSON.parse(folder.read("run.json")) as { engines: { fate: string }[] };
+    expect(reported.map(({ fate }) => fate)).toEqual(["interrupted", "interrupted"]);
   });
 
   test("because its engines die is the environment's fault, and the other versions have their turn", async () => {

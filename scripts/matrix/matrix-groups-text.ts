@@ -1,6 +1,6 @@
 import type { CaseRow } from "./case-row.ts";
 import type { EngineRun } from "./engine-run.ts";
-import { type Group, tellsApart, type Topic, topics } from "./case-groups.ts";
+import { type CaseGroup, tellsApart, type Topic, topics } from "./case-groups.ts";
 import type { Mark, Side } from "./verdict-sides.ts";
 import { signs, titles } from "./matrix-phrases.ts";
 import { countOf, type Paint } from "../report/conformance-text.ts";
@@ -14,7 +14,11 @@ export interface GroupTextOptions {
 }
 
 /** The groups, topic by topic. Those that fail alike everywhere say nothing about versions, and are only counted. */
-export function groupsText(groups: readonly Group[], runs: readonly EngineRun[], options: GroupTextOptions): string[] {
+export function groupsText(
+  groups: readonly CaseGroup[],
+  runs: readonly EngineRun[],
+  options: GroupTextOptions,
+): string[] {
   return topics.flatMap((topic) => {
     const own = groups.filter((group) => group.topic === topic);
     return own.length === 0 ? [] : ["", ...topicLines(topic, own, runs, options)];
@@ -23,7 +27,7 @@ export function groupsText(groups: readonly Group[], runs: readonly EngineRun[],
 
 function topicLines(
   topic: Topic,
-  groups: readonly Group[],
+  groups: readonly CaseGroup[],
   runs: readonly EngineRun[],
   options: GroupTextOptions,
 ): string[] {
@@ -45,10 +49,10 @@ function topicLines(
   ];
 }
 
-const countCases = (groups: readonly Group[]): number => groups.reduce((sum, { rows }) => sum + rows.length, 0);
+const countCases = (groups: readonly CaseGroup[]): number => groups.reduce((sum, { rows }) => sum + rows.length, 0);
 
 function groupLines(
-  { topic, sides, rows }: Group,
+  { topic, sides, rows }: CaseGroup,
   runs: readonly EngineRun[],
   { all, again, paint }: GroupTextOptions,
 ): string[] {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { failed, judged } from "../testing/judged-verdicts.ts";
-import { cameIn, matrixOf, ran, wasMasked, without } from "../testing/matrix-runs.ts";
+import { signedIn, matrixOf, ran, wasMasked, without } from "../testing/matrix-runs.ts";
 import { matrixJson, matrixJsonSchema } from "./matrix-json.ts";
 
 test("a matrix as data: engines, groups, and of each case what it came to on each engine", () => {
   const old = [
-    judged({ steps: [cameIn("users:ada", { calls: ["GET /user"], outcome: "signed in as users:ada" })] }),
+    judged({ steps: [signedIn("users:ada", { calls: ["GET /user"], outcome: "signed in as users:ada" })] }),
     judged({ id: "CODE-01", suite: "code", level: "SHOULD", status: "skipped", standing: "skipped", reason: "no TLS" }),
   ];
   const next = [
@@ -103,7 +103,7 @@ test("a matrix as data: engines, groups, and of each case what it came to on eac
             outcome: "masked",
             details: [
               { label: "check", text: "calls: request 1 to GitHub: expected GET /user, saw GET /?client_id=<random>" },
-              { label: "behind it", text: "error: no users:<id>" },
+              { label: "underlying", text: "error: no users:<id>" },
             ],
           },
         ],

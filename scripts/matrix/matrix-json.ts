@@ -23,7 +23,7 @@ const engineName = z.string().describe("an engine, by its name in engines");
 const step = z.strictObject({
   outcome: z.enum(["signed-in", "returned", "thrown", "masked", "no-record", "try-again", "error", "at-once"]),
   stage: z.string().optional(),
-  text: z.string().describe("who came in, what was returned, or what the error says"),
+  text: z.string().describe("who signed in, what was returned, or what the error says"),
   rows: z.array(z.strictObject({ row: z.string(), fields: z.record(z.string(), z.string()) })),
   calls: z.array(z.string()),
   behindTheMask: z.string().optional(),
@@ -72,7 +72,7 @@ export const matrixJsonSchema = z.strictObject({
     cases: z.int(),
     seconds: z.number(),
     exitCode: z.int(),
-    topics: z.record(topic, z.int()).describe("cases by what they are told under"),
+    topics: z.record(topic, z.int()).describe("cases by the heading they are reported under"),
     equal: z.int().describe("cases that came to the same on every engine that ran them, and fail nowhere"),
   }),
   groups: z
@@ -142,7 +142,7 @@ export function matrixJson(report: MatrixReport, tool: string): MatrixJson {
 
 function engineJson({
   name,
-  fate,
+  status,
   reason,
   info,
   judged,
@@ -153,7 +153,7 @@ function engineJson({
 }: EngineRun): MatrixJson["engines"][number] {
   return {
     name,
-    fate,
+    fate: status,
     ...(reason !== undefined && { reason }),
     ...(info && {
       surrealdb: { version: info.version, backend: info.backend, route: info.route, notes: [...info.notes] },
@@ -193,7 +193,7 @@ function cellJson({ judged, reason, steps }: Cell): MatrixJson["cases"][number][
       })),
     }),
     steps: steps.map(({ kind, stage, text, rows, calls }, i) => {
-      const hidden = judged.steps[i]?.behindTheMask;
+      const hidden = judged.steps[i]?.underlyingError;
       return {
         outcome: kind,
         ...(stage !== undefined && { stage }),

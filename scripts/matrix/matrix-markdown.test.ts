@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { failed, judged } from "../testing/judged-verdicts.ts";
-import { cameIn, matrixOf, ran, threw, wasMasked, without } from "../testing/matrix-runs.ts";
+import { signedIn, matrixOf, ran, threw, wasMasked, without } from "../testing/matrix-runs.ts";
 import { matrixMarkdown } from "./matrix-markdown.ts";
 
 const title = "an e-mail | a `name` <b>";
@@ -41,7 +41,7 @@ login-conformance 0.1.0 · \`login.surql\` (sha256 ab12)
   - ✓ \`embedded:3.0.2\`: stage missing\\_email
   - ✗ \`3.3.5\`: masked
     - expected: \`stage missing_email\`
-    - behind it: \`\` error: Expected \`string\` \`\`
+    - underlying: \`\` error: Expected \`string\` \`\`
 
 #### Holds wherever it ran, but the error reads differently: 1 case
 
@@ -64,7 +64,7 @@ login-conformance 0.1.0 · \`login.surql\` (sha256 ab12)
 });
 
 test("without differences and failures there is no table, unless all was asked for", () => {
-  const same = [judged({ steps: [cameIn()] })];
+  const same = [judged({ steps: [signedIn()] })];
   const report = matrixOf([ran("embedded:3.0.2", same), ran("embedded:2.6.0", same)]);
   expect(matrixMarkdown(report, "t", { all: false })).not.toContain("<details>");
   expect(matrixMarkdown(report, "t", { all: true })).toContain(

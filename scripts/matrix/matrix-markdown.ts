@@ -1,5 +1,5 @@
 import { type CaseRow, rowsOf } from "./case-row.ts";
-import { type Group, groupsOf, tellsApart, topics } from "./case-groups.ts";
+import { type CaseGroup, groupsOf, tellsApart, topics } from "./case-groups.ts";
 import type { EngineRun } from "./engine-run.ts";
 import type { MatrixReport } from "./matrix-report.ts";
 import { noteParagraphs } from "../report/report-header.ts";
@@ -27,13 +27,13 @@ export function matrixMarkdown(report: MatrixReport, tool: string, { all }: { re
     ...notesOf(runs).flatMap((note) => ["", `> ${forMarkdown(note)}`]),
     ...topics.flatMap((topic) => {
       const own = groups.filter((group) => group.topic === topic);
-      const told = own.filter((group) => all || tellsApart(group));
-      if (told.length === 0) return [];
+      const reported = own.filter((group) => all || tellsApart(group));
+      if (reported.length === 0) return [];
       const cases = own.reduce((sum, group) => sum + group.rows.length, 0);
       return [
         "",
         `#### ${titles[topic]}: ${countOf(cases, "case")}`,
-        ...told.flatMap((group) => ["", ...groupLines(group, runs)]),
+        ...reported.flatMap((group) => ["", ...groupLines(group, runs)]),
       ];
     }),
     ...(shown.length === 0
@@ -46,7 +46,7 @@ export function matrixMarkdown(report: MatrixReport, tool: string, { all }: { re
   ].join("\n");
 }
 
-function groupLines({ sides, rows }: Group, runs: readonly EngineRun[]): string[] {
+function groupLines({ sides, rows }: CaseGroup, runs: readonly EngineRun[]): string[] {
   return [
     `- ${rows.length > 3 ? `${rows.length} cases: ${rows.map(({ id }) => codeSpan(id)).join(", ")}` : rows.map(({ id, title }) => `${codeSpan(id)} ${forMarkdown(title)}`).join("; ")}`,
     ...sides.flatMap(({ engines, mark, outcome, details }) => [

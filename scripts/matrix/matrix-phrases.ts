@@ -1,7 +1,7 @@
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import type { CaseRow } from "./case-row.ts";
-import type { EngineRun, Fate } from "./engine-run.ts";
+import type { EngineRun, EngineStatus } from "./engine-run.ts";
 import { type Topic, topicOf } from "./case-groups.ts";
 import { exitCodeOf, type MatrixReport } from "./matrix-report.ts";
 import type { Mark } from "./verdict-sides.ts";
@@ -9,7 +9,7 @@ import { countsOf } from "../run/run-report.ts";
 import { howLoaded } from "../report/report-header.ts";
 import { countOf, showCounts } from "../report/conformance-text.ts";
 
-// What the matrix is told in, whether on a terminal or in Markdown.
+// The words of the matrix, whether on a terminal or in Markdown.
 
 export const signs: Readonly<Record<Mark, string>> = {
   passed: "✓",
@@ -31,14 +31,14 @@ export const titles: Readonly<Record<Topic, string>> = {
 };
 
 /** What an engine is, or why there is none: e.g. "SurrealDB 3.3.5 (container, tls, schema untouched), 19.8 s". */
-export function describeEngine({ fate, info, seconds, reason = "" }: EngineRun, schema: SchemaSource): string {
-  if (!info) return `${fateWords[fate]}: ${reason}`;
+export function describeEngine({ status, info, seconds, reason = "" }: EngineRun, schema: SchemaSource): string {
+  if (!info) return `${statusWords[status]}: ${reason}`;
   const { version, backend, route, loaded } = info;
   return `SurrealDB ${version} (${[backend, route, howLoaded(schema, loaded)].filter((part) => part !== undefined).join(", ")}), ${seconds.toFixed(1)} s`;
 }
 
 /** In a cell of its column, where no case ran. */
-export const fateCells: Readonly<Record<Fate, string>> = {
+export const statusCells: Readonly<Record<EngineStatus, string>> = {
   ran: "not run",
   unavailable: `${signs.skipped} skipped`,
   refused: `${signs.failed} refused`,
@@ -46,7 +46,7 @@ export const fateCells: Readonly<Record<Fate, string>> = {
   interrupted: "not run",
 };
 
-const fateWords: Readonly<Record<Fate, string>> = {
+const statusWords: Readonly<Record<EngineStatus, string>> = {
   ran: "ran",
   unavailable: "SKIPPED, it can't run here",
   refused: "REFUSES THE SCHEMA",
@@ -55,8 +55,8 @@ const fateWords: Readonly<Record<Fate, string>> = {
 };
 
 /** What its cases came to, or that there are none. */
-export const sumOf = ({ judged, fate }: EngineRun): string =>
-  judged.length > 0 ? showCounts(countsOf(judged)) : fateWords[fate];
+export const sumOf = ({ judged, status }: EngineRun): string =>
+  judged.length > 0 ? showCounts(countsOf(judged)) : statusWords[status];
 
 /** What a person should know of all engines, each thing once. */
 export function notesOf(runs: readonly EngineRun[]): string[] {
@@ -83,13 +83,13 @@ const results: Readonly<Record<ExitCode, string>> = {
 /** The last line, for grep: the result, then how many versions and cases it is about. */
 export function lastLine(report: MatrixReport, rows: readonly CaseRow[]): string {
   const { runs } = report;
-  const withFate = (fate: Fate) => runs.filter((run) => run.fate === fate).length;
+  const withStatus = (status: EngineStatus) => runs.filter((run) => run.status === status).length;
   const about = (topic: Topic | undefined) => rows.filter((row) => topicOf(row) === topic).length;
   const engines = [
     `${runs.filter(({ judged }) => judged.length > 0).length} of ${countOf(runs.length, "version")} ran`,
-    ...(withFate("unavailable") > 0 ? [`${withFate("unavailable")} skipped`] : []),
-    ...(withFate("refused") > 0 ? [`${withFate("refused")} refused the schema`] : []),
-    ...(withFate("died") > 0 ? [`${withFate("died")} died`] : []),
+    ...(withStatus("unavailable") > 0 ? [`${withStatus("unavailable")} skipped`] : []),
+    ...(withStatus("refused") > 0 ? [`${withStatus("refused")} refused the schema`] : []),
+    ...(withStatus("died") > 0 ? [`${withStatus("died")} died`] : []),
   ];
   const cases = [
     [about("fails on some"), "failing on some"],
@@ -109,7 +109,7 @@ export function lastLine(report: MatrixReport, rows: readonly CaseRow[]): string
 function resultOf(report: MatrixReport): string {
   const code = exitCodeOf(report);
   const isWhole = report.runs.every(
-    ({ fate, deaths, missing }) => fate !== "died" && deaths.length === 0 && missing === 0,
+    ({ status, deaths, missing }) => status !== "died" && deaths.length === 0 && missing === 0,
   );
   return code === exit.environmentFailed && isWhole ? "CASES ARE UNDECIDED" : results[code];
 }

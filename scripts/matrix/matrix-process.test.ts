@@ -66,7 +66,7 @@ $`),
 });
 
 describe("what the cases come to", () => {
-  test("a case that fails is told with the command that shows it, and makes the exit code 1", async () => {
+  test("a case that fails is reported with the command that shows it, and makes the exit code 1", async () => {
     const { code, stdout } = await run([...onEmbedded, ...notHere, "--all", "--schema", "login.surql", ...one], {
       "login.surql": mergesNobody,
     });
@@ -76,7 +76,7 @@ Fails wherever it ran: 1 case
   MERGE-01  a user with this e-mail gets linked
     ✗ embedded:3.0.2  masked
       expected     signed in as users:ada
-      behind it    error: Database index \`users_email\` already contains 'ada@example.org', with record \`users:ada\`
+      underlying   error: Database index \`users_email\` already contains 'ada@example.org', with record \`users:ada\`
       look closer  npx login-conformance conformance --schema login.surql --surrealdb embedded:3.0.2 --case MERGE-01
 
 All cases

@@ -14,7 +14,7 @@ const open = ran("3.0.5", [judged({ status: "undecided", standing: "undecided", 
 const away = without("v0.0.1", "unavailable", "no such image");
 const refused = without("embedded:2.6.0", "refused", "login.surql:1:1: no");
 const dead = without("3.3.5", "died", "the engine's process ended");
-const stopped = ran("3.3.5", [judged()], { fate: "interrupted", reason: "the run was interrupted", missing: 3 });
+const stopped = ran("3.3.5", [judged()], { status: "interrupted", reason: "the run was interrupted", missing: 3 });
 
 describe("the exit code of a matrix", () => {
   test.each<[string, number, readonly EngineRun[], boolean]>([

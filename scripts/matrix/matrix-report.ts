@@ -20,9 +20,13 @@ export interface MatrixReport {
 export function exitCodeOf({ runs, interrupted }: MatrixReport): ExitCode {
   if (interrupted) return exit.interrupted;
   if (runs.some(({ stopped }) => stopped !== undefined)) return exit.caseFailed;
-  if (runs.some(({ fate, deaths, missing }) => fate === "died" || deaths.length > 0 || (fate === "ran" && missing > 0)))
+  if (
+    runs.some(
+      ({ status, deaths, missing }) => status === "died" || deaths.length > 0 || (status === "ran" && missing > 0),
+    )
+  )
     return exit.environmentFailed;
-  const refused = runs.some(({ fate }) => fate === "refused");
+  const refused = runs.some(({ status }) => status === "refused");
   const judged = runs.flatMap((run) => run.judged);
   if (judged.every(({ standing }) => standing === "skipped")) return refused ? exit.wrongUsage : exit.nothingRan; // no version takes the schema, or none is here
   if (refused || judged.some(({ counts }) => counts)) return exit.caseFailed;

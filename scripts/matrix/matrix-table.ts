@@ -2,7 +2,7 @@ import type { CaseRow } from "./case-row.ts";
 import type { EngineRun } from "./engine-run.ts";
 import { type Topic, topicOf, topics } from "./case-groups.ts";
 import { type Mark, markOf, outcomeOf } from "./verdict-sides.ts";
-import { fateCells, signs } from "./matrix-phrases.ts";
+import { statusCells, signs } from "./matrix-phrases.ts";
 import { countOf, type Paint } from "../report/conformance-text.ts";
 
 /** The cases that a table shows, what tells versions apart first. Cases that only read differently would bury the rest. */
@@ -12,9 +12,9 @@ export function tabled(rows: readonly CaseRow[], all: boolean): CaseRow[] {
 }
 
 /** A sign, and in a word what is not the same on all: "✓ signed in", "✓ 2 requests". */
-export function cellText(row: CaseRow, engine: number, { fate }: EngineRun): string {
+export function cellText(row: CaseRow, engine: number, { status }: EngineRun): string {
   const cell = row.cells[engine];
-  if (!cell) return fateCells[fate];
+  if (!cell) return statusCells[status];
   const sign = signs[markOf(cell.judged)];
   if (row.differs.includes("verdict") || row.differs.includes("outcome")) return `${sign} ${outcomeOf(cell, row)}`;
   return row.differs.includes("calls")

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { failed, judged } from "../testing/judged-verdicts.ts";
-import { cameIn, matrixOf, ran, threw, wasMasked, without } from "../testing/matrix-runs.ts";
+import { signedIn, matrixOf, ran, threw, wasMasked, without } from "../testing/matrix-runs.ts";
 import { matrixText } from "./matrix-text.ts";
 
 const options = {
@@ -17,25 +17,29 @@ const rejects = [
 ] as const;
 const hidden = "error: Expected `string` but found `NULL`";
 const onTheOldOne = [
-  judged({ id: "EMAIL-01", title: "a profile without e-mail is told so", steps: [threw("missing_email")] }),
+  judged({
+    id: "EMAIL-01",
+    title: "a profile without e-mail is refused",
+    steps: [threw("missing_email")],
+  }),
   failed({
     id: "LINK-04",
     title: "who made the e-mail private still gets in",
     steps: [wasMasked(hidden)],
     failures: rejects,
   }),
-  judged({ id: "MERGE-01", title, steps: [cameIn()] }),
+  judged({ id: "MERGE-01", title, steps: [signedIn()] }),
   judged({
     id: "MERGE-02",
     title,
     steps: [threw("missing_email", "There was a problem with the database: An error occurred: 'no'")],
   }),
-  judged({ id: "NEW-01", title, steps: [cameIn()] }),
+  judged({ id: "NEW-01", title, steps: [signedIn()] }),
 ];
 const onTheNewOne = [
   failed({
     id: "EMAIL-01",
-    title: "a profile without e-mail is told so",
+    title: "a profile without e-mail is refused",
     steps: [wasMasked(hidden)],
     failures: rejects,
   }),
@@ -47,7 +51,7 @@ const onTheNewOne = [
   }),
   judged({ id: "MERGE-01", title, steps: [wasMasked()] }),
   judged({ id: "MERGE-02", title, steps: [threw("missing_email", "An error occurred: 'no'")] }),
-  judged({ id: "NEW-01", title, steps: [cameIn()] }),
+  judged({ id: "NEW-01", title, steps: [signedIn()] }),
 ];
 const notHere = without(
   "v0.0.1",
@@ -73,11 +77,11 @@ matrix: FAILED · 2 of 3 versions ran, 1 skipped · 5 cases: 1 failing on some, 
 test("what differs comes first, then the table, then the sums and one line for grep", () => {
   expect(text(report)).toBe(`${head}
 Fails on some versions, holds on others: 1 case
-  EMAIL-01  a profile without e-mail is told so
+  EMAIL-01  a profile without e-mail is refused
     ✓ embedded:3.0.2  stage missing_email
     ✗ 3.3.5           masked
       expected     stage missing_email
-      behind it    error: Expected \`string\` but found \`NULL\`
+      underlying   error: Expected \`string\` but found \`NULL\`
       look closer  npx again 3.3.5 EMAIL-01
 
 Holds wherever it ran, but what happens differs: 1 case
@@ -97,7 +101,7 @@ Fails wherever it ran: 1 case
 
 The cases that fail or differ
                                                              embedded:3.0.2         3.3.5     v0.0.1
-  MUST  EMAIL-01  a profile without e-mail is told so        ✓ stage missing_email  ✗ masked  – skipped
+  MUST  EMAIL-01  a profile without e-mail is refused        ✓ stage missing_email  ✗ masked  – skipped
   MUST  MERGE-01  a user with this e-mail gets linked        ✓ signed in            ✓ masked  – skipped
   MUST  LINK-04   who made the e-mail private still gets in  ✗                      ✗         – skipped
   ✓ holds, ✗ fails, masked: SurrealDB tells the client no reason
@@ -111,12 +115,12 @@ Fails wherever it ran: 1 case
   LINK-04  who made the e-mail private still gets in
     ✗ embedded:3.0.2, 3.3.5  masked
       expected     stage missing_email
-      behind it    error: Expected \`string\` but found \`NULL\`
+      underlying   error: Expected \`string\` but found \`NULL\`
       look closer  npx again embedded:3.0.2 LINK-04
 
 All cases
                                                              embedded:3.0.2         3.3.5     v0.0.1
-  MUST  EMAIL-01  a profile without e-mail is told so        ✓ stage missing_email  ✗ masked  – skipped
+  MUST  EMAIL-01  a profile without e-mail is refused        ✓ stage missing_email  ✗ masked  – skipped
   MUST  MERGE-01  a user with this e-mail gets linked        ✓ signed in            ✓ masked  – skipped
   MUST  MERGE-02  a user with this e-mail gets linked        ✓                      ✓         – skipped
   MUST  LINK-04   who made the e-mail private still gets in  ✗                      ✗         – skipped
@@ -163,8 +167,8 @@ describe("an engine that didn't get through", () => {
       "SKIPPED, it can't run here",
       "matrix: as expected · 1 of 2 versions ran, 1 skipped · 3 cases: 1 equal",
     ],
-  ] as const)("%s: the sum says so", (fate, sum, last) => {
-    const said = lines(without("embedded:2.6.0", fate, "because"));
+  ] as const)("%s: the sum says so", (status, sum, last) => {
+    const said = lines(without("embedded:2.6.0", status, "because"));
     expect(said.at(-3)).toBe(`embedded:2.6.0  ${sum}`);
     expect(said.at(-1)).toBe(last);
   });
@@ -187,7 +191,7 @@ describe("an engine that didn't get through", () => {
 
   test("because of Ctrl-C leaves what is known", () => {
     const half = ran("3.3.5", onTheOldOne.slice(0, 1), {
-      fate: "interrupted",
+      status: "interrupted",
       reason: "the run was interrupted",
       missing: 2,
     });
@@ -202,13 +206,13 @@ describe("an engine that didn't get through", () => {
 
 test("where only the requests to GitHub differ, the table counts them", () => {
   const on = (name: string, calls: readonly string[]) =>
-    ran(name, [judged({ steps: [cameIn("users:ada", { calls })] })]);
+    ran(name, [judged({ steps: [signedIn("users:ada", { calls })] })]);
   expect(
     text(matrixOf([on("3.0.5", ["GET /user"]), on("3.3.5", ["GET /user", "GET /redirected"])])).split("\n"),
   ).toContain("  MUST  MERGE-01  a user with this e-mail gets linked  ✓ 1 request  ✓ 2 requests");
 });
 
-test("what a person should know of the engines is told once", () => {
+test("what a person should know of the engines is reported once", () => {
   const info = (name: string, notes: readonly string[]) => {
     const run = ran(name, onTheOldOne);
     return { ...run, ...(run.info && { info: { ...run.info, notes } }) };

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
-import { type Numbered, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { type NumberedCase, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { defaultPolicies } from "../../fixtures/case/policy-choices.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { readSchema } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { suites } from "../../suites/all.ts";
 import type { MatrixEngine } from "./engine-run.ts";
-import { type EnginePlan, type Progress, runEngine } from "./run-engine.ts";
+import { type EnginePlan, type EngineProgress, runEngine } from "./run-engine.ts";
 
-const cases: readonly Numbered[] = numbered(suites).filter(({ case: { id } }) => ["MERGE-01", "MERGE-02"].includes(id));
+const cases: readonly NumberedCase[] = numbered(suites).filter(({ case: { id } }) =>
+  ["MERGE-01", "MERGE-02"].includes(id),
+);
 const embedded: MatrixEngine = { name: "embedded:3.0.2", engine: { backend: "embedded", version: "3.0.2" } };
 const plan = (about: Partial<EnginePlan> = {}): EnginePlan => ({
   settings: {
@@ -28,7 +30,7 @@ const plan = (about: Partial<EnginePlan> = {}): EnginePlan => ({
 const unwatched = { progress: () => {}, preparing: () => {} };
 
 test("the cases of an engine are judged by baseline, in their order, and each is news", async () => {
-  const seen: Progress[] = [];
+  const seen: EngineProgress[] = [];
   const run = await runEngine(cases, embedded, plan({ baseline: { "MERGE-02": "#12" } }), {
     ...unwatched,
     progress: (news) => seen.push(news),
@@ -36,7 +38,7 @@ test("the cases of an engine are judged by baseline, in their order, and each is
   expect(run.reason).toBeUndefined();
   expect(run).toMatchObject({
     name: "embedded:3.0.2",
-    fate: "ran",
+    status: "ran",
     info: { version: "3.0.2", backend: "embedded", route: "rewired" },
     missing: 0,
     deaths: [],
@@ -55,7 +57,7 @@ test("after Ctrl-C no engine is started", async () => {
   const { seconds, ...run } = await runEngine(cases, embedded, plan({ signal: AbortSignal.abort() }), unwatched);
   expect(run).toEqual({
     ...embedded,
-    fate: "interrupted",
+    status: "interrupted",
     reason: "the run was interrupted",
     judged: [],
     missing: 2,

@@ -1,13 +1,13 @@
 import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
 import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { type PoolOptions, runPool } from "../../fixtures/run/pool/run-pool.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { withCommandLines } from "../cli/command-line.ts";
 import { judgeRun } from "../run/run-report.ts";
-import type { EngineRun, Fate, MatrixEngine } from "./engine-run.ts";
+import type { EngineRun, EngineStatus, MatrixEngine } from "./engine-run.ts";
 
 export interface EnginePlan extends Pick<PoolOptions, "workers" | "timeout"> {
   readonly settings: Omit<RunSettings, "engine">;
@@ -17,21 +17,21 @@ export interface EnginePlan extends Pick<PoolOptions, "workers" | "timeout"> {
 }
 
 /** How far an engine is, for who watches. */
-export interface Progress {
+export interface EngineProgress {
   readonly done: number;
   /** Of them, those that make the run fail. */
   readonly failed: number;
 }
 
 export interface Watcher {
-  progress(progress: Progress): void;
+  progress(progress: EngineProgress): void;
   /** What is done before the first case, each line in place of the one before. */
   preparing(text: string): void;
 }
 
 /** Runs all cases on one engine. That it can't run, or dies, is a result; the next engine has its turn all the same. */
 export async function runEngine(
-  cases: readonly Numbered[],
+  cases: readonly NumberedCase[],
   subject: MatrixEngine,
   plan: EnginePlan,
   watcher: Watcher,
@@ -56,10 +56,10 @@ export async function runEngine(
   const judged = judge(cases.flatMap(({ case: { id } }) => verdicts.get(id) ?? []));
   return {
     ...subject,
-    ...("fate" in ended
+    ...("status" in ended
       ? ended
       : {
-          ...(signal.aborted && judged.length < cases.length ? interrupted : { fate: "ran" as const }),
+          ...(signal.aborted && judged.length < cases.length ? interrupted : { status: "ran" as const }),
           info: ended.engine,
         }),
     judged,
@@ -80,11 +80,11 @@ const notReached = (subject: MatrixEngine, cases: number): EngineRun => ({
 });
 
 interface Ended {
-  readonly fate: Fate;
+  readonly status: EngineStatus;
   readonly reason: string;
 }
 
-const interrupted: Ended = { fate: "interrupted", reason: "the run was interrupted" };
+const interrupted: Ended = { status: "interrupted", reason: "the run was interrupted" };
 
 /** @throws what is no news about the engine, but a mistake of ours */
 function endOf(error: unknown, aborted: boolean): Ended {
@@ -93,9 +93,10 @@ function endOf(error: unknown, aborted: boolean): Ended {
     (error instanceof EngineDiedError || error instanceof EngineUnavailableError || error instanceof EngineHangsError)
   )
     return interrupted;
-  if (error instanceof EngineUnavailableError) return { fate: "unavailable", reason: withCommandLines(error.message) };
-  if (error instanceof SchemaRefusedError) return { fate: "refused", reason: error.message };
+  if (error instanceof EngineUnavailableError)
+    return { status: "unavailable", reason: withCommandLines(error.message) };
+  if (error instanceof SchemaRefusedError) return { status: "refused", reason: error.message };
   if (error instanceof EngineDiedError || error instanceof EngineHangsError)
-    return { fate: "died", reason: error.message };
+    return { status: "died", reason: error.message };
   throw error;
 }

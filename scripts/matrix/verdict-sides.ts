@@ -18,11 +18,11 @@ export interface Side {
 }
 
 interface Detail {
-  readonly label: "expected" | "behind it" | "because" | "check" | "rows" | "calls" | "says";
+  readonly label: "expected" | "underlying" | "because" | "check" | "rows" | "calls" | "says";
   readonly text: string;
 }
 
-/** How much of a case's own values is told: none, so that like cases read alike, or all. */
+/** How much of a case's own values is shown: none, so that like cases read alike, or all. */
 export type Detailing = "alike" | "exact";
 
 /** The engines of a case by what it came to on them, with what tells them apart and what made it fail. */
@@ -87,7 +87,7 @@ const wordFor = ({ kind, stage }: SeenStep): string =>
 /** What made it fail, or why it is known to. */
 function detailsOf({ judged, reason }: Cell, detailing: Detailing): Detail[] {
   const short = shorteners[detailing];
-  const hidden = judged.steps.find(({ behindTheMask }) => behindTheMask !== undefined)?.behindTheMask;
+  const hidden = judged.steps.find(({ underlyingError }) => underlyingError !== undefined)?.underlyingError;
   return [
     ...(reason === undefined ? [] : [{ label: "because" as const, text: reason }]),
     ...(judged.standing === "xpassed" && judged.counts
@@ -99,7 +99,7 @@ function detailsOf({ judged, reason }: Cell, detailing: Detailing): Detail[] {
         ]
       : []),
     ...failureDetails(judged.failures, short),
-    ...(hidden === undefined ? [] : [{ label: "behind it" as const, text: short(hidden) }]),
+    ...(hidden === undefined ? [] : [{ label: "underlying" as const, text: short(hidden) }]),
   ];
 }
 
@@ -142,7 +142,7 @@ function detailsApart({ differs }: CaseRow, cells: readonly Cell[]): Detail[][] 
   ]);
 }
 
-/** Both came in, or both got an answer, and it isn't the same: who, or what? */
+/** Both signed in, or both got an answer, and it isn't the same: who, or what? */
 function goodTexts(cells: readonly Cell[]): Detail[][] {
   const at = firstDifference(cells, (step) => `${step.kind} ${isGood(step) ? step.text : ""}`);
   const steps = at === undefined ? [] : cells.map((cell) => cell.steps[at]);

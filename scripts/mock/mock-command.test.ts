@@ -46,7 +46,7 @@ describe("started", () => {
         "  client_secret  0123456789abcdef0123456789abcdef01234567",
         "  callback       http://localhost:3000/auth/github/callback (or below it; on a loopback any port will do; --callback sets another)",
         "",
-        "An application that calls https://github.com itself, and can't be told otherwise: start the mock with --https.",
+        "An application that calls https://github.com itself, and can't be configured otherwise: start the mock with --https.",
         "",
         "From tests, in any language:",
         `  control API  ${origin}/_mock lists personas, apps, faults, clock and journal, with an example each`,

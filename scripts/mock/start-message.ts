@@ -35,7 +35,7 @@ export function mockWords(mock: StartedMockGitHub, { app, authorityFile }: Print
 }
 
 const withoutTls = [
-  "An application that calls https://github.com itself, and can't be told otherwise: start the mock with --https.",
+  "An application that calls https://github.com itself, and can't be configured otherwise: start the mock with --https.",
 ];
 
 function withTls({ githubOrigin: origin }: StartedMockGitHub, authorityFile: string | undefined): string[] {

@@ -1,5 +1,5 @@
 import type { Point } from "../coverage/coverage-point.ts";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { allStepsOf } from "../../fixtures/case/case-steps.ts";
 import type { SchemaTree, Span } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
@@ -55,7 +55,7 @@ export const permissionsIn = (trees: readonly SchemaTree[]): PermissionsPlace[] 
  * Whether PERMISSIONS count in a case: SIGNUP, SIGNIN and AUTHENTICATE are carried out past them (seen on 2.6.0, 3.0.2,
  * 3.0.5 and 3.3.5), so who only logs in never meets them.
  */
-export const meetsPermissions = ({ case: subject }: Pick<Numbered, "case">): boolean =>
+export const meetsPermissions = ({ case: subject }: Pick<NumberedCase, "case">): boolean =>
   allStepsOf(subject).some(
     (step) =>
       !(step.step === "password" || step.step === "timing" || (step.step === "login" && step.channel !== "call")),

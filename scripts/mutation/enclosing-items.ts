@@ -11,9 +11,9 @@ import type {
 } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 
 /** Nodes that stand side by side. */
-export type Row = Group | ObjectLiteral | Statement | Expression;
+export type ItemList = Group | ObjectLiteral | Statement | Expression;
 
-export const isRow = (node: AnyNode): node is Row => "items" in node;
+export const isRow = (node: AnyNode): node is ItemList => "items" in node;
 
 /** What stands beside the node, itself included. */
 export function rowOf(above: readonly AnyNode[]): readonly Node[] {

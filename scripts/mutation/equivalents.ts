@@ -2,7 +2,7 @@ import { z } from "zod";
 import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { textsOf } from "./apply-mutants.ts";
-import type { Fate } from "./mutant-status.ts";
+import type { MutantStatus } from "./mutant-status.ts";
 import type { Mutant } from "./mutant.ts";
 
 const text = z.string().trim().min(1, "a text is required");
@@ -47,16 +47,16 @@ export function findEquivalents(
 }
 
 /** What came of them that should be nothing: an entry whose mutant a case notices is out of date, or was wrong. */
-export function noLongerEquivalent(entries: readonly Mutant[], fates: ReadonlyMap<string, Fate>): string[] {
+export function noLongerEquivalent(entries: readonly Mutant[], statuses: ReadonlyMap<string, MutantStatus>): string[] {
   return entries.flatMap((mutant) => {
-    const fate = fates.get(mutant.id);
-    if (!fate || fate.status === "ignored") return [];
+    const mutantStatus = statuses.get(mutant.id);
+    if (!mutantStatus || mutantStatus.status === "ignored") return [];
     const how =
-      "by" in fate
-        ? `${fate.by} notices it: ${fate.why}`
-        : "why" in fate
-          ? `it doesn't load: ${fate.why}`
-          : fate.status;
+      "by" in mutantStatus
+        ? `${mutantStatus.by} notices it: ${mutantStatus.why}`
+        : "why" in mutantStatus
+          ? `it doesn't load: ${mutantStatus.why}`
+          : mutantStatus.status;
     return [
       `${mutant.mutator} in ${mutant.within} (${mutant.about}) is no equivalent: ${how}. Take it out of the file.`,
     ];

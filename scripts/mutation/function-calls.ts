@@ -2,7 +2,7 @@ import type { AnyNode, Group, Node, Span } from "../../fixtures/surrealql/tree/s
 import { isSign, partsOf } from "./enclosing-items.ts";
 
 /** `string::lowercase($x)` or `$x.lowercase()`. */
-export interface Call {
+export interface FunctionCall {
   /** In lower case: "string::lowercase"; of a method its name alone. */
   readonly name: string;
   readonly isMethod: boolean;
@@ -13,7 +13,7 @@ export interface Call {
 }
 
 /** The calls among these nodes; not those within their arguments. */
-export function callsIn(items: readonly Node[]): Call[] {
+export function callsIn(items: readonly Node[]): FunctionCall[] {
   return items.flatMap((node, at) => {
     if (node.kind !== "group" || node.bracket !== "(" || !isPathWord(items[at - 1])) return [];
     let start = at - 1;

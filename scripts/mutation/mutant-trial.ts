@@ -1,4 +1,4 @@
-import type { Lane } from "../../fixtures/run/pool/worker-slots.ts";
+import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
@@ -6,21 +6,21 @@ import { type Judge, secondsFor } from "./passing-cases.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** What came of one text of the schema. */
-export type Outcome =
+export type TrialOutcome =
   | { readonly kind: "passed" }
   | { readonly kind: "noticed"; readonly by: Judge; readonly why: string }
   | { readonly kind: "hung"; readonly by: Judge; readonly why: string }
   | { readonly kind: "refused"; readonly why: string };
 
-/** Whether a case passes on the schema as it is, asked once it fails on another one. The lane has any schema afterwards. */
-export type IsRight = (judge: Judge, lane: Lane) => Promise<boolean>;
+/** Whether a case passes on the schema as it is, asked once it fails on another one. The worker slot has any schema afterwards. */
+export type IsRight = (judge: Judge, slot: WorkerSlot) => Promise<boolean>;
 
-/** What a lane's engine is like after its part. */
+/** What a worker slot's engine is like after its part. */
 type Engine = "alive" | "dead";
 
 /**
- * One text of the schema before its judges, until one notices. Several lanes can take part: each takes the next judge,
- * so that a survivor, which all of them must see, doesn't keep one lane busy while the others have nothing to do.
+ * One text of the schema before its judges, until one notices. Several worker slots can take part: each takes the next judge,
+ * so that a survivor, which all of them must see, doesn't keep one worker slot busy while the others have nothing to do.
  */
 export class Trial {
   /** One; or several known equivalents at once. */
@@ -30,9 +30,9 @@ export class Trial {
   #judges: number;
   readonly #waiting: Judge[];
   readonly #passed: string[] = [];
-  readonly #done = Promise.withResolvers<Outcome | undefined>();
-  #outcome: Outcome | undefined;
-  #lanes = 0;
+  readonly #done = Promise.withResolvers<TrialOutcome | undefined>();
+  #outcome: TrialOutcome | undefined;
+  #slots = 0;
   #began = 0;
   #ended = 0;
 
@@ -45,8 +45,8 @@ export class Trial {
     this.#waiting = [...judges];
   }
 
-  /** Resolves when the last lane has left it; without an outcome when it was broken off. */
-  get done(): Promise<Outcome | undefined> {
+  /** Resolves when the last worker slot has left it; without an outcome when it was broken off. */
+  get done(): Promise<TrialOutcome | undefined> {
     return this.#done.promise;
   }
 
@@ -64,37 +64,37 @@ export class Trial {
     return this.#ended - this.#began;
   }
 
-  /** A lane's part in it. @throws whatever is no news about the mutant */
-  async judgeOn(lane: Lane): Promise<Engine> {
+  /** A worker slot's part in it. @throws whatever is no news about the mutant */
+  async judgeOn(slot: WorkerSlot): Promise<Engine> {
     this.#began ||= performance.now();
-    this.#lanes += 1;
+    this.#slots += 1;
     try {
-      return await this.#takePart(lane);
+      return await this.#takePart(slot);
     } finally {
-      this.#lanes -= 1;
+      this.#slots -= 1;
       this.#ended = performance.now();
       if (this.#passed.length === this.#judges) this.#end({ kind: "passed" });
-      if (this.#lanes === 0 && (this.#outcome || lane.over)) this.#done.resolve(this.#outcome);
+      if (this.#slots === 0 && (this.#outcome || slot.over)) this.#done.resolve(this.#outcome);
     }
   }
 
-  async #takePart(lane: Lane): Promise<Engine> {
+  async #takePart(slot: WorkerSlot): Promise<Engine> {
     try {
-      await lane.use(this.#files);
+      await slot.use(this.#files);
     } catch (error) {
       if (!(error instanceof SchemaRefusedError))
-        return this.#afterDeath(error, lane, (why) => ({ kind: "refused", why }));
+        return this.#afterDeath(error, slot, (why) => ({ kind: "refused", why }));
       this.#end({ kind: "refused", why: firstLine(error.message) });
       return "alive";
     }
-    while (!lane.over && !this.#outcome) {
+    while (!slot.over && !this.#outcome) {
       const judge = this.#waiting.shift();
-      if (!judge) break; // another lane may still ask its last one
+      if (!judge) break; // another worker slot may still ask its last one
       let verdict: Verdict;
       try {
-        verdict = await lane.run(judge.id, secondsFor(judge));
+        verdict = await slot.run(judge.id, secondsFor(judge));
       } catch (error) {
-        return this.#afterDeath(error, lane, (why) => ({
+        return this.#afterDeath(error, slot, (why) => ({
           kind: error instanceof EngineHangsError ? "hung" : "noticed",
           by: judge,
           why,
@@ -102,23 +102,23 @@ export class Trial {
       }
       if (verdict.status === "undecided") this.#judges -= 1; // a busy machine says nothing of the mutant
       else if (verdict.status !== "failed") this.#passed.push(judge.id);
-      else if (await this.#isRight(judge, lane)) this.#end({ kind: "noticed", by: judge, why: whyOf(verdict) });
+      else if (await this.#isRight(judge, slot)) this.#end({ kind: "noticed", by: judge, why: whyOf(verdict) });
       else {
         this.#judges -= 1; // it fails on the schema as it is, too
-        await lane.use(this.#files);
+        await slot.use(this.#files);
       }
     }
     return "alive";
   }
 
   /** The first one counts. */
-  #end(outcome: Outcome): void {
+  #end(outcome: TrialOutcome): void {
     this.#outcome ??= outcome;
   }
 
-  /** What the mutant did to the engine is its fate, unless we ended the engine ourselves. */
-  #afterDeath(error: unknown, lane: Lane, outcomeOf: (why: string) => Outcome): Engine {
-    if (!lane.over) {
+  /** What the mutant did to the engine is its status, unless we ended the engine ourselves. */
+  #afterDeath(error: unknown, slot: WorkerSlot, outcomeOf: (why: string) => TrialOutcome): Engine {
+    if (!slot.over) {
       if (!(error instanceof EngineDiedError || error instanceof EngineHangsError)) throw error;
       this.#end(outcomeOf(firstLine(error.message)));
     }

@@ -51,11 +51,11 @@ function mutationsIn(
   return found;
 }
 
-/** What is put behind it is not within. */
+/** What is put after it is not within. */
 const isWithin = (inner: Span, outer: Span) =>
   inner.from >= outer.from && inner.from < outer.to && inner.to <= outer.to;
 
 const startOf = ({ edits }: Mutation): number => Math.min(...edits.map(({ from }) => from));
 
-/** "fn::github_login" is what everybody calls it; the others need to be told from each other. */
+/** "fn::github_login" is what everybody calls it; the others need to be distinguished. */
 const nameOf = ({ of, name }: Definition): string => (of === "function" ? name : `${of} ${name}`);

@@ -1,9 +1,9 @@
 import { showEngine } from "../../fixtures/engines/engine.ts";
 import { noLongerEquivalent } from "./equivalents.ts";
-import type { Fate } from "./mutant-status.ts";
+import type { MutantStatus } from "./mutant-status.ts";
 import type { Mutant } from "./mutant.ts";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
-import type { LanesOptions } from "../../fixtures/run/pool/worker-slots.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { WorkerSlotsOptions } from "../../fixtures/run/pool/worker-slots.ts";
 import { Interrupt } from "../cli/interrupt.ts";
 import { print as printTo } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
@@ -14,8 +14,8 @@ import { Countdown } from "./countdown.ts";
 import type { MutateReport } from "./mutate-report.ts";
 import { runMutation } from "./mutate-run.ts";
 
-export interface PrintPlan extends Pick<LanesOptions, "settings" | "workers" | "timeout"> {
-  readonly cases: readonly Numbered[];
+export interface PrintPlan extends Pick<WorkerSlotsOptions, "settings" | "workers" | "timeout"> {
+  readonly cases: readonly NumberedCase[];
   /** The mutants as the engine gets them. */
   readonly asTheyAre: readonly Mutant[];
   /** By the id of a mutant, why it changes nothing. */
@@ -39,7 +39,7 @@ export async function mutateAndPrint(
   const progress = new ProgressLine(process.stderr);
   const casesLeft = new Countdown(cases.length);
   const mutantsLeft = new Countdown(mutants.length);
-  const met: Record<Fate["status"], number> = {
+  const met: Record<MutantStatus["status"], number> = {
     killed: 0,
     survived: 0,
     timeout: 0,
@@ -54,7 +54,7 @@ export async function mutateAndPrint(
     signal: interrupt.signal,
     onProgress: (text) => progress.show(text),
     onCase: () => progress.show(`cases, to see where they get: ${casesLeft.next()}`),
-    onFate: (_, { status }) => {
+    onStatus: (_, { status }) => {
       met[status] += 1;
       progress.show(
         `mutants: ${mutantsLeft.next()}; ${met.killed + met.timeout} noticed, ${met.survived + met["no-coverage"]} not`,
@@ -66,10 +66,10 @@ export async function mutateAndPrint(
     ...before,
     ...found,
     notes: [...before.notes, ...found.notes],
-    problems: [...before.problems, ...noLongerEquivalent(known, found.fates)],
+    problems: [...before.problems, ...noLongerEquivalent(known, found.statuses)],
   };
   for (const mutant of mutants) {
-    const status = report.fates.get(mutant.id)?.status;
+    const status = report.statuses.get(mutant.id)?.status;
     if (status === "survived" || status === "no-coverage") print(`${survivorText(mutant, report, paint)}\n`);
   }
   print(mutateSummary(report, paint));

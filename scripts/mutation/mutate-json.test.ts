@@ -44,7 +44,7 @@ test("each mutant has its place, what takes it, who noticed, and who gets there"
   });
 });
 
-test("each fate has its word", () => {
+test("each status has its word", () => {
   expect(mutantsIn(result).map(({ id, status, statusReason }) => [id, status, statusReason])).toEqual([
     ["1", "Killed", "rows: new rows"],
     ["2", "Survived", undefined],

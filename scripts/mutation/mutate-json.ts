@@ -1,6 +1,6 @@
 import type { FileResult, MutantResult, MutationTestResult } from "mutation-testing-report-schema";
 import { spanOf, textsOf } from "./apply-mutants.ts";
-import type { Fate } from "./mutant-status.ts";
+import type { MutantStatus } from "./mutant-status.ts";
 import type { Mutant } from "./mutant.ts";
 import type { MutateReport } from "./mutate-report.ts";
 
@@ -45,7 +45,7 @@ export function mutationTestResult(report: MutateReport, tool: string): Mutation
   };
 }
 
-export function mutantResult(mutant: Mutant, { fates, judges, casesReaching, schema }: MutateReport): MutantResult {
+export function mutantResult(mutant: Mutant, { statuses, judges, casesReaching, schema }: MutateReport): MutantResult {
   const text = schema.files.find(({ path }) => path === mutant.path)?.text ?? "";
   const { from, to } = spanOf(mutant);
   const known = new Set(judges.map((judge) => judge.case.id));
@@ -57,39 +57,39 @@ export function mutantResult(mutant: Mutant, { fates, judges, casesReaching, sch
     location: { start: placeAt(text, from), end: placeAt(text, to) },
     replacement: textsOf(mutant, schema.files).replacement,
     ...(reaching && { coveredBy: reaching }),
-    ...statusOf(fates.get(mutant.id)),
+    ...statusOf(statuses.get(mutant.id)),
   };
 }
 
 function statusOf(
-  fate: Fate | undefined,
+  mutantStatus: MutantStatus | undefined,
 ): Pick<MutantResult, "status" | "statusReason" | "killedBy" | "testsCompleted" | "duration"> {
-  switch (fate?.status) {
+  switch (mutantStatus?.status) {
     case undefined:
       return { status: "Pending" };
     case "killed":
       return {
         status: "Killed",
-        killedBy: [fate.by],
-        statusReason: fate.why,
-        testsCompleted: fate.passed + 1,
-        duration: Math.round(fate.ms),
+        killedBy: [mutantStatus.by],
+        statusReason: mutantStatus.why,
+        testsCompleted: mutantStatus.passed + 1,
+        duration: Math.round(mutantStatus.ms),
       };
     case "timeout":
       return {
         status: "Timeout",
-        statusReason: `${fate.by}: ${fate.why}`,
-        testsCompleted: fate.passed + 1,
-        duration: Math.round(fate.ms),
+        statusReason: `${mutantStatus.by}: ${mutantStatus.why}`,
+        testsCompleted: mutantStatus.passed + 1,
+        duration: Math.round(mutantStatus.ms),
       };
     case "survived":
-      return { status: "Survived", testsCompleted: fate.passed.length, duration: Math.round(fate.ms) };
+      return { status: "Survived", testsCompleted: mutantStatus.passed.length, duration: Math.round(mutantStatus.ms) };
     case "compile-error":
-      return { status: "CompileError", statusReason: fate.why };
+      return { status: "CompileError", statusReason: mutantStatus.why };
     case "no-coverage":
       return { status: "NoCoverage" };
     case "ignored":
-      return { status: "Ignored", statusReason: fate.reason };
+      return { status: "Ignored", statusReason: mutantStatus.reason };
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Fate } from "./mutant-status.ts";
+import type { MutantStatus } from "./mutant-status.ts";
 import type { Mutant } from "./mutant.ts";
 import type { CasesReaching } from "./run-mutants.ts";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
@@ -13,9 +13,9 @@ export interface MutateReport {
   readonly engine: EngineInfo | undefined;
   readonly mutants: readonly Mutant[];
   /** By the id of the mutant; without one, it did not run to its end. */
-  readonly fates: ReadonlyMap<string, Fate>;
+  readonly statuses: ReadonlyMap<string, MutantStatus>;
   /** The cases that pass on the schema as it is, and judged. */
-  readonly judges: readonly Numbered[];
+  readonly judges: readonly NumberedCase[];
   /** Cases that fail on the schema as it is, and those that can't run here. */
   readonly failing: readonly string[];
   readonly skipped: number;
@@ -35,7 +35,7 @@ export interface MutateReport {
 /** What is known before anything has run. */
 export const nothingRun: Omit<MutateReport, "schema" | "mutants" | "problems" | "min"> = {
   engine: undefined,
-  fates: new Map(),
+  statuses: new Map(),
   judges: [],
   failing: [],
   skipped: 0,

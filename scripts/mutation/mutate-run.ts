@@ -1,11 +1,11 @@
 import { instrument } from "../coverage/instrument.ts";
-import type { Fate } from "./mutant-status.ts";
+import type { MutantStatus } from "./mutant-status.ts";
 import { judgesOf } from "./passing-cases.ts";
 import type { Mutant } from "./mutant.ts";
 import { meetsPermissions, permissionsIn, reachOf } from "./cases-reaching.ts";
 import { type CasesReaching, runMutants } from "./run-mutants.ts";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
-import { type Lane, type LanesOptions, withLanes } from "../../fixtures/run/pool/worker-slots.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { type WorkerSlot, type WorkerSlotsOptions, withWorkerSlots } from "../../fixtures/run/pool/worker-slots.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import { type CasesResult, runCases } from "../../fixtures/run/pool/run-pool.ts";
 import { EngineDiedError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
@@ -13,14 +13,14 @@ import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 import { nothingRun } from "./mutate-report.ts";
 
-export interface MutatePlan extends LanesOptions {
-  readonly cases: readonly Numbered[];
+export interface MutatePlan extends WorkerSlotsOptions {
+  readonly cases: readonly NumberedCase[];
   readonly mutants: readonly Mutant[];
   /** By the id of a mutant, why it changes nothing. */
   readonly equivalents: ReadonlyMap<string, string>;
-  /** A case has run before anything is broken; a mutant has met its fate. */
+  /** A case has run before anything is broken; a mutant has its status. */
   readonly onCase: () => void;
-  readonly onFate: (mutant: Mutant, fate: Fate) => void;
+  readonly onStatus: (mutant: Mutant, mutantStatus: MutantStatus) => void;
   readonly signal: AbortSignal;
 }
 
@@ -38,7 +38,7 @@ export async function runMutation(plan: MutatePlan): Promise<Found> {
     const {
       result: { engines, deaths, notes: own, ...found },
       notes,
-    } = await withLanes(plan, (lanes) => onLanes(plan, lanes));
+    } = await withWorkerSlots(plan, (slots) => onSlots(plan, slots));
     const [engine] = engines;
     return {
       ...found,
@@ -55,11 +55,11 @@ export async function runMutation(plan: MutatePlan): Promise<Found> {
 
 const everywhere: CasesReaching = () => undefined;
 
-async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
-  const { cases, settings, mutants, equivalents, onFate } = plan;
+async function onSlots(plan: MutatePlan, slots: readonly WorkerSlot[]) {
+  const { cases, settings, mutants, equivalents, onStatus } = plan;
   const began = performance.now();
-  const engines = await Promise.all(lanes.map((lane) => lane.ready()));
-  const { verdicts, points, casesReaching, deaths, notes } = await judgeCases(plan, lanes, engines);
+  const engines = await Promise.all(slots.map((slot) => slot.ready()));
+  const { verdicts, points, casesReaching, deaths, notes } = await judgeCases(plan, slots, engines);
   const judges = judgesOf(cases, verdicts, points);
   const casesDone = performance.now();
   const ran = await runMutants(
@@ -69,14 +69,14 @@ async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
       judges,
       casesReaching,
       equivalents,
-      onFate,
+      onStatus,
     },
-    lanes,
+    slots,
   );
   const right = new Set(judges.filter(({ id }) => !ran.wrong.has(id)).map(({ id }) => id));
   return {
     engines,
-    fates: ran.fates,
+    statuses: ran.statuses,
     judges: cases.filter((each) => right.has(each.case.id)),
     failing: [...verdicts.filter(({ status }) => status === "failed").map(({ id }) => id), ...ran.wrong],
     skipped: verdicts.filter(({ status }) => status === "skipped").length,
@@ -93,16 +93,16 @@ async function onLanes(plan: MutatePlan, lanes: readonly Lane[]) {
  */
 async function judgeCases(
   { cases, settings, onCase }: MutatePlan,
-  lanes: readonly Lane[],
+  slots: readonly WorkerSlot[],
   [engine]: readonly EngineInfo[],
 ) {
   const { files, points, probes } = instrument(settings.schema.files, engine?.version ?? "");
   let first: CasesResult;
   try {
-    first = await runCases(cases, lanes, onCase, { files, probes });
+    first = await runCases(cases, slots, onCase, { files, probes });
   } catch (error) {
     if (!(error instanceof SchemaRefusedError)) throw error;
-    const plain = orRefused(await runCases(cases, lanes, onCase));
+    const plain = orRefused(await runCases(cases, slots, onCase));
     return {
       ...plain,
       points,
@@ -123,7 +123,7 @@ async function judgeCases(
       : orRefused(
           await runCases(
             cases.filter((each) => open.has(each.case.id)),
-            lanes,
+            slots,
             () => {},
           ),
         );

@@ -28,12 +28,12 @@ function placeOfMutant(mutant: Mutant, { schema }: Pick<MutateReport, "schema">)
 
 /** Everything about a mutant that no case noticed. */
 export function survivorText(mutant: Mutant, report: MutateReport, paint: Paint): string {
-  const fate = report.fates.get(mutant.id);
-  const passed = fate?.status === "survived" ? fate.passed : [];
+  const mutantStatus = report.statuses.get(mutant.id);
+  const passed = mutantStatus?.status === "survived" ? mutantStatus.passed : [];
   return joinLines([
     `${paint("red", "✗")} ${paint("bold", placeOfMutant(mutant, report))}  ${mutant.mutator}  in ${mutant.within}: ${excerpt(mutant.about)}`,
     ...diffLines(mutant, report, paint),
-    fate?.status === "no-coverage"
+    mutantStatus?.status === "no-coverage"
       ? "  no case gets there"
       : `  ${countOf(passed.length, "case")} passed over it: ${passed.slice(0, mostCases).join(", ")}${passed.length > mostCases ? ", …" : ""}`,
   ]);

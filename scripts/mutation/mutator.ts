@@ -6,11 +6,11 @@ export interface Mutator {
   /** As StrykerJS calls it, where it has one like it. */
   readonly name: string;
   /** What can be broken at this node itself, not further down: whoever calls comes by every node. */
-  mutate(place: Place): Iterable<Mutation>;
+  mutate(place: MutationPlace): Iterable<Mutation>;
 }
 
 /** A node of a definition, and what it stands in. */
-export interface Place {
+export interface MutationPlace {
   readonly node: AnyNode;
   /** From the definition to the parent. */
   readonly above: readonly AnyNode[];

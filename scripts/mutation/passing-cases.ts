@@ -1,4 +1,4 @@
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { allStepsOf } from "../../fixtures/case/case-steps.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import type { Point } from "../coverage/coverage-point.ts";
@@ -18,7 +18,7 @@ export interface Judge {
 
 /** Of all that ran on the schema as it is, those that passed and are not known to fail now and then. */
 export function judgesOf(
-  cases: readonly Numbered[],
+  cases: readonly NumberedCase[],
   verdicts: readonly Verdict[],
   points: readonly Pick<Point, "within">[],
 ): Judge[] {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Fate } from "./mutant-status.ts";
+import type { MutantStatus } from "./mutant-status.ts";
 import type { Judge } from "./passing-cases.ts";
 import type { Mutant } from "./mutant.ts";
 import { type MutantsPlan, runMutants } from "./run-mutants.ts";
-import { FakeLane, type FakeLaneOptions } from "../../fixtures/run/pool/testing/fake-worker-slot.ts";
+import { FakeWorkerSlot, type FakeWorkerSlotOptions } from "../../fixtures/run/pool/testing/fake-worker-slot.ts";
 
 const text = "one two three four";
 
@@ -31,30 +31,30 @@ const judge = (id: string, more: Partial<Judge> = {}): Judge => ({
 
 const run = async (
   words: readonly string[],
-  options: FakeLaneOptions & Partial<MutantsPlan> = {},
-  lanes: readonly FakeLane[] = [new FakeLane(options)],
+  options: FakeWorkerSlotOptions & Partial<MutantsPlan> = {},
+  slots: readonly FakeWorkerSlot[] = [new FakeWorkerSlot(options)],
 ) => {
-  const told: string[] = [];
-  const { fates, deaths, wrong } = await runMutants(
+  const reported: string[] = [];
+  const { statuses, deaths, wrong } = await runMutants(
     {
       files: [{ path: "schema.surql", text }],
       mutants: words.map((word, i) => mutantOf(word, String(i + 1))),
       judges: [judge("A-1"), judge("B-1"), judge("A-2")],
       casesReaching: () => undefined,
       equivalents: new Map(),
-      onFate: (mutant, { status }) => told.push(`${mutant.id} ${status}`),
+      onStatus: (mutant, { status }) => reported.push(`${mutant.id} ${status}`),
       ...options,
     },
-    lanes,
+    slots,
   );
-  return { fates: Object.fromEntries(fates), deaths, wrong, told, log: lanes.map(({ log }) => log) };
+  return { statuses: Object.fromEntries(statuses), deaths, wrong, reported, log: slots.map(({ log }) => log) };
 };
-const withoutMs = (fate: Fate | undefined) => fate && { ...fate, ms: 0 };
+const withoutMs = (mutantStatus: MutantStatus | undefined) => mutantStatus && { ...mutantStatus, ms: 0 };
 
 describe("a mutant", () => {
   test("that a case notices is killed by it, and no other case is asked", async () => {
-    const { fates, log, told } = await run(["two"], { notices: { "B-1": ["TWO"] } });
-    expect(withoutMs(fates["1"])).toEqual({
+    const { statuses, log, reported } = await run(["two"], { notices: { "B-1": ["TWO"] } });
+    expect(withoutMs(statuses["1"])).toEqual({
       status: "killed",
       by: "B-1",
       why: "outcome: what the client got: expected a token, saw an error",
@@ -62,49 +62,49 @@ describe("a mutant", () => {
       ms: 0,
     });
     expect(log).toEqual([["load one TWO three four", "A-1", "B-1", "load ", "B-1"]]);
-    expect(told).toEqual(["1 killed"]);
+    expect(reported).toEqual(["1 killed"]);
   });
 
   test("that nobody notices has survived all of them", async () => {
-    const { fates } = await run(["two"]);
-    expect(withoutMs(fates["1"])).toEqual({ status: "survived", passed: ["A-1", "B-1", "A-2"], ms: 0 });
+    const { statuses } = await run(["two"]);
+    expect(withoutMs(statuses["1"])).toEqual({ status: "survived", passed: ["A-1", "B-1", "A-2"], ms: 0 });
   });
 
   test("that doesn't load is a compile error", async () => {
-    const { fates, log } = await run(["two", "three"], { refuses: "TWO" });
-    expect(fates["1"]).toEqual({ status: "compile-error", why: "schema.surql:1:1: Unexpected token" });
+    const { statuses, log } = await run(["two", "three"], { refuses: "TWO" });
+    expect(statuses["1"]).toEqual({ status: "compile-error", why: "schema.surql:1:1: Unexpected token" });
     expect(log[0]?.slice(0, 2)).toEqual(["load one TWO three four", "load one two THREE four"]);
   });
 
   test("that hangs is stopped after a time that fits the case, and the rest runs on another engine", async () => {
-    const lane = new FakeLane({ hangsOn: "TWO", notices: { "A-1": ["THREE"] } });
-    const { fates, log } = await run(
+    const slot = new FakeWorkerSlot({ hangsOn: "TWO", notices: { "A-1": ["THREE"] } });
+    const { statuses, log } = await run(
       ["two", "three"],
       { judges: [judge("A-1", { ms: 1200 }), judge("A-2", { ms: 1300 })] },
-      [lane],
+      [slot],
     );
-    expect(withoutMs(fates["1"])).toEqual({
+    expect(withoutMs(statuses["1"])).toEqual({
       status: "timeout",
       by: "A-1",
       why: "no answer within 12 s in case A-1",
       passed: 0,
       ms: 0,
     });
-    expect(fates["2"]).toMatchObject({ status: "killed", by: "A-1" });
+    expect(statuses["2"]).toMatchObject({ status: "killed", by: "A-1" });
     expect(log).toEqual([
       ["load one TWO three four", "A-1", "replace", "load one two THREE four", "A-1", "load ", "A-1"],
     ]);
   });
 
   test("may take ten seconds in the quickest case", async () => {
-    const lane = new FakeLane();
-    await run(["two"], {}, [lane]);
-    expect(lane.seconds).toEqual([10, 10, 10]);
+    const slot = new FakeWorkerSlot();
+    await run(["two"], {}, [slot]);
+    expect(slot.seconds).toEqual([10, 10, 10]);
   });
 
   test("that takes the engine down is killed", async () => {
-    const { fates, log } = await run(["two"], { diesOf: "TWO" });
-    expect(withoutMs(fates["1"])).toEqual({
+    const { statuses, log } = await run(["two"], { diesOf: "TWO" });
+    expect(withoutMs(statuses["1"])).toEqual({
       status: "killed",
       by: "A-1",
       why: "the engine's process ended (SIGSEGV) in case A-1. Its last words:",
@@ -114,12 +114,12 @@ describe("a mutant", () => {
     expect(log).toEqual([["load one TWO three four", "A-1", "replace"]]);
   });
 
-  test("whose engine can't be replaced is the last one of its lane, and another lane goes on", async () => {
-    const lanes = [new FakeLane({ diesOf: "ONE", last: true }), new FakeLane()];
-    const { fates, deaths } = await run(["one", "two", "three"], {}, lanes);
-    expect(Object.values(fates).map(({ status }) => status)).toEqual(["killed", "survived", "survived"]);
+  test("whose engine can't be replaced is the last one of its worker slot, and another worker slot goes on", async () => {
+    const slots = [new FakeWorkerSlot({ diesOf: "ONE", last: true }), new FakeWorkerSlot()];
+    const { statuses, deaths } = await run(["one", "two", "three"], {}, slots);
+    expect(Object.values(statuses).map(({ status }) => status)).toEqual(["killed", "survived", "survived"]);
     expect(deaths).toEqual(["no other engine could be started: the engine failed in the start: no memory"]);
-    expect(lanes[0]?.log).toEqual(["load ONE two three four", "A-1", "replace"]);
+    expect(slots[0]?.log).toEqual(["load ONE two three four", "A-1", "replace"]);
   });
 });
 
@@ -130,7 +130,7 @@ describe("cases", () => {
   });
 
   test("that fail on the schema as it is are not believed, and not asked again", async () => {
-    const { fates, log, wrong } = await run(["two", "three"], { notices: { "A-1": ["TWO", ""], "B-1": ["THREE"] } });
+    const { statuses, log, wrong } = await run(["two", "three"], { notices: { "A-1": ["TWO", ""], "B-1": ["THREE"] } });
     expect(log).toEqual([
       [
         "load one TWO three four",
@@ -146,7 +146,7 @@ describe("cases", () => {
         "B-1",
       ],
     ]);
-    expect(withoutMs(fates["1"])).toEqual({ status: "survived", passed: ["B-1", "A-2"], ms: 0 });
+    expect(withoutMs(statuses["1"])).toEqual({ status: "survived", passed: ["B-1", "A-2"], ms: 0 });
     expect([...wrong]).toEqual(["A-1"]);
   });
 
@@ -158,8 +158,8 @@ describe("cases", () => {
   });
 
   test("that none gets to leave a mutant without coverage, and nothing is loaded", async () => {
-    const { fates, log } = await run(["two"], { casesReaching: () => [] });
-    expect([fates["1"], log]).toEqual([{ status: "no-coverage" }, [[]]]);
+    const { statuses, log } = await run(["two"], { casesReaching: () => [] });
+    expect([statuses["1"], log]).toEqual([{ status: "no-coverage" }, [[]]]);
   });
 
   test("that killed a mutant of the same definition come first", async () => {
@@ -199,8 +199,8 @@ describe("known equivalents", () => {
   const known = (...ids: string[]) => ({ equivalents: new Map(ids.map((id) => [id, `reason ${id}`])) });
 
   test("are run at once, and ignored while nobody notices", async () => {
-    const { fates, log } = await run(["two", "three", "four"], known("1", "2", "3"));
-    expect(fates).toEqual({
+    const { statuses, log } = await run(["two", "three", "four"], known("1", "2", "3"));
+    expect(statuses).toEqual({
       1: { status: "ignored", reason: "reason 1" },
       2: { status: "ignored", reason: "reason 2" },
       3: { status: "ignored", reason: "reason 3" },
@@ -217,11 +217,11 @@ describe("known equivalents", () => {
   });
 
   test("are halved when a case notices, which is asked first from then on, until the guilty one is found", async () => {
-    const { fates, log } = await run(["one", "two", "three", "four"], {
+    const { statuses, log } = await run(["one", "two", "three", "four"], {
       ...known("1", "2", "3", "4"),
       notices: { "A-2": ["THREE"] },
     });
-    expect(Object.values(fates).map(({ status }) => status)).toEqual(["ignored", "ignored", "killed", "ignored"]);
+    expect(Object.values(statuses).map(({ status }) => status)).toEqual(["ignored", "ignored", "killed", "ignored"]);
     expect(log).toEqual([
       [
         "load ONE TWO THREE FOUR",
@@ -256,34 +256,37 @@ describe("known equivalents", () => {
   });
 });
 
-describe("several lanes", () => {
+describe("several worker slots", () => {
   const many = Array.from({ length: 20 }, (_, i) => judge(`A-${i + 1}`));
 
   test("share the cases of a survivor, and no case is asked twice", async () => {
-    const lanes = [new FakeLane(), new FakeLane()];
-    const { fates } = await run(["two"], { judges: many }, lanes);
-    const asked = lanes.flatMap(({ log }) => log.filter((line) => !line.startsWith("load")));
+    const slots = [new FakeWorkerSlot(), new FakeWorkerSlot()];
+    const { statuses } = await run(["two"], { judges: many }, slots);
+    const asked = slots.flatMap(({ log }) => log.filter((line) => !line.startsWith("load")));
     expect(asked.toSorted()).toEqual(many.map(({ id }) => id).toSorted());
-    expect(lanes.map(({ log }) => log.length > 5)).toEqual([true, true]);
-    expect(fates["1"]).toMatchObject({ status: "survived" });
+    expect(slots.map(({ log }) => log.length > 5)).toEqual([true, true]);
+    expect(statuses["1"]).toMatchObject({ status: "survived" });
   });
 
   test("stop when one of them has seen the mutant", async () => {
-    const lanes = [new FakeLane({ notices: { "A-3": ["TWO"] } }), new FakeLane({ notices: { "A-3": ["TWO"] } })];
-    const { fates } = await run(["two"], { judges: many }, lanes);
-    expect(fates["1"]).toMatchObject({ status: "killed", by: "A-3" });
-    expect(lanes.flatMap(({ log }) => log).length).toBeLessThan(12);
+    const slots = [
+      new FakeWorkerSlot({ notices: { "A-3": ["TWO"] } }),
+      new FakeWorkerSlot({ notices: { "A-3": ["TWO"] } }),
+    ];
+    const { statuses } = await run(["two"], { judges: many }, slots);
+    expect(statuses["1"]).toMatchObject({ status: "killed", by: "A-3" });
+    expect(slots.flatMap(({ log }) => log).length).toBeLessThan(12);
   });
 });
 
-test("a run that is broken off keeps the fates it knows, and has none for the others", async () => {
+test("a run that is broken off keeps the statuses it knows, and has none for the others", async () => {
   let runs = 0;
-  const { fates } = await run(["two", "three", "four"], {
+  const { statuses } = await run(["two", "three", "four"], {
     notices: { "A-1": ["TWO"] },
-    onRun: (_, lane) => {
+    onRun: (_, slot) => {
       runs += 1;
-      if (runs === 4) lane.over = true;
+      if (runs === 4) slot.over = true;
     },
   });
-  expect(Object.entries(fates).map(([id, { status }]) => `${id} ${status}`)).toEqual(["1 killed"]);
+  expect(Object.entries(statuses).map(([id, { status }]) => `${id} ${status}`)).toEqual(["1 killed"]);
 });

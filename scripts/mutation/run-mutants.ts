@@ -1,12 +1,12 @@
 import { errorText } from "../../fixtures/engines/error-text.ts";
-import type { Lane } from "../../fixtures/run/pool/worker-slots.ts";
+import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { placeOf, withMutants, withoutOverlap } from "./apply-mutants.ts";
 import { AskingOrder } from "./asking-order.ts";
-import type { Fate } from "./mutant-status.ts";
+import type { MutantStatus } from "./mutant-status.ts";
 import type { Judge } from "./passing-cases.ts";
 import type { Mutant } from "./mutant.ts";
-import { type IsRight, type Outcome, Trial } from "./mutant-trial.ts";
+import { type IsRight, type TrialOutcome, Trial } from "./mutant-trial.ts";
 
 /** The cases that get to a stretch of a file; undefined where that isn't known, as of a table's PERMISSIONS. */
 export type CasesReaching = (path: string, from: number, to: number) => readonly string[] | undefined;
@@ -20,11 +20,11 @@ export interface MutantsPlan {
   readonly casesReaching: CasesReaching;
   /** By the id of a mutant, why it changes nothing: known, and reviewed by people. */
   readonly equivalents: ReadonlyMap<string, string>;
-  readonly onFate: (mutant: Mutant, fate: Fate) => void;
+  readonly onStatus: (mutant: Mutant, mutantStatus: MutantStatus) => void;
 }
 
 /**
- * Runs each mutant's cases until one notices, in the order of `AskingOrder`. Whoever has no fate when it returns was broken off.
+ * Runs each mutant's cases until one notices, in the order of `AskingOrder`. A mutant without a status when it returns was broken off.
  * A case is believed once it has passed on the schema as it is; that is seen to when it first fails on a mutant.
  *
  * Known equivalents, which all cases must see every time, are run together, as many at once as don't overlap; if a case
@@ -33,26 +33,26 @@ export interface MutantsPlan {
  * nothing is known, and one could hide another: the check that refuses what the broken one let through. So each of them
  * is run alone.
  */
-export async function runMutants(plan: MutantsPlan, lanes: readonly Lane[]): Promise<MutantsResult> {
+export async function runMutants(plan: MutantsPlan, slots: readonly WorkerSlot[]): Promise<MutantsResult> {
   const run = new MutantsRun(plan);
-  await Promise.all(lanes.map((lane) => run.workOn(lane)));
+  await Promise.all(slots.map((slot) => run.workOn(slot)));
   return run;
 }
 
 export interface MutantsResult {
   /** By the id of the mutant. */
-  readonly fates: ReadonlyMap<string, Fate>;
+  readonly statuses: ReadonlyMap<string, MutantStatus>;
   /** Cases that fail on the schema as it is, after all. */
   readonly wrong: ReadonlySet<string>;
-  /** Why lanes ended early: no other engine could be had for one that a mutant took down. */
+  /** Why worker slots ended early: no other engine could be had for one that a mutant took down. */
   readonly deaths: readonly string[];
 }
 
-/** A lane that takes part loads the schema first: for less than this, it isn't worth it. */
+/** A worker slot that takes part loads the schema first: for less than this, it isn't worth it. */
 const worthHelping = 4;
 
 class MutantsRun implements MutantsResult {
-  readonly fates = new Map<string, Fate>();
+  readonly statuses = new Map<string, MutantStatus>();
   readonly deaths: string[] = [];
   readonly wrong = new Set<string>();
   readonly #right = new Set<string>();
@@ -74,23 +74,23 @@ class MutantsRun implements MutantsResult {
     ];
   }
 
-  async workOn(lane: Lane): Promise<void> {
-    await lane.ready();
-    while (!lane.over) {
+  async workOn(slot: WorkerSlot): Promise<void> {
+    await slot.ready();
+    while (!slot.over) {
       const trial = this.#next();
       if (trial) {
-        if ((await trial.judgeOn(lane)) === "dead" && !(await this.#revive(lane))) return;
+        if ((await trial.judgeOn(slot)) === "dead" && !(await this.#revive(slot))) return;
       } else if (this.#running.size > 0) await Promise.race(this.#running.values()); // it may come to another
       else return;
     }
   }
 
-  async #revive(lane: Lane): Promise<boolean> {
+  async #revive(slot: WorkerSlot): Promise<boolean> {
     try {
-      await lane.replace();
+      await slot.replace();
       return true;
     } catch (error) {
-      if (!lane.over) this.deaths.push(`no other engine could be started: ${errorText(error)}`);
+      if (!slot.over) this.deaths.push(`no other engine could be started: ${errorText(error)}`);
       return false;
     }
   }
@@ -129,16 +129,16 @@ class MutantsRun implements MutantsResult {
     if (outcome) this.#settle(trial, outcome);
   }
 
-  readonly #isRight: IsRight = async ({ id }, lane) => {
+  readonly #isRight: IsRight = async ({ id }, slot) => {
     if (!this.wrong.has(id) && !this.#right.has(id)) {
-      await lane.use(undefined);
-      const { status } = await lane.run(id);
+      await slot.use(undefined);
+      const { status } = await slot.run(id);
       if (status !== "undecided") (status === "passed" ? this.#right : this.wrong).add(id);
     }
     return this.#right.has(id);
   };
 
-  #settle(trial: Trial, outcome: Outcome): void {
+  #settle(trial: Trial, outcome: TrialOutcome): void {
     const { mutants } = trial;
     if ("by" in outcome) for (const mutant of mutants) this.#order.learn(mutant, outcome.by);
     if (mutants.length > 1 && outcome.kind !== "passed") {
@@ -146,10 +146,10 @@ class MutantsRun implements MutantsResult {
       this.#waiting.unshift(mutants.slice(0, half), mutants.slice(half));
       return;
     }
-    for (const mutant of mutants) this.#keep(mutant, this.#fateOf(mutant, trial, outcome));
+    for (const mutant of mutants) this.#keep(mutant, this.#forgedTokenResult(mutant, trial, outcome));
   }
 
-  #fateOf(mutant: Mutant, { passed, ms }: Trial, outcome: Outcome): Fate {
+  #forgedTokenResult(mutant: Mutant, { passed, ms }: Trial, outcome: TrialOutcome): MutantStatus {
     switch (outcome.kind) {
       case "passed":
         return this.#unlessKnown(mutant, { status: "survived", passed: [...passed], ms });
@@ -163,14 +163,14 @@ class MutantsRun implements MutantsResult {
   }
 
   /** A mutant that nobody noticed may be known. */
-  #unlessKnown({ id }: Mutant, fate: Fate): Fate {
+  #unlessKnown({ id }: Mutant, mutantStatus: MutantStatus): MutantStatus {
     const reason = this.#plan.equivalents.get(id);
-    return reason === undefined ? fate : { status: "ignored", reason };
+    return reason === undefined ? mutantStatus : { status: "ignored", reason };
   }
 
-  #keep(mutant: Mutant, fate: Fate): void {
-    this.fates.set(mutant.id, fate);
-    this.#plan.onFate(mutant, fate);
+  #keep(mutant: Mutant, mutantStatus: MutantStatus): void {
+    this.statuses.set(mutant.id, mutantStatus);
+    this.#plan.onStatus(mutant, mutantStatus);
   }
 }
 

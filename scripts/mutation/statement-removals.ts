@@ -1,11 +1,11 @@
 import type { Statement } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { dropped, short } from "./text-mutations.ts";
-import type { Mutation, Place } from "./mutator.ts";
+import type { Mutation, MutationPlace } from "./mutator.ts";
 import { isKeyword } from "./enclosing-items.ts";
 
 /** This statement of a block goes, if it is one that `which` asks for. A block that would be empty gives NONE. */
 export function* statementRemoved(
-  { node, above, text }: Place,
+  { node, above, text }: MutationPlace,
   which: (statement: Statement) => boolean,
 ): Iterable<Mutation> {
   const parent = above.at(-1);
@@ -15,7 +15,7 @@ export function* statementRemoved(
 }
 
 /** The same for `IF a THEN THROW b END` and `|$a| RETURN $a`, which have no block. */
-export function* bareRemoved({ node, text }: Place, keyword: string): Iterable<Mutation> {
+export function* bareRemoved({ node, text }: MutationPlace, keyword: string): Iterable<Mutation> {
   if (node.kind === "expression" && isKeyword(node.items[0], keyword)) yield replacedByNone(text, node);
 }
 

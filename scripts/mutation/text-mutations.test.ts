@@ -4,11 +4,11 @@ import { becomes, dropped, partDropped, short } from "./text-mutations.ts";
 import type { Mutation } from "./mutator.ts";
 
 const spanOf = (text: string, part: string) => ({ from: text.indexOf(part), to: text.indexOf(part) + part.length });
-const told = (text: string, { about, edits }: Mutation) => [about, applyEdits(text, edits)];
+const reported = (text: string, { about, edits }: Mutation) => [about, applyEdits(text, edits)];
 const without = (text: string, part: string) => applyEdits(text, dropped(text, spanOf(text, part)).edits);
 
 test("what becomes something else is said with both texts", () => {
-  expect(told("a = b", becomes("a = b", { from: 2, to: 3 }, "!="))).toEqual(["= becomes !=", "a != b"]);
+  expect(reported("a = b", becomes("a = b", { from: 2, to: 3 }, "!="))).toEqual(["= becomes !=", "a != b"]);
 });
 
 test.each([
@@ -27,7 +27,7 @@ test.each([
 test("of several parts one goes with one comma", () => {
   const text = "{ a, b , c }";
   const parts = ["a", "b", "c"].map((part) => spanOf(text, part));
-  expect([0, 1, 2].map((index) => told(text, partDropped(text, parts, index)))).toEqual([
+  expect([0, 1, 2].map((index) => reported(text, partDropped(text, parts, index)))).toEqual([
     ["a is dropped", "{ b , c }"],
     ["b is dropped", "{ a, c }"],
     ["c is dropped", "{ a, b }"],

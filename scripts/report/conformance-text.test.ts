@@ -34,18 +34,18 @@ describe("the line of a suite", () => {
 describe("a failure", () => {
   const sent = step({ sent: "signin { … }", outcome: "masked: no", calls: ["GET /user"] });
   test("says where it comes from, what was done and seen, and how to see it again", () => {
-    expect(failureText(failed({ steps: [{ ...sent, behindTheMask: "error: index" }] }), "npx again", plain)).toBe(`\
+    expect(failureText(failed({ steps: [{ ...sent, underlyingError: "error: index" }] }), "npx again", plain)).toBe(`\
 ✗ MERGE-01  MUST  a user with this e-mail gets linked
   source    contract step 5
   sent      signin { … }
   got       masked: no
-  behind it error: index
+  underlying error: index
   calls     GET /user
   rows      no difference
   calls: request 1 to GitHub
     expected  GET /user
     observed  none
-  again     npx again`);
+  rerun     npx again`);
   });
   test("numbers the steps if there are several, and lists each row and source", () => {
     const steps = [{ ...sent, calls: [], rows: ["+ a", "- b"] }, sent];
@@ -63,7 +63,7 @@ describe("a failure", () => {
   got       masked: no
   calls     GET /user
   rows      no difference
-  again     npx again`);
+  rerun     npx again`);
   });
   test("that passed against the baseline says what to do", () => {
     expect(failureText(judged({ standing: "xpassed", counts: true }), "npx again", plain)).toBe(

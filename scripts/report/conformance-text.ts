@@ -47,18 +47,18 @@ export function failureText(verdict: Judged, again: string, paint: Paint): strin
       `    expected  ${expected}`,
       `    observed  ${observed}`,
     ]),
-    paint("dim", `  again     ${again}`),
+    paint("dim", `  rerun     ${again}`),
   ]);
 }
 
 const passedAfterAll = "it passes, and the baseline says that it doesn't: take it out of the baseline";
 
 /** What was sent in one step, and all that came of it. */
-export function stepLines({ sent, outcome, calls, rows, behindTheMask }: StepReport, label: string): string[] {
+export function stepLines({ sent, outcome, calls, rows, underlyingError }: StepReport, label: string): string[] {
   return [
     `  ${label.padEnd(8)}  ${sent}`,
     `  got       ${outcome}`,
-    ...(behindTheMask === undefined ? [] : [`  behind it ${behindTheMask}`]),
+    ...(underlyingError === undefined ? [] : [`  underlying ${underlyingError}`]),
     `  calls     ${calls.join(", ") || "none"}`,
     ...(rows.length === 0 ? ["  rows      no difference"] : rows.map((row) => `  rows      ${row}`)),
   ];

@@ -11,7 +11,7 @@ interface Given {
 }
 
 /** The command line that runs one case again. `engine`: the words that say on which. */
-export function againWith(
+export function rerunCommandFor(
   { schema = [], overlay = [], rows, policy = [], config }: Given,
   engine: readonly string[],
 ): (id: string) => string {

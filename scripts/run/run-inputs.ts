@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { type Baseline, baselineSchema } from "../../fixtures/run/verdict/baseline.ts";
 import { listed } from "../../fixtures/surrealql/text/excerpt.ts";
 import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
-import { type Numbered, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { type NumberedCase, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { type PolicyChoices, type PolicyName, policyNames, valuesOf } from "../../fixtures/case/policy-choices.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
@@ -19,7 +19,7 @@ import { rowsOf, rowsOption } from "../cli/rows-option.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import { selectCases } from "./select-cases.ts";
 
-// What every command that runs cases is told: which, on what schema, and how they are judged.
+// What every command that runs cases is given: which, on what schema, and how they are judged.
 
 /** Which cases, on which schema. */
 export const subjectOptions = {
@@ -67,8 +67,8 @@ export const reference = referenceFrom(process.cwd());
 
 /** All cases there are, and those that were asked for. @throws UsageError, NothingRanError */
 export function readCases(options: Pick<Options, "grep" | "case">): {
-  readonly all: readonly Numbered[];
-  readonly cases: readonly Numbered[];
+  readonly all: readonly NumberedCase[];
+  readonly cases: readonly NumberedCase[];
 } {
   const all = numbered(suites);
   const cases = selectCases(all, { grep: options.grep, ids: options.case });
@@ -86,7 +86,7 @@ export function readCases(options: Pick<Options, "grep" | "case">): {
   return { all, cases };
 }
 
-/** All that workers are told, but for the engine. @throws UsageError, SchemaError */
+/** All that workers are given, but for the engine. @throws UsageError, SchemaError */
 export function readSubject(
   options: Pick<Options, "schema" | "overlay" | "policy" | "rows">,
   config: Config,
@@ -127,7 +127,7 @@ export function readSettings(
 }
 
 /** @throws UsageError */
-export function readBaseline(file: string | undefined, all: readonly Numbered[], cwd: string): Baseline {
+export function readBaseline(file: string | undefined, all: readonly NumberedCase[], cwd: string): Baseline {
   if (file === undefined) return {};
   const baseline = readJsonFile(file, "baseline", baselineSchema, cwd);
   const ids = new Set(all.map((each) => each.case.id));

@@ -1,4 +1,4 @@
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { excerpt, listed } from "../../fixtures/surrealql/text/excerpt.ts";
 import { UsageError } from "../cli/usage-error.ts";
 
@@ -9,7 +9,7 @@ export interface Selection {
 }
 
 /** The cases that were asked for; all, if nothing was. @throws UsageError for an id that no case has. */
-export function selectCases(all: readonly Numbered[], { grep, ids }: Selection): readonly Numbered[] {
+export function selectCases(all: readonly NumberedCase[], { grep, ids }: Selection): readonly NumberedCase[] {
   const wanted = ids && new Set(ids);
   if (wanted) refuseUnknown(wanted, all);
   const pattern = grep === undefined ? undefined : compile(grep);
@@ -22,7 +22,7 @@ export function selectCases(all: readonly Numbered[], { grep, ids }: Selection):
   );
 }
 
-function refuseUnknown(wanted: ReadonlySet<string>, all: readonly Numbered[]): void {
+function refuseUnknown(wanted: ReadonlySet<string>, all: readonly NumberedCase[]): void {
   const known = new Set(all.map((each) => each.case.id));
   const [first, ...more] = [...wanted].filter((id) => !known.has(id));
   if (first === undefined) return;
@@ -44,7 +44,7 @@ function compile(pattern: string): RegExp {
   }
 }
 
-function nearest(id: string, all: readonly Numbered[]): string {
+function nearest(id: string, all: readonly NumberedCase[]): string {
   const stem = id.toLowerCase().split("-")[0] ?? "";
   const like = all
     .map((each) => each.case.id)

@@ -7,7 +7,7 @@ export interface DocumentedCommand {
 
 /** Those in blocks, fenced or indented, and whole ones in backticks. */
 export function commandsIn(page: string, text: string): DocumentedCommand[] {
-  const at = ({ number, line }: Numbered): DocumentedCommand => ({ place: `${page}:${number}`, line });
+  const at = ({ number, line }: NumberedCase): DocumentedCommand => ({ place: `${page}:${number}`, line });
   const { blocks, prose } = partsOf(text);
   const inline = prose.flatMap(({ number, line }) =>
     [...line.matchAll(/`(?<command>(?:npm|npx|node) [^`]+)`/g)].map(({ groups }) => ({
@@ -18,20 +18,20 @@ export function commandsIn(page: string, text: string): DocumentedCommand[] {
   return [...blocks.flatMap(commandsOf), ...inline].toSorted((one, other) => one.number - other.number).map(at);
 }
 
-interface Numbered {
+interface NumberedCase {
   readonly number: number;
   readonly line: string;
 }
 
 interface Block {
   readonly language: string;
-  readonly lines: readonly Numbered[];
+  readonly lines: readonly NumberedCase[];
 }
 
-function partsOf(text: string): { blocks: Block[]; prose: Numbered[] } {
+function partsOf(text: string): { blocks: Block[]; prose: NumberedCase[] } {
   const blocks: Block[] = [];
-  const prose: Numbered[] = [];
-  let open: { language: string; lines: Numbered[] } | undefined;
+  const prose: NumberedCase[] = [];
+  let open: { language: string; lines: NumberedCase[] } | undefined;
   for (const [i, line] of text.split("\n").entries()) {
     const number = i + 1;
     const fence = /^```(?<language>\w*)/.exec(line)?.groups;
@@ -50,7 +50,7 @@ const startsLikeCommand =
   /^(?:[A-Z_]+=\S+ )*(?:npm|npx|node|pnpm|yarn|bunx|curl|docker|git|nvm|login-conformance (?!\d))/;
 
 /** After prompts there is output between; a block that starts with a command holds nothing else. */
-function commandsOf({ language, lines }: Block): Numbered[] {
+function commandsOf({ language, lines }: Block): NumberedCase[] {
   const whole = joined(lines);
   const prompted = whole.flatMap(({ number, line }) => {
     const command = /^\s*(?:\$|- run:) (?<command>.*)$/.exec(line)?.groups?.["command"];
@@ -68,8 +68,8 @@ function commandsOf({ language, lines }: Block): Numbered[] {
 }
 
 /** A line that ends in a backslash goes on in the next one. */
-function joined(lines: readonly Numbered[]): Numbered[] {
-  return lines.reduce<Numbered[]>((all, { number, line }) => {
+function joined(lines: readonly NumberedCase[]): NumberedCase[] {
+  return lines.reduce<NumberedCase[]>((all, { number, line }) => {
     const before = all.at(-1);
     if (!before?.line.endsWith("\\")) return [...all, { number, line }];
     return [

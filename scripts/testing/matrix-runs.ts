@@ -10,14 +10,14 @@ import { step } from "./judged-verdicts.ts";
 
 const prefix = "An error occurred: ";
 
-export const cameIn = (as = "users:ada", about: Partial<StepReport> = {}): StepReport =>
+export const signedIn = (as = "users:ada", about: Partial<StepReport> = {}): StepReport =>
   step({ ...about, comparable: { kind: "signed-in", text: as, rows: [] } });
 export const threw = (stage: string, text = `${prefix}{ message: 'No', stage: '${stage}' }`): StepReport =>
   step({ comparable: { kind: "thrown", stage, text, rows: [] } });
-export const wasMasked = (behindTheMask?: string): StepReport =>
+export const wasMasked = (underlyingError?: string): StepReport =>
   step({
     comparable: { kind: "masked", text: "The record access signin query failed", rows: [] },
-    ...(behindTheMask !== undefined && { behindTheMask }),
+    ...(underlyingError !== undefined && { underlyingError }),
   });
 
 /** An engine on which these verdicts came about. */
@@ -27,7 +27,7 @@ export const ran = (name: string, judged: readonly Judged[], about: Partial<Engi
   return {
     name,
     engine,
-    fate: "ran",
+    status: "ran",
     judged,
     missing: 0,
     deaths: [],
@@ -44,8 +44,8 @@ export const ran = (name: string, judged: readonly Judged[], about: Partial<Engi
 };
 
 /** An engine on which no case ran. */
-export function without(name: string, fate: EngineRun["fate"], reason: string): EngineRun {
-  const { info: _, ...run } = ran(name, [], { fate, reason, seconds: 0, missing: 1 });
+export function without(name: string, status: EngineRun["status"], reason: string): EngineRun {
+  const { info: _, ...run } = ran(name, [], { status, reason, seconds: 0, missing: 1 });
   return run;
 }
 

@@ -18,7 +18,7 @@ const judge = (id: string): MutateReport["judges"][number] => ({
   case: { id, level: "MUST", title: `title of ${id}`, when: [], then: [] },
 });
 
-/** A run in which each fate was met once. */
+/** A run in which each status occurs once. */
 export const mutatedReport: MutateReport = {
   ...nothingRun,
   schema: { files: [{ path: "login.surql", text }], sha256: "0".repeat(64), label: "login.surql" },
@@ -33,7 +33,7 @@ export const mutatedReport: MutateReport = {
     mutant("7", "NumberLiteral", "2", "0", "2 becomes 0"),
     mutant("8", "NumberLiteral", "2", "9", "2 becomes 9"),
   ],
-  fates: new Map([
+  statuses: new Map([
     ["1", { status: "killed", by: "TABLE-01", why: "rows: new rows", passed: 3, ms: 41.6 }],
     ["2", { status: "survived", passed: ["TABLE-01", "TABLE-02"], ms: 99 }],
     ["3", { status: "no-coverage" }],

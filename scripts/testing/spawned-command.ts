@@ -32,7 +32,7 @@ export class StartedCommand {
   readonly finished: Promise<Finished>;
   #stdout = "";
   #stderr = "";
-  #heard = Promise.withResolvers<void>();
+  #received = Promise.withResolvers<void>();
 
   constructor(
     args: readonly string[],
@@ -69,13 +69,13 @@ export class StartedCommand {
         throw new Error(
           `Waiting for ${JSON.stringify(text)}: the command ended with ${this.process.exitCode}. It said:\n${this.#stdout}${this.#stderr}`,
         );
-      await this.#heard.promise;
+      await this.#received.promise;
     }
   }
 
   #tell(): void {
-    this.#heard.resolve();
-    this.#heard = Promise.withResolvers<void>();
+    this.#received.resolve();
+    this.#received = Promise.withResolvers<void>();
   }
 }
 

@@ -1,7 +1,7 @@
 import { satisfies } from "semver";
 import type { Backend } from "../../fixtures/engines/backend.ts";
-import { type Bench, startBench } from "../../fixtures/environment/environment.ts";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { type Environment, startEnvironment } from "../../fixtures/environment/environment.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { PolicyChoices } from "../../fixtures/case/policy-choices.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
@@ -31,7 +31,7 @@ export interface UpgradePlan {
   readonly profile: Profile;
   readonly policies: PolicyChoices;
   /** Of the login. */
-  readonly cases: readonly Numbered[];
+  readonly cases: readonly NumberedCase[];
   /** Lines for a person, each in place of the one before. */
   readonly onProgress: (text: string) => void;
 }
@@ -43,28 +43,28 @@ export interface UpgradePlan {
 export async function upgrade(plan: UpgradePlan): Promise<UpgradeOutcome> {
   const { profile, onProgress } = plan;
   onProgress("the new version starts"); // first: whether it takes the schema is soon known
-  await using bench = await startBench({ backend: plan.to, schema: plan.toSchema, profile });
+  await using environment = await startEnvironment({ backend: plan.to, schema: plan.toSchema, profile });
   const { old, from, skipped } = await onOld(plan);
-  const side = await newSideOf(bench, { ...plan, old, from });
+  const side = await newSideOf(environment, { ...plan, old, from });
   const ways: WayOutcome[] = [];
   for (const dump of old.dumps) {
-    onProgress(`${showWay(dump.way)} to ${bench.info.version}`);
+    onProgress(`${showWay(dump.way)} to ${environment.info.version}`);
     ways.push(await goOver(byExport(dump, side), side));
   }
   if (old.data) {
-    onProgress(`${bench.info.version} opens the data of ${from.version}`);
-    const outcome = await goOver(byVolume(old.data, bench), side);
+    onProgress(`${environment.info.version} opens the data of ${from.version}`);
+    const outcome = await goOver(byVolume(old.data, environment), side);
     const isOpen = outcome.checked.definitions > 0;
-    if (isOpen) onProgress(`${from.version} opens the data of ${bench.info.version}`);
+    if (isOpen) onProgress(`${from.version} opens the data of ${environment.info.version}`);
     ways.push({
       ...outcome,
-      ...(isOpen && { back: await wayBack(old.data, { from: plan.from, bench, version: from.version }) }),
+      ...(isOpen && { back: await wayBack(old.data, { from: plan.from, environment, version: from.version }) }),
     });
   }
   return withoutSecrets(
     {
       from: from.info,
-      to: bench.info,
+      to: environment.info,
       people: old.expected.people.length,
       waysIn: [...old.before.ways.values()].filter(({ as }) => as !== undefined).length,
       ways,
@@ -76,19 +76,19 @@ export async function upgrade(plan: UpgradePlan): Promise<UpgradeOutcome> {
 
 async function onOld({ from: backend, to, schema, profile, paths: asked, onProgress }: UpgradePlan) {
   onProgress("the old version starts");
-  await using bench = await startBench({ backend, schema, profile });
-  const { info } = bench;
-  const from = { version: info.version, github: bench.github, info };
-  const rest = bench.backend.server !== undefined || to.name !== "embedded";
+  await using environment = await startEnvironment({ backend, schema, profile });
+  const { info } = environment;
+  const from = { version: info.version, github: environment.github, info };
+  const rest = environment.backend.server !== undefined || to.name !== "embedded";
   const v3 = satisfies(info.version, ">=2.6.0 <3", { includePrerelease: true });
   const exports = asked.includes("export") ? exportWays({ rest, v3 }) : [];
   const noVolume = asked.includes("volume") ? whyNoVolume(info, to) : undefined;
   const skipped = noVolume === undefined ? [] : [{ what: "the volume", why: noVolume }];
   if (!asked.includes("volume") || noVolume !== undefined)
-    return { old: await buildOldSide(bench, { people, exports, stores: false }, onProgress), from, skipped };
-  await using storing = await bench.startServer({ stored: true });
+    return { old: await buildOldSide(environment, { people, exports, stores: false }, onProgress), from, skipped };
+  await using storing = await environment.startServer({ stored: true });
   return {
-    old: await buildOldSide({ ...bench, backend: storing }, { people, exports, stores: true }, onProgress),
+    old: await buildOldSide({ ...environment, backend: storing }, { people, exports, stores: true }, onProgress),
     from,
     skipped,
   };
@@ -105,7 +105,7 @@ function whyNoVolume({ backend, route, version }: EngineInfo, to: Backend): stri
 
 /** What the new version has to be compared with. */
 export async function newSideOf(
-  bench: Bench,
+  environment: Environment,
   {
     old,
     from,
@@ -114,14 +114,14 @@ export async function newSideOf(
     policies,
   }: Pick<UpgradePlan, "toSchema" | "cases" | "policies"> & Pick<NewSide, "old" | "from">,
 ): Promise<NewSide> {
-  await using database = await bench.backend.database(bench.schema);
+  await using database = await environment.backend.database(environment.schema);
   const fresh = await statementsIn(database);
   return {
-    bench,
+    environment,
     old,
     from,
     fresh,
     fixes: fixesFrom(toSchema.files, fresh),
-    chapter: new Chapter({ bench, cases, policies }),
+    chapter: new Chapter({ environment, cases, policies }),
   };
 }

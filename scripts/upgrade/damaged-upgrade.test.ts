@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Session } from "../../fixtures/engines/backend.ts";
-import type { Bench } from "../../fixtures/environment/environment.ts";
+import type { Environment } from "../../fixtures/environment/environment.ts";
 import { defaultPolicies } from "../../fixtures/case/policy-choices.ts";
 import { referenceWith, startReference } from "../../fixtures/testing/edited-reference.ts";
 import type { Dump } from "./carry/carry-export.ts";
@@ -10,24 +10,24 @@ import { buildOldSide } from "./old-side.ts";
 import { people, theOther, theProbe } from "./upgrade-users.ts";
 import { newSideOf } from "./carry-upgrade.ts";
 
-// An export that was carried well is damaged on its way, or behind it: each damage must be found by name.
+// An export that was carried well is damaged on its way, or after it: each damage must be found by name.
 
 const way = { kind: "export", over: "sdk", v3: false } as const;
 const some = [theProbe, theOther, ...people.filter(({ name }) => ["password", "id-with-blank"].includes(name))];
 
-let bench: Bench;
+let environment: Environment;
 let side: NewSide;
 let dump: Dump;
 beforeAll(async () => {
-  bench = await startReference();
-  const old = await buildOldSide(bench, { people: some, exports: [way], stores: false }, () => {});
+  environment = await startReference();
+  const old = await buildOldSide(environment, { people: some, exports: [way], stores: false }, () => {});
   const [first] = old.dumps;
   if (!first) throw new Error("Exporting: expected a dump, saw none.");
   dump = first;
-  const from = { version: bench.info.version, github: bench.github };
-  side = await newSideOf(bench, { old, from, toSchema: referenceWith({}), cases: [], policies: defaultPolicies });
+  const from = { version: environment.info.version, github: environment.github };
+  side = await newSideOf(environment, { old, from, toSchema: referenceWith({}), cases: [], policies: defaultPolicies });
 });
-afterAll(() => bench?.[Symbol.asyncDispose]());
+afterAll(() => environment?.[Symbol.asyncDispose]());
 
 interface Damage {
   /** What happens to the text of the export. */

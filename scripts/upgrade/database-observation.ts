@@ -60,6 +60,7 @@ const nameWays = (tried: Awaited<ReturnType<typeof tryWays>>): ReadonlyMap<strin
 async function tryTokens({ tokens, refresh }: KeptTokens, subject: Subject): Promise<ReadonlyMap<string, Holder>> {
   const holders = new Map<string, Holder>();
   for (const { name, token } of tokens) holders.set(`a token ${name}`, await holderOf(token, subject));
-  if (refresh && subject.bench.backend.server) holders.set("a refresh token", await holderOfRefresh(refresh, subject));
+  if (refresh && subject.environment.backend.server)
+    holders.set("a refresh token", await holderOfRefresh(refresh, subject));
   return holders;
 }

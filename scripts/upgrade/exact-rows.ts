@@ -3,7 +3,7 @@ import { toSurqlString } from "surrealdb";
 import type { Database } from "../../fixtures/engines/backend.ts";
 import { askAs, tablesOf } from "../../fixtures/engines/definitions/read-definitions.ts";
 import { selectAll } from "../../fixtures/environment/rows/row-diff.ts";
-import type { Row } from "../../fixtures/environment/names/contract-row.ts";
+import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
 
 /** Field → value as SurrealQL writes it, in which a text, a time and a record id are never the same. */
 export type ExactRow = Readonly<Record<string, string>>;
@@ -14,13 +14,13 @@ export type ExactRows = ReadonlyMap<string, ReadonlyMap<string, ExactRow>>;
 /** Every row of every table, to the nanosecond. */
 export async function readRows({ admin }: Pick<Database, "admin">): Promise<ExactRows> {
   const tables = await tablesOf(askAs(admin));
-  const results = tables.length === 0 ? [] : await admin.query<Row[][]>(selectAll(tables));
+  const results = tables.length === 0 ? [] : await admin.query<ContractRow[][]>(selectAll(tables));
   return new Map(
     tables.map((table, i) => [table, new Map((results[i] ?? []).map((row) => [toSurqlString(row["id"]), exact(row)]))]),
   );
 }
 
-const exact = (row: Row): ExactRow =>
+const exact = (row: ContractRow): ExactRow =>
   Object.fromEntries(Object.entries(row).map(([field, value]) => [field, toSurqlString(value)]));
 
 /** A table in one number of 16 digits: the same rows, the same sum. */

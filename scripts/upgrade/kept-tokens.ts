@@ -26,7 +26,7 @@ export interface KeptTokens {
 
 /** A live token of each access, one that has expired, and refresh tokens. */
 export async function keepTokens(tried: readonly TriedWay[], subject: Subject): Promise<KeptTokens> {
-  const { access } = subject.bench.names.profile;
+  const { access } = subject.environment.names.profile;
   const live = (["github", "password"] as const).flatMap((way): KeptToken[] => {
     const token = tried.find((each) => each.way === way && each.entered.as !== undefined)?.entered.tokens?.access;
     return token === undefined
@@ -66,15 +66,18 @@ async function expiredToken(id: unknown, subject: Subject): Promise<string> {
   return tokens.access;
 }
 
-async function refreshTokens(id: unknown, { bench, database }: Subject): Promise<{ tokens?: Tokens; why?: string }> {
-  if (!bench.backend.server) return { why: "the embedded engine has no HTTP and no WebSocket interface" };
+async function refreshTokens(
+  id: unknown,
+  { environment, database }: Subject,
+): Promise<{ tokens?: Tokens; why?: string }> {
+  if (!environment.backend.server) return { why: "the embedded engine has no HTTP and no WebSocket interface" };
   const { namespace, name } = database;
   try {
     await database.admin.query(refreshing.text);
   } catch (error) {
     return { why: errorText(error) }; // 2.x knows them only where an experiment is turned on
   }
-  const { tokens, said } = await become({ database, bench }, (client) =>
+  const { tokens, said } = await become({ database, environment }, (client) =>
     client.signin({ namespace, database: name, access: refreshing.access, variables: { id } }),
   );
   return tokens?.refresh === undefined ? { why: `the version gives none (${said})` } : { tokens };
@@ -86,7 +89,7 @@ export interface Holder {
   readonly said: string;
 }
 
-export async function holderOf(token: string, subject: Pick<Subject, "database" | "bench">): Promise<Holder> {
+export async function holderOf(token: string, subject: Pick<Subject, "database" | "environment">): Promise<Holder> {
   const { as, said, session } = await become(subject, async (client) => {
     await client.authenticate(token);
     return { access: token };
@@ -99,7 +102,7 @@ export async function holderOf(token: string, subject: Pick<Subject, "database" 
 export async function holderOfRefresh(
   tokens: Tokens,
   {
-    bench: {
+    environment: {
       backend: { server },
     },
     database,

@@ -1,7 +1,7 @@
 import type { PolicyChoices } from "../../fixtures/case/policy-choices.ts";
-import type { Bench } from "../../fixtures/environment/environment.ts";
+import type { Environment } from "../../fixtures/environment/environment.ts";
 import { runCase } from "../../fixtures/run/one-case/run-case.ts";
-import type { Numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import type { LoginFinding } from "../report/finding.ts";
 import { listed } from "./checks/upgrade-check.ts";
@@ -16,8 +16,8 @@ interface ChapterResult {
 }
 
 interface ChapterSubject {
-  readonly bench: Bench;
-  readonly cases: readonly Numbered[];
+  readonly environment: Environment;
+  readonly cases: readonly NumberedCase[];
   readonly policies: PolicyChoices;
 }
 
@@ -38,11 +38,11 @@ export class Chapter {
   }
 
   async #run(text: string): Promise<ChapterResult> {
-    const { bench, cases } = this.#subject;
+    const { environment, cases } = this.#subject;
     try {
-      await using carried = await bench.with([{ path: "the definitions of the carried database", text }]);
+      await using carried = await environment.with([{ path: "the definitions of the carried database", text }]);
       const failed = await this.#failing(cases, carried);
-      const asItIs = await this.#failing(failed, bench);
+      const asItIs = await this.#failing(failed, environment);
       return { run: cases.length, failed: failed.filter((each) => !asItIs.includes(each)).map((each) => each.case.id) };
     } catch (error) {
       if (!(error instanceof SchemaError)) throw error;
@@ -50,10 +50,10 @@ export class Chapter {
     }
   }
 
-  async #failing(cases: readonly Numbered[], bench: Bench): Promise<Numbered[]> {
-    const failed: Numbered[] = [];
+  async #failing(cases: readonly NumberedCase[], environment: Environment): Promise<NumberedCase[]> {
+    const failed: NumberedCase[] = [];
     for (const subject of cases) {
-      const { status } = await runCase(subject, bench, this.#subject.policies);
+      const { status } = await runCase(subject, environment, this.#subject.policies);
       if (status === "failed") failed.push(subject);
     }
     return failed;

@@ -1,5 +1,5 @@
 import type { Database } from "../../fixtures/engines/backend.ts";
-import type { Bench } from "../../fixtures/environment/environment.ts";
+import type { Environment } from "../../fixtures/environment/environment.ts";
 import { type GitHubOrigins, restoreOrigins, rewireText } from "../../fixtures/environment/route/rewire.ts";
 import type { Definitions } from "../../fixtures/surrealql/statements/definition-places.ts";
 import type { LoginFinding } from "../report/finding.ts";
@@ -21,7 +21,7 @@ import { writtenKeys } from "./written-keys.ts";
 /** A database that has come over. */
 export interface CarriedDatabase extends AsyncDisposable {
   /** The new version, with that database in it. */
-  readonly bench: Bench;
+  readonly environment: Environment;
   readonly database: Database;
   readonly refused?: string | undefined;
 }
@@ -35,7 +35,7 @@ export interface Carrier {
 }
 
 export interface NewSide {
-  readonly bench: Bench;
+  readonly environment: Environment;
   readonly old: OldSide;
   /** Version of the old engine, and where it found GitHub. */
   readonly from: { readonly version: string; readonly github: GitHubOrigins };
@@ -47,7 +47,7 @@ export interface NewSide {
 
 export const byExport = (
   { way, text }: Dump,
-  { bench, old, from }: Pick<NewSide, "bench" | "old" | "from">,
+  { environment, old, from }: Pick<NewSide, "environment" | "old" | "from">,
 ): Carrier => ({
   way,
   writtenKeys: writtenKeys(
@@ -55,9 +55,14 @@ export const byExport = (
     old.expected.kept.tokens.map(({ token }) => token),
   ),
   async arrive() {
-    const database = await bench.backend.emptyDatabase(place);
-    const refused = await importBy({ way }, readdress(text, from.github, bench.github), database, bench.backend);
-    return { bench, database, refused, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
+    const database = await environment.backend.emptyDatabase(place);
+    const refused = await importBy(
+      { way },
+      readdress(text, from.github, environment.github),
+      database,
+      environment.backend,
+    );
+    return { environment, database, refused, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
   },
 });
 
@@ -67,7 +72,7 @@ export async function goOver(carrier: Carrier, side: NewSide): Promise<WayOutcom
     return await lookTwice(carrier, side);
   } catch (error) {
     if (!(error instanceof DataRefusedError)) throw error;
-    const what = `${side.bench.info.version} doesn't open the data of ${side.from.version}: ${error.message}`;
+    const what = `${side.environment.info.version} doesn't open the data of ${side.from.version}: ${error.message}`;
     const findings: LoginFinding[] = [{ kind: "lost", check: "data-opened", what }];
     const checked = { tables: [], waysIn: 0, tokens: 0, definitions: 0, copies: 0, permissions: 0, cases: 0 };
     return { way: showWay(carrier.way), verdict: "do not", findings, steps: [], left: findings, checked };
@@ -103,13 +108,13 @@ async function look(
   { old, from, fresh, fixes }: NewSide,
 ): Promise<Looked> {
   await using arrived = await arrive();
-  const { bench, database, refused } = arrived;
+  const { environment, database, refused } = arrived;
   const problems = await carryOut(
-    steps.map((step) => rewireText(step, bench.github)),
+    steps.map((step) => rewireText(step, environment.github)),
     database.admin,
   );
-  bench.mock.reset(); // the app is known from the time before
-  const after = await observe({ bench, database, app: bench.mock.createApp(old.app) }, old.expected, keys);
+  environment.mock.reset(); // the app is known from the time before
+  const after = await observe({ environment, database, app: environment.mock.createApp(old.app) }, old.expected, keys);
   const hasNewKeys = steps.some((step) => /\bDEFINE ACCESS\b/i.test(step));
   const arrival = { way, from: from.version, refused, hasNewKeys };
   const failed = problems.map((problem): LoginFinding => ({
@@ -118,11 +123,11 @@ async function look(
     what: `a step failed: ${problem}`,
   }));
   const found = findAll({ before: old.before, after, fresh, arrival, fixes });
-  return { after, findings: [...failed, ...found].map((finding) => inOwnWords(finding, bench.github)) };
+  return { after, findings: [...failed, ...found].map((finding) => inSchemaWords(finding, environment.github)) };
 }
 
 /** A fix with GitHub's addresses, as the schema has them. */
-const inOwnWords = ({ fix, ...finding }: LoginFinding, github: GitHubOrigins): LoginFinding => ({
+const inSchemaWords = ({ fix, ...finding }: LoginFinding, github: GitHubOrigins): LoginFinding => ({
   ...finding,
   ...(fix !== undefined && { fix: restoreOrigins(fix, github) }),
 });

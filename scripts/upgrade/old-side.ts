@@ -1,8 +1,8 @@
 import type { DatabasePlace } from "../../fixtures/engines/backend.ts";
 import type { StoredData } from "../../fixtures/engines/disposable-server.ts";
-import type { Bench } from "../../fixtures/environment/environment.ts";
+import type { Environment } from "../../fixtures/environment/environment.ts";
 import { mentionedIn } from "../../fixtures/environment/rows/mentioned-values.ts";
-import { putAside } from "../../fixtures/environment/rows/remove-colliding-rows.ts";
+import { removeCollidingRows } from "../../fixtures/environment/rows/remove-colliding-rows.ts";
 import { type Dump, exportBy } from "./carry/carry-export.ts";
 import { type ExpectedPeople, type Observation, observe } from "./database-observation.ts";
 import type { Person } from "./upgrade-users.ts";
@@ -36,16 +36,16 @@ interface Takes {
 
 /** People sign in on the old version; all that is to be carried over is taken out, and then everything is looked at. */
 export async function buildOldSide(
-  bench: Bench,
+  environment: Environment,
   { people, exports, stores }: Takes,
   onProgress: (text: string) => void,
 ): Promise<OldSide> {
-  const { backend } = bench;
+  const { backend } = environment;
   const database = await backend.emptyDatabase(place);
-  for (const file of bench.schema) await database.load(file);
-  const subject: Subject = { bench, database, app: bench.mock.createApp() };
-  if (bench.rowsOfSchema)
-    await putAside(database, bench.rowsOfSchema, bench.names, {
+  for (const file of environment.schema) await database.load(file);
+  const subject: Subject = { environment, database, app: environment.mock.createApp() };
+  if (environment.rowsOfSchema)
+    await removeCollidingRows(database, environment.rowsOfSchema, environment.names, {
       mentioned: mentionedIn(
         people,
         people.map(({ name, key }) => `users:${String(key ?? name)}`),
@@ -53,14 +53,14 @@ export async function buildOldSide(
       given: [],
     });
   await storeProvider(subject);
-  onProgress(`people sign in on ${bench.info.version}`);
+  onProgress(`people sign in on ${environment.info.version}`);
   const { present, leftOut } = await populate(people, subject);
   const kept = await keepTokens(await tryWays(present, subject), subject);
-  onProgress(`the data leave ${bench.info.version}`);
+  onProgress(`the data leave ${environment.info.version}`);
   const dumps: Dump[] = [];
   for (const way of exports) dumps.push(await exportBy(way, database, backend));
   const data = stores ? await backend.copyData?.() : undefined;
-  onProgress(`what people can do on ${bench.info.version} is tried`);
+  onProgress(`what people can do on ${environment.info.version} is tried`);
   const expected: ExpectedPeople = { people: present, kept };
   const before = await observe(subject, expected, []);
   return {
@@ -69,7 +69,7 @@ export async function buildOldSide(
     dumps,
     ...(data && { data }),
     app: { clientId: subject.app.clientId, clientSecret: subject.app.clientSecret },
-    hashes: hashesIn(before, bench),
+    hashes: hashesIn(before, environment),
     leftOut: [...leftOut, ...kept.leftOut, ...before.leftOut],
   };
 }
@@ -80,7 +80,7 @@ function hashesIn(
     names: {
       profile: { tables, fields },
     },
-  }: Bench,
+  }: Environment,
 ): string[] {
   const { password } = fields.users;
   if (password === null) return [];

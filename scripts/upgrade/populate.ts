@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import { RecordId } from "surrealdb";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import type { ContractTable } from "../../fixtures/environment/names/profile.ts";
-import type { Row } from "../../fixtures/environment/names/contract-row.ts";
+import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
 import { madeUpHash } from "../../fixtures/environment/rows/case-secrets.ts";
 import { atGitHub, signIn, type SignedIn, type SignInResult, lacksWay, signUp, ways } from "./sign-in-ways.ts";
 import type { Event, Person } from "./upgrade-users.ts";
@@ -51,7 +51,7 @@ const events: Readonly<Record<Event, (who: Person, subject: Subject) => Promise<
   async "is inserted"(who, subject) {
     const {
       database: { admin },
-      bench: { names },
+      environment: { names },
     } = subject;
     const [hash] =
       who.password === undefined
@@ -72,8 +72,8 @@ const events: Readonly<Record<Event, (who: Person, subject: Subject) => Promise<
     await subject.database.admin.query("DELETE $id", { id: await recordOf(who, subject) });
   },
   async "is deleted"(who, subject) {
-    const { auth_accounts } = subject.bench.names.profile.tables;
-    const { user } = subject.bench.names.profile.fields.auth_accounts;
+    const { auth_accounts } = subject.environment.names.profile.tables;
+    const { user } = subject.environment.names.profile.fields.auth_accounts;
     const id = await recordOf(who, subject);
     await subject.database.admin.query(`DELETE \`${auth_accounts}\` WHERE \`${user}\` = $id; DELETE $id`, { id });
   },
@@ -83,8 +83,8 @@ const refusal = ({ as, said }: SignInResult): string | undefined => (as === unde
 
 async function create(
   table: ContractTable,
-  row: Row,
-  { database, bench: { names } }: Pick<Subject, "database" | "bench">,
+  row: ContractRow,
+  { database, environment: { names } }: Pick<Subject, "database" | "environment">,
   id?: RecordId,
 ): Promise<void> {
   await database.admin.query(
@@ -99,7 +99,7 @@ async function create(
 }
 
 /** @throws Error when nobody has the e-mail */
-async function recordOf(who: Person, { database, bench: { names } }: Subject): Promise<RecordId> {
+async function recordOf(who: Person, { database, environment: { names } }: Subject): Promise<RecordId> {
   const { tables, fields } = names.profile;
   const [[id]] = await database.admin.query<[RecordId[]]>(
     `SELECT VALUE id FROM \`${tables.users}\` WHERE \`${fields.users.email}\` = $email`,

@@ -23,10 +23,10 @@ export interface SignedIn extends SignInResult {
 }
 
 /** Why somebody can't try a way at all; undefined when it can. */
-export function lacksWay(who: Person, way: SignInWay, { bench }: Subject): string | undefined {
+export function lacksWay(who: Person, way: SignInWay, { environment }: Subject): string | undefined {
   if (way === "github") return who.github ? undefined : "no GitHub account";
   if (who.password === undefined) return "no password";
-  return bench.names.profile.access.user === null
+  return environment.names.profile.access.user === null
     ? "the profile says that the schema has no access with e-mail and password"
     : undefined;
 }
@@ -40,9 +40,13 @@ export function signUp(who: Person, subject: Subject): Promise<SignedIn> {
   return withPassword(who, "signup", subject);
 }
 
-function withPassword(who: Person, channel: "signin" | "signup", { bench, database }: Subject): Promise<SignedIn> {
-  const { access, variables } = bench.names.profile;
-  return become({ database, bench }, (client) =>
+function withPassword(
+  who: Person,
+  channel: "signin" | "signup",
+  { environment, database }: Subject,
+): Promise<SignedIn> {
+  const { access, variables } = environment.names.profile;
+  return become({ database, environment }, (client) =>
     client[channel]({
       namespace: database.namespace,
       database: database.name,
@@ -55,15 +59,15 @@ function withPassword(who: Person, channel: "signin" | "signup", { bench, databa
 /** @param shown what GitHub shows of the profile by now */
 export function atGitHub(
   who: Person,
-  { bench, database, app }: Subject,
+  { environment, database, app }: Subject,
   shown: Readonly<Record<string, string | null>> = {},
 ): Promise<SignedIn> {
-  const { access, variables } = bench.names.profile;
+  const { access, variables } = environment.names.profile;
   const { id = 0, profile } = who.github ?? {};
   const code = app.authorize(
     person(who.name, id, `Name of ${who.name}`).with({ email: who.email, ...profile, ...shown }),
   );
-  return become({ database, bench }, (client) =>
+  return become({ database, environment }, (client) =>
     client.signin({
       namespace: database.namespace,
       database: database.name,
@@ -77,10 +81,10 @@ export function atGitHub(
 export async function become(
   {
     database,
-    bench: {
+    environment: {
       names: { own },
     },
-  }: Pick<Subject, "database" | "bench">,
+  }: Pick<Subject, "database" | "environment">,
   act: (client: Session) => Promise<Tokens>,
 ): Promise<SignedIn> {
   const session = await database.client();

@@ -8,7 +8,7 @@ import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
 
 const reason = await noDocker();
 /** Milliseconds: what never answers is waited for. */
-const patience = 300_000;
+const startTimeoutMs = 300_000;
 
 describe.skipIf(reason)(`an upgrade between containers${reason === undefined ? "" : ` (skipped: ${reason})`}`, () => {
   test(
@@ -64,7 +64,7 @@ describe.skipIf(reason)(`an upgrade between containers${reason === undefined ? "
         await dockerode.listContainers({ all: true, filters: { label: [`login-conformance.pid=${run.process.pid}`] } }),
       ).toEqual([]);
     },
-    patience,
+    startTimeoutMs,
   );
 
   test(
@@ -86,7 +86,7 @@ describe.skipIf(reason)(`an upgrade between containers${reason === undefined ? "
       );
       expect(code).toBe(0);
     },
-    patience,
+    startTimeoutMs,
   );
 
   test(
@@ -108,6 +108,6 @@ describe.skipIf(reason)(`an upgrade between containers${reason === undefined ? "
         },
       });
     },
-    patience,
+    startTimeoutMs,
   );
 });

@@ -10,7 +10,7 @@ const head =
 const checked = `  Checked: 30 ways in, 3 tokens from before, 23 definitions, 3 tables for second rows, 20 attempts of people who aren't admins, 475 cases of the login
     users            24 rows 00000000000000aa → 24 rows 00000000000000aa`;
 
-test("the verdict comes first; ways that came to the same are told once", () => {
+test("the verdict comes first; ways that came to the same are reported once", () => {
   expect(text([wayOutcome("export over the SDK"), wayOutcome("export over REST")])).toBe(`\
 safe: SurrealDB 2.6.0 → 3.3.5 by export over the SDK, export over REST
 ${head}

@@ -1,6 +1,6 @@
-import { type Expected, login, type Outlook, sendRequest, suite, table } from "../../fixtures/case/case.ts";
+import { type Expected, login, type Expectation, sendRequest, suite, table } from "../../fixtures/case/case.ts";
 import { rootInBase64, theTokenOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
-import { comesInAs } from "../login/login-expectations.ts";
+import { signsInAs } from "../login/login-expectations.ts";
 import { everyone } from "../session/session-expectations.ts";
 
 type Headers = readonly (readonly [name: string, value: string])[];
@@ -10,10 +10,10 @@ interface Row {
   readonly then: Expected;
 }
 
-const is = (result: string): Outlook => ({ returns: { status: 200, result } });
+const is = (result: string): Expectation => ({ returns: { status: 200, result } });
 /** A guest, who may not ask; where guests may, nobody. */
 const guest: Expected = { either: [{ returns: { status: 403 } }, is("nobody")] };
-const refused: Outlook = { returns: { status: 401 } };
+const refused: Expectation = { returns: { status: 401 } };
 const one = (value: string): Headers => [["authorization", value]];
 const token = theTokenOfStep1;
 const basicRoot = `Basic ${rootInBase64}`;
@@ -131,7 +131,7 @@ export const authorizationHeader = suite(
       title: what,
       given: everyone,
       when: [login(), sendRequest("/sql", headers, "RETURN $auth ?? 'nobody'")],
-      then: [comesInAs("users:ada"), then],
+      then: [signsInAs("users:ada"), then],
     })),
   ],
 );

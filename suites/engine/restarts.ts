@@ -1,6 +1,6 @@
 import { ask, login, restart, signIn, signUp, suite, tryFunction } from "../../fixtures/case/case.ts";
 import { anything, now, theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
-import { adaFromGitHub, comesInAs, isNew } from "../login/login-expectations.ts";
+import { adaFromGitHub, signsInAs, isNew } from "../login/login-expectations.ts";
 
 const needs = ["server", "own-server"] as const;
 const given = { server: { stored: true } } as const;
@@ -20,12 +20,12 @@ export const restarts = suite("restarts", { source: issue }, [
       login(),
       ask("admin", "CREATE auth_accounts SET user = users:other, provider = 'github', provider_id = '1815'"),
     ],
-    then: [isNew(adaFromGitHub, "1815"), restarted, comesInAs(userOfStep1), { fails: ["error"] }],
+    then: [isNew(adaFromGitHub, "1815"), restarted, signsInAs(userOfStep1), { fails: ["error"] }],
   },
   {
     id: "RESTART-02",
     level: "SHOULD",
-    title: "who signed up with a password before a restart comes in by it, and by no other",
+    title: "who signed up with a password before a restart signs in with it, and with no other",
     needs,
     given,
     when: [

@@ -2,7 +2,7 @@ import { ask, suite, tryFunction, trySignin } from "../../fixtures/case/case.ts"
 import { ada } from "../login/login-expectations.ts";
 
 const issue = "https://github.com/surrealdb/surrealdb/issues/6869";
-const mended = "https://github.com/surrealdb/surrealdb/pull/7088";
+const fixed = "https://github.com/surrealdb/surrealdb/pull/7088";
 const hidden = "DEFINE FUNCTION OVERWRITE fn::harness_hidden() { RETURN users:ada } PERMISSIONS NONE";
 const refusedToAll = {
   versions: ">=3.0.0 <3.1.0-beta.1",
@@ -15,7 +15,7 @@ export const signinPowers = suite("signin-powers", { source: issue }, [
     id: "POWER-01",
     level: "MAY",
     title: "SIGNIN may call a function that nobody else may: PERMISSIONS NONE keeps clients out, and no login",
-    source: [issue, mended],
+    source: [issue, fixed],
     given: { users: [ada] },
     when: trySignin("(fn::harness_hidden())", hidden),
     then: { signsInAs: "users:ada" },

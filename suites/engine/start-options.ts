@@ -1,5 +1,5 @@
 import { login, suite, trySignin } from "../../fixtures/case/case.ts";
-import { ada, adasLink, comesInAs, exchange } from "../login/login-expectations.ts";
+import { ada, adasLink, signsInAs, exchange } from "../login/login-expectations.ts";
 
 const needs = ["server", "own-server"] as const;
 const linked = { users: [ada], links: [adasLink] };
@@ -14,18 +14,18 @@ export const startOptions = suite("start-options", { source: "https://surrealdb.
     needs,
     given: { ...linked, server: { forwardsErrors: true } },
     when: [trySignin("(string::lowercase(NULL))"), login()],
-    then: [{ fails: ["error"] }, comesInAs("users:ada")],
+    then: [{ fails: ["error"] }, signsInAs("users:ada")],
   },
   {
     id: "OPTION-02",
     level: "MAY",
     title:
-      "with --query-timeout a GitHub that never answers doesn't hold the login for ever, nothing is kept, and the next one comes in",
+      "with --query-timeout a GitHub that never answers doesn't hold the login for ever, nothing is kept, and the next one signs in",
     source: "https://surrealdb.com/docs/operate/upgrading/32-to-33",
     needs,
     given: { ...linked, server: { queryTimeout: "1s" } },
     when: [login({ faults: { [exchange]: "never-answers" } }), login()],
-    then: [{ fails: ["token_request_failed", "masked", "error"], calls: [exchange] }, comesInAs("users:ada")],
+    then: [{ fails: ["token_request_failed", "masked", "error"], calls: [exchange] }, signsInAs("users:ada")],
   },
   {
     id: "OPTION-03",

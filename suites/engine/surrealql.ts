@@ -1,13 +1,13 @@
-import { ask, type Outlook, suite, table, tryFunction } from "../../fixtures/case/case.ts";
+import { ask, type Expectation, suite, table, tryFunction } from "../../fixtures/case/case.ts";
 
 const to3 = "https://surrealdb.com/docs/operate/upgrading/2x-to-3x";
 const to33 = "https://surrealdb.com/docs/operate/upgrading/32-to-33";
 const issue7131 = "https://github.com/surrealdb/surrealdb/issues/7131";
 const issue7470 = "https://github.com/surrealdb/surrealdb/issues/7470";
 const issue7130 = "https://github.com/surrealdb/surrealdb/issues/7130";
-const error: Outlook = { fails: ["error"] };
-const gives = (returns: unknown): Outlook => ({ returns });
-const on2 = (because: string, then: Outlook) => ({
+const error: Expectation = { fails: ["error"] };
+const gives = (returns: unknown): Expectation => ({ returns });
+const on2 = (because: string, then: Expectation) => ({
   versions: "<3.0.0",
   because,
   source: "seen on 2.6.0 embedded",
@@ -20,7 +20,7 @@ const twoLinks =
 const linkTables = "DEFINE TABLE harness_links SCHEMALESS; DEFINE TABLE harness_users SCHEMALESS";
 const rowsOfTwoLinks = { created: { harness_links: [{ user: "harness_users:ada" }, { user: "harness_users:bob" }] } };
 
-const twoUsers: Outlook = { returns: "stored", rows: { created: { harness_users: [{ age: 1 }, { age: 2 }] } } };
+const twoUsers: Expectation = { returns: "stored", rows: { created: { harness_users: [{ age: 1 }, { age: 2 }] } } };
 
 export const surrealql = suite("surrealql", { source: to3 }, [
   {
@@ -214,7 +214,7 @@ export const surrealql = suite("surrealql", { source: to3 }, [
         then: error,
       },
     },
-    ({ permissions, does, then }: { permissions: string; does: string; then: Outlook }, what) => ({
+    ({ permissions, does, then }: { permissions: string; does: string; then: Expectation }, what) => ({
       id: `SURQL-13-${what}`,
       level: "MAY" as const,
       title: `a write in a permission to ${what} is ${what === "create" ? "done" : "refused"}`,

@@ -1,4 +1,4 @@
-import { ask, type Outlook, suite, tryFunction } from "../../fixtures/case/case.ts";
+import { ask, type Expectation, suite, tryFunction } from "../../fixtures/case/case.ts";
 
 /** Links as an application with tenants might have them: a column of the index may be NONE. */
 const links = `DEFINE TABLE harness_links SCHEMAFULL;
@@ -13,7 +13,7 @@ const link = (set: string) =>
       .replaceAll("DEFINE FIELD", "DEFINE FIELD IF NOT EXISTS")
       .replaceAll("DEFINE INDEX", "DEFINE INDEX IF NOT EXISTS"),
   });
-const stored = (row: Record<string, unknown>): Outlook => ({
+const stored = (row: Record<string, unknown>): Expectation => ({
   returns: "stored",
   rows: { created: { harness_links: [row] } },
 });

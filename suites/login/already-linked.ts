@@ -6,7 +6,7 @@ import {
   adasLink,
   bothCalls,
   bob,
-  comesInAs,
+  signsInAs,
   isLinkedTo,
   isNew,
   stopsAt,
@@ -22,7 +22,7 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
     title: "a linked account opens its user, and no row changes",
     given: linked,
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   },
   {
     id: "LINK-02",
@@ -31,7 +31,7 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
     source: grafana,
     given: { ...linked, github: personas.ada.with({ email: "countess@example.org" }) },
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   },
   {
     id: "LINK-03",
@@ -40,7 +40,7 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
     source: grafana,
     given: { ...linked, github: personas.ada.with({ email: "bob@example.org" }) },
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   },
   ...table({ absent: undefined, null: null, empty: "" }, (email, name) => ({
     id: `LINK-04-${name}`,
@@ -49,7 +49,7 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
     source: "https://github.com/mher/flower/pull/1486",
     given: { ...linked, github: personas.ada.with({ email }) },
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   })),
   ...table({ number: 42, "no-address": "not an address", object: {} }, (email, name) => ({
     id: `LINK-05-${name}`,
@@ -57,7 +57,7 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
     title: `an unusable e-mail (${name}) doesn't lock a linked user out`,
     given: { ...linked, github: personas.ada.with({ email }) },
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   })),
   {
     id: "LINK-06",
@@ -66,7 +66,7 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
     source: "https://github.com/ueberauth/ueberauth_github/issues/20",
     given: { ...linked, github: personas.ada.with({ login: "countess-of-lovelace" }) },
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   },
   {
     id: "LINK-07",
@@ -75,7 +75,7 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
     source: "https://github.com/eclipse-openvsx/openvsx/issues/1708",
     given: { ...linked, github: personas.ada.with({ login: "ADA" }) },
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   },
   ...table(
     {
@@ -95,13 +95,13 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
         github: personas.ada.with(profile),
       },
       when: login(),
-      then: comesInAs("users:ada"),
+      then: signsInAs("users:ada"),
     }),
   ),
   {
     id: "LINK-09",
     level: "MUST",
-    title: "a user with links of several providers comes in by GitHub's",
+    title: "a user with links of several providers signs in by GitHub's",
     needs: "other-providers",
     given: {
       users: [ada, bob],
@@ -112,7 +112,7 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
       ],
     },
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   },
   {
     id: "LINK-10",
@@ -133,15 +133,15 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
       links: [{ id: "auth_accounts:a", user: "users:bob", provider: "gitlab", provider_id: "1815" }, adasLink],
     },
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   },
   {
     id: "LINK-12",
     level: "MUST",
-    title: "a user with two GitHub accounts comes in by either",
+    title: "a user with two GitHub accounts signs in by either",
     given: { users: [ada], links: [adasLink, { user: "users:ada", provider: "github", provider_id: "1852" }] },
     when: [login(), login({ github: personas.ada.with({ id: 1852, login: "ada-at-work" }) })],
-    then: [comesInAs("users:ada"), comesInAs("users:ada")],
+    then: [signsInAs("users:ada"), signsInAs("users:ada")],
   },
   {
     id: "LINK-13",
@@ -156,7 +156,7 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
       links: [adasLink],
     },
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   },
   {
     id: "LINK-14",
@@ -179,13 +179,13 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
     when: [login(), login()],
     then: [
       isLinkedTo("users:ada", "1815"),
-      { either: [comesInAs("users:ada"), { fails: ["refused"], calls: bothCalls }] },
+      { either: [signsInAs("users:ada"), { fails: ["refused"], calls: bothCalls }] },
     ],
   },
   {
     id: "LINK-16",
     level: "MUST",
-    title: "a link to a user who is gone is told so, again and again, and makes nobody new",
+    title: "a link to a user who is gone is refused with its stage, again and again, and makes nobody new",
     source: "https://github.com/openclaw/clawhub/issues/1452",
     given: { users: [bob], links: [adasLink] },
     when: [login(), login()],
@@ -202,7 +202,7 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
   ...table({ absent: {}, null: { user: null } }, (user, name) => ({
     id: `LINK-18-${name}`,
     level: "MUST" as const,
-    title: `a link without a user (${name}) is told so`,
+    title: `a link without a user (${name}) is refused with its stage`,
     given: {
       overlays: ["links-without-user"],
       users: [ada],
@@ -218,14 +218,14 @@ export const alreadyLinked = suite("already-linked", { source: "contract step 4"
     source: "https://github.com/coder/coder/pull/12112",
     given: { users: [ada], links: [adasLink, { user: "users:gone", provider: "github", provider_id: "1" }] },
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   },
   {
     id: "LINK-20",
     level: "MUST",
-    title: "a linked user without a name or picture comes in",
+    title: "a linked user without a name or picture signs in",
     given: { users: [ada], links: [adasLink], github: personas.ada.with({ name: null, avatar_url: null }) },
     when: login(),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   },
 ]);

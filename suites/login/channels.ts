@@ -1,4 +1,4 @@
-import { ask, login, type Outlook, suite, table } from "../../fixtures/case/case.ts";
+import { ask, login, type Expectation, suite, table } from "../../fixtures/case/case.ts";
 import { personas } from "../../mock-github/personas.ts";
 import {
   ada,
@@ -6,7 +6,7 @@ import {
   adasLink,
   bothCalls,
   bob,
-  comesInAs,
+  signsInAs,
   exchange,
   failsWith,
   isLinkedTo,
@@ -16,8 +16,8 @@ import {
 
 const both = { signin: "signin", signup: "signup" } as const;
 /** Whether the function returns a record id or a row: an owner reads what is in the row anyway. */
-const ownerReadsHashes = { mayShow: ["password hash"] } as const satisfies Partial<Outlook>;
-const seesNobodyElse: Outlook = { sight: { hides: ["bob@example.org"] } };
+const ownerReadsHashes = { mayShow: ["password hash"] } as const satisfies Partial<Expectation>;
+const seesNobodyElse: Expectation = { sight: { hides: ["bob@example.org"] } };
 const everyone = { users: [ada, bob], links: [adasLink] };
 
 export const channels = suite("channels", { source: "contract, Access" }, [
@@ -34,7 +34,7 @@ export const channels = suite("channels", { source: "contract, Access" }, [
     title: `${channel} opens a linked user, and writes nothing`,
     given: everyone,
     when: login({ channel }),
-    then: comesInAs("users:ada"),
+    then: signsInAs("users:ada"),
   })),
   ...table(both, (channel) => ({
     id: `CHANNEL-03-${channel}`,
@@ -90,7 +90,7 @@ export const channels = suite("channels", { source: "contract, Access" }, [
     title: "called by an owner of the database, the function returns the user's record",
     given: everyone,
     when: login({ channel: "call", as: "admin" }),
-    then: { ...comesInAs("users:ada"), ...ownerReadsHashes },
+    then: { ...signsInAs("users:ada"), ...ownerReadsHashes },
   },
   {
     id: "CHANNEL-11",

@@ -1,6 +1,6 @@
 import { login, suite, table } from "../../fixtures/case/case.ts";
 import { theClientId, theClientSecret, theCode } from "../../fixtures/environment/names/placeholders.ts";
-import { ada, adaFromGitHub, comesInAs, exchange, failsWith, isNew, stopsAt } from "./login-expectations.ts";
+import { ada, adaFromGitHub, signsInAs, exchange, failsWith, isNew, stopsAt } from "./login-expectations.ts";
 
 /** One exchange with the code as it came in, which GitHub refuses. */
 const isSentAsItIs = {
@@ -49,11 +49,11 @@ export const code = suite("code", { source: "contract step 1" }, [
   {
     id: "CODE-06",
     level: "MUST",
-    title: "the linked user doesn't come in with a used code either",
+    title: "the linked user doesn't sign in with a used code either",
     source: "https://github.com/soofstad/react-oauth2-pkce/issues/50",
     given: { users: [ada], links: [{ user: "users:ada", provider: "github", provider_id: "1815" }] },
     when: [login(), login({ code: "again" })],
-    then: [comesInAs("users:ada"), stopsAt("missing_access_token", [exchange])],
+    then: [signsInAs("users:ada"), stopsAt("missing_access_token", [exchange])],
   },
   ...table(
     {

@@ -90,7 +90,7 @@ export const config = suite("config", { source: "contract step 0" }, [
   {
     id: "CONFIG-08",
     level: "MUST",
-    title: "a secret with a space behind it is a wrong one, and the code is not echoed",
+    title: "a secret with a space after it is a wrong one, and the code is not echoed",
     source: "https://github.com/supabase/auth/issues/106",
     given: { providers: [{ ...github, client_secret: `${theClientSecret} ` }] },
     when: login(),

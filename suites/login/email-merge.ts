@@ -1,4 +1,4 @@
-import { type Expected, login, type Outlook, signIn, signUp, suite, table } from "../../fixtures/case/case.ts";
+import { type Expected, login, type Expectation, signIn, signUp, suite, table } from "../../fixtures/case/case.ts";
 import {
   anything,
   changed,
@@ -15,7 +15,7 @@ import {
   adaFromGitHub,
   bothCalls,
   bob,
-  comesInAs,
+  signsInAs,
   isLinkedTo,
   isNew,
   link,
@@ -26,7 +26,7 @@ const betterAuth = "https://github.com/better-auth/better-auth/pull/9578";
 
 /** Signed up with ada's e-mail and a password of their own, before ada ever came. */
 const squatter = signUp("ada@example.org", "the squatter's password");
-const signsUp: Outlook = {
+const signsUp: Expectation = {
   signsInAs: theNewUser,
   rows: { created: { users: [{ email: "ada@example.org", password: anything, created_at: now, updated_at: now }] } },
 };
@@ -147,7 +147,7 @@ export const emailMerge = suite("email-merge", { source: "contract step 5" }, [
     title: "after the merge the user is linked, and the next login writes nothing",
     given: { users: [ada] },
     when: [login(), login({ github: personas.ada.with({ email: null }) })],
-    then: [isLinkedTo("users:ada", "1815"), whereMerged(comesInAs("users:ada"), stopsAt("missing_email", bothCalls))],
+    then: [isLinkedTo("users:ada", "1815"), whereMerged(signsInAs("users:ada"), stopsAt("missing_email", bothCalls))],
   },
   {
     id: "MERGE-08",
@@ -271,11 +271,11 @@ export const emailMerge = suite("email-merge", { source: "contract step 5" }, [
 ]);
 
 /** What comes after a merge, and what where the policy refuses it. */
-function whereMerged(merged: Outlook, refused: Outlook): Expected {
+function whereMerged(merged: Expectation, refused: Expectation): Expected {
   return { policy: "unconfirmed-password", choices: { "taken-away": merged, kept: merged, "merge-refused": refused } };
 }
 
-function mergedKeepingLinks(user: string): Outlook {
+function mergedKeepingLinks(user: string): Expectation {
   return {
     signsInAs: user,
     calls: bothCalls,

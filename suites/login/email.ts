@@ -9,7 +9,7 @@ export const email = suite("email", { source: "contract step 3" }, [
   ...table({ absent: undefined, null: null, empty: "" }, (value, name) => ({
     id: `EMAIL-01-${name}`,
     level: "MUST" as const,
-    title: `without an e-mail (${name}) nobody new comes in, and no row is left`,
+    title: `without an e-mail (${name}) nobody new is signed in, and no row is left`,
     source: "https://github.com/directus/directus/issues/24099",
     given: { users: [ada], github: shows(value) },
     when: login(),
@@ -37,7 +37,7 @@ export const email = suite("email", { source: "contract step 3" }, [
   ...table({ privateEmail: personas.privateEmail, bare: personas.bare, bot: personas.bot }, (persona, name) => ({
     id: `EMAIL-04-${name}`,
     level: "MUST" as const,
-    title: `a real profile without a public e-mail (${name}) is told so`,
+    title: `a real profile without a public e-mail (${name}) is refused with its stage`,
     given: { users: [ada], github: persona },
     when: login(),
     then: stopsAt("missing_email", bothCalls),
@@ -71,7 +71,7 @@ export const email = suite("email", { source: "contract step 3" }, [
     (value, name) => ({
       id: `EMAIL-13-${name}`,
       level: "SHOULD" as const,
-      title: `whose e-mail is no address (${name}) is told so, as one without any`,
+      title: `whose e-mail is no address (${name}) is refused with the stage of one without any`,
       given: { users: [ada, bob], github: shows(value) },
       when: login(),
       then: stopsAt("missing_email", bothCalls),

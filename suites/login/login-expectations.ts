@@ -1,6 +1,6 @@
-import type { Expected, Outlook, Refusal } from "../../fixtures/case/case.ts";
+import type { Expected, Expectation, RefusalKind } from "../../fixtures/case/case.ts";
 import { anything, now, theNewUser } from "../../fixtures/environment/names/placeholders.ts";
-import type { Row } from "../../fixtures/environment/names/contract-row.ts";
+import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
 import type { Stage } from "../../fixtures/case/scene/stage-names.ts";
 
 // What cases of several suites expect, in the words of the contract.
@@ -10,22 +10,27 @@ export const fetchUser = "GET /user";
 /** A login that gets both answers from GitHub. */
 export const bothCalls = [exchange, fetchUser];
 
-/** A user who has never heard of GitHub. */
-export const ada: Row = { id: "users:ada", email: "ada@example.org" };
-export const bob: Row = { id: "users:bob", email: "bob@example.org" };
+/** A user who has never used GitHub. */
+export const ada: ContractRow = { id: "users:ada", email: "ada@example.org" };
+export const bob: ContractRow = { id: "users:bob", email: "bob@example.org" };
 /** The link of the persona `ada`. */
-export const adasLink: Row = { id: "auth_accounts:ada", user: "users:ada", provider: "github", provider_id: "1815" };
+export const adasLink: ContractRow = {
+  id: "auth_accounts:ada",
+  user: "users:ada",
+  provider: "github",
+  provider_id: "1815",
+};
 
 /** What argon2 makes of a password that nobody knows. */
 export const aHash =
   "$argon2id$v=19$m=19456,t=2,p=1$AYIGbpwAbpFInxcKM9HQjw$+A0a+9CfUX9r7/FvOWegdMFaGct2RrVWQBkJuPpFvz8";
 
-/** Step 4: whoever is linked comes in, and nothing is written. */
-export const comesInAs = (user: string): Outlook => ({ signsInAs: user, calls: bothCalls });
+/** Step 4: whoever is linked signs in, and nothing is written. */
+export const signsInAs = (user: string): Expectation => ({ signsInAs: user, calls: bothCalls });
 
 /** Step 5: the link appears; what the merge does to the password is MERGE-10's business. */
 export function isLinkedTo(user: string, providerId: string): Expected {
-  const merged: Outlook = {
+  const merged: Expectation = {
     signsInAs: user,
     calls: bothCalls,
     rows: {
@@ -40,15 +45,15 @@ export function isLinkedTo(user: string, providerId: string): Expected {
 }
 
 /** Step 6: the user and the link appear. */
-export const isNew = (user: Row, providerId: string): Outlook => ({
+export const isNew = (user: ContractRow, providerId: string): Expectation => ({
   signsInAs: theNewUser,
   calls: bothCalls,
   rows: { created: { users: [newUser(user)], auth_accounts: [link(theNewUser, providerId)] } },
 });
 
-const newUser = (user: Row): Row => ({ password: anything, created_at: now, updated_at: now, ...user });
+const newUser = (user: ContractRow): ContractRow => ({ password: anything, created_at: now, updated_at: now, ...user });
 
-export const link = (user: string, providerId: string): Row => ({
+export const link = (user: string, providerId: string): ContractRow => ({
   user,
   provider: "github",
   provider_id: providerId,
@@ -56,14 +61,14 @@ export const link = (user: string, providerId: string): Row => ({
 });
 
 /** The profile of the persona `ada` as a user. */
-export const adaFromGitHub: Row = {
+export const adaFromGitHub: ContractRow = {
   email: "ada@example.org",
   name: "Ada Lovelace",
   avatar_url: "https://avatars.githubusercontent.com/u/1815?v=4",
 };
 
 /** Fails at a stage after these requests, and leaves nothing behind. */
-export const stopsAt = (stage: Stage | readonly Stage[], calls: readonly string[]): Outlook => ({ stage, calls });
+export const stopsAt = (stage: Stage | readonly Stage[], calls: readonly string[]): Expectation => ({ stage, calls });
 
 /** Where SurrealQL can't catch the error, SurrealDB masks it: the stage if the schema can, else masked. */
-export const failsWith = (fails: readonly Refusal[], calls: readonly string[]): Outlook => ({ fails, calls });
+export const failsWith = (fails: readonly RefusalKind[], calls: readonly string[]): Expectation => ({ fails, calls });

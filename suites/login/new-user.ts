@@ -10,7 +10,7 @@ import {
   userOfStep1,
 } from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
-import { ada, adaFromGitHub, bothCalls, bob, comesInAs, isNew } from "./login-expectations.ts";
+import { ada, adaFromGitHub, bothCalls, bob, signsInAs, isNew } from "./login-expectations.ts";
 
 const named = (name: string | null | undefined) => ({ ...adaFromGitHub, name });
 
@@ -191,14 +191,14 @@ export const newUser = suite("new-user", { source: "contract step 6" }, [
     level: "MUST",
     title: "the next login of a new user finds the same user and writes nothing",
     when: [login(), login()],
-    then: [isNew(adaFromGitHub, "1815"), comesInAs(userOfStep1)],
+    then: [isNew(adaFromGitHub, "1815"), signsInAs(userOfStep1)],
   },
   {
     id: "NEW-13",
     level: "MUST",
     title: "the same id with another e-mail is the same user, not a new one",
     when: [login(), login({ github: personas.ada.with({ email: "countess@example.org" }) })],
-    then: [isNew(adaFromGitHub, "1815"), comesInAs(userOfStep1)],
+    then: [isNew(adaFromGitHub, "1815"), signsInAs(userOfStep1)],
   },
   {
     id: "NEW-14",

@@ -1,4 +1,4 @@
-import { type Case, login, type Refusal, suite, table } from "../../fixtures/case/case.ts";
+import { type Case, login, type RefusalKind, suite, table } from "../../fixtures/case/case.ts";
 import { theClientId } from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
 import type { FaultName } from "../../mock-github/start.ts";
@@ -9,7 +9,7 @@ const refused = (
   id: string,
   fault: FaultName,
   title: string,
-  fails: readonly Refusal[],
+  fails: readonly RefusalKind[],
   more: Partial<Case> & { calls?: string[] } = {},
 ): Case => {
   const { calls = bothCalls, ...rest } = more;
@@ -125,7 +125,7 @@ export const profileAnswer = suite("profile-answer", { source: "contract step 2"
   ).map(([id, fault, what]): Case => ({
     id: `PROFILE-${id}`,
     level: "MUST",
-    title: `${what} is a profile or none: nobody comes in by half`,
+    title: `${what} is a profile or none: nobody is signed in by half`,
     ...(fault === "escaped-slashes" && {
       source: [
         "https://github.com/surrealdb/surrealdb/issues/7039",
@@ -138,7 +138,7 @@ export const profileAnswer = suite("profile-answer", { source: "contract step 2"
   {
     id: "PROFILE-85",
     level: "MUST",
-    title: "a name in escaped surrogate pairs is stored character by character, or nobody comes in",
+    title: "a name in escaped surrogate pairs is stored character by character, or nobody signs in",
     source: "https://surrealdb.com/docs/operate/upgrading/2x-to-3x",
     given: { github: personas.ada.with({ name: "Ada 🚀 Łovelace" }) },
     when: login({ faults: { [fetchUser]: "escaped-unicode" } }),

@@ -1,5 +1,5 @@
 import { login, suite, table } from "../../fixtures/case/case.ts";
-import { ada, adaFromGitHub, adasLink, comesInAs, isLinkedTo, isNew } from "./login-expectations.ts";
+import { ada, adaFromGitHub, adasLink, signsInAs, isLinkedTo, isNew } from "./login-expectations.ts";
 
 const oneHour = { seconds: 3600, access: "github" } as const;
 
@@ -10,7 +10,7 @@ export const sessionToken = suite("session-token", { source: "contract, Access; 
     title: `the token of a linked user (${channel}) names database, access and record, and lives an hour`,
     given: { users: [ada], links: [adasLink] },
     when: login({ channel }),
-    then: { ...comesInAs("users:ada"), token: oneHour },
+    then: { ...signsInAs("users:ada"), token: oneHour },
   })),
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `JWT-02-${channel}`,
@@ -29,7 +29,7 @@ export const sessionToken = suite("session-token", { source: "contract, Access; 
       isLinkedTo("users:ada", "1815"),
       {
         either: [
-          { ...comesInAs("users:ada"), token: oneHour },
+          { ...signsInAs("users:ada"), token: oneHour },
           { fails: ["refused"], calls: ["POST /login/oauth/access_token", "GET /user"] },
         ],
       },

@@ -1,6 +1,6 @@
 import { ask, suite, table } from "../../fixtures/case/case.ts";
 import { anything, now } from "../../fixtures/environment/names/placeholders.ts";
-import type { Row } from "../../fixtures/environment/names/contract-row.ts";
+import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
 import { ada, adasLink, aHash } from "./login-expectations.ts";
 
 const oneOfEach = { users: [ada], links: [adasLink] };
@@ -10,7 +10,7 @@ const stored = (table_: string, row: Record<string, unknown>) => ({
   rows: { created: { [table_]: [row] } },
 });
 
-const known: Readonly<Record<string, Row>> = {
+const known: Readonly<Record<string, ContractRow>> = {
   users: { email: "eve@example.org", password: "x", nobody_knows_this: undefined },
   auth_accounts: { user: "users:ada", provider: "gitlab", provider_id: "1", nobody_knows_this: undefined },
   auth_providers: { provider: "gitlab", client_id: "x", client_secret: "y", nobody_knows_this: undefined },

@@ -1,4 +1,4 @@
-import { type Case, login, type Refusal, suite } from "../../fixtures/case/case.ts";
+import { type Case, login, type RefusalKind, suite } from "../../fixtures/case/case.ts";
 import { theAccessToken, theClientId } from "../../fixtures/environment/names/placeholders.ts";
 import type { FaultName } from "../../mock-github/start.ts";
 import { ada, adaFromGitHub, bothCalls, exchange, isNew } from "./login-expectations.ts";
@@ -11,7 +11,7 @@ const refused = (
   id: string,
   fault: FaultName,
   title: string,
-  fails: readonly Refusal[],
+  fails: readonly RefusalKind[],
   more: Partial<Case> & { calls?: string[] } = {},
 ): Case => {
   const { calls = [exchange], ...rest } = more;
@@ -187,7 +187,7 @@ export const tokenAnswer = suite("token-answer", { source: "contract step 1" }, 
   ).map(([id, fault, what]): Case => ({
     id: `TOKEN-${id}`,
     level: "MUST",
-    title: `${what} is a token or none: nobody comes in by half`,
+    title: `${what} is a token or none: nobody is signed in by half`,
     ...(fault === "escaped-slashes" && {
       source: [
         "https://github.com/surrealdb/surrealdb/issues/7039",

@@ -1,15 +1,15 @@
-import { ask, login, type Outlook, signIn, signUp, suite, table } from "../../fixtures/case/case.ts";
+import { ask, login, type Expectation, signIn, signUp, suite, table } from "../../fixtures/case/case.ts";
 import { anything, now, theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
-import { ada, adaFromGitHub, adasLink, comesInAs, isNew } from "./login-expectations.ts";
+import { ada, adaFromGitHub, adasLink, signsInAs, isNew } from "./login-expectations.ts";
 
 const password = "correct horse battery staple";
-const joins = (email: string): Outlook => ({
+const joins = (email: string): Expectation => ({
   signsInAs: theNewUser,
   rows: { created: { users: [{ email, password: anything, created_at: now, updated_at: now }] } },
 });
-const nobody: Outlook = { fails: ["no-record", "masked"] };
-const refused: Outlook = { fails: ["refused"] };
+const nobody: Expectation = { fails: ["no-record", "masked"] };
+const refused: Expectation = { fails: ["refused"] };
 
 export const userAccess = suite("user-access", { source: "contract, Access" }, [
   {
@@ -56,7 +56,7 @@ export const userAccess = suite("user-access", { source: "contract, Access" }, [
     title: "the e-mail of a GitHub user can't be signed up again",
     given: { users: [ada], links: [adasLink] },
     when: [signUp("ada@example.org", "mine now"), login()],
-    then: [refused, comesInAs("users:ada")],
+    then: [refused, signsInAs("users:ada")],
   },
   ...table(
     { empty: "", "no-at": "ada.example.org", "two-at": "ada@@example.org", number: 42, null: null },

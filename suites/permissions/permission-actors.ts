@@ -3,7 +3,7 @@ import {
   type Case,
   type Expected,
   login,
-  type Outlook,
+  type Expectation,
   signUp,
   type Step,
   tryToDefine,
@@ -26,8 +26,8 @@ interface Person {
   readonly row?: string;
   readonly needs?: readonly Need[];
   readonly given: Given;
-  /** How it comes in, where it really does. */
-  readonly entry?: { readonly step: Step; readonly then: Outlook };
+  /** How it signs in, where it really does. */
+  readonly entry?: { readonly step: Step; readonly then: Expectation };
 }
 
 const guest: Person = { id: "guest", column: "guest", who: "a guest", as: "guest", needs: ["guests"], given: everyone };
@@ -88,7 +88,7 @@ export const guestTries = (prefix: string, row: MatrixRow): Case => tries(prefix
 
 function tries(prefix: string, row: MatrixRow, person: Person): Case {
   const { entry } = person;
-  const before: { step: Step; then: Outlook }[] = [
+  const before: { step: Step; then: Expectation }[] = [
     ...(entry ? [entry] : []),
     ...(row.before === undefined ? [] : [{ step: ask("admin", row.before), then: { sight: { hides: [] } } }]),
   ];
@@ -129,7 +129,7 @@ function allowed(row: MatrixRow, person: Person): string {
 function expect(row: MatrixRow, { row: own }: Person): Expected {
   const text = typeof row.try === "string" ? row.try : "";
   const others = [...bobs, ...admins, ...(own === undefined ? adas : [])].filter((each) => !text.includes(each));
-  const readOnly: Outlook = {
+  const readOnly: Expectation = {
     sight: { hides: [...others, ...(row.hides ?? [])], ...(row.shows && own !== undefined && { shows: row.shows }) },
     ...(row.mayRedefine && { mayRedefine: row.mayRedefine }),
     ...(row.meanwhile && { rows: { updated: row.meanwhile } }),

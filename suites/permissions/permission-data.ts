@@ -1,16 +1,16 @@
 import { theClientId, theClientSecret } from "../../fixtures/environment/names/placeholders.ts";
-import type { Row } from "../../fixtures/environment/names/contract-row.ts";
+import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
 import { personas } from "../../mock-github/personas.ts";
 
 // Two people with a link each. Texts that are seen nowhere else tell in an answer what it shows.
 
-const ada: Row = {
+const ada: ContractRow = {
   id: "users:ada",
   email: "ada@example.org",
   name: "Ada of the Matrix",
   avatar_url: "https://avatars.example.org/ada.png",
 };
-const bob: Row = {
+const bob: ContractRow = {
   id: "users:bob",
   email: "bob@example.org",
   name: "Bob of the Matrix",
@@ -18,13 +18,13 @@ const bob: Row = {
 };
 /** Whose GitHub id stands in no address and no other text. */
 const adaAtGitHub = personas.ada.with({ id: 7000000000001815 });
-const adasLink: Row = {
+const adasLink: ContractRow = {
   id: "auth_accounts:ada",
   user: "users:ada",
   provider: "github",
   provider_id: "7000000000001815",
 };
-const bobsLink: Row = {
+const bobsLink: ContractRow = {
   id: "auth_accounts:bob",
   user: "users:bob",
   provider: "github",
@@ -32,7 +32,7 @@ const bobsLink: Row = {
 };
 
 /** The OAuth app that the mock knows. */
-const ourApp: Row = {
+const ourApp: ContractRow = {
   id: "auth_providers:github",
   provider: "github",
   client_id: theClientId,

@@ -1,6 +1,6 @@
 import { systemLevels, systemRoles } from "../../fixtures/case/scene/actor.ts";
-import type { Case, Outlook } from "../../fixtures/case/case.ts";
-import type { RoleRow, SystemUser } from "./rows/role-rows.ts";
+import type { Case, Expectation } from "../../fixtures/case/case.ts";
+import type { RoleRow, TriedSystemUser } from "./rows/role-rows.ts";
 import { admins, adas, bobs, everyone } from "./permission-data.ts";
 
 /** A case for the users of database and namespace, one for those of root; a step for each user. */
@@ -9,11 +9,11 @@ export const systemUsersTry = (row: RoleRow): Case[] => [
   { ...ofLevels(row, "root", ["root"]), needs: "own-server" },
 ];
 
-const all: readonly SystemUser[] = systemLevels
+const all: readonly TriedSystemUser[] = systemLevels
   .flatMap((level) => systemRoles.map((role) => ({ as: `${level}-${role}`, level, role, name: `${level}_${role}` })))
   .map((user, i) => ({ ...user, digits: String(7_000_000_000_000_100 + i) }));
 
-function ofLevels(row: RoleRow, id: string, levels: readonly SystemUser["level"][]): Case {
+function ofLevels(row: RoleRow, id: string, levels: readonly TriedSystemUser["level"][]): Case {
   const users = all.filter(({ level }) => levels.includes(level));
   return {
     id: `ROLE-${row.id}-${id}`,
@@ -34,4 +34,4 @@ function ofLevels(row: RoleRow, id: string, levels: readonly SystemUser["level"]
   };
 }
 
-const nothing: Outlook = { sight: { hides: [...adas, ...bobs, ...admins, "DEFINE"] } };
+const nothing: Expectation = { sight: { hides: [...adas, ...bobs, ...admins, "DEFINE"] } };

@@ -1,4 +1,4 @@
-import { ask, interrupted, loadAgain, login, type Outlook, suite, table } from "../../fixtures/case/case.ts";
+import { ask, interrupted, reloadSchema, login, type Expectation, suite, table } from "../../fixtures/case/case.ts";
 import {
   theClientId,
   theClientSecret,
@@ -13,7 +13,7 @@ import {
   adasLink,
   bob,
   bothCalls,
-  comesInAs,
+  signsInAs,
   exchange,
   failsWith,
   fetchUser,
@@ -21,7 +21,7 @@ import {
   link,
   stopsAt,
 } from "../login/login-expectations.ts";
-import { comesIn, isRefused, rowsOf, times } from "./race-expectations.ts";
+import { signsIn, isRefused, rowsOf, times } from "./race-expectations.ts";
 
 const linked = { users: [ada], links: [adasLink] };
 const ourApp = {
@@ -33,12 +33,12 @@ const ourApp = {
 const rotated = { client_id: "Iv1.rotated", client_secret: "the secret after the rotation" };
 
 /** The login was before the change, or it fails; it never makes half of what a login makes. */
-const newOrRefused = (rows: NonNullable<Outlook["rows"]> = {}): Outlook[] => [
-  comesIn(theNewUser, { rows: { ...rowsOf(adaFromGitHub, "1815"), ...rows } }),
+const newOrRefused = (rows: NonNullable<Expectation["rows"]> = {}): Expectation[] => [
+  signsIn(theNewUser, { rows: { ...rowsOf(adaFromGitHub, "1815"), ...rows } }),
   isRefused({ rows }),
 ];
-/** The next login comes in, new or not. */
-const nextComesIn: Outlook[] = [isNew(adaFromGitHub, "1815"), comesInAs(userOfStep1)];
+/** The next login signs in, new or not. */
+const nextSignsIn: Expectation[] = [isNew(adaFromGitHub, "1815"), signsInAs(userOfStep1)];
 
 /** The change of a user's e-mail by an admin. */
 const newEmail = ask("admin", "UPDATE users:ada SET email = 'countess@example.org' RETURN NONE");
@@ -51,7 +51,7 @@ export const during = suite("during", { source: "contract" }, [
   ...table({ "before-the-token": exchange, "before-the-profile": fetchUser } as const, (meet, name) => ({
     id: `DURING-01-${name}`,
     level: "MUST" as const,
-    title: `when the OAuth app is rotated ${name.replaceAll("-", " ")}, the login comes in with the old one or fails, and the next one sends the new one`,
+    title: `when the OAuth app is rotated ${name.replaceAll("-", " ")}, the login signs in with the old one or fails, and the next one sends the new one`,
     source: "contract step 0",
     needs: "sessions" as const,
     given: { providers: [ourApp] },
@@ -79,7 +79,7 @@ export const during = suite("during", { source: "contract" }, [
     id: "DURING-02",
     level: "MUST",
     title:
-      "when the OAuth app is removed in the middle of a login, the login comes in or fails, and the next one is told that there is none",
+      "when the OAuth app is removed in the middle of a login, the login signs in or fails, and the next one is told that there is none",
     source: "contract step 0",
     needs: "sessions",
     given: { providers: [ourApp] },
@@ -98,10 +98,10 @@ export const during = suite("during", { source: "contract" }, [
     then: {
       either: [
         ...[["users:ada"], ["users:ada", "auth_accounts:ada"]].flatMap((deleted) => [
-          comesIn("users:ada", { rows: { deleted } }),
+          signsIn("users:ada", { rows: { deleted } }),
           isRefused({ rows: { deleted } }),
         ]),
-        comesIn(theNewUser, {
+        signsIn(theNewUser, {
           rows: { ...rowsOf(adaFromGitHub, "1815"), deleted: ["users:ada", "auth_accounts:ada"] },
         }),
       ],
@@ -115,21 +115,21 @@ export const during = suite("during", { source: "contract" }, [
     needs: "sessions",
     given: { users: [ada] },
     when: [interrupted(login(), fetchUser, ask("admin", "DELETE users:ada")), login()],
-    then: [{ either: newOrRefused({ deleted: ["users:ada"] }).toReversed() }, { either: nextComesIn }],
+    then: [{ either: newOrRefused({ deleted: ["users:ada"] }).toReversed() }, { either: nextSignsIn }],
   },
   {
     id: "DURING-05",
     level: "MUST",
-    title: "when a user's link is deleted in the middle of a login, the user comes in, is linked again or is refused",
+    title: "when a user's link is deleted in the middle of a login, the user signs in, is linked again or is refused",
     source: "contract steps 4 and 5",
     needs: "sessions",
     given: linked,
     when: interrupted(login(), fetchUser, ask("admin", "DELETE auth_accounts:ada")),
     then: {
       either: [
-        comesIn("users:ada", { rows: { deleted: ["auth_accounts:ada"] } }),
+        signsIn("users:ada", { rows: { deleted: ["auth_accounts:ada"] } }),
         isRefused({ rows: { deleted: ["auth_accounts:ada"] } }),
-        comesIn("users:ada", {
+        signsIn("users:ada", {
           rows: {
             deleted: ["auth_accounts:ada"],
             created: { auth_accounts: [link("users:ada", "1815")] },
@@ -142,12 +142,12 @@ export const during = suite("during", { source: "contract" }, [
   {
     id: "DURING-06-linked",
     level: "MUST",
-    title: "a linked user whose e-mail is changed in the middle of a login comes in, or fails, as itself",
+    title: "a linked user whose e-mail is changed in the middle of a login signs in, or fails, as itself",
     source: "contract step 4",
     needs: "sessions",
     given: linked,
     when: interrupted(login(), fetchUser, newEmail),
-    then: { either: [comesIn("users:ada", { rows: emailChanged }), isRefused({ rows: emailChanged })] },
+    then: { either: [signsIn("users:ada", { rows: emailChanged }), isRefused({ rows: emailChanged })] },
   },
   {
     id: "DURING-06-merge",
@@ -160,34 +160,34 @@ export const during = suite("during", { source: "contract" }, [
     then: {
       either: [
         isRefused({ rows: emailChanged }),
-        comesIn("users:ada", { rows: { ...emailChanged, created: { auth_accounts: [link("users:ada", "1815")] } } }),
-        comesIn(theNewUser, { rows: { ...emailChanged, ...rowsOf(adaFromGitHub, "1815") } }),
+        signsIn("users:ada", { rows: { ...emailChanged, created: { auth_accounts: [link("users:ada", "1815")] } } }),
+        signsIn(theNewUser, { rows: { ...emailChanged, ...rowsOf(adaFromGitHub, "1815") } }),
       ],
     },
   },
   ...table(
     {
-      overwrite: loadAgain("overwrite"),
-      "if-not-exists": loadAgain("if-not-exists"),
-      access: loadAgain("overwrite", "access"),
+      overwrite: reloadSchema("overwrite"),
+      "if-not-exists": reloadSchema("if-not-exists"),
+      access: reloadSchema("overwrite", "access"),
     },
     (load, name) => ({
       id: `DURING-07-${name}`,
       level: "MUST" as const,
-      title: `a first login in the middle of which the schema is loaded again (${name}) makes user and link or neither, and the next one comes in`,
+      title: `a first login in the middle of which the schema is loaded again (${name}) makes user and link or neither, and the next one signs in`,
       needs: ["sessions", "loads-again"] as const,
       when: [interrupted(login(), fetchUser, load), login()],
-      then: [{ either: newOrRefused() }, { either: nextComesIn }],
+      then: [{ either: newOrRefused() }, { either: nextSignsIn }],
     }),
   ),
-  ...table({ overwrite: loadAgain("overwrite"), "if-not-exists": loadAgain("if-not-exists") }, (load, name) => ({
+  ...table({ overwrite: reloadSchema("overwrite"), "if-not-exists": reloadSchema("if-not-exists") }, (load, name) => ({
     id: `DURING-08-${name}`,
     level: "MUST" as const,
-    title: `a linked user in the middle of whose login the schema is loaded again (${name}) comes in or fails, and keeps user and link`,
+    title: `a linked user in the middle of whose login the schema is loaded again (${name}) signs in or fails, and keeps user and link`,
     needs: ["sessions", "loads-again"] as const,
     given: linked,
     when: [interrupted(login(), fetchUser, load), login()],
-    then: [{ either: [comesIn("users:ada"), isRefused()] }, comesInAs("users:ada")],
+    then: [{ either: [signsIn("users:ada"), isRefused()] }, signsInAs("users:ada")],
   })),
   {
     id: "DURING-09",
@@ -196,7 +196,7 @@ export const during = suite("during", { source: "contract" }, [
     needs: "sessions",
     given: linked,
     when: interrupted(login({ github: personas.upperCase }), fetchUser, login()),
-    then: comesIn(theNewUser, {
+    then: signsIn(theNewUser, {
       calls: times(2, bothCalls),
       rows: rowsOf(
         {
@@ -211,9 +211,9 @@ export const during = suite("during", { source: "contract" }, [
   {
     id: "DURING-10",
     level: "SHOULD",
-    title: "a login in the middle of which definitions are loaded that are there already comes in",
+    title: "a login in the middle of which definitions are loaded that are there already signs in",
     needs: ["sessions", "loads-again"],
-    when: interrupted(login(), fetchUser, loadAgain("if-not-exists")),
-    then: comesIn(theNewUser, { rows: rowsOf(adaFromGitHub, "1815") }),
+    when: interrupted(login(), fetchUser, reloadSchema("if-not-exists")),
+    then: signsIn(theNewUser, { rows: rowsOf(adaFromGitHub, "1815") }),
   },
 ]);

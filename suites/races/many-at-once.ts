@@ -1,7 +1,7 @@
-import { ask, atOnce, login, type Outlook, suite } from "../../fixtures/case/case.ts";
+import { ask, atOnce, login, type Expectation, suite } from "../../fixtures/case/case.ts";
 import { anything, now, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
-import { adaFromGitHub, bothCalls, comesInAs, fetchUser, link } from "../login/login-expectations.ts";
+import { adaFromGitHub, bothCalls, signsInAs, fetchUser, link } from "../login/login-expectations.ts";
 import { oneIsNew, times } from "./race-expectations.ts";
 
 const crowd = Array.from({ length: 50 }, (_, i) => ({
@@ -21,7 +21,7 @@ const loginsOf = (people: typeof crowd) =>
     { meet: fetchUser },
   );
 
-const allMerged: Outlook = {
+const allMerged: Expectation = {
   atOnce: { each: ten.map(({ user }) => ({ signsInAs: user })), comeIn: [10, 10] },
   calls: times(10, bothCalls),
   rows: {
@@ -35,7 +35,7 @@ export const crowdSuite = suite("crowd", { source: "contract steps 4 to 6" }, [
   {
     id: "CROWD-01",
     level: "MUST",
-    title: "50 first logins of one person at once make one user and one link, and who failed comes in with a new code",
+    title: "50 first logins of one person at once make one user and one link, and who failed signs in with a new code",
     source: ["contract step 6", "https://github.com/surrealdb/surrealdb/issues/7303"],
     needs: "sessions",
     when: [
@@ -45,12 +45,12 @@ export const crowdSuite = suite("crowd", { source: "contract steps 4 to 6" }, [
       ),
       login(),
     ],
-    then: [oneIsNew(50, adaFromGitHub, "1815"), comesInAs(userOfStep1)],
+    then: [oneIsNew(50, adaFromGitHub, "1815"), signsInAs(userOfStep1)],
   },
   {
     id: "CROWD-02",
     level: "MUST",
-    title: "50 new people at once all come in, and are 50 users with a link each",
+    title: "50 new people at once all sign in, and are 50 users with a link each",
     needs: "sessions",
     when: [loginsOf(crowd), ask("admin", usersLinked)],
     then: [
@@ -70,7 +70,7 @@ export const crowdSuite = suite("crowd", { source: "contract steps 4 to 6" }, [
   {
     id: "CROWD-03",
     level: "MUST",
-    title: "ten people who merge at once come in, each as the user with their e-mail",
+    title: "ten people who merge at once sign in, each as the user with their e-mail",
     needs: "sessions",
     given: { users: ten.map(({ user, email }) => ({ id: user, email })) },
     when: loginsOf(ten),

@@ -1,6 +1,6 @@
-import { ask, atOnce, interrupted, login, type Outlook, signUp, suite, table } from "../../fixtures/case/case.ts";
+import { ask, atOnce, interrupted, login, type Expectation, signUp, suite, table } from "../../fixtures/case/case.ts";
 import { anything, theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
-import type { Row } from "../../fixtures/environment/names/contract-row.ts";
+import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
 import { personas } from "../../mock-github/personas.ts";
 import {
   ada,
@@ -8,11 +8,11 @@ import {
   adasLink,
   bob,
   bothCalls,
-  comesInAs,
+  signsInAs,
   fetchUser,
   link,
 } from "../login/login-expectations.ts";
-import { comesIn, isRefused, rowsOf, signedUp, times } from "./race-expectations.ts";
+import { signsIn, isRefused, rowsOf, signedUp, times } from "./race-expectations.ts";
 
 /** A GitHub account of its own for each, all with ada's e-mail. */
 const account = (number: number) => personas.ada.with({ id: 5000 + number, login: `ada-${number}` });
@@ -22,7 +22,7 @@ const accounts = (count: number) => Array.from({ length: count }, (_, i) => logi
 const mayMerge = (user: string) => ({ mayUpdate: { [user]: ["password", "updated_at"] } });
 
 /** So many of the accounts open the one new user. */
-const oneUserWith = (links: number, count: number): Outlook => ({
+const oneUserWith = (links: number, count: number): Expectation => ({
   atOnce: { each: [{ signsInAs: theNewUser, fails: ["refused"] }], comeIn: [links, links] },
   calls: times(count, bothCalls),
   rows: {
@@ -34,7 +34,7 @@ const oneUserWith = (links: number, count: number): Outlook => ({
 });
 
 /** Those of ada's two other accounts that were merged, and are hers now. */
-const mergedInto = (ids: readonly string[]): Outlook => ({
+const mergedInto = (ids: readonly string[]): Expectation => ({
   atOnce: {
     each: ["5000", "5001"].map((id) => (ids.includes(id) ? { signsInAs: "users:ada" } : { fails: ["refused"] })),
     comeIn: [ids.length, ids.length],
@@ -47,25 +47,25 @@ const mergedInto = (ids: readonly string[]): Outlook => ({
 });
 
 /** The retry of a login whose e-mail signed up in the meantime: it merges, is linked already, or the schema refuses merges. */
-const mergesOrIsLinked: Outlook[] = [
+const mergesOrIsLinked: Expectation[] = [
   {
     signsInAs: userOfStep1,
     calls: bothCalls,
     rows: { created: { auth_accounts: [link(userOfStep1, "1815")] }, ...mayMerge(userOfStep1) },
   },
-  comesInAs(userOfStep1),
+  signsInAs(userOfStep1),
   { fails: ["refused"], calls: bothCalls },
 ];
 
 const signUpAsAda = signUp("ada@example.org", "a password of somebody's own");
-const usersOnly: Row[] = [signedUp];
+const usersOnly: ContractRow[] = [signedUp];
 const userAndLink = { users: usersOnly, auth_accounts: [link(theNewUser, "1815")] };
 
 export const sameEmail = suite("same-email", { source: "contract: users, email UNIQUE" }, [
   ...table({ 2: 2, 8: 8 }, (count, name) => ({
     id: `EQUAL-01-${name}`,
     level: "MUST" as const,
-    title: `first logins of ${name} GitHub accounts with one e-mail at once make one user, and a link for each that came in`,
+    title: `first logins of ${name} GitHub accounts with one e-mail at once make one user, and a link for each that signed in`,
     needs: "sessions" as const,
     when: atOnce(accounts(count), { meet: fetchUser }),
     then: { either: Array.from({ length: count }, (_, i) => oneUserWith(i + 1, count)) },
@@ -73,7 +73,7 @@ export const sameEmail = suite("same-email", { source: "contract: users, email U
   {
     id: "EQUAL-02",
     level: "MUST",
-    title: "a linked user comes in while another GitHub account with the e-mail is merged",
+    title: "a linked user signs in while another GitHub account with the e-mail is merged",
     source: "contract steps 4 and 5",
     needs: "sessions",
     given: { users: [ada], links: [adasLink] },
@@ -95,7 +95,7 @@ export const sameEmail = suite("same-email", { source: "contract: users, email U
   {
     id: "EQUAL-03",
     level: "MUST",
-    title: "two GitHub accounts that merge into one user at once make a link for each that came in",
+    title: "two GitHub accounts that merge into one user at once make a link for each that signed in",
     source: "contract step 5",
     needs: "sessions",
     given: { users: [ada] },
@@ -138,7 +138,7 @@ export const sameEmail = suite("same-email", { source: "contract: users, email U
       {
         either: [
           isRefused({ rows: { created: { users: usersOnly } } }),
-          comesIn(theNewUser, { rows: { created: userAndLink } }),
+          signsIn(theNewUser, { rows: { created: userAndLink } }),
         ],
       },
       { either: mergesOrIsLinked },
@@ -193,7 +193,7 @@ export const sameEmail = suite("same-email", { source: "contract: users, email U
         isRefused({
           rows: { updated: { "users:bob": { email: "ada@example.org" } }, mayUpdate: { "users:bob": ["updated_at"] } },
         }),
-        comesIn("users:bob", {
+        signsIn("users:bob", {
           rows: {
             created: { auth_accounts: [link("users:bob", "1815")] },
             updated: { "users:bob": { email: "ada@example.org" } },

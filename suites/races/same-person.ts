@@ -6,11 +6,11 @@ import {
   adaFromGitHub,
   adasLink,
   bothCalls,
-  comesInAs,
+  signsInAs,
   exchange,
   fetchUser,
 } from "../login/login-expectations.ts";
-import { comesIn, isRefused, oneIsNew, rowsOf, times } from "./race-expectations.ts";
+import { signsIn, isRefused, oneIsNew, rowsOf, times } from "./race-expectations.ts";
 
 const codebar = "https://github.com/codebar/planner/pull/2780";
 const uniqueNotHeld = [
@@ -29,11 +29,11 @@ export const samePerson = suite("same-person", { source: "contract steps 4 and 6
   ...table(many, (count, name) => ({
     id: `SAME-01-${name}`,
     level: "MUST" as const,
-    title: `${name} first logins of one person at once make one user and one link, and who failed comes in with a new code`,
+    title: `${name} first logins of one person at once make one user and one link, and who failed signs in with a new code`,
     source: ["contract step 6", codebar, ...uniqueNotHeld],
     needs: "sessions" as const,
     when: [atOnce(logins(count), { meet: fetchUser }), login()],
-    then: [oneIsNew(count, adaFromGitHub, "1815"), comesInAs(userOfStep1)],
+    then: [oneIsNew(count, adaFromGitHub, "1815"), signsInAs(userOfStep1)],
   })),
   ...table(many, (count, name) => ({
     id: `SAME-02-${name}`,
@@ -42,7 +42,7 @@ export const samePerson = suite("same-person", { source: "contract steps 4 and 6
     source: ["contract step 6", codebar, ...uniqueNotHeld],
     needs: "sessions" as const,
     when: [atOnce(logins(count), { meet: exchange }), login()],
-    then: [oneIsNew(count, adaFromGitHub, "1815"), comesInAs(userOfStep1)],
+    then: [oneIsNew(count, adaFromGitHub, "1815"), signsInAs(userOfStep1)],
   })),
   {
     id: "SAME-03",
@@ -50,7 +50,7 @@ export const samePerson = suite("same-person", { source: "contract steps 4 and 6
     title: "a first login by sign-in and one by sign-up at once make one user and one link",
     needs: "sessions",
     when: [atOnce([login(), login({ channel: "signup" })], { meet: fetchUser }), login()],
-    then: [oneIsNew(2, adaFromGitHub, "1815"), comesInAs(userOfStep1)],
+    then: [oneIsNew(2, adaFromGitHub, "1815"), signsInAs(userOfStep1)],
   },
   ...table(many, (count, name) => ({
     id: `SAME-04-${name}`,
@@ -67,7 +67,7 @@ export const samePerson = suite("same-person", { source: "contract steps 4 and 6
         }),
         calls: [...times(count, [exchange]), fetchUser],
       },
-      comesInAs(userOfStep1),
+      signsInAs(userOfStep1),
     ],
   })),
   {
@@ -87,13 +87,13 @@ export const samePerson = suite("same-person", { source: "contract steps 4 and 6
           oneIsNew(2, { ...adaFromGitHub, email: "countess@example.org" }, "1815"),
         ],
       },
-      comesInAs(userOfStep1),
+      signsInAs(userOfStep1),
     ],
   },
   ...table(many, (count, name) => ({
     id: `SAME-06-${name}`,
     level: "MUST" as const,
-    title: `${name} logins of a linked user at once all come in, because they write nothing`,
+    title: `${name} logins of a linked user at once all sign in, because they write nothing`,
     source: "contract step 4",
     needs: "sessions" as const,
     given: { users: [ada], links: [adasLink] },
@@ -123,6 +123,6 @@ export const samePerson = suite("same-person", { source: "contract steps 4 and 6
     title: "a whole first login in the middle of another one of the same person makes one user and one link",
     needs: "sessions",
     when: [interrupted(login(), fetchUser, login()), login()],
-    then: [{ either: [comesIn(theNewUser, madeOnce), isRefused(madeOnce)] }, comesInAs(userOfStep1)],
+    then: [{ either: [signsIn(theNewUser, madeOnce), isRefused(madeOnce)] }, signsInAs(userOfStep1)],
   },
 ]);

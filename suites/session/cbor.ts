@@ -1,5 +1,5 @@
-import { type Outlook, sendBytes, suite, table } from "../../fixtures/case/case.ts";
-import { comesInAs } from "../login/login-expectations.ts";
+import { type Expectation, sendBytes, suite, table } from "../../fixtures/case/case.ts";
+import { signsInAs } from "../login/login-expectations.ts";
 import { everyone } from "./session-expectations.ts";
 
 // RFC 8949. Keys: 62 6964 "id", 66 6d6574686f64 "method", 66 706172616d73 "params", 62 6e73 "ns", 62 6462 "db", 62 6163 "ac".
@@ -13,59 +13,59 @@ const db = "62 6462 {{database}}";
 const ac = "62 6163 {{github access}}";
 const code = "{{code variable}} {{code}}";
 
-const comesIn = comesInAs("users:ada");
-const refused: Outlook = { fails: ["error"] };
+const signsIn = signsInAs("users:ada");
+const refused: Expectation = { fails: ["error"] };
 
-const rows: Readonly<Record<string, { what: string; hex: string; then: Outlook }>> = {
+const rows: Readonly<Record<string, { what: string; hex: string; then: Expectation }>> = {
   definite: {
     what: "maps and lists that say their length",
     hex: `a3 ${id} ${method} ${params} 81 a4 ${ns} ${db} ${ac} ${code}`,
-    then: comesIn,
+    then: signsIn,
   },
   "other-order": {
     what: "keys in another order",
     hex: `a3 ${params} 81 a4 ${code} ${ac} ${db} ${ns} ${method} ${id}`,
-    then: comesIn,
+    then: signsIn,
   },
   indefinite: {
     what: "maps and lists that end with a break",
     hex: `bf ${id} ${method} ${params} 9f bf ${ns} ${db} ${ac} ${code} ff ff ff`,
-    then: comesIn,
+    then: signsIn,
   },
   "indefinite-credentials": {
     what: "credentials alone that end with a break",
     hex: `a3 ${id} ${method} ${params} 81 bf ${ns} ${db} ${ac} ${code} ff`,
-    then: comesIn,
+    then: signsIn,
   },
   "long-heads": {
     what: "lengths in more bytes than they need",
     hex: `b8 03 ${id} ${method} ${params} 98 01 b9 0004 ${ns} ${db} ${ac} ${code}`,
-    then: comesIn,
+    then: signsIn,
   },
   "longest-heads": {
     what: "lengths in eight bytes",
     hex: `bb 0000000000000003 ${id} ${method} ${params} 9a 00000001 bb 0000000000000004 ${ns} ${db} ${ac} ${code}`,
-    then: comesIn,
+    then: signsIn,
   },
   "text-in-pieces": {
     what: "a text in pieces",
     hex: `a3 ${id} 66 6d6574686f64 7f 63 736967 63 6e696e ff ${params} 81 a4 ${ns} ${db} ${ac} ${code}`,
-    then: comesIn,
+    then: signsIn,
   },
   "long-id": {
     what: "an id in more bytes than it needs",
     hex: `a3 62 6964 1a 00000001 ${method} ${params} 81 a4 ${ns} ${db} ${ac} ${code}`,
-    then: comesIn,
+    then: signsIn,
   },
   "keys-in-capitals": {
     what: "NS, DB and AC in capitals",
     hex: `a3 ${id} ${method} ${params} 81 a4 62 4e53 {{namespace}} 62 4442 {{database}} 62 4143 {{github access}} ${code}`,
-    then: comesIn,
+    then: signsIn,
   },
   "an-unknown-key": {
     what: "a key of the request that nobody knows",
     hex: `a4 ${id} 65 6578747261 f5 ${method} ${params} 81 a4 ${ns} ${db} ${ac} ${code}`,
-    then: comesIn,
+    then: signsIn,
   },
   "code-as-bytes": {
     what: "a code of bytes instead of text",
@@ -85,7 +85,7 @@ export const cbor = suite("cbor", { source: "RFC 8949 section 3; contract, The c
     id: `CBOR-01-${name}`,
     level: "MUST" as const,
     needs: "server" as const,
-    title: `${what}: ${then === comesIn ? "the login works over HTTP" : "no login over HTTP"}`,
+    title: `${what}: ${then === signsIn ? "the login works over HTTP" : "no login over HTTP"}`,
     given: everyone,
     when: sendBytes("rpc-cbor", hex),
     then,

@@ -1,6 +1,6 @@
-import { authenticate, type Expected, login, type Outlook, suite, table } from "../../fixtures/case/case.ts";
+import { authenticate, type Expected, login, type Expectation, suite, table } from "../../fixtures/case/case.ts";
 import type { TokenChangeName } from "../../fixtures/engines/tokens/token-changes.ts";
-import { comesInAs } from "../login/login-expectations.ts";
+import { signsInAs } from "../login/login-expectations.ts";
 import { everyoneAndTheKey, opensAda, opensNothing } from "./session-expectations.ts";
 
 interface Row {
@@ -9,7 +9,7 @@ interface Row {
 }
 
 const refused = (what: string): Row => ({ what, then: opensNothing });
-const accepted = (what: string, then: Outlook = opensAda): Row => ({ what, then });
+const accepted = (what: string, then: Expectation = opensAda): Row => ({ what, then });
 
 /** Signed with the access's own key, so that nothing but the claims decides. */
 const rows = {
@@ -36,6 +36,6 @@ export const claims = suite("claims", { source: "RFC 7519 section 4.1; contract,
     title: `a token ${what}`,
     given: everyoneAndTheKey,
     when: [login(), authenticate({ token: 1, changed: changed as TokenChangeName }), authenticate({ token: 1 })],
-    then: [comesInAs("users:ada"), then, opensAda],
+    then: [signsInAs("users:ada"), then, opensAda],
   })),
 ]);

@@ -11,7 +11,7 @@ import {
   use,
 } from "../../fixtures/case/case.ts";
 import type { Transport } from "../../fixtures/engines/transports/transport-client.ts";
-import { comesInAs, exchange } from "../login/login-expectations.ts";
+import { signsInAs, exchange } from "../login/login-expectations.ts";
 import {
   bobAtGitHub,
   done,
@@ -40,7 +40,7 @@ const mixedUp: EngineDifference = {
   because: "requests over /rpc at once may get each other's session (GHSA-4vgr-h27g-cf9p)",
   source: "seen on 3.0.5: the guest was users:ada",
   then: [
-    comesInAs("users:ada"),
+    signsInAs("users:ada"),
     {
       either: [["users:ada"], nobodyAndAda].flatMap((user) =>
         [["nobody"], nobodyAndAda, ["users:ada"]].map((guest) => ({ returns: { user, guest } })),
@@ -60,7 +60,7 @@ export const connections = suite("connections", { source: "contract, The client 
       ask(tablet, whoAmI),
       ask(phone, whoAmI),
     ],
-    then: [{ either: [done, opensNothing] }, isGuest, comesInAs("users:ada"), isGuest, isAda],
+    then: [{ either: [done, opensNothing] }, isGuest, signsInAs("users:ada"), isGuest, isAda],
   })),
   ...onSockets("02", (over) => ({
     title: `two users on one connection (${over}) stay two`,
@@ -74,7 +74,7 @@ export const connections = suite("connections", { source: "contract, The client 
       ask(phone, whoAmI),
       ask(tablet, whoAmI),
     ],
-    then: [comesInAs("users:ada"), comesInAs("users:bob"), isAda, isBob, done, isGuest, isBob],
+    then: [signsInAs("users:ada"), signsInAs("users:bob"), isAda, isBob, done, isGuest, isBob],
   })),
   ...onSockets("03", (over) => ({
     title: `a connection (${over}) that breaks is forgotten, and the token opens the next`,
@@ -86,7 +86,7 @@ export const connections = suite("connections", { source: "contract, The client 
       authenticate({ over, ...phone, token: 1 }),
       ask(phone, whoAmI),
     ],
-    then: [comesInAs("users:ada"), done, isGuest, opensAda, isAda],
+    then: [signsInAs("users:ada"), done, isGuest, opensAda, isAda],
   })),
   ...onSockets("04", (over) => ({
     title: `a connection (${over}) that breaks while GitHub is asked leaves nothing behind, and the next login works`,
@@ -97,7 +97,7 @@ export const connections = suite("connections", { source: "contract, The client 
       login({ over, ...phone }),
       ask(phone, whoAmI),
     ],
-    then: [{ fails: ["error"], calls: [exchange] }, done, comesInAs("users:ada"), isAda],
+    then: [{ fails: ["error"], calls: [exchange] }, done, signsInAs("users:ada"), isAda],
   })),
   {
     id: "SOCKET-05",
@@ -114,7 +114,7 @@ export const connections = suite("connections", { source: "contract, The client 
       ask(phone, whoAmI),
       ask({ on: "tablet" }, whoAmI),
     ],
-    then: [comesInAs("users:ada"), comesInAs("users:bob"), isAda, isBob, done, isGuest, isBob],
+    then: [signsInAs("users:ada"), signsInAs("users:bob"), isAda, isBob, done, isGuest, isBob],
   },
   ...(["rpc-json", "rpc-cbor", "rest", "sdk-http", "ws-json"] as const).map((over): Case => ({
     id: `SOCKET-06-${over}`,
@@ -124,7 +124,7 @@ export const connections = suite("connections", { source: "contract, The client 
     source: race,
     given: everyone,
     when: [login(), interleave(over, 1, 25)],
-    then: [comesInAs("users:ada"), { returns: { user: ["users:ada"], guest: ["nobody"] } }],
+    then: [signsInAs("users:ada"), { returns: { user: ["users:ada"], guest: ["nobody"] } }],
     ...(overHttpRpc.has(over) && { differs: [mixedUp] }),
   })),
 ]);

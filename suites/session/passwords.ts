@@ -1,7 +1,7 @@
 import { ask, type Case, type Expected, login, signIn, signUp, suite, timing } from "../../fixtures/case/case.ts";
 import { anything, theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
 import { type Transport, transports } from "../../fixtures/engines/transports/transport-client.ts";
-import { comesInAs, isNew } from "../login/login-expectations.ts";
+import { signsInAs, isNew } from "../login/login-expectations.ts";
 import { bobAtGitHub, everyone } from "./session-expectations.ts";
 
 const password = "correct horse battery staple";
@@ -27,7 +27,7 @@ export const passwords = suite("passwords", { source: "contract, Access and Tabl
     title: `nobody reads the own password hash over ${over}`,
     given: everyone,
     when: [login({ over, on: "phone" }), ...[...looks, writes].map((sql) => ask({ on: "phone" }, sql))],
-    then: [comesInAs("users:ada"), ...looks.map(() => unreadable), whatever],
+    then: [signsInAs("users:ada"), ...looks.map(() => unreadable), whatever],
   })),
   {
     id: "PASSWORD-02",
@@ -35,7 +35,7 @@ export const passwords = suite("passwords", { source: "contract, Access and Tabl
     title: "nobody reads the own password hash on a client of the backend's own",
     given: everyone,
     when: [login({ on: "phone" }), ...[...looks, writes].map((sql) => ask({ on: "phone" }, sql))],
-    then: [comesInAs("users:ada"), ...looks.map(() => unreadable), whatever],
+    then: [signsInAs("users:ada"), ...looks.map(() => unreadable), whatever],
   },
   ...(["rest", "rpc-json", "ws-cbor"] as const satisfies readonly Transport[]).map((over): Case => ({
     id: `PASSWORD-03-${over}`,

@@ -1,6 +1,6 @@
 import { ask, type Case, login, refresh, suite, use } from "../../fixtures/case/case.ts";
 import type { Transport } from "../../fixtures/engines/transports/transport-client.ts";
-import { comesInAs } from "../login/login-expectations.ts";
+import { signsInAs } from "../login/login-expectations.ts";
 import { done, everyone, isAda, opensAda, opensNothing, whoAmI } from "./session-expectations.ts";
 
 const source = "https://github.com/surrealdb/surrealdb/pull/6510";
@@ -30,7 +30,7 @@ export const refreshTokens = suite("refresh-tokens", { source }, [
       refresh({ over, on: "phone", token: 3 }),
     ],
     then: [
-      comesInAs("users:ada"),
+      signsInAs("users:ada"),
       { either: [done, opensNothing] },
       { ...opensAda, token: { seconds: 3600, access: "github" } },
       isAda,
@@ -49,6 +49,6 @@ export const refreshTokens = suite("refresh-tokens", { source }, [
       refresh({ over: "ws-json", token: 1, forged: true }),
       refresh({ over: "ws-json", token: 1 }),
     ],
-    then: [comesInAs("users:ada"), opensNothing, opensAda],
+    then: [signsInAs("users:ada"), opensNothing, opensAda],
   },
 ]);

@@ -1,9 +1,9 @@
 import { authenticate, login, suite, table } from "../../fixtures/case/case.ts";
-import { comesInAs } from "../login/login-expectations.ts";
+import { signsInAs } from "../login/login-expectations.ts";
 import { everyone, everyoneAndTheKey, opensAda, opensNothing } from "./session-expectations.ts";
 
 /** What it says must be refused, and as it was it must open its user: before and after, so that the refusal isn't a lockout. */
-const refusedBetween = [comesInAs("users:ada"), opensAda, opensNothing, opensAda];
+const refusedBetween = [signsInAs("users:ada"), opensAda, opensNothing, opensAda];
 
 export const tampered = suite("tampered-tokens", { source: "RFC 7519 section 7.2; contract, Access" }, [
   ...table(
@@ -71,7 +71,7 @@ export const tampered = suite("tampered-tokens", { source: "RFC 7519 section 7.2
         signedWith: "another key, as long as that of the access, so that its length is no reason",
       }),
     ],
-    then: [comesInAs("users:ada"), opensAda, opensNothing],
+    then: [signsInAs("users:ada"), opensAda, opensNothing],
   },
   ...table({ "signed-hs256": "HS256", "signed-hs384": "HS384" } as const, (algorithm, changed) => ({
     id: `FORGED-04-${algorithm.toLowerCase()}`,

@@ -1,6 +1,6 @@
 import { ask, authenticate, login, redefine, suite, watch } from "../../fixtures/case/case.ts";
 import { changed } from "../../fixtures/environment/names/placeholders.ts";
-import { bothCalls, comesInAs } from "../login/login-expectations.ts";
+import { bothCalls, signsInAs } from "../login/login-expectations.ts";
 import {
   bobAtGitHub,
   done,
@@ -25,7 +25,7 @@ export const tokenLife = suite("token-life", { source: "contract, Access" }, [
       ask({ on: "phone" }, "SELECT VALUE email FROM users"),
     ],
     then: [
-      comesInAs("users:ada"),
+      signsInAs("users:ada"),
       { returns: [], rows: { deleted: ["users:ada"] } },
       { either: [opensAda, opensNothing] },
       { either: [{ returns: [] }, opensNothing] },
@@ -42,7 +42,7 @@ export const tokenLife = suite("token-life", { source: "contract, Access" }, [
       ask({ on: "phone" }, "SELECT VALUE email FROM users"),
     ],
     then: [
-      comesInAs("users:ada"),
+      signsInAs("users:ada"),
       { returns: [], rows: { deleted: ["users:ada"] } },
       { either: [{ returns: [] }, opensNothing] },
     ],
@@ -53,7 +53,7 @@ export const tokenLife = suite("token-life", { source: "contract, Access" }, [
     title: "the token lives on when the link to GitHub is gone: it is the user's",
     given: everyone,
     when: [login(), ask("admin", "DELETE auth_accounts:ada RETURN NONE"), authenticate({ token: 1 })],
-    then: [comesInAs("users:ada"), { returns: [], rows: { deleted: ["auth_accounts:ada"] } }, opensAda],
+    then: [signsInAs("users:ada"), { returns: [], rows: { deleted: ["auth_accounts:ada"] } }, opensAda],
   },
   {
     id: "LIFE-04",
@@ -61,7 +61,7 @@ export const tokenLife = suite("token-life", { source: "contract, Access" }, [
     title: "no token outlives its access",
     given: everyone,
     when: [login(), authenticate({ token: 1 }), redefine("removed"), authenticate({ token: 1 }), login()],
-    then: [comesInAs("users:ada"), opensAda, done, opensNothing, { fails: ["error"] }],
+    then: [signsInAs("users:ada"), opensAda, done, opensNothing, { fails: ["error"] }],
   },
   {
     id: "LIFE-05",
@@ -77,7 +77,7 @@ export const tokenLife = suite("token-life", { source: "contract, Access" }, [
       login(),
       authenticate({ token: 5 }),
     ],
-    then: [comesInAs("users:ada"), opensAda, done, opensNothing, comesInAs("users:ada"), opensAda],
+    then: [signsInAs("users:ada"), opensAda, done, opensNothing, signsInAs("users:ada"), opensAda],
   },
   {
     id: "LIFE-06",
@@ -86,7 +86,7 @@ export const tokenLife = suite("token-life", { source: "contract, Access" }, [
     source: "https://github.com/surrealdb/surrealdb/issues/3500",
     given: everyoneAndTheKey,
     when: [login(), redefine("known-key"), authenticate({ token: 1 })],
-    then: [comesInAs("users:ada"), done, opensAda],
+    then: [signsInAs("users:ada"), done, opensAda],
   },
   {
     id: "LIFE-07",
@@ -94,7 +94,7 @@ export const tokenLife = suite("token-life", { source: "contract, Access" }, [
     title: "a second login doesn't end the first",
     given: everyone,
     when: [login(), login(), authenticate({ token: 1 }), authenticate({ token: 2 })],
-    then: [comesInAs("users:ada"), comesInAs("users:ada"), opensAda, opensAda],
+    then: [signsInAs("users:ada"), signsInAs("users:ada"), opensAda, opensAda],
   },
   {
     id: "LIFE-08",
@@ -108,7 +108,7 @@ export const tokenLife = suite("token-life", { source: "contract, Access" }, [
       authenticate({ token: 1, on: "phone" }),
       ask({ on: "phone" }, whoAmI),
     ],
-    then: [comesInAs("users:ada"), comesInAs("users:bob"), { returns: "users:bob" }, opensAda, isAda],
+    then: [signsInAs("users:ada"), signsInAs("users:bob"), { returns: "users:bob" }, opensAda, isAda],
   },
   {
     id: "LIFE-09",
@@ -122,7 +122,7 @@ export const tokenLife = suite("token-life", { source: "contract, Access" }, [
       authenticate({ token: 1 }),
     ],
     then: [
-      comesInAs("users:ada"),
+      signsInAs("users:ada"),
       { returns: [], rows: { deleted: ["auth_accounts:ada"] } },
       { signsInAs: "users:bob", calls: bothCalls },
       opensAda,

@@ -21,7 +21,7 @@ import {
 import { type Transport, transports } from "../../fixtures/engines/transports/transport-client.ts";
 import {
   adaFromGitHub,
-  comesInAs,
+  signsInAs,
   exchange,
   failsWith,
   isLinkedTo,
@@ -47,7 +47,7 @@ export const viaTransports = suite("transports", { source: "contract, The client
     title: `who is linked signs in over ${over}: one hour, this database, this access`,
     given: everyone,
     when: login({ over }),
-    then: { ...comesInAs("users:ada"), token: oneHour },
+    then: { ...signsInAs("users:ada"), token: oneHour },
   })),
   ...overEach("02", (over) => ({
     title: `who is new signs up over ${over}`,
@@ -61,7 +61,7 @@ export const viaTransports = suite("transports", { source: "contract, The client
     then: { ...stopsAt("missing_access_token", [exchange]), bareThrow: true },
   })),
   ...overEach("04", (over) => ({
-    title: `what SurrealDB hides is told as hidden over ${over}`,
+    title: `what SurrealDB hides is reported as hidden over ${over}`,
     given: everyone,
     when: login({ over, faults: { [exchange]: "status-500" } }),
     then: failsWith(["masked", "token_request_failed"], [exchange]),
@@ -70,7 +70,7 @@ export const viaTransports = suite("transports", { source: "contract, The client
     title: `a token opens its user over ${over}, until the client becomes a guest`,
     given: everyone,
     when: [login(), authenticate({ ...phone, token: 1 }), ask(phone, whoAmI), invalidate(phone), ask(phone, whoAmI)],
-    then: [comesInAs("users:ada"), opensAda, isAda, done, isGuest],
+    then: [signsInAs("users:ada"), opensAda, isAda, done, isGuest],
   })),
   ...onEach("06", (phone, over) => ({
     title: `a session over ${over} knows its user, access, namespace and database`,
@@ -83,7 +83,7 @@ export const viaTransports = suite("transports", { source: "contract, The client
       ),
     ],
     then: [
-      comesInAs("users:ada"),
+      signsInAs("users:ada"),
       {
         returns: [
           "users:ada",
@@ -104,13 +104,13 @@ export const viaTransports = suite("transports", { source: "contract, The client
     title: `a login that fails over ${over} leaves the client as it was`,
     given: everyone,
     when: [login(phone), login({ ...phone, code: "expired" }), ask(phone, whoAmI)],
-    then: [comesInAs("users:ada"), stopsAt("missing_access_token", [exchange]), isAda],
+    then: [signsInAs("users:ada"), stopsAt("missing_access_token", [exchange]), isAda],
   })),
   ...onEach("08", (phone, over) => ({
-    title: `a guest who chooses the database first and signs in over ${over} then, comes in`,
+    title: `a guest who chooses the database first and signs in over ${over} then, signs in`,
     given: everyone,
     when: [use(phone), ask(phone, whoAmI), login(phone), ask(phone, whoAmI)],
-    then: [{ either: [done, opensNothing] }, isGuest, comesInAs("users:ada"), isAda],
+    then: [{ either: [done, opensNothing] }, isGuest, signsInAs("users:ada"), isAda],
   })),
   ...overEach("09", (over) => ({
     title: `a token that was tampered with opens nobody over ${over}`,
@@ -120,7 +120,7 @@ export const viaTransports = suite("transports", { source: "contract, The client
       authenticate({ over, token: 1, changed: "payload-changed" }),
       authenticate({ over, token: 1 }),
     ],
-    then: [comesInAs("users:ada"), opensNothing, opensAda],
+    then: [signsInAs("users:ada"), opensNothing, opensAda],
   })),
   ...overEach("10", (over) => ({
     title: `a refused token leaves a new client over ${over} a guest`,
@@ -130,7 +130,7 @@ export const viaTransports = suite("transports", { source: "contract, The client
       authenticate({ over, on: "phone", token: 1, changed: "signature-changed" }),
       ask({ over, on: "phone" }, whoAmI),
     ],
-    then: [comesInAs("users:ada"), opensNothing, isGuest],
+    then: [signsInAs("users:ada"), opensNothing, isGuest],
   })),
   ...overEach("11", (over) => ({
     title: `password and GitHub open the same user over ${over}`,
@@ -172,7 +172,7 @@ export const viaTransports = suite("transports", { source: "contract, The client
       ...transports.map((over) => authenticate({ over, on: over, token: 1 })),
       ...transports.map((over) => ask({ on: over }, whoAmI)),
     ],
-    then: [comesInAs("users:ada"), ...transports.map(() => opensAda), ...transports.map(() => isAda)],
+    then: [signsInAs("users:ada"), ...transports.map(() => opensAda), ...transports.map(() => isAda)],
   },
   {
     id: "VIA-14",
@@ -187,7 +187,7 @@ export const viaTransports = suite("transports", { source: "contract, The client
       authenticate({ on: "phone", token: 1 }),
       ask({ on: "phone" }, whoAmI),
     ],
-    then: [{ ...comesInAs("users:ada"), token: oneHour }, isAda, done, isGuest, opensAda, isAda],
+    then: [{ ...signsInAs("users:ada"), token: oneHour }, isAda, done, isGuest, opensAda, isAda],
   },
   {
     id: "VIA-15",
@@ -202,7 +202,7 @@ export const viaTransports = suite("transports", { source: "contract, The client
       ),
     ],
     then: [
-      comesInAs("users:ada"),
+      signsInAs("users:ada"),
       {
         returns: [
           "users:ada",

@@ -1,6 +1,6 @@
 import { ask, type Case, type EngineDifference, login, suite, use } from "../../fixtures/case/case.ts";
 import type { Transport } from "../../fixtures/engines/transports/transport-client.ts";
-import { adaFromGitHub, comesInAs, exchange, isNew, stopsAt } from "../login/login-expectations.ts";
+import { adaFromGitHub, signsInAs, exchange, isNew, stopsAt } from "../login/login-expectations.ts";
 import { done, everyone, opensNothing } from "./session-expectations.ts";
 
 const three = ["rest", "rpc-json", "ws-cbor"] as const satisfies readonly Transport[];
@@ -87,7 +87,7 @@ export const variables = suite("variables", { source: "contract, fn::github_logi
       source: limit,
       given: everyone,
       when: login({ over, extra: { padding: "x".repeat(512) } }),
-      then: comesInAs("users:ada"),
+      then: signsInAs("users:ada"),
     },
     {
       id: `VARIABLE-05-${over}`,
@@ -100,7 +100,7 @@ export const variables = suite("variables", { source: "contract, fn::github_logi
           : `2 KiB of variables are fine over ${over}`,
       given: everyone,
       when: login({ over, extra: { padding: "x".repeat(2048) } }),
-      then: over === "rest" ? { fails: ["error"] } : comesInAs("users:ada"),
+      then: over === "rest" ? { fails: ["error"] } : signsInAs("users:ada"),
     },
   ]),
   ...(["rest", "rpc-json", "ws-json", "ws-cbor"] as const).map((over): Case => ({

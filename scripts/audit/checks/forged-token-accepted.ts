@@ -1,9 +1,9 @@
 import {
-  fateOf,
+  forgedTokenResult,
   forgedTokens,
   nobodyIn,
   type ForgedToken,
-  type TokenFate,
+  type ForgedTokenResult,
 } from "../../../fixtures/engines/tokens/forge-token.ts";
 import { leftKeys } from "../../../fixtures/engines/tokens/leftover-keys.ts";
 import type { AccessState } from "../find-accesses.ts";
@@ -42,7 +42,7 @@ function whyNot({ name, mayAuthenticate }: AccessState, { target, live }: Audit)
 }
 
 interface Taken extends ForgedToken {
-  readonly fate: TokenFate;
+  readonly result: ForgedTokenResult;
   /** Whose token: a record's, or a system user's where the access is of TYPE JWT. */
   readonly as: "record" | "system user";
 }
@@ -51,9 +51,9 @@ async function firstTaken(access: string, { target, guest }: Audit): Promise<Tak
   await using session = await guest();
   const place = { ...target, access };
   for (const forged of forgedTokens(place, nobodyIn(target.profile.tables.users))) {
-    const fate = await fateOf(forged.token, session);
-    if (fate === "taken" || fate === "thrown") return { ...forged, fate, as: "record" };
-    if (fate !== "unfit") continue;
+    const result = await forgedTokenResult(forged.token, session);
+    if (result === "taken" || result === "thrown") return { ...forged, result, as: "record" };
+    if (result !== "unfit") continue;
     // TYPE JWT lets in system users, whose tokens name no record
     return await firstForSystemUser();
   }
@@ -61,21 +61,21 @@ async function firstTaken(access: string, { target, guest }: Audit): Promise<Tak
 
   async function firstForSystemUser(): Promise<Taken | undefined> {
     for (const forged of forgedTokens(place, undefined)) {
-      const fate = await fateOf(forged.token, session);
-      if (fate === "taken" || fate === "thrown") return { ...forged, fate, as: "system user" };
+      const result = await forgedTokenResult(forged.token, session);
+      if (result === "taken" || result === "thrown") return { ...forged, result, as: "system user" };
     }
     return undefined;
   }
 }
 
-async function describe({ key, algorithm, fate, as }: Taken, access: string, audit: Audit): Promise<AuditFinding> {
+async function describe({ key, algorithm, result, as }: Taken, access: string, audit: Audit): Promise<AuditFinding> {
   return {
     kind: "opened",
     what:
       as === "record"
         ? `whoever signs a token with ${key.name} is any user of the access ${access}`
         : `whoever signs a token with ${key.name} is a system user of the database, by the access ${access}`,
-    seen: `a token for nobody, signed ${algorithm} with ${key.name} (${key.about}): ${fate === "taken" ? "taken" : "its signature taken, and then AUTHENTICATE threw"}`,
+    seen: `a token for nobody, signed ${algorithm} with ${key.name} (${key.about}): ${result === "taken" ? "taken" : "its signature taken, and then AUTHENTICATE threw"}`,
     source: key.source,
     fix: fixForAccess(access, audit),
     follows: `the access gets a new random key, and everybody who is signed in by it is signed out; who used the hole before is out, too, but look at what was done with it`,

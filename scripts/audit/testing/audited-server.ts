@@ -36,7 +36,7 @@ export class Audited {
     return this.#engine.database([...reference.files, { path: "rows", text: rows }, { path: "own", text: own }]);
   }
 
-  /** It as an audit is told of it. */
+  /** It as an audit is given it. */
   targetOf({ namespace, name }: Pick<Database, "namespace" | "name">, more: Partial<AuditTarget> = {}): AuditTarget {
     return {
       endpoint: this.#server.endpoint,

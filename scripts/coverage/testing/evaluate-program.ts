@@ -1,4 +1,4 @@
-import type { Block, Statement, Test, Value } from "./random-programs.ts";
+import type { RandomBlock, RandomStatement, Test, Value } from "./random-programs.ts";
 
 export type Reached = "block" | "right" | "true" | "false" | "entered" | "empty";
 type See = (node: object, what: Reached) => void;
@@ -7,9 +7,9 @@ type Variables = ReadonlyMap<string, number>;
 /** How a block is left before its end. */
 type Leaving = { readonly is: "return" | "throw"; readonly value: number } | { readonly is: "break" | "continue" };
 
-/** What a program comes to, as SurrealDB has it; `see` is told all that it gets to. */
+/** What a program comes to, as SurrealDB has it; `see` gets all that is reached. */
 export function evaluate(
-  program: Block,
+  program: RandomBlock,
   argument: number,
   see: See,
 ): { readonly returned: number } | { readonly thrown: number } {
@@ -19,7 +19,7 @@ export function evaluate(
   throw new Error("Evaluating a program: expected a RETURN or a THROW, saw its end.");
 }
 
-function runBlock(block: Block, outer: Variables, see: See): Leaving | undefined {
+function runBlock(block: RandomBlock, outer: Variables, see: See): Leaving | undefined {
   see(block, "block");
   const variables = new Map(outer); // what a block lets is its own
   for (const statement of block) {
@@ -29,7 +29,7 @@ function runBlock(block: Block, outer: Variables, see: See): Leaving | undefined
   return undefined;
 }
 
-function runStatement(node: Statement, variables: Map<string, number>, see: See): Leaving | undefined {
+function runStatement(node: RandomStatement, variables: Map<string, number>, see: See): Leaving | undefined {
   switch (node.is) {
     case "let":
       variables.set(node.name, valueOf(node.value, variables, see));
@@ -49,7 +49,7 @@ function runStatement(node: Statement, variables: Map<string, number>, see: See)
   }
 }
 
-function runFor(node: Statement & { is: "for" }, variables: Variables, see: See): Leaving | undefined {
+function runFor(node: RandomStatement & { is: "for" }, variables: Variables, see: See): Leaving | undefined {
   see(node, node.over.length === 0 ? "empty" : "entered");
   for (const each of node.over) {
     const left = runBlock(node.body, new Map(variables).set("b", each), see);
@@ -59,11 +59,11 @@ function runFor(node: Statement & { is: "for" }, variables: Variables, see: See)
   return undefined;
 }
 
-function runIf(node: Statement & { is: "if" }, variables: Variables, see: See): Leaving | undefined {
+function runIf(node: RandomStatement & { is: "if" }, variables: Variables, see: See): Leaving | undefined {
   for (const [place, test, then] of [
     [node, node.condition, node.then],
     ...(node.elseIf ? [[node.elseIf, ...node.elseIf]] : []),
-  ] as [object, Test, Block][]) {
+  ] as [object, Test, RandomBlock][]) {
     const isTrue = holds(test, variables, see);
     see(place, isTrue ? "true" : "false");
     if (isTrue) return runBlock(then, variables, see);

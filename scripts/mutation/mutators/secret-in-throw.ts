@@ -1,5 +1,5 @@
 import type { AnyNode, Block, ObjectLiteral, Statement } from "../../../fixtures/surrealql/tree/syntax-nodes.ts";
-import type { Mutation, Mutator, Place } from "../mutator.ts";
+import type { Mutation, Mutator, MutationPlace } from "../mutator.ts";
 import { isKeyword, isRow, isSign, isString } from "../enclosing-items.ts";
 
 /** What holds a secret: GitHub's answer to the code, a whole row, or what has the name of one. */
@@ -35,7 +35,7 @@ export const secretInThrow: Mutator = {
 const isSecret = (statement: string) => secret.test(statement) && !request.test(statement);
 
 /** The LETs of the blocks around, up to here. */
-function letsBefore({ node, above }: Place): Statement[] {
+function letsBefore({ node, above }: MutationPlace): Statement[] {
   const blocks = above.filter((each): each is Block => each.kind === "block");
   return blocks.flatMap(({ statements }) => statements.filter(({ verb, to }) => verb === "LET" && to <= node.from));
 }

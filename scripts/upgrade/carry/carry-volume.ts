@@ -1,7 +1,7 @@
 import { DataRefusedError } from "./data-refused-error.ts";
 import type { Backend } from "../../../fixtures/engines/backend.ts";
 import type { StoredData } from "../../../fixtures/engines/disposable-server.ts";
-import type { Bench } from "../../../fixtures/environment/environment.ts";
+import type { Environment } from "../../../fixtures/environment/environment.ts";
 import { EngineUnavailableError } from "../../../fixtures/engines/engine-errors.ts";
 import { errorText } from "../../../fixtures/engines/error-text.ts";
 import { within } from "../../../fixtures/engines/with-deadline.ts";
@@ -9,22 +9,22 @@ import type { CarriedDatabase, Carrier } from "../new-side.ts";
 import { place } from "../old-side.ts";
 
 /** The data of the old version, a copy each time, opened by the new one. */
-export const byVolume = (data: StoredData, bench: Bench): Carrier => ({
+export const byVolume = (data: StoredData, environment: Environment): Carrier => ({
   way: { kind: "volume" },
   writtenKeys: [],
-  arrive: () => open(data, bench),
+  arrive: () => open(data, environment),
 });
 
 /** @throws DataRefusedError */
-async function open(data: StoredData, bench: Bench): Promise<CarriedDatabase> {
-  const backend = await bench.startServer({ stored: data }).catch((error: unknown) => {
+async function open(data: StoredData, environment: Environment): Promise<CarriedDatabase> {
+  const backend = await environment.startServer({ stored: data }).catch((error: unknown) => {
     if (!(error instanceof EngineUnavailableError)) throw error;
     throw new DataRefusedError(lastWordsOf(error), { cause: error });
   });
   const database = await backend.openDatabase?.(place);
   if (!database)
     throw new TypeError(`Opening the data of another version: expected a server, saw the ${backend.name} backend.`);
-  return { bench: { ...bench, backend }, database, [Symbol.asyncDispose]: () => backend.stop() };
+  return { environment: { ...environment, backend }, database, [Symbol.asyncDispose]: () => backend.stop() };
 }
 
 /** For an answer of the old version on data that the new one has had. */
@@ -33,17 +33,21 @@ const timeoutMs = 20_000;
 /** What the old version makes of the data when the new one has had them, in one sentence. On a copy, too. */
 export async function wayBack(
   data: StoredData,
-  { from, bench, version }: { readonly from: Backend; readonly bench: Bench; readonly version: string },
+  {
+    from,
+    environment,
+    version,
+  }: { readonly from: Backend; readonly environment: Environment; readonly version: string },
 ): Promise<string> {
-  await using arrived = await open(data, bench);
-  const used = await arrived.bench.backend.copyData?.();
+  await using arrived = await open(data, environment);
+  const used = await arrived.environment.backend.copyData?.();
   if (!used) throw new TypeError("Copying data: expected a server that stores, saw another.");
   try {
     await using back = await from.start({ allowNet: [], own: { stored: used } });
     const database = await back.openDatabase?.(place);
     const [people] = (await within(
       timeoutMs,
-      database?.admin.query<[unknown[]]>(`SELECT id FROM \`${bench.names.profile.tables.users}\``) ??
+      database?.admin.query<[unknown[]]>(`SELECT id FROM \`${environment.names.profile.tables.users}\``) ??
         Promise.resolve([[]]),
     )) ?? [[]];
     return `${version} opens it again, and finds ${people.length} users`;

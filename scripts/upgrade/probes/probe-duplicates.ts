@@ -1,5 +1,5 @@
 import { errorText } from "../../../fixtures/engines/error-text.ts";
-import type { Row } from "../../../fixtures/environment/names/contract-row.ts";
+import type { ContractRow } from "../../../fixtures/environment/names/contract-row.ts";
 import { askAs, tablesOf } from "../../../fixtures/engines/definitions/read-definitions.ts";
 import type { Subject } from "../populated-database.ts";
 
@@ -12,13 +12,13 @@ const undone = "harness: it was taken, and is taken back";
 export async function copyRows({ database }: Pick<Subject, "database">): Promise<ReadonlyMap<string, Copied>> {
   const copied = new Map<string, Copied>();
   for (const table of await tablesOf(askAs(database.admin))) {
-    const [[row]] = await database.admin.query<[Row[]]>(`SELECT * FROM \`${table}\` LIMIT 1`);
+    const [[row]] = await database.admin.query<[ContractRow[]]>(`SELECT * FROM \`${table}\` LIMIT 1`);
     if (row) copied.set(table, await copyRow(table, row, database));
   }
   return copied;
 }
 
-async function copyRow(table: string, row: Row, { admin }: Subject["database"]): Promise<Copied> {
+async function copyRow(table: string, row: ContractRow, { admin }: Subject["database"]): Promise<Copied> {
   const content = { ...row, id: undefined }; // that it has another id is all that tells them apart
   try {
     await admin.query(`RETURN { CREATE \`${table}\` CONTENT $content; THROW $undone; }`, { content, undone });

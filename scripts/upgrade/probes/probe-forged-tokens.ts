@@ -1,4 +1,9 @@
-import { fateOf, forgedTokens, nobodyIn, TokenUnansweredError } from "../../../fixtures/engines/tokens/forge-token.ts";
+import {
+  forgedTokenResult,
+  forgedTokens,
+  nobodyIn,
+  TokenUnansweredError,
+} from "../../../fixtures/engines/tokens/forge-token.ts";
 import { type LeftKey, leftKeys } from "../../../fixtures/engines/tokens/leftover-keys.ts";
 import type { Subject } from "../populated-database.ts";
 
@@ -15,10 +20,10 @@ export async function tryForged(
   writtenKeys: readonly string[],
   {
     database,
-    bench: {
+    environment: {
       names: { profile },
     },
-  }: Pick<Subject, "database" | "bench">,
+  }: Pick<Subject, "database" | "environment">,
 ): Promise<ForgedTaken[]> {
   const taken: ForgedTaken[] = [];
   const session = await database.client();
@@ -26,8 +31,8 @@ export async function tryForged(
   for (const access of [profile.access.github, profile.access.user].filter((name) => name !== null)) {
     const place = { namespace: database.namespace, database: database.name, access };
     for (const { key, token } of forgedTokens(place, nobodyIn(profile.tables.users), keys)) {
-      const fate = await fateOf(token, session).catch(orNoAccess);
-      if (fate === "taken" || fate === "thrown") taken.push({ access, key: key.name, source: key.source });
+      const result = await forgedTokenResult(token, session).catch(orNoAccess);
+      if (result === "taken" || result === "thrown") taken.push({ access, key: key.name, source: key.source });
     }
   }
   return taken;

@@ -28,7 +28,7 @@ export async function tryPermissions(
 ): Promise<{ permissions: PermittedActions; leftOut: readonly NotTried[] }> {
   const permissions = new Map<string, Permitted>();
   const user = await atGitHub(theProbe, subject);
-  const guests = subject.bench.lacks.has("guests");
+  const guests = subject.environment.lacks.has("guests");
   const actors: [string, Session][] = [
     ...(user.as === undefined ? [] : [["a record user", user.session] as [string, Session]]),
     ...(guests ? [] : [["a guest", await guestOf(subject)] as [string, Session]]),
@@ -64,7 +64,7 @@ async function guestOf({ database }: Subject): Promise<Session> {
 async function tryOne({ sql }: ForbiddenAttempt, session: Session, subject: Subject): Promise<Permitted> {
   const before = await readRows(subject.database);
   const answer = await session
-    .query(translate(sql, subject.bench), { other: theOther.email })
+    .query(translate(sql, subject.environment), { other: theOther.email })
     .then((results) => toSurqlString(results), errorText);
   const after = await readRows(subject.database);
   return {
@@ -77,7 +77,7 @@ const sameRows = (before: ExactRows, after: ExactRows, table: string): boolean =
   JSON.stringify([...(before.get(table) ?? [])]) === JSON.stringify([...(after.get(table) ?? [])]);
 
 /** What of the stored things is in an answer, in words that hold for any version. */
-function shown(answer: string, rows: ExactRows, { bench: { names } }: Subject): string[] {
+function shown(answer: string, rows: ExactRows, { environment: { names } }: Subject): string[] {
   const { tables, fields } = names.profile;
   const valuesOf = <Table extends ContractTable>(table: Table, field: keyof (typeof fields)[Table] & string) => {
     const own = (fields[table] as Readonly<Record<string, string | null>>)[field];

@@ -3,7 +3,7 @@ import {
   type ExpectedRows,
   type Level,
   login,
-  type Outlook,
+  type Expectation,
   type Step,
   tryToDefine,
 } from "../../../fixtures/case/case.ts";
@@ -12,7 +12,7 @@ import { bothCalls } from "../../login/login-expectations.ts";
 import { adas, bobs } from "../permission-data.ts";
 
 /** A system user that tries: level and role apart, and a name for what it makes. */
-export interface SystemUser {
+export interface TriedSystemUser {
   readonly as: string;
   readonly level: "database" | "namespace" | "root";
   readonly role: "viewer" | "editor" | "owner";
@@ -29,10 +29,10 @@ export interface RoleRow {
   readonly action: string;
   /** Default: MUST. */
   readonly level?: Level;
-  readonly try: (user: SystemUser) => Step;
-  readonly allows: (user: SystemUser) => boolean;
+  readonly try: (user: TriedSystemUser) => Step;
+  readonly allows: (user: TriedSystemUser) => boolean;
   /** What comes of it for those who may. */
-  readonly comesTo: (user: SystemUser) => Outlook;
+  readonly comesTo: (user: TriedSystemUser) => Expectation;
 }
 
 /** No two users may share one. */
@@ -40,27 +40,27 @@ const hashOf = (name: string) =>
   `$argon2id$v=19$m=19456,t=2,p=1$AYIGbpwAbpFInxcKM9HQjw$${name.replace("_", "").padEnd(43, "x")}`;
 
 const everybody = () => true;
-const editors = ({ role }: SystemUser) => role !== "viewer";
-const owners = ({ role }: SystemUser) => role === "owner";
-const above = ({ level }: SystemUser) => level !== "database";
+const editors = ({ role }: TriedSystemUser) => role !== "viewer";
+const owners = ({ role }: TriedSystemUser) => role === "owner";
+const above = ({ level }: TriedSystemUser) => level !== "database";
 
 const shows =
   (...texts: string[]) =>
   () => ({ sight: { shows: texts, hides: [] } });
-const writes = (rows: (user: SystemUser) => ExpectedRows) => (user: SystemUser) => ({
+const writes = (rows: (user: TriedSystemUser) => ExpectedRows) => (user: TriedSystemUser) => ({
   sight: { hides: [] },
   rows: rows(user),
 });
 const defines =
   (place: (name: string) => string) =>
-  ({ name }: SystemUser) => ({ sight: { hides: [] }, redefines: [place(name)] });
+  ({ name }: TriedSystemUser) => ({ sight: { hides: [] }, redefines: [place(name)] });
 const asks =
   (sql: (name: string) => string) =>
-  ({ as, name }: SystemUser) =>
+  ({ as, name }: TriedSystemUser) =>
     ask(as, sql(name));
 const tries =
   (sql: (name: string) => string) =>
-  ({ as, name }: SystemUser) =>
+  ({ as, name }: TriedSystemUser) =>
     tryToDefine(as, sql(name));
 
 /** No schema has a say in it. */
