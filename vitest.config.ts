@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { NothingRanReporter } from "./scripts/report/nothing-ran-reporter.ts";
+import { LongestFirst } from "./scripts/testing/longest-first.ts";
 
 // what Node made of the sources is there for the next process: of Vitest, and of the commands that tests start
 process.env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), "node-compile-cache");
@@ -19,6 +20,7 @@ export default defineConfig({
     experimental: { viteModuleRunner: false },
     testTimeout: 120_000, // whole runs as processes, on machines that do other things as well
     hookTimeout: 120_000,
+    sequence: { sequencer: LongestFirst },
     reporters: ["default", new NothingRanReporter()],
     projects: [
       {

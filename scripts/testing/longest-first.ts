@@ -1,0 +1,36 @@
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** They start whole commands, and take from 20 s to two minutes: begun last, one of them keeps one processor busy and the others idle. */
+const longest = [
+  "documented-commands",
+  "upgrade-process",
+  "conformance-causes",
+  "broken-schemas",
+  "conformance-names",
+  "package",
+  "mutate-command",
+  "run-pool",
+  "embedded",
+  "matrix-process",
+  "properties",
+  "doctor-command",
+  "schema-words-in-suites",
+  "conformance-schema",
+  "through-tls",
+  "conformance-verdicts",
+  "embedded-2",
+  "conformance-process",
+  "docker-checks",
+  "launcher",
+];
+
+/** Vitest orders by what it measured last time; a fresh clone has measured nothing. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification) => {
+      const rank = longest.findIndex((name) => moduleId.includes(`/${name}.`));
+      return rank < 0 ? longest.length : rank;
+    };
+    return (await super.sort(files)).sort((a, b) => rankOf(a) - rankOf(b));
+  }
+}
