@@ -24,13 +24,14 @@ const longest = [
   "launcher",
 ];
 
+function rankOf({ moduleId }: TestSpecification): number {
+  const rank = longest.findIndex((name) => moduleId.includes(`/${name}.`));
+  return rank < 0 ? longest.length : rank;
+}
+
 /** Vitest orders by what it measured last time; a fresh clone has measured nothing. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rankOf = ({ moduleId }: TestSpecification) => {
-      const rank = longest.findIndex((name) => moduleId.includes(`/${name}.`));
-      return rank < 0 ? longest.length : rank;
-    };
     return (await super.sort(files)).sort((a, b) => rankOf(a) - rankOf(b));
   }
 }
