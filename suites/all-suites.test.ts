@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Case, Expectation } from "../fixtures/case/case.ts";
+import { sourcesOf, type Case, type Expectation } from "../fixtures/case/case.ts";
 import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
 import { policyNames, valuesOf } from "../fixtures/case/policy-choices.ts";
 import { stages } from "../fixtures/case/scene/stage-names.ts";
@@ -11,7 +11,7 @@ import { allFaults } from "../mock-github/faults/all.ts";
 import { suites } from "./all.ts";
 
 const cases = suites.flatMap((suite) =>
-  suite.cases.map((subject) => ({ suite, subject, source: [subject.source ?? suite.source].flat() })),
+  suite.cases.map((subject) => ({ suite, subject, source: sourcesOf(suite, subject) })),
 );
 const subjects = cases.map(({ subject }) => subject);
 
@@ -43,14 +43,16 @@ test("a case without a number of its own is one of a table by that number, all i
   );
 });
 
-test("a source is an address, a place in the contract or an RFC", () => {
+test("a source is a statement of the contract, an address or an RFC", () => {
   const strange = cases.flatMap(({ subject: { id }, source }) =>
     source
-      .filter((text) => !/^(contract\b|RFC \d+|https:\/\/[\w.-]+\.[a-z]+\/\S*$)/.test(text))
+      .filter((text) => !/^(C-\d+\.\d+$|RFC \d+|https:\/\/[\w.-]+\.[a-z]+\/\S*$)/.test(text))
       .map((text) => [id, text]),
   );
   expect(strange).toEqual([]);
-  expect(cases.filter(({ source }) => source.length === 0)).toEqual([]);
+  expect(cases.filter(({ source: [first = ""] }) => !first.startsWith("C-")).map(({ subject }) => subject.id)).toEqual(
+    [],
+  );
 });
 
 test("nothing that the engine does to every schema is a MUST for one", () => {

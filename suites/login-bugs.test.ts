@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { sourcesOf } from "../fixtures/case/case.ts";
 import { suites } from "./all.ts";
 
 const page = readFileSync(new URL("../docs/login-bugs.md", import.meta.url), "utf8");
@@ -12,9 +13,7 @@ const rows = [...page.matchAll(/^\| (\d+) \| \[[^\]]+\]\(([^)]+)\) \| [^|]+ \| (
 );
 
 const sources = new Map(
-  suites.flatMap((suite) =>
-    suite.cases.map((subject) => [subject.id, [subject.source ?? suite.source].flat()] as const),
-  ),
+  suites.flatMap((suite) => suite.cases.map((subject) => [subject.id, sourcesOf(suite, subject)] as const)),
 );
 
 test("every bug has a row", () => {

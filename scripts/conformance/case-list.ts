@@ -1,5 +1,5 @@
 import { joinLines } from "../escape/escape-terminal.ts";
-import type { Suite } from "../../fixtures/case/case.ts";
+import { sourcesOf, type Suite } from "../../fixtures/case/case.ts";
 
 /** Every case with its id, level, title and source. */
 export function listText(suites: readonly Suite[]): string {
@@ -15,14 +15,14 @@ export function listText(suites: readonly Suite[]): string {
 
 /** The cases as data that programs in other languages can read. */
 export function listJson(suites: readonly Suite[]): unknown {
-  return suites.flatMap(({ chapter, name, source, cases }) =>
-    cases.map((subject) => ({
+  return suites.flatMap((suite) =>
+    suite.cases.map((subject) => ({
       id: subject.id,
       level: subject.level,
-      chapter,
-      suite: name,
+      chapter: suite.chapter,
+      suite: suite.name,
       title: subject.title,
-      source: [subject.source ?? source].flat(),
+      source: sourcesOf(suite, subject),
       ...(subject.needs && { needs: subject.needs }),
       given: subject.given ?? {},
       when: subject.when,

@@ -1,3 +1,4 @@
+import { statementLine } from "../report/statement-lines.ts";
 import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
 import type { Failure } from "../../fixtures/run/verdict/verdict.ts";
 import type { CausePlace } from "../../fixtures/run/causes/causes-in-schema.ts";
@@ -89,6 +90,9 @@ function blockOf(cause: Cause, context: CauseContext): string[] {
       ),
     `  ${labelled("next")}${next}`,
     ...(verdict ? exampleLines(verdict, shown) : []),
+    ...(verdict
+      ? verdict.source.flatMap((each) => statementLine(each) ?? []).map((line) => `  ${labelled("contract")}${line}`)
+      : []),
     ...(others.length > 0 ? [`  ${labelled("also")}${namesOf(others)}`] : []),
     paint("dim", `  ${labelled("rerun")}${again(example)}`),
   ];

@@ -1,3 +1,4 @@
+import { statementLine } from "./statement-lines.ts";
 import { reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
 import type { Suite } from "../../fixtures/case/case.ts";
 import { stages } from "../../fixtures/case/scene/stage-names.ts";
@@ -40,7 +41,10 @@ export function failureText(verdict: Judged, again: string, paint: Paint): strin
   if (standing === "xpassed") return `${head}\n  ${passedAfterAll}`;
   return joinLines([
     head,
-    ...source.map((each) => `  source    ${each}`),
+    ...source.map((each) => {
+      const statement = statementLine(each);
+      return statement === undefined ? `  source    ${each}` : `  contract  ${statement}`;
+    }),
     ...steps.flatMap((step, i) => stepLines(step, steps.length > 1 ? `step ${i + 1}` : "sent")),
     ...failures.flatMap(({ check, message, expected, observed }) => [
       `  ${paint("red", check)}: ${message}`,

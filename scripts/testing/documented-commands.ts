@@ -47,6 +47,7 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "npx vitest run --project=unit rewire": { as: "npx vitest run --project=unit shell-word" },
   "npm run layers": { left: "npm test runs it" },
   "npm run bench": { left: "it takes minutes, and says how fast this is, not whether it runs" },
+  "node scripts/contract/write-contract.ts": { left: "contract-page.test.ts makes the page and compares" },
   "node scripts/upgrade/write-upgrading.ts REPORT.json …": {
     left: "upgrading-page.test.ts makes the page from reports",
   },

@@ -42,7 +42,6 @@ export const signinPowers = suite("signin-powers", { source: issue }, [
     id: "POWER-04",
     level: "SHOULD",
     title: "SIGNIN reads and writes tables that are nobody else's (PERMISSIONS NONE)",
-    source: "contract, Tables",
     given: { users: [ada] },
     when: trySignin(
       "{ CREATE harness_secrets SET user = users:ada; RETURN (SELECT VALUE user FROM harness_secrets)[0] }",

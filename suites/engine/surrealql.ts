@@ -243,7 +243,6 @@ export const surrealql = suite("surrealql", { source: to3 }, [
     id: "SURQL-14",
     level: "MAY",
     title: "the id of a linked row that was just written is read through the link",
-    source: "contract, where a plain reading goes wrong",
     when: tryFunction(
       "CREATE harness_users:ada; LET $link = (CREATE harness_links SET user = harness_users:ada)[0]; RETURN [$link.user, $link.user.id]",
       { beside: linkTables },

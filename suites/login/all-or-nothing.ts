@@ -8,7 +8,7 @@ const nothingIsKept = (
   stage: "user_creation_failed" | "auth_account_creation_failed" | "auth_account_link_existing_failed",
 ) => failsWith([stage, "masked"], bothCalls);
 
-export const allOrNothing = suite("all-or-nothing", { source: "contract steps 5 and 6" }, [
+export const allOrNothing = suite("all-or-nothing", [
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `ATOM-01-${channel}`,
     level: "MUST" as const,

@@ -15,7 +15,7 @@ import {
 const linked = { users: [ada, bob], links: [adasLink] };
 const grafana = "https://github.com/grafana/grafana/issues/11818";
 
-export const alreadyLinked = suite("already-linked", { source: "contract step 4" }, [
+export const alreadyLinked = suite("already-linked", [
   {
     id: "LINK-01",
     level: "MUST",

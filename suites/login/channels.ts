@@ -20,7 +20,7 @@ const ownerReadsHashes = { mayShow: ["password hash"] } as const satisfies Parti
 const seesNobodyElse: Expectation = { sight: { hides: ["bob@example.org"] } };
 const everyone = { users: [ada, bob], links: [adasLink] };
 
-export const channels = suite("channels", { source: "contract, Access" }, [
+export const channels = suite("channels", [
   ...table(both, (channel) => ({
     id: `CHANNEL-01-${channel}`,
     level: "MUST" as const,
@@ -134,7 +134,6 @@ export const channels = suite("channels", { source: "contract, Access" }, [
       id: `CHANNEL-14-${what.replaceAll(" ", "-")}`,
       level: "MUST" as const,
       title: `a record user sees ${what}`,
-      source: "contract, Tables",
       given: everyone,
       when: ask("users:ada", sql),
       then: { returns },
@@ -144,7 +143,6 @@ export const channels = suite("channels", { source: "contract, Access" }, [
     id: "CHANNEL-15",
     level: "MUST",
     title: "a record user doesn't read the password hash, not even its own",
-    source: "contract, Tables",
     given: everyone,
     when: ask("users:ada", "RETURN (SELECT VALUE password FROM users).filter(|$hash| $hash != NONE).len()"),
     then: { returns: 0 },
@@ -165,7 +163,6 @@ export const channels = suite("channels", { source: "contract, Access" }, [
       id: `CHANNEL-16-${what.replaceAll(" ", "-")}`,
       level: "MUST" as const,
       title: `a record user doesn't write ${what}`,
-      source: "contract, Tables",
       given: everyone,
       when: ask("users:ada", sql),
       // an answer is no change: a field that may not be updated keeps what it has, and the row is returned

@@ -8,7 +8,7 @@ const isSentAsItIs = {
   requests: [{ json: { client_id: theClientId, client_secret: theClientSecret, code: theCode } }],
 };
 
-export const code = suite("code", { source: "contract step 1" }, [
+export const code = suite("code", [
   {
     id: "CODE-01",
     level: "MUST",

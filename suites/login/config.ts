@@ -4,7 +4,7 @@ import { adaFromGitHub, exchange, failsWith, isNew, stopsAt } from "./login-expe
 
 const github = { provider: "github", client_id: theClientId, client_secret: theClientSecret };
 
-export const config = suite("config", { source: "contract step 0" }, [
+export const config = suite("config", [
   {
     id: "CONFIG-01",
     level: "MUST",

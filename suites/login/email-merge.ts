@@ -60,7 +60,7 @@ const mergeWith = (user: string, id: string): Expected => ({
   },
 });
 
-export const emailMerge = suite("email-merge", { source: "contract step 5" }, [
+export const emailMerge = suite("email-merge", [
   {
     id: "MERGE-01",
     level: "MUST",

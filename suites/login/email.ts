@@ -5,7 +5,7 @@ import { ada, adaFromGitHub, bothCalls, bob, isNew, stopsAt } from "./login-expe
 const shows = (email: Parameters<typeof personas.ada.with>[0][string]) => personas.ada.with({ email });
 const refused = { fails: ["missing_email", "masked"], calls: bothCalls } as const;
 
-export const email = suite("email", { source: "contract step 3" }, [
+export const email = suite("email", [
   ...table({ absent: undefined, null: null, empty: "" }, (value, name) => ({
     id: `EMAIL-01-${name}`,
     level: "MUST" as const,

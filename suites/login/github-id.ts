@@ -17,7 +17,7 @@ const writefreely = "https://github.com/writefreely/writefreely/issues/514";
 /** Somebody whose e-mail nobody here has, with another id. */
 const withId = (id: Parameters<typeof rawNumber>[0]) => personas.ada.with({ id: rawNumber(id) });
 
-export const githubId = suite("github-id", { source: "contract steps 2 and 3" }, [
+export const githubId = suite("github-id", [
   ...table({ absent: undefined, null: null, empty: "", zero: 0 }, (id, name) => ({
     id: `ID-01-${name}`,
     level: "MUST" as const,

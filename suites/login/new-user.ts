@@ -14,7 +14,7 @@ import { ada, adaFromGitHub, bothCalls, bob, signsInAs, isNew } from "./login-ex
 
 const named = (name: string | null | undefined) => ({ ...adaFromGitHub, name });
 
-export const newUser = suite("new-user", { source: "contract step 6" }, [
+export const newUser = suite("new-user", [
   {
     id: "NEW-01",
     level: "MUST",
@@ -96,7 +96,6 @@ export const newUser = suite("new-user", { source: "contract step 6" }, [
       level: "MUST" as const,
       title: `a name is stored character by character (${kind})`,
       source: [
-        "contract step 6",
         "https://github.com/rancher/rancher/issues/10032",
         "https://github.com/benavlabs/FastAPI-boilerplate/pull/274",
       ],

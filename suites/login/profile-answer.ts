@@ -29,9 +29,9 @@ const noAnswer = ["user_fetch_failed", "masked"] as const;
 const noProfile = ["user_fetch_failed", "missing_github_id"] as const;
 const notCaught = [...noProfile, "masked"] as const;
 
-const redirects = ["contract step 2", "https://www.kodemsecurity.com/cve-archive/ghsa-97vg-427p-8hx5"];
+const redirects = "https://www.kodemsecurity.com/cve-archive/ghsa-97vg-427p-8hx5";
 
-export const profileAnswer = suite("profile-answer", { source: "contract step 2" }, [
+export const profileAnswer = suite("profile-answer", [
   refused("10", "status-401", "a token that is refused right after the exchange is no login", noAnswer, {
     source: "https://github.com/huggingface/serge/pull/54",
   }),

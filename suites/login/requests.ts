@@ -9,7 +9,7 @@ import { adaFromGitHub, isNew } from "./login-expectations.ts";
 
 const newAda = isNew(adaFromGitHub, "1815");
 
-export const requests = suite("requests", { source: "contract steps 1 and 2" }, [
+export const requests = suite("requests", [
   {
     id: "REQUEST-01",
     level: "MUST",

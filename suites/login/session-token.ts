@@ -3,7 +3,7 @@ import { ada, adaFromGitHub, adasLink, signsInAs, isLinkedTo, isNew } from "./lo
 
 const oneHour = { seconds: 3600, access: "github" } as const;
 
-export const sessionToken = suite("session-token", { source: "contract, Access; RFC 7519" }, [
+export const sessionToken = suite("session-token", { source: "RFC 7519" }, [
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `JWT-01-${channel}`,
     level: "MUST" as const,

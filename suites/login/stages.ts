@@ -72,7 +72,7 @@ const ways: Readonly<Record<Stage, Way>> = {
   auth_account_creation_failed: asEve({ overlays: ["caller-creates-no-link"] }),
 };
 
-export const stageSuite = suite("stages", { source: "contract, failure stages" }, [
+export const stageSuite = suite("stages", [
   ...table(Object.fromEntries(stages.map((stage) => [stage, ways[stage]])), ({ calls, ...way }, stage) => ({
     id: `STAGE-${stage}`,
     level: "MUST",

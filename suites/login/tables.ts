@@ -16,7 +16,7 @@ const known: Readonly<Record<string, ContractRow>> = {
   auth_providers: { provider: "gitlab", client_id: "x", client_secret: "y", nobody_knows_this: undefined },
 };
 
-export const tables = suite("tables", { source: "contract, Tables" }, [
+export const tables = suite("tables", [
   ...table(
     {
       "the e-mail of users": "CREATE users SET email = 'ada@example.org', password = 'x'",
@@ -29,11 +29,7 @@ export const tables = suite("tables", { source: "contract, Tables" }, [
       id: `TABLE-01-${what.split(" ").at(-1)}`,
       level: "MUST" as const,
       title: `${what} is unique, even for an admin`,
-      source: [
-        "contract, Tables",
-        "https://github.com/codebar/planner/pull/2780",
-        "https://github.com/strapi/strapi/issues/25113",
-      ],
+      source: ["https://github.com/codebar/planner/pull/2780", "https://github.com/strapi/strapi/issues/25113"],
       given: oneOfEach,
       when: asAdmin(sql),
       then: { fails: ["error"] as const },
@@ -132,7 +128,7 @@ export const tables = suite("tables", { source: "contract, Tables" }, [
       id: `TABLE-10-${what}`,
       level: "SHOULD" as const,
       title: `${what} takes no field that it doesn't know`,
-      source: ["contract, Tables", "https://surrealdb.com/docs/operate/upgrading/2x-to-3x"],
+      source: "https://surrealdb.com/docs/operate/upgrading/2x-to-3x",
       given: { users: [ada] },
       when: asAdmin(sql),
       then: { fails: ["error"] as const },

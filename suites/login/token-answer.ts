@@ -32,9 +32,9 @@ const noAnswer = ["token_request_failed", "masked"] as const;
 /** An answer that is readable, but not what GitHub says. Both stages describe it. */
 const noSuchAnswer = ["token_request_failed", "missing_access_token"] as const;
 
-const redirects = ["contract step 1", "https://www.kodemsecurity.com/cve-archive/ghsa-97vg-427p-8hx5"];
+const redirects = "https://www.kodemsecurity.com/cve-archive/ghsa-97vg-427p-8hx5";
 
-export const tokenAnswer = suite("token-answer", { source: "contract step 1" }, [
+export const tokenAnswer = suite("token-answer", [
   ...(
     [
       ["01", "oauth-bad-verification-code", "GitHub says bad_verification_code with HTTP 200: no login"],

@@ -11,7 +11,7 @@ const joins = (email: string): Expectation => ({
 const nobody: Expectation = { fails: ["no-record", "masked"] };
 const refused: Expectation = { fails: ["refused"] };
 
-export const userAccess = suite("user-access", { source: "contract, Access" }, [
+export const userAccess = suite("user-access", [
   {
     id: "USER-01",
     level: "MUST",

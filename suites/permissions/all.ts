@@ -12,10 +12,9 @@ import { roles } from "./rows/role-rows.ts";
 import { users } from "./rows/user-rows.ts";
 import { systemUsersTry } from "./system-users.ts";
 
-const people = (name: string, prefix: string, source: string, rows: readonly MatrixRow[]) =>
+const people = (name: string, prefix: string, rows: readonly MatrixRow[]) =>
   suite(
     name,
-    { source },
     rows.flatMap((row) => peopleTry(prefix, row)),
   );
 
@@ -24,15 +23,15 @@ const people = (name: string, prefix: string, source: string, rows: readonly Mat
  * engines differ in which it is, so a cell is judged by what must not be seen or changed, and by what must be.
  */
 export const permissionsChapter = chapter("permissions", [
-  people("rows-and-fields", "PERM", "contract, Tables", [...users, ...links, ...providers]),
+  people("rows-and-fields", "PERM", [...users, ...links, ...providers]),
   suite("guests", { source: "https://surrealdb.com/docs/surrealdb/security/capabilities" }, [
     guestTries("GUEST", anyQuery),
   ]),
-  people("definitions", "DEFINE", "https://surrealdb.com/docs/surrealdb/security/capabilities", definitions),
-  people("ways-round", "PATH", "contract, Tables", paths),
-  people("becoming-another", "BECOME", "contract, Tables", becoming),
-  people("live-queries", "LIVE", "contract, Tables", live),
-  people("http-routes", "HTTP", "contract, Tables", http),
+  people("definitions", "DEFINE", definitions),
+  people("ways-round", "PATH", paths),
+  people("becoming-another", "BECOME", becoming),
+  people("live-queries", "LIVE", live),
+  people("http-routes", "HTTP", http),
   suite(
     "system-users",
     { source: "https://surrealdb.com/docs/surrealdb/security/authentication" },

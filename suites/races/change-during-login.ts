@@ -47,12 +47,11 @@ const emailChanged = {
   mayUpdate: { "users:ada": ["password", "updated_at"] },
 };
 
-export const during = suite("during", { source: "contract" }, [
+export const during = suite("during", [
   ...table({ "before-the-token": exchange, "before-the-profile": fetchUser } as const, (meet, name) => ({
     id: `DURING-01-${name}`,
     level: "MUST" as const,
     title: `when the OAuth app is rotated ${name.replaceAll("-", " ")}, the login signs in with the old one or fails, and the next one sends the new one`,
-    source: "contract step 0",
     needs: "sessions" as const,
     given: { providers: [ourApp] },
     when: [
@@ -80,7 +79,6 @@ export const during = suite("during", { source: "contract" }, [
     level: "MUST",
     title:
       "when the OAuth app is removed in the middle of a login, the login signs in or fails, and the next one is told that there is none",
-    source: "contract step 0",
     needs: "sessions",
     given: { providers: [ourApp] },
     when: [interrupted(login(), fetchUser, ask("admin", "DELETE auth_providers:github")), login()],
@@ -90,7 +88,6 @@ export const during = suite("during", { source: "contract" }, [
     id: "DURING-03",
     level: "MUST",
     title: "when a linked user is deleted in the middle of a login, nobody takes its place",
-    source: "contract step 4",
     needs: "sessions",
     given: { users: [ada, bob], links: [adasLink] },
     when: interrupted(login(), fetchUser, ask("admin", "DELETE users:ada")),
@@ -111,7 +108,6 @@ export const during = suite("during", { source: "contract" }, [
     id: "DURING-04",
     level: "MUST",
     title: "when a user is deleted in the middle of a merge, no link to nobody is left",
-    source: "contract: auth_accounts, user required",
     needs: "sessions",
     given: { users: [ada] },
     when: [interrupted(login(), fetchUser, ask("admin", "DELETE users:ada")), login()],
@@ -121,7 +117,6 @@ export const during = suite("during", { source: "contract" }, [
     id: "DURING-05",
     level: "MUST",
     title: "when a user's link is deleted in the middle of a login, the user signs in, is linked again or is refused",
-    source: "contract steps 4 and 5",
     needs: "sessions",
     given: linked,
     when: interrupted(login(), fetchUser, ask("admin", "DELETE auth_accounts:ada")),
@@ -143,7 +138,6 @@ export const during = suite("during", { source: "contract" }, [
     id: "DURING-06-linked",
     level: "MUST",
     title: "a linked user whose e-mail is changed in the middle of a login signs in, or fails, as itself",
-    source: "contract step 4",
     needs: "sessions",
     given: linked,
     when: interrupted(login(), fetchUser, newEmail),
@@ -153,7 +147,6 @@ export const during = suite("during", { source: "contract" }, [
     id: "DURING-06-merge",
     level: "MUST",
     title: "a user whose e-mail is changed in the middle of a merge is linked, or not, and a link leads to somebody",
-    source: "contract step 5",
     needs: "sessions",
     given: { users: [ada] },
     when: interrupted(login(), fetchUser, newEmail),

@@ -30,13 +30,13 @@ const allMerged: Expectation = {
   },
 };
 
-export const crowdSuite = suite("crowd", { source: "contract steps 4 to 6" }, [
+export const crowdSuite = suite("crowd", [
   // of ten tokens and more of one user, app and scope, GitHub revokes the oldest: forty of the fifty are none any more
   {
     id: "CROWD-01",
     level: "MUST",
     title: "50 first logins of one person at once make one user and one link, and who failed signs in with a new code",
-    source: ["contract step 6", "https://github.com/surrealdb/surrealdb/issues/7303"],
+    source: "https://github.com/surrealdb/surrealdb/issues/7303",
     needs: "sessions",
     when: [
       atOnce(

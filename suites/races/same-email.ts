@@ -61,7 +61,7 @@ const signUpAsAda = signUp("ada@example.org", "a password of somebody's own");
 const usersOnly: ContractRow[] = [signedUp];
 const userAndLink = { users: usersOnly, auth_accounts: [link(theNewUser, "1815")] };
 
-export const sameEmail = suite("same-email", { source: "contract: users, email UNIQUE" }, [
+export const sameEmail = suite("same-email", [
   ...table({ 2: 2, 8: 8 }, (count, name) => ({
     id: `EQUAL-01-${name}`,
     level: "MUST" as const,
@@ -74,7 +74,6 @@ export const sameEmail = suite("same-email", { source: "contract: users, email U
     id: "EQUAL-02",
     level: "MUST",
     title: "a linked user signs in while another GitHub account with the e-mail is merged",
-    source: "contract steps 4 and 5",
     needs: "sessions",
     given: { users: [ada], links: [adasLink] },
     when: atOnce([login(), login({ github: account(1) })], { meet: fetchUser }),
@@ -96,7 +95,6 @@ export const sameEmail = suite("same-email", { source: "contract: users, email U
     id: "EQUAL-03",
     level: "MUST",
     title: "two GitHub accounts that merge into one user at once make a link for each that signed in",
-    source: "contract step 5",
     needs: "sessions",
     given: { users: [ada] },
     when: atOnce(accounts(2), { meet: fetchUser }),
@@ -106,7 +104,7 @@ export const sameEmail = suite("same-email", { source: "contract: users, email U
     id: `EQUAL-04-${name}`,
     level: "MUST" as const,
     title: `${name} logins of one GitHub account that merges make one link`,
-    source: ["contract step 5", "https://github.com/surrealdb/surrealdb/issues/7303"],
+    source: "https://github.com/surrealdb/surrealdb/issues/7303",
     needs: "sessions" as const,
     given: { users: [ada] },
     when: atOnce(

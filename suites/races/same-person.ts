@@ -25,12 +25,12 @@ const logins = (count: number, options: Parameters<typeof login>[0] = {}) =>
 /** By the login in the middle. */
 const madeOnce = { rows: rowsOf(adaFromGitHub, "1815"), calls: times(2, bothCalls) };
 
-export const samePerson = suite("same-person", { source: "contract steps 4 and 6" }, [
+export const samePerson = suite("same-person", [
   ...table(many, (count, name) => ({
     id: `SAME-01-${name}`,
     level: "MUST" as const,
     title: `${name} first logins of one person at once make one user and one link, and who failed signs in with a new code`,
-    source: ["contract step 6", codebar, ...uniqueNotHeld],
+    source: [codebar, ...uniqueNotHeld],
     needs: "sessions" as const,
     when: [atOnce(logins(count), { meet: fetchUser }), login()],
     then: [oneIsNew(count, adaFromGitHub, "1815"), signsInAs(userOfStep1)],
@@ -39,7 +39,7 @@ export const samePerson = suite("same-person", { source: "contract steps 4 and 6
     id: `SAME-02-${name}`,
     level: "MUST" as const,
     title: `${name} first logins of one person that wait for their token at once make one user and one link`,
-    source: ["contract step 6", codebar, ...uniqueNotHeld],
+    source: [codebar, ...uniqueNotHeld],
     needs: "sessions" as const,
     when: [atOnce(logins(count), { meet: exchange }), login()],
     then: [oneIsNew(count, adaFromGitHub, "1815"), signsInAs(userOfStep1)],
@@ -56,7 +56,7 @@ export const samePerson = suite("same-person", { source: "contract steps 4 and 6
     id: `SAME-04-${name}`,
     level: "MUST" as const,
     title: `of one code sent ${name} times at once, GitHub takes one, and the others are told that it was not accepted`,
-    source: ["contract step 1", "https://github.com/soofstad/react-oauth2-pkce/issues/50"],
+    source: "https://github.com/soofstad/react-oauth2-pkce/issues/50",
     needs: "sessions" as const,
     when: [atOnce(logins(count, { code: "shared" }), { meet: exchange }), login()],
     then: [
@@ -74,7 +74,7 @@ export const samePerson = suite("same-person", { source: "contract steps 4 and 6
     id: "SAME-05",
     level: "MUST",
     title: "one GitHub account with an e-mail before and another after at once is one user and one link",
-    source: ["contract: auth_accounts, (provider, provider_id) UNIQUE", ...uniqueNotHeld],
+    source: [...uniqueNotHeld],
     needs: "sessions",
     when: [
       atOnce([login(), login({ github: personas.ada.with({ email: "countess@example.org" }) })], { meet: fetchUser }),
@@ -94,7 +94,6 @@ export const samePerson = suite("same-person", { source: "contract steps 4 and 6
     id: `SAME-06-${name}`,
     level: "MUST" as const,
     title: `${name} logins of a linked user at once all sign in, because they write nothing`,
-    source: "contract step 4",
     needs: "sessions" as const,
     given: { users: [ada], links: [adasLink] },
     when: atOnce(logins(count), { meet: fetchUser }),

@@ -80,7 +80,7 @@ const rows: Readonly<Record<string, { what: string; hex: string; then: Expectati
   "without-credentials": { what: "no credentials", hex: `a3 ${id} ${method} ${params} 80`, then: refused },
 };
 
-export const cbor = suite("cbor", { source: "RFC 8949 section 3; contract, The client around it" }, [
+export const cbor = suite("cbor", { source: "RFC 8949 section 3" }, [
   ...table(rows, ({ what, hex, then }, name) => ({
     id: `CBOR-01-${name}`,
     level: "MUST" as const,

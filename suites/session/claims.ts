@@ -29,7 +29,7 @@ const rows = {
   "database-missing": refused("that names no database opens nobody"),
 } satisfies Partial<Record<TokenChangeName, Row>>;
 
-export const claims = suite("claims", { source: "RFC 7519 section 4.1; contract, Access" }, [
+export const claims = suite("claims", { source: "RFC 7519 section 4.1" }, [
   ...table<Row>(rows, ({ what, then }, changed) => ({
     id: `CLAIM-01-${changed}`,
     level: "MUST" as const,

@@ -49,7 +49,7 @@ const mixedUp: EngineDifference = {
   ],
 };
 
-export const connections = suite("connections", { source: "contract, The client around it" }, [
+export const connections = suite("connections", [
   ...onSockets("01", (over) => ({
     title: `of two sessions on one connection (${over}) one signs in, the other stays a guest`,
     given: everyone,

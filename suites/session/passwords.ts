@@ -19,7 +19,7 @@ const looks = ["RETURN (SELECT VALUE password FROM users)[0] ?? 'unreadable'", "
 const writes = "UPDATE users SET name = 'Ada' RETURN BEFORE";
 const whatever: Expected = { sight: { hides: [] }, rows: { mayUpdate: { "users:ada": ["name", "updated_at"] } } };
 
-export const passwords = suite("passwords", { source: "contract, Access and Tables" }, [
+export const passwords = suite("passwords", [
   ...transports.map((over): Case => ({
     id: `PASSWORD-01-${over}`,
     level: "MUST",

@@ -5,7 +5,7 @@ import { everyone, everyoneAndTheKey, opensAda, opensNothing } from "./session-e
 /** What it says must be refused, and as it was it must open its user: before and after, so that the refusal isn't a lockout. */
 const refusedBetween = [signsInAs("users:ada"), opensAda, opensNothing, opensAda];
 
-export const tampered = suite("tampered-tokens", { source: "RFC 7519 section 7.2; contract, Access" }, [
+export const tampered = suite("tampered-tokens", { source: "RFC 7519 section 7.2" }, [
   ...table(
     {
       "header-changed": "whose header was changed",

@@ -12,7 +12,7 @@ import {
   whoAmI,
 } from "./session-expectations.ts";
 
-export const tokenLife = suite("token-life", { source: "contract, Access" }, [
+export const tokenLife = suite("token-life", [
   {
     id: "LIFE-01",
     level: "MUST",

@@ -42,7 +42,7 @@ const onEach = (
   row: (place: { over: Transport; on: string }, over: Transport) => Omit<Case, "id" | "level" | "needs">,
 ): Case[] => overEach(number, (over) => row({ over, on: "phone" }, over));
 
-export const viaTransports = suite("transports", { source: "contract, The client around it" }, [
+export const viaTransports = suite("transports", [
   ...overEach("01", (over) => ({
     title: `who is linked signs in over ${over}: one hour, this database, this access`,
     given: everyone,

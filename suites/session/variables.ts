@@ -38,7 +38,7 @@ const guessedType: EngineDifference = {
 
 const madeBy = (over: Transport) => `made_by_a_guest_over_${over.replace("-", "_")}`;
 
-export const variables = suite("variables", { source: "contract, fn::github_login" }, [
+export const variables = suite("variables", [
   ...three.map((over): Case => ({
     id: `VARIABLE-01-${over}`,
     level: "MUST",

@@ -182,7 +182,6 @@ export const paths: readonly MatrixRow[] = [
     id: "47-call-function",
     action: "run the login by name and read the configuration in its errors",
     alsoBy: ["gone"],
-    source: "contract, fn::github_login",
     try: (as) => login({ channel: "call", as }),
   },
 ];

@@ -1,0 +1,81 @@
+import {
+  policyNames,
+  valuesOf,
+  whatChoiceIs,
+  whatChoiceMeans,
+  defaultPolicies,
+} from "../../fixtures/case/policy-choices.ts";
+import { sections } from "../../suites/contract/all.ts";
+import type { Section, Statement } from "../../suites/contract/statement.ts";
+
+const introduction = `# The contract of "Log in with GitHub" inside SurrealDB
+
+What a schema must do whose \`DEFINE ACCESS … SIGNIN (fn::github_login($code))\` logs people in, in numbered statements. Each is held by
+cases of the suite; a case that fails names its statement. Read it from top to bottom to write such a schema: it is in the order of
+the work. [The reference](../schema/github-login.surql) shows one way to do it all.
+
+- **MUST**: where it doesn't hold, an account is open or somebody is locked out, or it was asked for by name. It fails the run.
+- **SHOULD**: better so, and other designs are right as well. It fails the run with \`--strict\`.
+- **MAY**: told, and never fails a run.
+
+A case can be weaker than its statement. Whatever is stricter than a statement is right. The names of your tables, fields, accesses
+and the function are yours, see \`names\` in the configuration. \`npx login-conformance conformance --list\` prints all cases.
+
+This page is written by \`node scripts/contract/write-contract.ts\` from \`suites/contract/\`.
+`;
+
+const scope = `## Out of scope
+
+These designs may be sound, and nothing here can say so. Where a run meets one, its failures are about the design, not about mistakes:
+
+- **E-mails from \`GET /user/emails\`**: the contract knows the e-mail of \`GET /user\`, and two requests in all.
+- **Writing at every login** (\`last_login\`, a refreshed profile, an audit table): a linked user's login writes nothing (C-8.3).
+- **Links kept otherwise** than in a table with a \`user\` field: relations, arrays on the user, the user's id made of GitHub's.
+- **Credentials outside a table** (DEFINE PARAM, a function).
+- **The exchange in the application**, so that the access gets a token or a profile instead of a code.
+- **Plain-text errors**: stages are read from the thrown object.
+- GitHub Apps' installation tokens, SAML and organisation membership: they decide who may use an application, after the login.
+`;
+
+/** The contract as a page: every statement with its reason, its evidence and its cases. */
+export const contractPage = (): string =>
+  [introduction, ...sections.map((section, i) => sectionText(section, i + 1)), choices(), scope].join("\n");
+
+const sectionText = ({ title, about, statements }: Section, number: number) =>
+  [`## ${number} ${title}`, "", about, "", ...statements.flatMap(statementText)].join("\n");
+
+const statementText = ({ id, level, says, why, evidence = [], choice, cases }: Statement) => [
+  `### ${id}`,
+  "",
+  `**${level}** ${says}`,
+  "",
+  `Why: ${why}`,
+  ...(evidence.length > 0 ? [`Evidence: ${evidence.map((address) => `<${address}>`).join(", ")}`] : []),
+  ...(choice === undefined ? [] : [`A choice of the schema: [\`${choice}\`](#choices)`]),
+  `Cases: ${cases.map(casesText).join(", ")}`,
+  "",
+];
+
+/** "EMAIL-01..04": EMAIL-01 to EMAIL-04. */
+const casesText = (range: string) => {
+  const [, chapter, first, last] = /^([A-Z]+-)(\d{2})\.\.(\d{2})$/.exec(range) ?? [];
+  return chapter === undefined ? `\`${range}\`` : `\`${chapter}${first}\` to \`${chapter}${last}\``;
+};
+
+const choices = () =>
+  [
+    "## Choices",
+    "",
+    "What the contract leaves to the schema. Each value is checked as thoroughly as the default; say which is yours by `policies` in the",
+    "configuration, or by `--policy NAME=VALUE`.",
+    "",
+    "| choice | value | what it means |",
+    "|---|---|---|",
+    ...policyNames.flatMap((name) =>
+      valuesOf(name).map(
+        (value, i) =>
+          `| ${i === 0 ? `\`${name}\`: ${whatChoiceIs(name)}` : ""} | \`${value}\`${value === defaultPolicies[name] ? " (default)" : ""} | ${whatChoiceMeans(name, value)} |`,
+      ),
+    ),
+    "",
+  ].join("\n");

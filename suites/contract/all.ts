@@ -1,0 +1,27 @@
+import { accesses } from "./accesses.ts";
+import { clients, engine, errors, password, permissions } from "./clients.ts";
+import { atomicity, code, configuration, email, exchange, linked, merge, newUser, profile } from "./login.ts";
+import type { Section, Statement } from "./statement.ts";
+import { tables } from "./tables.ts";
+
+/** The contract, in the order of its numbers: section 1 is the first. */
+export const sections: readonly Section[] = [
+  tables,
+  accesses,
+  code,
+  configuration,
+  exchange,
+  profile,
+  email,
+  linked,
+  merge,
+  newUser,
+  atomicity,
+  password,
+  errors,
+  permissions,
+  clients,
+  engine,
+];
+
+export const statements: readonly Statement[] = sections.flatMap((section) => section.statements);
