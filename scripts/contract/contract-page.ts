@@ -5,6 +5,7 @@ import {
   whatChoiceMeans,
   defaultPolicies,
 } from "../../fixtures/case/policy-choices.ts";
+import { suites } from "../../suites/all.ts";
 import { sections } from "../../suites/contract/all.ts";
 import type { Section, Statement } from "../../suites/contract/statement.ts";
 
@@ -50,7 +51,7 @@ const statementText = ({ id, level, says, why, evidence = [], choice, cases }: S
   `**${level}** ${says}`,
   "",
   `Why: ${why}`,
-  ...(evidence.length > 0 ? [`Evidence: ${evidence.map((address) => `<${address}>`).join(", ")}`] : []),
+  ...evidenceText([...evidence, ...addressesOf(id)]),
   ...(choice === undefined ? [] : [`A choice of the schema: [\`${choice}\`](#choices)`]),
   `Cases: ${cases.map(casesText).join(", ")}`,
   "",
@@ -79,3 +80,24 @@ const choices = () =>
     ),
     "",
   ].join("\n");
+
+const mostAddresses = 4;
+
+const evidenceText = (addresses: readonly string[]) => {
+  if (addresses.length === 0) return [];
+  const more = addresses.length - mostAddresses;
+  const shown = addresses.slice(0, mostAddresses).map((address) => `<${address}>`);
+  return [`Evidence: ${shown.join(", ")}${more > 0 ? `, and ${more} more at its cases` : ""}`];
+};
+
+/** Where people met it: the addresses that its cases have. */
+const addressesOf = (statement: string) => [
+  ...new Set(
+    suites.flatMap(({ cases }) =>
+      cases.flatMap(({ source = [] }) => {
+        const [first, ...addresses] = [source].flat();
+        return first === statement ? addresses.filter((address) => address.startsWith("https:")) : [];
+      }),
+    ),
+  ),
+];

@@ -60,7 +60,6 @@ export const errors: Section = {
       cases: ["SECRET"],
       says: "An error holds stage and message and nothing else: no row, and not GitHub's answer. That no error holds a secret (client secret, access token, password hash) is looked at in every case, and as strong as that case.",
       why: "The caller of SIGNIN is anybody.",
-      evidence: ["https://github.com/openclaw/octopool/pull/61"],
     },
   ],
 };
@@ -76,7 +75,6 @@ export const permissions: Section = {
       cases: ["PERM-01..14", "CHANNEL-14..15", "PASSWORD-01..02"],
       says: "A record user reads its own row of users, without the password hash, and nobody else's; a guest reads none.",
       why: "A list of everybody's e-mails is a breach.",
-      evidence: ["https://github.com/surrealdb/surrealdb/issues/3500"],
     },
     {
       id: "C-14.2",

@@ -12,7 +12,7 @@ export interface Statement {
   readonly says: string;
   /** What happens to people where it doesn't hold. */
   readonly why: string;
-  /** Where that was seen, or who says so. */
+  /** Standards and documentation that say so. Where it went wrong is what its cases have for sources. */
   readonly evidence?: readonly string[];
   /** The policy by which a schema says that it holds it otherwise. */
   readonly choice?: string;

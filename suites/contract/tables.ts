@@ -18,11 +18,6 @@ More tables, fields, indexes and events are yours. A required field that the con
       cases: ["TABLE-01"],
       says: "An e-mail belongs to one user, a provider's id to one link, a provider to one configuration: UNIQUE indexes hold it, whoever writes.",
       why: "Two users with one e-mail, or two links with one id, and it is chance whose account a login opens.",
-      evidence: [
-        "https://github.com/codebar/planner/pull/2780",
-        "https://github.com/strapi/strapi/issues/25113",
-        "https://github.com/surrealdb/surrealdb/issues/7128",
-      ],
     },
     {
       id: "C-1.2",
