@@ -78,6 +78,9 @@ export interface Consent extends AskedScopes {
   readonly persona: Persona;
 }
 
+/** What a person said on a page. */
+export type Decision = "denied" | { readonly persona: Persona; readonly withheld: readonly string[] };
+
 /** The request that a code answers. */
 export interface CodeOrder {
   readonly redirectUri: string;

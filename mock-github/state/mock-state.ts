@@ -7,7 +7,6 @@ import type { Fault } from "../faults/fault.ts";
 import { FaultQueue, type FaultTarget } from "../faults/fault-queue.ts";
 import { AccessTokens } from "../oauth/access-tokens.ts";
 import type { AuthorizationRequest } from "../oauth/authorization-request.ts";
-import { ConsentForms } from "../oauth/consent-forms.ts";
 import { DeviceCodes, type DeviceRequest, readUserCode } from "../oauth/device-codes.ts";
 import { type OAuthAppOptions, RegisteredApp } from "../oauth/oauth-app.ts";
 import { RefreshTokens } from "../oauth/refresh-tokens.ts";
@@ -36,8 +35,12 @@ export class MockState {
   readonly tokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly devices: DeviceCodes;
-  readonly authorizationForms: ConsentForms<AuthorizationRequest>;
-  readonly deviceForms: ConsentForms<DeviceRequest>;
+  /**
+   * The consent forms that people have before them, by the text that each must bring back. What a form is about stays
+   * here: whoever sends it can't change it, and who never saw one can't send one.
+   */
+  readonly authorizationForms = new Map<string, AuthorizationRequest>();
+  readonly deviceForms = new Map<string, DeviceRequest>();
   readonly faults = new FaultQueue();
   readonly barriers = new Barriers();
   readonly held = new HeldConnections();
@@ -55,8 +58,6 @@ export class MockState {
     this.tokens = new AccessTokens(clock, random);
     this.refreshTokens = new RefreshTokens(this.tokens, clock, random);
     this.devices = new DeviceCodes(clock, random);
-    this.authorizationForms = new ConsentForms(random);
-    this.deviceForms = new ConsentForms(random);
     this.rateLimits = new RateLimits(this.settings, clock);
   }
 
