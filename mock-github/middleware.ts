@@ -44,7 +44,7 @@ export function gitHubMiddleware(mock: Pick<StartedMockGitHub, "handlers">): Moc
   const answer: MswMiddleware = Reflect.apply(createMiddleware, undefined, mock.handlers);
   return async (request: MountedRequest, response, next) => {
     const url = pathOf(request.url ?? "/");
-    const host = hostOfPath(url.split("?", 1)[0] ?? "");
+    const host = hostOfPath(url);
     if (!host) {
       next();
       return;

@@ -41,5 +41,7 @@ const hosts: readonly GitHubHost[] = ["api.github.com", "github.com"];
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]; // OPTIONS would be any path of the API
 
 /** The host that knows this path, for some method; undefined for a path that GitHub doesn't have. No path is known at both. */
-export const hostOfPath = (path: string): GitHubHost | undefined =>
-  hosts.find((host) => methods.some((method) => endpointOf(host, method, path)));
+export function hostOfPath(pathAndQuery: string): GitHubHost | undefined {
+  const [path = ""] = pathAndQuery.split("?", 1);
+  return hosts.find((host) => methods.some((method) => endpointOf(host, method, path)));
+}

@@ -1,7 +1,7 @@
 import { RateLimits } from "../api/rate-limits.ts";
 import { Clock } from "../basics/clock.ts";
 import { Random } from "../basics/random.ts";
-import type { RecordedCall } from "../basics/recorded-call.ts";
+import type { FailedConnection, RecordedCall } from "../basics/recorded-call.ts";
 import { defaultSettings, type Settings } from "../basics/settings.ts";
 import type { Fault } from "../faults/fault.ts";
 import { FaultQueue, type FaultTarget } from "../faults/fault-queue.ts";
@@ -32,6 +32,7 @@ export class MockState {
   /** Who can sign in on GitHub's pages. */
   readonly people: Persona[];
   readonly journal: RecordedCall[] = [];
+  readonly failedConnections: FailedConnection[] = [];
   readonly tokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly devices: DeviceCodes;
@@ -48,6 +49,7 @@ export class MockState {
   readonly rateLimits: RateLimits;
   /** Origin of a host that is not GitHub, known once the mock listens. */
   otherOrigin = "";
+  stopped = false;
   readonly #apps = new Map<string, RegisteredApp>();
 
   constructor({ settings, clock, random, people = whoCanSignIn }: MockStateOptions) {
@@ -109,6 +111,7 @@ export class MockState {
     this.clock.reset();
     this.barriers.giveUp("the mock was reset");
     this.journal.length = 0;
+    this.failedConnections.length = 0;
   }
 }
 
