@@ -24,19 +24,13 @@ export function pageOf<Item>(list: readonly Item[], { searchParams }: URL): Page
 
 /** Where the other pages are; nothing when there is only one. */
 export function linkHeader(url: URL, page: number, last: number): Record<string, string> {
-  const pages = [
-    ...(page > 1 ? [{ rel: "prev", to: page - 1 }] : []),
-    ...(page < last
-      ? [
-          { rel: "next", to: page + 1 },
-          { rel: "last", to: last },
-        ]
-      : []),
-    ...(page > 1 ? [{ rel: "first", to: 1 }] : []),
-  ];
-  return pages.length === 0
-    ? {}
-    : { Link: pages.map(({ rel, to }) => `<${withPage(url, to)}>; rel="${rel}"`).join(", ") };
+  const pages = Object.entries({
+    ...(page > 1 && { prev: page - 1 }),
+    ...(page < last && { next: page + 1, last }),
+    ...(page > 1 && { first: 1 }),
+  });
+  if (pages.length === 0) return {};
+  return { Link: pages.map(([rel, to]) => `<${withPage(url, to)}>; rel="${rel}"`).join(", ") };
 }
 
 function withPage(url: URL, page: number): string {

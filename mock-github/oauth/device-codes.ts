@@ -1,4 +1,4 @@
-import type { AskedScopes } from "./asked-scopes.ts";
+import type { AskedScopes } from "./scopes.ts";
 import type { Clock } from "../basics/clock.ts";
 import { HourlyCount } from "../basics/hourly-count.ts";
 import type { Consent, Decision, RegisteredApp } from "./oauth-app.ts";

@@ -1,4 +1,4 @@
-import { type AskedScopes, readScopes } from "./asked-scopes.ts";
+import { type AskedScopes, readScopes } from "./scopes.ts";
 import { Authorizations } from "./authorizations.ts";
 import type { Clock } from "../basics/clock.ts";
 import type { EndpointName } from "../basics/endpoint-name.ts";

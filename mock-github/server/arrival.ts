@@ -1,8 +1,7 @@
 import type { Socket } from "node:net";
 import type { RecordedCall } from "../basics/recorded-call.ts";
-import { endpointOf } from "../endpoints/all.ts";
+import { endpointOf, notFound } from "../endpoints/all.ts";
 import type { GitHubEndpoint } from "../endpoints/github-endpoint.ts";
-import { notFound } from "../endpoints/not-found.ts";
 import type { Fault, FaultContext } from "../faults/fault.ts";
 import type { RegisteredApp } from "../oauth/oauth-app.ts";
 import type { MockState } from "../state/mock-state.ts";
