@@ -1,18 +1,10 @@
-/** One page of a list. */
-interface Page<Item> {
-  readonly items: readonly Item[];
-  /** Counted from 1. */
-  readonly page: number;
-  readonly last: number;
-}
-
 const mostPerPage = 100;
 
 /**
- * The page that a query asks for; what makes no sense there is as if it were missing.
+ * The page that a query asks for, counted from 1; what makes no sense there is as if it were missing.
  * @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
-export function pageOf<Item>(list: readonly Item[], { searchParams }: URL): Page<Item> {
+export function pageOf<Item>(list: readonly Item[], { searchParams }: URL) {
   const perPage = Math.min(mostPerPage, positive(searchParams.get("per_page")) ?? 30);
   const page = positive(searchParams.get("page")) ?? 1;
   return {
