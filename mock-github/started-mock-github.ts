@@ -2,7 +2,7 @@ import type { RequestHandler } from "msw";
 import type { Clock } from "./basics/clock.ts";
 import type { EndpointName } from "./basics/endpoint-name.ts";
 import type { FailedConnection, RecordedCall } from "./basics/recorded-call.ts";
-import { type FaultName, faultNamed } from "./faults/all.ts";
+import type { FaultName } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { HandshakeFaultName } from "./faults/handshake.ts";
 import type { PlantOptions } from "./faults/planted-queue.ts";
@@ -103,7 +103,7 @@ export class StartedMockGitHub implements AsyncDisposable {
 
   /** Plants a fault for the requests of every app, and of none. A fault of the app itself comes first. */
   inject(endpoint: EndpointName, fault: FaultName | Fault, options: PlantOptions = {}): void {
-    this.#mock.faults.plant({ endpoint }, faultNamed(fault), options);
+    this.#mock.faults.plant({ endpoint }, fault, options);
   }
 
   /** Makes connections fail before there is a request: refused, reset, or with a certificate that nobody should take. */

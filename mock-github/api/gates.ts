@@ -55,7 +55,7 @@ export type ApiVersion = (typeof apiVersions)[number];
 const defaultVersion: ApiVersion = "2022-11-28";
 
 /** The version that a request wants, or what GitHub has against it. */
-export function versionOf(request: Request): ApiVersion | { readonly unknown: string } {
+function versionOf(request: Request): ApiVersion | { readonly unknown: string } {
   const asked = request.headers.get("x-github-api-version");
   if (asked === null) return defaultVersion;
   return apiVersions.find((version) => version === asked) ?? { unknown: unsupported(asked) };

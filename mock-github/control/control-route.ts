@@ -12,7 +12,6 @@ export interface DrivenMock {
   readonly proxyOrigin: string | undefined;
   readonly authority: string | undefined;
   reset(): Promise<void>;
-  dropHeld(): void;
 }
 
 /** What the routes work on. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpointNames } from "../basics/endpoint-name.ts";
-import { allFaults, type FaultName, faultNamed } from "../faults/all.ts";
+import { allFaults, type FaultName } from "../faults/all.ts";
 import { type HandshakeFaultName, handshakeFaults, isHandshakeFault } from "../faults/handshake.ts";
 import type { Remaining } from "../faults/planted-queue.ts";
 import type { Disturbances } from "../server/disturbances.ts";
@@ -80,7 +80,7 @@ export class PlantedFaults {
 
   #onRequests(fault: FaultName, { app, endpoint, host, path, ...options }: Omit<FaultOrder, "fault">): Entry {
     const queue = app === undefined ? this.#mock.faults : appNamed(this.#mock, app).faults;
-    const planted = orRefuse(400, () => queue.plant({ endpoint, host, path }, faultNamed(fault), options));
+    const planted = orRefuse(400, () => queue.plant({ endpoint, host, path }, fault, options));
     return {
       target: { fault, app, endpoint, host, path },
       remaining: planted,

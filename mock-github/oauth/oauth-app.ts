@@ -2,7 +2,7 @@ import { type AskedScopes, readScopes } from "./scopes.ts";
 import { Authorizations } from "./authorizations.ts";
 import type { Clock } from "../basics/clock.ts";
 import type { EndpointName } from "../basics/endpoint-name.ts";
-import { type FaultName, faultNamed } from "../faults/all.ts";
+import type { FaultName } from "../faults/all.ts";
 import type { Fault } from "../faults/fault.ts";
 import { FaultQueue } from "../faults/fault-queue.ts";
 import type { PlantOptions } from "../faults/planted-queue.ts";
@@ -163,7 +163,7 @@ export class RegisteredApp implements OAuthApp {
   }
 
   inject(endpoint: EndpointName, fault: FaultName | Fault, options: PlantOptions = {}): void {
-    this.faults.plant({ endpoint }, faultNamed(fault), options);
+    this.faults.plant({ endpoint }, fault, options);
   }
 
   heal(): void {

@@ -21,7 +21,8 @@ export type Disturbance = (socket: Socket) => void | Promise<void>;
 export function recordRequest(mock: MockState, seen: Omit<RecordedCall, "app" | "fault" | "known">): RecordedRequest {
   const endpoint = endpointOf(seen.host, seen.method, seen.path);
   const app = mock.appOf(seen);
-  const fault = endpoint && mock.takeFault({ endpoint: endpoint.name, host: endpoint.host, path: seen.path }, app);
+  const target = endpoint && { endpoint: endpoint.name, host: endpoint.host, path: seen.path };
+  const fault = target && (app?.faults.take(target) ?? mock.faults.take(target));
   const call: RecordedCall = {
     ...seen,
     ...(app && { app: app.clientId }),

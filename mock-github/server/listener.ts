@@ -76,9 +76,7 @@ export function wholeRequests(
   targetOf: (request: IncomingMessage) => ListenTarget | ListenRefusal,
   answer: Answering,
 ): RequestListener {
-  return (request, response) => void serve(request, response);
-
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  return async (request, response) => {
     const body = await wholeBody(request);
     if (!body) return; // the client hung up before the request was complete
     const target = targetOf(request);
@@ -92,7 +90,7 @@ export function wholeRequests(
       headers: headerPairs(rawHeaders),
       response,
     });
-  }
+  };
 }
 
 /** The body of a request, undefined if the client hung up before its end. Without the iterators of streams, which cost more than the rest. */

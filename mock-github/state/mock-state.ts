@@ -3,8 +3,7 @@ import { Clock } from "../basics/clock.ts";
 import { Random } from "../basics/random.ts";
 import type { FailedConnection, RecordedCall } from "../basics/recorded-call.ts";
 import { defaultSettings, type Settings } from "../basics/settings.ts";
-import type { Fault } from "../faults/fault.ts";
-import { FaultQueue, type FaultTarget } from "../faults/fault-queue.ts";
+import { FaultQueue } from "../faults/fault-queue.ts";
 import { AccessTokens } from "../oauth/access-tokens.ts";
 import type { AuthorizationRequest } from "../oauth/authorization-request.ts";
 import { DeviceCodes, type DeviceRequest, readUserCode } from "../oauth/device-codes.ts";
@@ -95,11 +94,6 @@ export class MockState {
     const params = paramsOf({ authorization, contentType: header("content-type"), query, body });
     const byDevice = this.devices.waitingFor(readUserCode(textParam(params, "user_code")))?.app;
     return byToken ?? this.#apps.get(textParam(params, "client_id") ?? "") ?? byDevice;
-  }
-
-  /** The fault that answers a request of this app, if one does. */
-  takeFault(target: FaultTarget, app: RegisteredApp | undefined): Fault | undefined {
-    return app?.faults.take(target) ?? this.faults.take(target);
   }
 
   /** Forgets everything, sets the clock, and lets go of what is held. */

@@ -62,8 +62,8 @@ export const faultRoutes = [
     request: "DELETE /_mock/held",
     about: "resets the connections that the fault never-answers holds",
     answer: z.strictObject({ dropped: z.literal(true) }),
-    run({ driven }) {
-      driven.dropHeld();
+    run({ mock }) {
+      mock.held.drop();
       return { dropped: true as const };
     },
   }),
