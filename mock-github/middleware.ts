@@ -44,7 +44,7 @@ export function gitHubMiddleware(mock: Pick<StartedMockGitHub, "handlers">): Moc
   const answer: MswMiddleware = Reflect.apply(createMiddleware, undefined, mock.handlers);
   return async (request: MountedRequest, response, next) => {
     const url = pathOf(request.url ?? "/");
-    const host = hostOfPath(url.split("?", 1)[0] ?? "");
+    const host = hostOfPath(url);
     if (!host) {
       next();
       return;
@@ -60,39 +60,28 @@ export function gitHubMiddleware(mock: Pick<StartedMockGitHub, "handlers">): Moc
   };
 }
 
-type MswMiddleware = (request: ReadRequest, response: ServerResponse, next: (error?: unknown) => void) => Promise<void>;
+type MswMiddleware = (
+  request: Awaited<ReturnType<typeof readRequest>>,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => Promise<void>;
 
-/** What createMiddleware reads of Express's Request. */
-interface ReadRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly protocol: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** False: the body is here. */
-  readonly readable: boolean;
-  readonly body: Buffer | undefined;
-  /** Asked for the host. */
-  get(name: string): string | undefined;
-  /** Asked for the content type of a body that is not text yet. */
-  header(name: string): string | undefined;
-}
-
-/** The same request as GitHub would get it. */
-async function readRequest(request: MountedRequest, host: string, url: string): Promise<ReadRequest> {
+/** The same request as GitHub would get it: what createMiddleware reads of Express's Request. */
+async function readRequest(request: MountedRequest, host: string, url: string) {
   const { method = "GET" } = request;
   const named = Object.entries(request.headers).filter(([name]) => !name.startsWith(":")); // those are HTTP/2's
   return {
     method,
     url,
     protocol: "https",
-    headers: Object.fromEntries([
-      ["host", hostHeader(request)],
-      ...named.map(([name, value]) => [name, String(value)]),
-    ]),
-    readable: false,
+    headers: {
+      host: hostHeader(request),
+      ...Object.fromEntries(named.map(([name, value]) => [name, String(value)])),
+    },
+    readable: false, // the body is here
     body: method === "GET" || method === "HEAD" ? undefined : await bodyOf(request),
-    get: () => host,
-    header: () => undefined,
+    get: () => host, // it is asked for nothing else
+    header: () => undefined, // asked for the content type of a body that is not text yet
   };
 }
 

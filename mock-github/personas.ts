@@ -6,13 +6,13 @@ export { rawNumber } from "./basics/exact-json.ts";
 export type ProfileOverrides = Readonly<Record<string, Json | undefined>>;
 
 /** An address as `GET /user/emails` lists it. */
-export interface EmailAddress {
+export type EmailAddress = {
   readonly email: string;
   readonly primary: boolean;
   readonly verified: boolean;
   /** null for any but the primary address. */
   readonly visibility: "public" | "private" | null;
-}
+};
 
 /** A GitHub user as `GET /user` shows it to a token with the scope `user`. Never changes: `with` makes another one. */
 export class Persona {
@@ -46,11 +46,7 @@ export class Persona {
 
   /** The same person with these addresses; they need not fit the profile, nor GitHub's rules. */
   withEmails(emails: readonly (EmailAddress | Json)[]): Persona {
-    return new Persona(
-      this.login,
-      this.profile,
-      emails.map((email) => email as Json),
-    );
+    return new Persona(this.login, this.profile, emails);
   }
 }
 

@@ -3,21 +3,18 @@ import { certifiedLocalNames, otherHostName, proxiedNames } from "./basics/host-
 import { Random } from "./basics/random.ts";
 import type { GitHubHost } from "./basics/recorded-call.ts";
 import type { Settings } from "./basics/settings.ts";
-import type { ControlParts } from "./control/control-api.ts";
 import type { OAuthAppOptions } from "./oauth/oauth-app.ts";
 import type { Persona } from "./personas.ts";
 import { answeringFor } from "./server/answering.ts";
-import type { Authority } from "./server/authority.ts";
 import { Disturbances } from "./server/disturbances.ts";
-import { type Listener, listen } from "./server/listener.ts";
-import type { FailedConnection, listenAsProxy } from "./server/proxy.ts";
+import { listen, openPort } from "./server/listener.ts";
 import { StartedMockGitHub } from "./started-mock-github.ts";
 import { MockState } from "./state/mock-state.ts";
 
 export type { Clock } from "./basics/clock.ts";
 export type { EndpointName } from "./basics/endpoint-name.ts";
 export { proxiedNames } from "./basics/host-names.ts";
-export type { RecordedCall, Host } from "./basics/recorded-call.ts";
+export type { FailedConnection, RecordedCall, Host } from "./basics/recorded-call.ts";
 export type { Settings } from "./basics/settings.ts";
 export type { FaultName } from "./faults/all.ts";
 export type { Fault } from "./faults/fault.ts";
@@ -25,7 +22,6 @@ export type { HandshakeFaultName } from "./faults/handshake.ts";
 export type { OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
 export type { Persona } from "./personas.ts";
 export type { DisturbOptions } from "./server/disturbances.ts";
-export type { FailedConnection } from "./server/proxy.ts";
 export { type ApproveDeviceOptions, StartedMockGitHub } from "./started-mock-github.ts";
 export { Barrier, BarrierError, type BarrierOptions } from "./state/barrier.ts";
 
@@ -65,26 +61,27 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   const mock = new MockState({ settings, clock, random, people: personas });
   for (const app of apps) mock.createApp(app);
   const disturbances = new Disturbances({ hasTls: proxy === "tls" });
-  const control = options.control ? await controlOf({ mock, disturbances, apps, personas }) : undefined;
+  // what only some mocks need is loaded by those: it takes longer to load than all the rest
+  const control = options.control
+    ? new (await import("./control/control-api.ts")).ControlApi({ mock, disturbances, apps, personas })
+    : undefined;
   const answer = answeringFor(mock);
   const otherHost = await listen("elsewhere", address, answer, { control });
   mock.otherOrigin = proxy && port === undefined ? `https://${otherHostName}` : otherHost.origin;
-  const failedConnections: FailedConnection[] = [];
-  const authority =
-    proxy === "tls" ? await newAuthority(port === undefined ? undefined : certifiedLocalNames) : undefined;
+  const authority = proxy === "tls" ? await newAuthority(port !== undefined) : undefined;
   const { queue: handshakes } = disturbances;
   const forAllHosts = {
-    address,
     authority,
     handshakes,
     answer,
-    onFailure: (failure: FailedConnection) => failedConnections.push(failure),
+    onFailure(to: string, why: string) {
+      if (!mock.stopped) mock.failedConnections.push({ to, why }); // what the mock itself ends has not failed
+    },
   };
   const listeners = port === undefined ? await portForEach() : await onePort(port);
   const started = new StartedMockGitHub({
     mock,
     disturbances,
-    failedConnections,
     authority: authority?.certificate,
     listeners: { otherHost, ...listeners },
   });
@@ -98,11 +95,16 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
     });
   }
 
+  async function portOfProxy() {
+    const { forwardProxy } = await import("./server/proxy.ts");
+    return openPort(forwardProxy(forAllHosts), address);
+  }
+
   async function portForEach() {
     const [github, api, forward] = await Promise.all([
       portOf("github.com"),
       portOf("api.github.com"),
-      proxy && listenForAnyHost(forAllHosts),
+      proxy && portOfProxy(),
     ]);
     disturbances.watch([
       { host: "github.com", listener: github },
@@ -112,32 +114,23 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   }
 
   async function onePort(number: number) {
-    const { openOnePort } = await import("./server/one-port.ts"); // as the proxy, not at the top
-    const listener = await openOnePort({ ...forAllHosts, port: number, control }).catch(async (error: unknown) => {
-      await otherHost.close();
-      throw error;
-    });
+    const { openOnePort } = await import("./server/one-port.ts");
+    const listener = await openOnePort(address, { ...forAllHosts, port: number, control }).catch(
+      async (error: unknown) => {
+        await otherHost.close();
+        throw error;
+      },
+    );
     disturbances.watch([{ listener }]);
     return { github: listener, api: listener, forward: listener };
   }
 }
 
-async function controlOf(parts: ControlParts) {
-  // not at the top: only who asks for it waits for the library that checks what it is asked
-  const { ControlApi } = await import("./control/control-api.ts");
-  return new ControlApi(parts);
-}
-
-async function listenForAnyHost(options: Parameters<typeof listenAsProxy>[0]): Promise<Listener> {
-  // not at the top: only a proxy needs Node's TLS, which takes as long to load as the rest of the mock
-  const proxy = await import("./server/proxy.ts");
-  return proxy.listenAsProxy(options);
-}
-
 /** Of today by the machine's clock, whatever the mock's says: clients compare it with the machine's. */
-async function newAuthority(localNames: readonly string[] = []): Promise<Authority> {
-  // not at the top: only TLS needs the library that makes certificates
+async function newAuthority(onOnePort: boolean) {
   const { makeAuthority } = await import("./server/authority.ts");
   // a mock on a port that somebody chose is one that people leave running
-  return makeAuthority([...proxiedNames, ...localNames], new Date(), localNames.length > 0 ? 30 : 1);
+  return onOnePort
+    ? makeAuthority([...proxiedNames, ...certifiedLocalNames], new Date(), 30)
+    : makeAuthority(proxiedNames);
 }

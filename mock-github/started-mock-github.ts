@@ -1,8 +1,8 @@
 import type { RequestHandler } from "msw";
 import type { Clock } from "./basics/clock.ts";
 import type { EndpointName } from "./basics/endpoint-name.ts";
-import type { RecordedCall } from "./basics/recorded-call.ts";
-import { type FaultName, faultNamed } from "./faults/all.ts";
+import type { FailedConnection, RecordedCall } from "./basics/recorded-call.ts";
+import type { FaultName } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { HandshakeFaultName } from "./faults/handshake.ts";
 import type { PlantOptions } from "./faults/planted-queue.ts";
@@ -12,7 +12,6 @@ import type { OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
 import type { Persona } from "./personas.ts";
 import type { Disturbances, DisturbOptions } from "./server/disturbances.ts";
 import type { Listener } from "./server/listener.ts";
-import type { FailedConnection } from "./server/proxy.ts";
 import { Barrier, type BarrierOptions } from "./state/barrier.ts";
 import type { MockState } from "./state/mock-state.ts";
 
@@ -25,7 +24,6 @@ export interface ApproveDeviceOptions {
 interface Parts {
   readonly mock: MockState;
   readonly disturbances: Disturbances;
-  readonly failedConnections: FailedConnection[];
   readonly authority: string | undefined;
   readonly listeners: {
     readonly github: Listener;
@@ -56,17 +54,15 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly #disturbances: Disturbances;
   readonly #mock: MockState;
   readonly #listeners: readonly Listener[];
-  readonly #failedConnections: FailedConnection[];
   #handlers: RequestHandler[] | undefined;
-  #listening = true;
 
-  constructor({ mock, disturbances, failedConnections, authority, listeners }: Parts) {
+  constructor({ mock, disturbances, authority, listeners }: Parts) {
     this.githubOrigin = listeners.github.origin;
     this.apiOrigin = listeners.api.origin;
     this.otherHostOrigin = mock.otherOrigin;
     this.proxyOrigin = listeners.forward?.origin;
     this.authority = authority;
-    this.failedConnections = this.#failedConnections = failedConnections;
+    this.failedConnections = mock.failedConnections;
     this.journal = mock.journal;
     this.clock = mock.clock;
     this.#disturbances = disturbances;
@@ -107,7 +103,7 @@ export class StartedMockGitHub implements AsyncDisposable {
 
   /** Plants a fault for the requests of every app, and of none. A fault of the app itself comes first. */
   inject(endpoint: EndpointName, fault: FaultName | Fault, options: PlantOptions = {}): void {
-    this.#mock.faults.plant({ endpoint }, faultNamed(fault), options);
+    this.#mock.faults.plant({ endpoint }, fault, options);
   }
 
   /** Makes connections fail before there is a request: refused, reset, or with a certificate that nobody should take. */
@@ -147,7 +143,6 @@ export class StartedMockGitHub implements AsyncDisposable {
    * held, and gives barriers up. All that at once; resolves when ports that a fault has shut are open again.
    */
   async reset(): Promise<void> {
-    this.#failedConnections.length = 0;
     this.#mock.reset();
     await this.#disturbances.clear();
   }
@@ -164,12 +159,12 @@ export class StartedMockGitHub implements AsyncDisposable {
 
   /** Whether it can still be reached: until `stop()`. */
   get listening(): boolean {
-    return this.#listening;
+    return !this.#mock.stopped;
   }
 
   /** Ends every connection and closes every port; once more does no harm. */
   async stop(): Promise<void> {
-    this.#listening = false;
+    this.#mock.stopped = true;
     this.dropHeld();
     this.#mock.barriers.giveUp("the mock was stopped");
     await Promise.all(this.#listeners.map((listener) => listener.close()));

@@ -1,9 +1,10 @@
 import type { Settings } from "../basics/settings.ts";
 import { textAnswer } from "./text-answer.ts";
 
-type Fields = Readonly<Record<string, string | number>>;
+/** What an answer says; each format has its own words for it. */
+export type Fields = Readonly<Record<string, string | number>>;
 
-/** Each writes its own words for the same fields; the first is GitHub's default. */
+/** The first is GitHub's default. */
 const formats = [
   {
     types: ["application/x-www-form-urlencoded"],

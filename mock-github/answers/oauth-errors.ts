@@ -41,26 +41,11 @@ const oauthErrors = {
     error_description: "The refresh token passed is incorrect or expired.",
     error_uri: `${tokenErrors}bad-verification-code`,
   },
-  unsupported_grant_type: {
-    error_description: "The grant type is not supported.",
-    error_uri: deviceErrors,
-  },
-  authorization_pending: {
-    error_description: "The authorization request is still pending.",
-    error_uri: deviceErrors,
-  },
-  slow_down: {
-    error_description: "Too many requests have been made in the same timeframe.",
-    error_uri: deviceErrors,
-  },
-  expired_token: {
-    error_description: "The device_code has expired.",
-    error_uri: deviceErrors,
-  },
-  incorrect_device_code: {
-    error_description: "The device_code provided is not valid.",
-    error_uri: deviceErrors,
-  },
+  unsupported_grant_type: { error_description: "The grant type is not supported.", error_uri: deviceErrors },
+  authorization_pending: { error_description: "The authorization request is still pending.", error_uri: deviceErrors },
+  slow_down: { error_description: "Too many requests have been made in the same timeframe.", error_uri: deviceErrors },
+  expired_token: { error_description: "The device_code has expired.", error_uri: deviceErrors },
+  incorrect_device_code: { error_description: "The device_code provided is not valid.", error_uri: deviceErrors },
   device_flow_disabled: {
     error_description: "Device Flow must be explicitly enabled for this App",
     error_uri: "https://docs.github.com",

@@ -1,7 +1,6 @@
 import { apiError, apiErrors, docs } from "../answers/api-answer.ts";
 import { textAnswer } from "../answers/text-answer.ts";
 import { mediaTypeOf } from "./media-type.ts";
-import { type ApiVersion, versionOf } from "./versions.ts";
 
 /** What a request that passed says of the answer it wants. */
 export interface Wanted {
@@ -43,3 +42,25 @@ const unsupportedAccept = (accept: string) =>
   );
 
 const hasTokenInQuery = (url: string) => url.includes("?") && new URL(url).searchParams.has("access_token");
+
+/**
+ * Versions of the API, the newest first.
+ * @see https://docs.github.com/en/rest/about-the-rest-api/api-versions
+ */
+const apiVersions = ["2026-03-10", "2022-11-28"] as const;
+
+export type ApiVersion = (typeof apiVersions)[number];
+
+/** For requests that name none. */
+const defaultVersion: ApiVersion = "2022-11-28";
+
+/** The version that a request wants, or what GitHub has against it. */
+function versionOf(request: Request): ApiVersion | { readonly unknown: string } {
+  const asked = request.headers.get("x-github-api-version");
+  if (asked === null) return defaultVersion;
+  return apiVersions.find((version) => version === asked) ?? { unknown: unsupported(asked) };
+}
+
+const unsupported = (asked: string) =>
+  `The version you specified in the "X-GitHub-API-Version" request header, "${asked}", is not a supported version. ` +
+  `The following versions are currently supported: "${apiVersions[0]}" (most recent) and "${apiVersions[1]}".`;

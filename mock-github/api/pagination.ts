@@ -1,18 +1,10 @@
-/** One page of a list. */
-interface Page<Item> {
-  readonly items: readonly Item[];
-  /** Counted from 1. */
-  readonly page: number;
-  readonly last: number;
-}
-
 const mostPerPage = 100;
 
 /**
- * The page that a query asks for; what makes no sense there is as if it were missing.
+ * The page that a query asks for, counted from 1; what makes no sense there is as if it were missing.
  * @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
-export function pageOf<Item>(list: readonly Item[], { searchParams }: URL): Page<Item> {
+export function pageOf<Item>(list: readonly Item[], { searchParams }: URL) {
   const perPage = Math.min(mostPerPage, positive(searchParams.get("per_page")) ?? 30);
   const page = positive(searchParams.get("page")) ?? 1;
   return {
@@ -24,19 +16,13 @@ export function pageOf<Item>(list: readonly Item[], { searchParams }: URL): Page
 
 /** Where the other pages are; nothing when there is only one. */
 export function linkHeader(url: URL, page: number, last: number): Record<string, string> {
-  const pages = [
-    ...(page > 1 ? [{ rel: "prev", to: page - 1 }] : []),
-    ...(page < last
-      ? [
-          { rel: "next", to: page + 1 },
-          { rel: "last", to: last },
-        ]
-      : []),
-    ...(page > 1 ? [{ rel: "first", to: 1 }] : []),
-  ];
-  return pages.length === 0
-    ? {}
-    : { Link: pages.map(({ rel, to }) => `<${withPage(url, to)}>; rel="${rel}"`).join(", ") };
+  const pages = Object.entries({
+    ...(page > 1 && { prev: page - 1 }),
+    ...(page < last && { next: page + 1, last }),
+    ...(page > 1 && { first: 1 }),
+  });
+  if (pages.length === 0) return {};
+  return { Link: pages.map(([rel, to]) => `<${withPage(url, to)}>; rel="${rel}"`).join(", ") };
 }
 
 function withPage(url: URL, page: number): string {

@@ -1,6 +1,8 @@
+import { type ApiError, apiErrors, primaryLimitError, type RateLimit } from "../answers/api-answer.ts";
 import type { Clock } from "../basics/clock.ts";
-import type { RateLimit } from "../answers/api-answer.ts";
+import { toJson } from "../basics/exact-json.ts";
 import type { Settings } from "../basics/settings.ts";
+import type { ApiClient } from "./api-client.ts";
 
 interface Window {
   readonly resetsAt: number;
@@ -71,4 +73,21 @@ export class RateLimits {
   #seconds(): number {
     return Math.floor(this.#clock.now().getTime() / 1000);
   }
+}
+
+/**
+ * What GitHub says to a client that has used up its requests.
+ * @see https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#rate-limit-errors
+ */
+export function exceededError({ limit }: Exceeded, client: ApiClient | undefined): ApiError {
+  if (limit === "secondary") return apiErrors.secondaryLimit;
+  if (client?.kind === "user")
+    return primaryLimitError(`user ID ${toJson(client.token.persona.profile["id"] ?? null)}`);
+  if (client?.kind === "app") return primaryLimitError(client.app.clientId);
+  return {
+    message:
+      "API rate limit exceeded for 127.0.0.1. (But here's the good news: Authenticated requests get a higher rate limit. " +
+      "Check out the documentation for more details.)",
+    documentation_url: "https://docs.github.com/rest/overview/resources-in-the-rest-api#rate-limiting",
+  };
 }

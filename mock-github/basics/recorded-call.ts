@@ -22,3 +22,10 @@ export interface RecordedCall {
   /** False when GitHub has no such endpoint and it was answered with GitHub's 404. */
   readonly known: boolean;
 }
+
+/** What a client wanted of the proxy, and what never became a request that the journal could show. */
+export interface FailedConnection {
+  /** As the client wrote it, e.g. "download.surrealdb.com:443". */
+  readonly to: string;
+  readonly why: string;
+}

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { DrivenMock } from "./control-context.ts";
-import { type ControlRoute, defineRoute } from "./control-route.ts";
+import { type ControlRoute, defineRoute, type DrivenMock } from "./control-route.ts";
 import { appRoutes } from "./routes/app-routes.ts";
 import { clockRoutes } from "./routes/clock-routes.ts";
 import { faultRoutes } from "./routes/fault-routes.ts";
@@ -54,16 +53,13 @@ const addressesOf = ({ githubOrigin, apiOrigin, otherHostOrigin, proxyOrigin, au
   ...(authority !== undefined && { authority }),
 });
 
-function describe({ request, about, query, body, example, answer }: ControlRoute) {
-  const asked = formOf(query, "input");
-  return {
-    request,
-    about,
-    ...(Object.keys(Object(asked.properties)).length > 0 && { query: asked }),
-    ...(body && { body: formOf(body, "input"), example }),
-    answer: formOf(answer, "output"),
-  };
-}
+const describe = ({ request, about, query, body, example, answer }: ControlRoute) => ({
+  request,
+  about,
+  ...(query && { query: formOf(query, "input") }),
+  ...(body && { body: formOf(body, "input"), example }),
+  answer: formOf(answer, "output"),
+});
 
 function formOf(schema: z.ZodType, io: "input" | "output") {
   const { $schema: _, ...form } = z.toJSONSchema(schema, { io });

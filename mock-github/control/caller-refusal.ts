@@ -11,19 +11,13 @@ export interface Caller {
   header(name: string): string | undefined;
 }
 
-/** Why somebody is not listened to. */
-export interface ControlRefusal {
-  readonly status: 403 | 415;
-  readonly message: string;
-}
-
 /**
  * The control API is for programs on this machine. A web page must not drive it: neither one whose name leads to this
  * machine (Host is its name then), nor one that sends requests without being allowed to read the answers (Origin is
  * its own, or the content type is one that a form can send).
  * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
-export function refusalOf(caller: Caller): ControlRefusal | undefined {
+export function refusalOf(caller: Caller): { status: 403 | 415; message: string } | undefined {
   if (!isLoopback(caller.remoteAddress))
     return forbidden(`expected a caller on this machine, saw ${caller.remoteAddress}`);
   const host = caller.header("host") ?? "";
@@ -51,7 +45,7 @@ export const callerOf = ({ request, headers, response }: Exchange): Caller => ({
   header: (wanted) => headers.find(([name]) => name === wanted)?.[1],
 });
 
-const forbidden = (message: string): ControlRefusal => ({ status: 403, message });
+const forbidden = (message: string) => ({ status: 403, message }) as const;
 
 const isLoopback = (address = "") => /^(?:::ffff:)?127(?:\.\d+){3}$/.test(address) || address === "::1";
 

@@ -6,16 +6,15 @@ import { parseExactly } from "../basics/exact-json.ts";
 import { pathParameters } from "../endpoints/request-address.ts";
 import type { Control, Exchange } from "../server/listener.ts";
 import { controlRoutes } from "./all-routes.ts";
-import type { ControlContext, DrivenMock } from "./control-context.ts";
 import { ControlError } from "./control-error.ts";
 import { KnownPeople } from "./known-people.ts";
 import { PlantedFaults } from "./planted-faults.ts";
 import { callerOf, refusalOf } from "./caller-refusal.ts";
-import type { ControlRoute } from "./control-route.ts";
+import type { ControlContext, ControlRoute, DrivenMock } from "./control-route.ts";
 
 const root = "/_mock";
 
-export interface ControlParts extends Pick<ControlContext, "mock" | "apps"> {
+interface ControlParts extends Pick<ControlContext, "mock" | "apps"> {
   readonly disturbances: Disturbances;
   /** Who can sign in, default the people of `personas`. */
   readonly personas?: readonly Persona[] | undefined;
@@ -63,7 +62,7 @@ export class ControlApi implements Control {
     if (!context) throw new Error("it is still starting");
     const { pathname, searchParams } = new URL(target, "http://mock");
     const { route, params } = routeOf(method, pathname);
-    const query = checked(route.query, Object.fromEntries(searchParams), "the query");
+    const query = checked(route.query ?? z.strictObject({}), Object.fromEntries(searchParams), "the query");
     const body = route.body && checked(route.body, parsed(text), "the body");
     return route.answer.parse(await route.run(context, { params, query, body }));
   }

@@ -2,20 +2,14 @@
 export class ControlError extends Error {
   override readonly name = "ControlError";
   readonly status: 400 | 404 | 405 | 409;
-  readonly problems: readonly Problem[];
+  /** What is wrong, value by value: path is e.g. "profile.id", and "" is the whole body. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
 
-  constructor(status: 400 | 404 | 405 | 409, message: string, problems: readonly Problem[] = []) {
+  constructor(status: 400 | 404 | 405 | 409, message: string, problems: ControlError["problems"] = []) {
     super(message);
     this.status = status;
     this.problems = problems;
   }
-}
-
-/** One wrong value. */
-export interface Problem {
-  /** e.g. "profile.id"; "" is the whole body. */
-  readonly path: string;
-  readonly message: string;
 }
 
 /** What the mock itself refuses, it refuses for a reason that the caller can fix. */

@@ -1,46 +1,62 @@
-import { z } from "zod";
-import type { ControlContext } from "./control-context.ts";
+import type { z } from "zod";
+import type { OAuthAppOptions } from "../oauth/oauth-app.ts";
+import type { MockState } from "../state/mock-state.ts";
+import type { KnownPeople } from "./known-people.ts";
+import type { PlantedFaults } from "./planted-faults.ts";
+
+/** The running mock, as far as the control API drives it. */
+export interface DrivenMock {
+  readonly githubOrigin: string;
+  readonly apiOrigin: string;
+  readonly otherHostOrigin: string;
+  readonly proxyOrigin: string | undefined;
+  readonly authority: string | undefined;
+  reset(): Promise<void>;
+}
+
+/** What the routes work on. */
+export interface ControlContext {
+  readonly mock: MockState;
+  readonly people: KnownPeople;
+  readonly planted: PlantedFaults;
+  readonly driven: DrivenMock;
+  /** Apps that are there again after a reset. */
+  readonly apps: readonly OAuthAppOptions[];
+}
 
 /** One request of the control API: a value, so that the list of them is its documentation. */
-export interface ControlRoute {
+export interface ControlRoute<
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
   /** Method and path; `{name}` is one segment. */
   readonly request: `${"GET" | "POST" | "DELETE"} /_mock${string}`;
   /** One line. */
   readonly about: string;
-  readonly query: z.ZodType;
-  /** Undefined where there is no body. */
-  readonly body?: z.ZodType | undefined;
-  /** The form of the answer. */
-  readonly answer: z.ZodType;
-  /** A body to send. */
-  readonly example?: unknown;
-  run(context: ControlContext, asked: AskedRoute<unknown, unknown>): unknown;
-}
-
-interface AskedRoute<Query, Body> {
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Query;
-  readonly body: Body;
-}
-
-interface RouteSpec<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> {
-  readonly request: ControlRoute["request"];
-  readonly about: string;
+  /** Undefined where there is none. */
   readonly query?: Query;
+  /** Undefined where there is no body. */
   readonly body?: Body;
+  /** The form of the answer. */
   readonly answer: Answer;
+  /** A body to send. */
   readonly example?: z.input<Body>;
   run(
     context: ControlContext,
-    asked: AskedRoute<z.output<Query>, z.output<Body>>,
+    asked: {
+      readonly params: Readonly<Record<string, string>>;
+      readonly query: z.output<Query>;
+      readonly body: z.output<Body>;
+    },
   ): z.input<Answer> | Promise<z.input<Answer>>;
 }
 
-/** Keeps the types of what is asked and answered; without a form of its own, there is no query. */
+/** Keeps the types of what is asked and answered. */
 export const defineRoute = <
   Answer extends z.ZodType,
   Query extends z.ZodType = z.ZodObject<{}>,
   Body extends z.ZodType = z.ZodUndefined,
 >(
-  spec: RouteSpec<Query, Body, Answer>,
-): ControlRoute => ({ query: z.strictObject({}), ...spec });
+  route: ControlRoute<Query, Body, Answer>,
+): ControlRoute => route;

@@ -1,34 +1,40 @@
-import type { GitHubHost } from "../basics/recorded-call.ts";
-import { allFaults, type FaultName, faultNamed } from "../faults/all.ts";
-import type { FaultMatch } from "../faults/fault-queue.ts";
+import { z } from "zod";
+import { endpointNames } from "../basics/endpoint-name.ts";
+import { allFaults, type FaultName } from "../faults/all.ts";
 import { type HandshakeFaultName, handshakeFaults, isHandshakeFault } from "../faults/handshake.ts";
-import type { PlantOptions, Remaining } from "../faults/planted-queue.ts";
+import type { Remaining } from "../faults/planted-queue.ts";
 import type { Disturbances } from "../server/disturbances.ts";
 import type { MockState } from "../state/mock-state.ts";
 import { appNamed } from "./app-named.ts";
 import { ControlError, orRefuse } from "./control-error.ts";
 
-export const faultNames = [...allFaults, ...handshakeFaults].map(({ name }) => name);
-
 /** What to plant: which fault, and for whom. */
-export interface FaultOrder extends FaultMatch, PlantOptions {
-  readonly fault: FaultName | HandshakeFaultName;
-  readonly app?: string | undefined;
-  readonly host?: GitHubHost | undefined;
-}
+export const faultOrder = z.strictObject({
+  fault: z.enum([...allFaults, ...handshakeFaults].map(({ name }) => name)),
+  endpoint: z.enum(endpointNames).optional(),
+  host: z.enum(["github.com", "api.github.com"]).optional(),
+  path: z.string().regex(/^[/*]/).optional().describe("* stands for anything: /login/*"),
+  app: z.string().optional().describe("client_id: requests of this app alone"),
+  times: z.int().min(1).optional().describe("how many requests it answers; default all"),
+  after: z.int().min(0).optional().describe("how many requests come through before; default none"),
+});
+export type FaultOrder = z.output<typeof faultOrder>;
 
 /** A fault that somebody planted, as the control API shows it. */
-export interface Planting extends FaultMatch {
-  readonly id: string;
-  readonly fault: string;
-  readonly app?: string | undefined;
-  /** How many requests it still answers; null is for ever. */
-  readonly left: number | null;
-  readonly after: number;
-}
+export const planting = z.strictObject({
+  id: z.string(),
+  fault: z.string(),
+  app: z.string().optional(),
+  endpoint: z.string().optional(),
+  host: z.string().optional(),
+  path: z.string().optional(),
+  left: z.number().nullable().describe("null is for ever"),
+  after: z.number(),
+});
+type Planting = z.output<typeof planting>;
 
 interface Entry {
-  readonly target: FaultMatch & Pick<Planting, "fault" | "app">;
+  readonly target: Omit<Planting, "id" | keyof Remaining>;
   readonly remaining: Remaining;
   waits(): boolean;
   takeBack(): Promise<void>;
@@ -74,7 +80,7 @@ export class PlantedFaults {
 
   #onRequests(fault: FaultName, { app, endpoint, host, path, ...options }: Omit<FaultOrder, "fault">): Entry {
     const queue = app === undefined ? this.#mock.faults : appNamed(this.#mock, app).faults;
-    const planted = orRefuse(400, () => queue.plant({ endpoint, host, path }, faultNamed(fault), options));
+    const planted = orRefuse(400, () => queue.plant({ endpoint, host, path }, fault, options));
     return {
       target: { fault, app, endpoint, host, path },
       remaining: planted,

@@ -25,8 +25,10 @@ export const accessToken: GitHubEndpoint = {
         ? refuse(request, mock.settings, "incorrect_client_credentials")
         : answerFields(request, mock.settings, { error: "Not Found" }, 404);
     }
-    if (!grant) return refuse(request, mock.settings, "unsupported_grant_type");
-    return grant({ request, params, mock, app });
+    const answer = grant?.({ params, mock, app }) ?? "unsupported_grant_type";
+    return typeof answer === "string"
+      ? refuse(request, mock.settings, answer)
+      : answerFields(request, mock.settings, answer);
   },
 };
 

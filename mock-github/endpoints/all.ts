@@ -1,15 +1,16 @@
 import type { GitHubHost, Host } from "../basics/recorded-call.ts";
+import { errorPage } from "../pages/page.ts";
+import type { MockState } from "../state/mock-state.ts";
 import { accessToken } from "./access-token.ts";
-import type { ApiEndpoint } from "./api-endpoint.ts";
+import { type ApiEndpoint, apiNotFound } from "./api-endpoint.ts";
 import { applicationTokens } from "./application-token.ts";
-import { approve } from "./approve.ts";
-import { authorize } from "./authorize.ts";
+import { approve, authorize } from "./authorize.ts";
 import { deviceCode } from "./device-code.ts";
 import { deviceApproval, deviceCodeEntry, devicePage } from "./device-pages.ts";
 import type { GitHubEndpoint } from "./github-endpoint.ts";
 import { preflight } from "./preflight.ts";
 import { rateLimit } from "./rate-limit.ts";
-import { documentedAddress, pathParameters } from "./request-address.ts";
+import { addressOf, documentedAddress, pathParameters } from "./request-address.ts";
 import { userEmails } from "./user-emails.ts";
 import { user } from "./user.ts";
 
@@ -38,9 +39,15 @@ export function endpointOf(host: Host, method: string, path: string): GitHubEndp
   });
 }
 
+/** What GitHub says to a request that it does not know. */
+export const notFound = (request: Request, mock: MockState): Response | Promise<Response> =>
+  addressOf(request).host === "api.github.com" ? apiNotFound(request, mock) : errorPage(request, 404, "Not Found");
+
 const hosts: readonly GitHubHost[] = ["api.github.com", "github.com"];
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]; // OPTIONS would be any path of the API
 
 /** The host that knows this path, for some method; undefined for a path that GitHub doesn't have. No path is known at both. */
-export const hostOfPath = (path: string): GitHubHost | undefined =>
-  hosts.find((host) => methods.some((method) => endpointOf(host, method, path)));
+export function hostOfPath(pathAndQuery: string): GitHubHost | undefined {
+  const [path = ""] = pathAndQuery.split("?", 1);
+  return hosts.find((host) => methods.some((method) => endpointOf(host, method, path)));
+}

@@ -1,9 +1,9 @@
-import { toJson } from "../basics/exact-json.ts";
+import { createHash } from "node:crypto";
+import { type Json, toJson } from "../basics/exact-json.ts";
 import type { ApiEndpointName } from "../basics/endpoint-name.ts";
 import type { AccessToken } from "../oauth/access-tokens.ts";
 import type { MockState } from "../state/mock-state.ts";
 import { type ApiAnswer, type ApiEndpoint, apiEndpoint, type ApiRequest, type Refuse } from "./api-endpoint.ts";
-import { authorizationOf } from "./token-authorization.ts";
 
 /** What an app may do with a token that it gave out, once the token was found. */
 const ofApplication = (
@@ -83,3 +83,32 @@ function parsed(body: string): unknown {
 
 /** A value as GitHub's messages write it. */
 const ruby = (value: unknown) => (value === null ? "nil" : JSON.stringify(value));
+
+/** A token as the app that gave it out is shown it: the schema `authorization` of GitHub's OpenAPI. */
+const authorizationOf = ({ id, text, app, persona, scopes, expiresAt, ...token }: AccessToken): Json => ({
+  id,
+  url: `https://api.github.com/authorizations/${id}`,
+  app: { name: app.name, url: app.homepageUrl, client_id: app.clientId },
+  token: text,
+  hashed_token: createHash("sha256").update(text).digest("hex"),
+  token_last_eight: text.slice(-8),
+  note: null,
+  note_url: null,
+  created_at: timeText(token.createdAt),
+  updated_at: timeText(token.updatedAt),
+  scopes,
+  fingerprint: null,
+  expires_at: expiresAt === undefined ? null : timeText(new Date(expiresAt)),
+  user: Object.fromEntries(Object.entries(persona.profile).filter(([field]) => simpleUser.has(field))),
+});
+
+/** GitHub's times have no fractions of a second. */
+const timeText = (time: Date) => time.toISOString().replace(/\.\d+/, "");
+
+/** The fields of the schema `simple-user` that GitHub sends here. */
+const simpleUser = new Set(
+  (
+    "login id node_id avatar_url gravatar_id url html_url followers_url following_url gists_url starred_url " +
+    "subscriptions_url organizations_url repos_url events_url received_events_url type site_admin"
+  ).split(" "),
+);

@@ -1,13 +1,14 @@
 import { pathFor } from "../answers/asked-address.ts";
 import { type AuthorizationRequest, readAuthorization } from "../oauth/authorization-request.ts";
-import { codeAddress } from "../oauth/callback.ts";
-import { gitHubPage } from "../pages/error-page.ts";
-import type { Consent } from "../oauth/oauth-app.ts";
+import { codeAddress, errorAddress } from "../oauth/callback.ts";
+import type { Consent, Decision } from "../oauth/oauth-app.ts";
+import { isLoopback } from "../oauth/redirect-uri.ts";
 import { consentPage } from "../pages/consent-page.ts";
 import { html } from "../pages/html-template.ts";
-import { page, redirectTo } from "../pages/page.ts";
+import { errorPage, page, redirectTo } from "../pages/page.ts";
 import type { Persona } from "../personas.ts";
 import type { MockState } from "../state/mock-state.ts";
+import { openForm, readDecision } from "./consent-decision.ts";
 import type { GitHubEndpoint } from "./github-endpoint.ts";
 
 /**
@@ -20,9 +21,24 @@ export const authorize: GitHubEndpoint = {
   answer(request, mock) {
     const reading = readAuthorization(new URL(request.url), mock);
     if ("redirect" in reading) return redirectTo(reading.redirect);
-    if ("page" in reading) return reading.page === "not-found" ? gitHubPage(request, 404, "Not Found") : mismatchPage();
+    if ("page" in reading) return reading.page === "not-found" ? errorPage(request, 404, "Not Found") : mismatchPage();
     const known = whoNeedNotBeAsked(reading.request, mock);
-    return known ? letThrough(reading.request, known, mock) : ask(request, reading.request, mock);
+    return known
+      ? sendBack(reading.request, { persona: known, withheld: [] }, mock)
+      : ask(request, reading.request, mock);
+  },
+};
+
+/**
+ * A person said yes or no on the page of the authorization request.
+ * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#2-users-are-redirected-back-to-your-site-by-github
+ */
+export const approve: GitHubEndpoint = {
+  name: "POST /login/oauth/authorize",
+  host: "github.com",
+  async answer(request, mock) {
+    const reading = await readDecision(request, mock.authorizationForms, mock);
+    return "refusal" in reading ? reading.refusal : sendBack(reading.subject, reading.decision, mock);
   },
 };
 
@@ -39,10 +55,16 @@ function whoNeedNotBeAsked(
   return person && app.authorizations.suffices(person.login, scopes, mock.clock.now()) ? person : undefined;
 }
 
-function letThrough(request: AuthorizationRequest, persona: Persona, mock: MockState): Response {
+/** Sends the browser back to the app, with a code if the person said yes. */
+function sendBack(request: AuthorizationRequest, decision: Decision, { settings }: MockState): Response {
   const { app, redirectUri, state } = request;
-  const code = app.giveCode(consentOf(request, persona, []), request);
-  return redirectTo(codeAddress(redirectUri, code, state, mock.settings));
+  if (app.suspended) return redirectTo(errorAddress(app.callbackUrl, "application_suspended", state, settings));
+  if (decision === "denied") {
+    const to = settings.denialGoesTo === "requested" || isLoopback(redirectUri) ? redirectUri : app.callbackUrl;
+    return redirectTo(errorAddress(to, "access_denied", state, settings));
+  }
+  const code = app.giveCode(consentOf(request, decision), request);
+  return redirectTo(codeAddress(redirectUri, code, state, settings));
 }
 
 function ask(request: Request, asked: AuthorizationRequest, mock: MockState): Response {
@@ -53,7 +75,7 @@ function ask(request: Request, asked: AuthorizationRequest, mock: MockState): Re
     scopes,
     people: mock.people,
     chosen: isKnown ? login : mock.people[0]?.login,
-    token: mock.authorizationForms.open(asked),
+    token: openForm(mock.authorizationForms, asked, mock),
     action: pathFor(request, "/login/oauth/authorize"),
     notes: [
       html`<p>Authorizing leads to <code>${redirectUri}</code></p>`,
@@ -68,11 +90,10 @@ function ask(request: Request, asked: AuthorizationRequest, mock: MockState): Re
   });
 }
 
-/** What a person allows who withholds these scopes. Without a scope asked for, it is what was allowed before. */
-export function consentOf(
+/** What a person allows. Without a scope asked for, it is what was allowed before. */
+function consentOf(
   { app, scopes, offline, namesScopes }: AuthorizationRequest,
-  persona: Persona,
-  withheld: readonly string[],
+  { persona, withheld }: Exclude<Decision, "denied">,
 ): Consent {
   const asked = namesScopes ? scopes : (app.authorizations.scopesOf(persona.login) ?? []);
   return { persona, offline, scopes: asked.filter((scope) => !withheld.includes(scope)) };

@@ -1,25 +1,31 @@
-import type { ConsentForms, Decision } from "../oauth/consent-forms.ts";
-import type { RegisteredApp } from "../oauth/oauth-app.ts";
+import type { Decision, RegisteredApp } from "../oauth/oauth-app.ts";
 import { html } from "../pages/html-template.ts";
 import { page } from "../pages/page.ts";
 import type { MockState } from "../state/mock-state.ts";
 import { isCrossSite } from "./cross-site.ts";
 
+/** The text that a form about this must bring back. */
+export function openForm<Subject>(forms: Map<string, Subject>, subject: Subject, { random }: MockState): string {
+  const token = random.hex(32);
+  forms.set(token, subject);
+  return token;
+}
+
 /** Reads a consent form that came back. A form that nobody was shown decides nothing. */
 export async function readDecision<Subject extends { readonly app: RegisteredApp }>(
   request: Request,
-  forms: ConsentForms<Subject>,
+  forms: Map<string, Subject>,
   mock: MockState,
 ): Promise<{ readonly subject: Subject; readonly decision: Decision } | { readonly refusal: Response }> {
   const form = new URLSearchParams(await request.text());
   const token = form.get("authenticity_token") ?? "";
-  const subject = forms.find(token);
+  const subject = forms.get(token);
   if (isCrossSite(request)) return refuse("This form was sent by a page of another site.");
   if (!subject || mock.app(subject.app.clientId) !== subject.app)
     return refuse("This form was sent before, or was never shown. Start again from the application.");
   const decision = decisionIn(form, mock);
   if (decision === undefined) return refuse("This form names no account, or says neither approve nor deny.");
-  forms.close(token);
+  forms.delete(token); // it is sent once
   return { subject, decision };
 }
 

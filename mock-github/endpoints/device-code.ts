@@ -1,6 +1,6 @@
 import { answerFields } from "../answers/oauth-answer.ts";
 import { baseAddress } from "../answers/asked-address.ts";
-import { readScopes } from "../oauth/asked-scopes.ts";
+import { readScopes } from "../oauth/scopes.ts";
 import { deviceCodeLifetime } from "../oauth/device-codes.ts";
 import { errorFields, refuse } from "../answers/oauth-errors.ts";
 import { readParams, textParam } from "../oauth/request-params.ts";

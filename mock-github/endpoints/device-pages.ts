@@ -3,7 +3,7 @@ import { readUserCode } from "../oauth/device-codes.ts";
 import { consentPage } from "../pages/consent-page.ts";
 import { html, type Html } from "../pages/html-template.ts";
 import { page } from "../pages/page.ts";
-import { readDecision } from "./consent-decision.ts";
+import { openForm, readDecision } from "./consent-decision.ts";
 import type { GitHubEndpoint } from "./github-endpoint.ts";
 
 /**
@@ -31,7 +31,7 @@ export const deviceCodeEntry: GitHubEndpoint = {
       scopes: device.scopes,
       people: mock.people,
       chosen: mock.people[0]?.login,
-      token: mock.deviceForms.open(device),
+      token: openForm(mock.deviceForms, device, mock),
       action: pathFor(request, "/login/device/authorize"),
       notes: [
         html`<p>Go on only if your device shows <strong>${device.userCode}</strong>, and you did this yourself.</p>`,

@@ -1,5 +1,6 @@
 import type { EndpointName } from "../basics/endpoint-name.ts";
 import type { Host } from "../basics/recorded-call.ts";
+import { type FaultName, faultNamed } from "./all.ts";
 import type { Fault } from "./fault.ts";
 import { type PlantOptions, PlantedQueue, type Remaining } from "./planted-queue.ts";
 
@@ -18,7 +19,8 @@ type MatchedFault = FaultMatch & { readonly fault: Fault };
 /** Faults answer in the order planted; one without `times` stays until the next one is planted for the same requests. */
 export class FaultQueue extends PlantedQueue<MatchedFault> {
   /** The fault, to see what is left of it. */
-  plant(match: FaultMatch, fault: Fault, options: PlantOptions = {}): MatchedFault & Remaining {
+  plant(match: FaultMatch, named: FaultName | Fault, options: PlantOptions = {}): MatchedFault & Remaining {
+    const fault = faultNamed(named);
     const what = `Planting fault ${fault.name} on ${nameOf(match)}`;
     if (match.endpoint && !fault.hits.includes(match.endpoint))
       throw new Error(`${what}: it hits only ${fault.hits.join(", ")}.`);

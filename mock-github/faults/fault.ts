@@ -5,24 +5,21 @@ import type { RecordedCall } from "../basics/recorded-call.ts";
 import type { Settings } from "../basics/settings.ts";
 
 /** A named way in which GitHub, or what lies between, misbehaves. */
-export type Fault<Name extends string = string> = AnswerFault<Name> | ConnectionFault<Name>;
-
-interface FaultBase<Name extends string> {
+export type Fault<Name extends string = string> = {
   readonly name: Name;
   /** One line for `mock --list-faults`. */
   readonly about: string;
   readonly hits: readonly EndpointName[];
-}
-
-/** An answer that HTTP allows. */
-interface AnswerFault<Name extends string = string> extends FaultBase<Name> {
-  answer(context: FaultContext): Response | Promise<Response>;
-}
-
-/** Something that happens to the connection: it needs the socket. A reset works under TLS, too. */
-interface ConnectionFault<Name extends string = string> extends FaultBase<Name> {
-  disturb(socket: Socket, context: FaultContext): void | Promise<void>;
-}
+} & (
+  | {
+      /** An answer that HTTP allows. */
+      answer(context: FaultContext): Response | Promise<Response>;
+    }
+  | {
+      /** Something that happens to the connection: it needs the socket. A reset works under TLS, too. */
+      disturb(socket: Socket, context: FaultContext): void | Promise<void>;
+    }
+);
 
 /** What a fault may use. */
 export interface FaultContext {

@@ -1,6 +1,6 @@
 /** A named way in which a connection fails before there is a request, so that nothing of it is in the journal. */
-export interface HandshakeFault<Name extends string = string> {
-  readonly name: Name;
+interface HandshakeFault {
+  readonly name: string;
   /** One line for `mock --list-faults`. */
   readonly about: string;
   /** What it needs: `port` is a door that can be shut, `connection` one that can be reset, `tls` one that shakes hands. */

@@ -1,5 +1,5 @@
 import { apiError } from "../answers/api-answer.ts";
-import { gitHubPage } from "../pages/error-page.ts";
+import { errorPage } from "../pages/page.ts";
 import { everyEndpoint, defineFault, type FaultContext } from "./fault.ts";
 
 /** The host of the endpoint answers with this status, in the words and the format it has for it. */
@@ -15,7 +15,7 @@ function answerStatus({ call, request }: FaultContext, code: number, message: st
   const answer =
     call.host === "api.github.com"
       ? apiError({ message, documentation_url: "https://docs.github.com/rest" }, code)
-      : gitHubPage(request, code, message);
+      : errorPage(request, code, message);
   if (code === 429 || code === 503) answer.headers.set("Retry-After", "60");
   return answer;
 }

@@ -1,4 +1,4 @@
-import { type AskedScopes, readScopes } from "./asked-scopes.ts";
+import { type AskedScopes, readScopes } from "./scopes.ts";
 import { type AuthorizationError, errorAddress } from "./callback.ts";
 import type { RegisteredApp } from "./oauth-app.ts";
 import { readChallenge } from "./pkce.ts";

@@ -1,6 +1,5 @@
-import { scopesCover } from "./asked-scopes.ts";
 import { HourlyCount } from "../basics/hourly-count.ts";
-import { normaliseScopes } from "./scopes.ts";
+import { normaliseScopes, scopesCover } from "./scopes.ts";
 
 /** @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/rate-limits-for-oauth-apps#rate-limits-for-signing-in-users */
 const signInsAnHour = 10;

@@ -1,8 +1,7 @@
-import type { AskedScopes } from "./asked-scopes.ts";
+import type { AskedScopes } from "./scopes.ts";
 import type { Clock } from "../basics/clock.ts";
 import { HourlyCount } from "../basics/hourly-count.ts";
-import type { Decision } from "./consent-forms.ts";
-import type { Consent, RegisteredApp } from "./oauth-app.ts";
+import type { Consent, Decision, RegisteredApp } from "./oauth-app.ts";
 import type { Random } from "../basics/random.ts";
 import { newDeviceCode, newUserCode } from "../basics/token-format.ts";
 

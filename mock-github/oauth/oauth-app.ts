@@ -1,8 +1,8 @@
-import { type AskedScopes, readScopes } from "./asked-scopes.ts";
+import { type AskedScopes, readScopes } from "./scopes.ts";
 import { Authorizations } from "./authorizations.ts";
 import type { Clock } from "../basics/clock.ts";
 import type { EndpointName } from "../basics/endpoint-name.ts";
-import { type FaultName, faultNamed } from "../faults/all.ts";
+import type { FaultName } from "../faults/all.ts";
 import type { Fault } from "../faults/fault.ts";
 import { FaultQueue } from "../faults/fault-queue.ts";
 import type { PlantOptions } from "../faults/planted-queue.ts";
@@ -77,6 +77,9 @@ export interface AuthorizeOptions {
 export interface Consent extends AskedScopes {
   readonly persona: Persona;
 }
+
+/** What a person said on a page. */
+export type Decision = "denied" | { readonly persona: Persona; readonly withheld: readonly string[] };
 
 /** The request that a code answers. */
 export interface CodeOrder {
@@ -160,7 +163,7 @@ export class RegisteredApp implements OAuthApp {
   }
 
   inject(endpoint: EndpointName, fault: FaultName | Fault, options: PlantOptions = {}): void {
-    this.faults.plant({ endpoint }, faultNamed(fault), options);
+    this.faults.plant({ endpoint }, fault, options);
   }
 
   heal(): void {

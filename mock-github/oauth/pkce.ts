@@ -1,18 +1,13 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type Params, textParam } from "./request-params.ts";
 
-/** What an app said of the secret that it will show with the code. */
-export type ChallengeReading =
-  | { readonly challenge: string | undefined }
-  /** Why GitHub can't take it. */
-  | { readonly refusal: string };
-
 /**
- * The code_challenge of an authorization request.
+ * The code_challenge of an authorization request: what an app said of the secret that it will show with the code, or
+ * why GitHub can't take it.
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#1-request-a-users-github-identity
  * @see https://www.rfc-editor.org/rfc/rfc7636#section-4.4.1
  */
-export function readChallenge(params: Params): ChallengeReading {
+export function readChallenge(params: Params): { challenge: string | undefined } | { refusal: string } {
   const challenge = textParam(params, "code_challenge");
   const method = textParam(params, "code_challenge_method");
   if (challenge === undefined && method === undefined) return { challenge };

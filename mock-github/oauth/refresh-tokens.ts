@@ -8,8 +8,8 @@ import type { RegisteredApp } from "./oauth-app.ts";
 export const accessTokenLifetime = 28_800;
 export const refreshTokenLifetime = 15_897_600;
 
-export interface TokenPair {
-  readonly accessToken: string;
+interface TokenPair {
+  readonly token: AccessToken;
   readonly refreshToken: string;
 }
 
@@ -31,7 +31,7 @@ export class RefreshTokens {
     const token = this.#tokens.issue({ app, persona, scopes, fromDevice, expiresAt: this.#in(accessTokenLifetime) });
     const refreshToken = newRefreshToken(this.#random);
     this.#valid.set(refreshToken, { token, expiresAt: this.#in(refreshTokenLifetime) });
-    return { accessToken: token.text, refreshToken };
+    return { token, refreshToken };
   }
 
   /** The access token that this app may replace; it may have expired. */

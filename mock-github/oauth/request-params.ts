@@ -1,7 +1,7 @@
 import { percentDecoded } from "../basics/percent-decoding.ts";
 
 /** The parts of a request that parameters can be in. */
-export interface ParamSource {
+interface ParamSource {
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
   /** With or without its `?`. */
@@ -39,14 +39,8 @@ export function textParam(params: Params, name: string): string | undefined {
 
 /** A parameter of a query, encoded as it came: decoding and encoding it again might change it. Of several the last one counts. */
 export function rawParam(query: string, name: string): string | undefined {
-  const pairs = query
-    .replace(/^\?/, "")
-    .split("&")
-    .map((pair): [string, string] => {
-      const equals = pair.indexOf("=");
-      return equals < 0 ? [pair, ""] : [pair.slice(0, equals), pair.slice(equals + 1)];
-    });
-  return pairs.findLast(([key]) => formDecoded(key) === name)?.[1];
+  const pairs = query.replace(/^\?/, "").split("&");
+  return pairs.findLast((pair) => formDecoded(pair.replace(/=.*$/s, "")) === name)?.replace(/^[^=]*=?/, "");
 }
 
 function bodyParams(contentType: string | undefined, body: string): Iterable<[string, unknown]> {
@@ -67,14 +61,9 @@ function jsonParams(body: string): Iterable<[string, unknown]> {
   }
 }
 
-function basicParams(authorization: string | undefined): [string, string][] {
+function basicParams(authorization: string | undefined): Iterable<[string, unknown]> {
   const credentials = basicCredentials(authorization);
-  return credentials
-    ? [
-        ["client_id", credentials.user],
-        ["client_secret", credentials.password],
-      ]
-    : [];
+  return Object.entries(credentials ? { client_id: credentials.user, client_secret: credentials.password } : {});
 }
 
 /** Name and password of HTTP Basic, if that is what an Authorization header is. */

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { includesScope, normaliseScopes, scopesWithin, wideScopes } from "./scopes.ts";
+import { includesScope, normaliseScopes, readScopes, scopesCover, scopesWithin, wideScopes } from "./scopes.ts";
 
 test.each([
   ["user,gist,user:email", ["user", "gist"]],
@@ -81,4 +81,34 @@ describe("scopes are closed:", () => {
   ])("%j include %s: %s", (granted, wanted, expected) => {
     expect(includesScope(granted, wanted)).toBe(expected);
   });
+});
+
+test.each([
+  ["user,offline_access", { scopes: ["user"], offline: true }],
+  ["offline_access", { scopes: [], offline: true }],
+  ["user", { scopes: ["user"], offline: false }],
+  ["Offline_Access", { scopes: ["Offline_Access"], offline: false }],
+])("%j asks for %j", (asked, expected) => {
+  expect(readScopes(asked)).toEqual(expected);
+});
+
+test.each([
+  [["user"], ["user:email", "read:user"], true],
+  [["user:email"], ["user"], false],
+  [["gist", "user"], ["user", "gist"], true],
+  [["gist"], [], true],
+  [[], ["gist"], false],
+])("%j covers %j: %s", (granted, asked, expected) => {
+  expect(scopesCover(granted, asked)).toBe(expected);
+});
+
+const someScope = fc.constantFrom("user", "read:user", "user:email", "repo", "public_repo", "gist", "__proto__");
+
+test("scopes cover themselves and what they are normalised to", () => {
+  fc.assert(
+    fc.property(fc.array(someScope), (scopes) => {
+      expect(scopesCover(scopes, scopes)).toBe(true);
+      expect(scopesCover(normaliseScopes(scopes.join(" ")), scopes)).toBe(true);
+    }),
+  );
 });

@@ -44,3 +44,13 @@ const pageHeaders = {
   // without a referrer, browsers would hide the origin of the forms, too
   "Referrer-Policy": "origin-when-cross-origin, strict-origin-when-cross-origin",
 };
+
+/** A page of github.com about an error; who asks for JSON gets one word of JSON. */
+export function errorPage(request: Request, status: number, message: string): Response {
+  const headers = { "Cache-Control": "no-cache", Server: "github.com" };
+  if (request.headers.get("accept")?.includes("application/json")) {
+    return textAnswer(JSON.stringify({ error: message }), "application/json; charset=utf-8", status, headers);
+  }
+  const document = `<!DOCTYPE html>\n<title>${message} · GitHub</title>\n<h1>${message}</h1>\n`;
+  return textAnswer(document, "text/html; charset=utf-8", status, headers);
+}

@@ -1,12 +1,10 @@
 import type { Socket } from "node:net";
 import type { RecordedCall } from "../basics/recorded-call.ts";
-import { endpointOf } from "../endpoints/all.ts";
+import { endpointOf, notFound } from "../endpoints/all.ts";
 import type { GitHubEndpoint } from "../endpoints/github-endpoint.ts";
-import { notFound } from "../endpoints/not-found.ts";
 import type { Fault, FaultContext } from "../faults/fault.ts";
 import type { RegisteredApp } from "../oauth/oauth-app.ts";
 import type { MockState } from "../state/mock-state.ts";
-import { stamped } from "./stamp.ts";
 
 /** A request with all that decides how it is answered. */
 export interface RecordedRequest {
@@ -23,7 +21,8 @@ export type Disturbance = (socket: Socket) => void | Promise<void>;
 export function recordRequest(mock: MockState, seen: Omit<RecordedCall, "app" | "fault" | "known">): RecordedRequest {
   const endpoint = endpointOf(seen.host, seen.method, seen.path);
   const app = mock.appOf(seen);
-  const fault = endpoint && mock.takeFault({ endpoint: endpoint.name, host: endpoint.host, path: seen.path }, app);
+  const target = endpoint && { endpoint: endpoint.name, host: endpoint.host, path: seen.path };
+  const fault = target && (app?.faults.take(target) ?? mock.faults.take(target));
   const call: RecordedCall = {
     ...seen,
     ...(app && { app: app.clientId }),
@@ -60,4 +59,21 @@ export async function answerRecorded(
   };
   if ("answer" in fault) return stamped(await fault.answer(context), mock);
   return (socket) => fault.disturb(socket, context);
+}
+
+/**
+ * GitHub's servers number and date their answers; what stands in front of them, or elsewhere, doesn't number them. The
+ * date is the mock's: Octokit computes from it when a token expires.
+ */
+function stamped(answer: Response, { random, clock }: MockState): Response {
+  const isGitHubs = answer.headers.get("server") === "github.com";
+  if (isGitHubs && !answer.headers.has("x-github-request-id")) {
+    // `F2B4:1A2B3C:3C4D5E6F:6F7A8B9C:65A1B2C3`, as GitHub's support asks for
+    answer.headers.set(
+      "X-GitHub-Request-Id",
+      [2, 3, 4, 4, 4].map((bytes) => random.hex(bytes).toUpperCase()).join(":"),
+    );
+  }
+  if (!answer.headers.has("date")) answer.headers.set("Date", clock.now().toUTCString());
+  return answer;
 }

@@ -6,8 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect, createServer, type SecureContextOptions } from "node:tls";
 import { expect, test } from "vitest";
-import { makeAuthority } from "./authority.ts";
-import { algorithm, signCertificate } from "./certificate.ts";
+import { algorithm, makeAuthority, signCertificate } from "./authority.ts";
 
 const names = ["github.com", "api.github.com"];
 const readable = ({ certificate, identity }: Awaited<ReturnType<typeof makeAuthority>>) => ({

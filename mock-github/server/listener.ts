@@ -41,9 +41,7 @@ export interface Listener {
   reopen(): Promise<void>;
 }
 
-export interface ListenOptions {
-  /** Default: any that is free. */
-  readonly port?: number | undefined;
+interface ListenOptions {
   /** Answers what is no request to GitHub. */
   readonly control?: Control | undefined;
   /** Sees each connection before anything else happens on it. */
@@ -62,7 +60,7 @@ export function listen(
   host: Host,
   address: string,
   answer: Answering,
-  { port, control, onConnection }: ListenOptions = {},
+  { control, onConnection }: ListenOptions,
 ): Promise<Listener> {
   const targetOf = ({ url = "/" }: IncomingMessage): ListenTarget => {
     const path = pathOf(url);
@@ -70,7 +68,7 @@ export function listen(
   };
   const server = httpServer(wholeRequests(targetOf, answer));
   if (onConnection) server.on("connection", onConnection);
-  return openPort(server, address, { port, endConnections: () => server.closeAllConnections() });
+  return openPort(server, address);
 }
 
 /** Lets `answer` see each request once its body is complete. */
@@ -78,9 +76,7 @@ export function wholeRequests(
   targetOf: (request: IncomingMessage) => ListenTarget | ListenRefusal,
   answer: Answering,
 ): RequestListener {
-  return (request, response) => void serve(request, response);
-
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  return async (request, response) => {
     const body = await wholeBody(request);
     if (!body) return; // the client hung up before the request was complete
     const target = targetOf(request);
@@ -94,7 +90,7 @@ export function wholeRequests(
       headers: headerPairs(rawHeaders),
       response,
     });
-  }
+  };
 }
 
 /** The body of a request, undefined if the client hung up before its end. Without the iterators of streams, which cost more than the rest. */
@@ -113,31 +109,36 @@ export const keepAlive = { keepAliveTimeout: 0 };
 
 export const httpServer = (onRequest: RequestListener): Server => createServer(keepAlive, onRequest);
 
-export interface PortOptions {
+interface PortOptions {
   /** Default: any that is free. */
-  readonly port?: number | undefined;
-  readonly endConnections: () => void;
-  /** Ends those on which nothing is under way. A server of HTTP does so itself when it stops listening. */
-  readonly endIdleConnections?: () => void;
+  readonly port?: number;
+  /** Others are ended when the port is shut. A server of HTTP does so itself when it stops listening. */
+  readonly isBusy?: (tcp: Socket) => boolean;
 }
 
 /** Lets a server listen on a port of this address. @throws ListenError */
 export async function openPort(
   server: NetServer,
   address: string,
-  { port = 0, endConnections, endIdleConnections }: PortOptions,
+  { port = 0, isBusy = () => true }: PortOptions = {},
 ): Promise<Listener> {
+  const connected = new Set<Socket>();
+  server.on("connection", (tcp: Socket) => {
+    connected.add(tcp);
+    tcp.once("close", () => connected.delete(tcp));
+    tcp.on("error", () => {}); // a client that hangs up has its reasons
+  });
   const bound = await listenOn(server, address, port);
   return {
     origin: originOf(bound),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
-      endConnections();
+      for (const tcp of connected) tcp.destroy();
       await closed;
     },
     shut() {
       if (server.listening) server.close();
-      endIdleConnections?.();
+      for (const tcp of connected) if (!isBusy(tcp)) tcp.destroy();
     },
     async reopen() {
       if (!server.listening) await listenOn(server, address, bound.port);

@@ -23,10 +23,7 @@ export interface TlsOptions {
  * connections failed its handshake.
  */
 export function speakTls(tcp: Socket, { authority, onRequest, onFailure, onSecure, faultOf }: TlsOptions): void {
-  const server = createServer(
-    { ...authority.identity, ...keepAlive, SNICallback: (servername, use) => greet(servername, use) },
-    onRequest,
-  );
+  const server = createServer({ ...authority.identity, ...keepAlive, SNICallback: greet }, onRequest);
   server.once("tlsClientError", (error) => onFailure(reasonOf(error)));
   server.once("secureConnection", (secure) => {
     secure.resetAndDestroy = () => {

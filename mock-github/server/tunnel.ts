@@ -19,8 +19,7 @@ export function destinationOf(target: string): Destination | undefined {
   return host && { name, host };
 }
 
-export interface TunnelOptions {
-  readonly destination: Destination;
+interface TunnelOptions {
   readonly authority: Authority;
   readonly handshakes: HandshakeQueue;
   readonly answer: Answering;
@@ -31,7 +30,8 @@ export interface TunnelOptions {
 /** Is the server at the far end of a tunnel. */
 export function serveTunnel(
   tcp: Socket,
-  { destination, authority, handshakes, answer, onFailure }: TunnelOptions,
+  destination: Destination,
+  { authority, handshakes, answer, onFailure }: TunnelOptions,
 ): void {
   let asked = false;
   let refusal: ListenRefusal | undefined;

@@ -1,13 +1,11 @@
 import { RateLimits } from "../api/rate-limits.ts";
 import { Clock } from "../basics/clock.ts";
 import { Random } from "../basics/random.ts";
-import type { RecordedCall } from "../basics/recorded-call.ts";
+import type { FailedConnection, RecordedCall } from "../basics/recorded-call.ts";
 import { defaultSettings, type Settings } from "../basics/settings.ts";
-import type { Fault } from "../faults/fault.ts";
-import { FaultQueue, type FaultTarget } from "../faults/fault-queue.ts";
+import { FaultQueue } from "../faults/fault-queue.ts";
 import { AccessTokens } from "../oauth/access-tokens.ts";
 import type { AuthorizationRequest } from "../oauth/authorization-request.ts";
-import { ConsentForms } from "../oauth/consent-forms.ts";
 import { DeviceCodes, type DeviceRequest, readUserCode } from "../oauth/device-codes.ts";
 import { type OAuthAppOptions, RegisteredApp } from "../oauth/oauth-app.ts";
 import { RefreshTokens } from "../oauth/refresh-tokens.ts";
@@ -33,11 +31,16 @@ export class MockState {
   /** Who can sign in on GitHub's pages. */
   readonly people: Persona[];
   readonly journal: RecordedCall[] = [];
+  readonly failedConnections: FailedConnection[] = [];
   readonly tokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly devices: DeviceCodes;
-  readonly authorizationForms: ConsentForms<AuthorizationRequest>;
-  readonly deviceForms: ConsentForms<DeviceRequest>;
+  /**
+   * The consent forms that people have before them, by the text that each must bring back. What a form is about stays
+   * here: whoever sends it can't change it, and who never saw one can't send one.
+   */
+  readonly authorizationForms = new Map<string, AuthorizationRequest>();
+  readonly deviceForms = new Map<string, DeviceRequest>();
   readonly faults = new FaultQueue();
   readonly barriers = new Barriers();
   readonly held = new HeldConnections();
@@ -45,6 +48,7 @@ export class MockState {
   readonly rateLimits: RateLimits;
   /** Origin of a host that is not GitHub, known once the mock listens. */
   otherOrigin = "";
+  stopped = false;
   readonly #apps = new Map<string, RegisteredApp>();
 
   constructor({ settings, clock, random, people = whoCanSignIn }: MockStateOptions) {
@@ -55,8 +59,6 @@ export class MockState {
     this.tokens = new AccessTokens(clock, random);
     this.refreshTokens = new RefreshTokens(this.tokens, clock, random);
     this.devices = new DeviceCodes(clock, random);
-    this.authorizationForms = new ConsentForms(random);
-    this.deviceForms = new ConsentForms(random);
     this.rateLimits = new RateLimits(this.settings, clock);
   }
 
@@ -94,11 +96,6 @@ export class MockState {
     return byToken ?? this.#apps.get(textParam(params, "client_id") ?? "") ?? byDevice;
   }
 
-  /** The fault that answers a request of this app, if one does. */
-  takeFault(target: FaultTarget, app: RegisteredApp | undefined): Fault | undefined {
-    return app?.faults.take(target) ?? this.faults.take(target);
-  }
-
   /** Forgets everything, sets the clock, and lets go of what is held. */
   reset(): void {
     const { tokens, refreshTokens, devices, authorizationForms, deviceForms, faults, rateLimits, counted } = this;
@@ -108,6 +105,7 @@ export class MockState {
     this.clock.reset();
     this.barriers.giveUp("the mock was reset");
     this.journal.length = 0;
+    this.failedConnections.length = 0;
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
-import type { ApiVersion } from "../api/versions.ts";
+import type { ApiVersion } from "../api/gates.ts";
 
 /** GitHub's own description of its API, to judge answers by. */
 

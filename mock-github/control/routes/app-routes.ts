@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OAuthAppOptions, RegisteredApp } from "../../oauth/oauth-app.ts";
+import type { RegisteredApp } from "../../oauth/oauth-app.ts";
 import { appNamed } from "../app-named.ts";
 import { ControlError, orRefuse } from "../control-error.ts";
 import { defineRoute } from "../control-route.ts";
@@ -49,16 +49,17 @@ export const appRoutes = [
     answer: appWithSecret,
     example: { callback_url: "http://localhost:3000/auth/github/callback" },
     run({ mock }, { body }) {
-      const options: OAuthAppOptions = {
-        clientId: body.client_id,
-        clientSecret: body.client_secret,
-        callbackUrl: body.callback_url,
-        scope: body.scope,
-        name: body.name,
-        deviceFlow: body.device_flow,
-        expiringTokens: body.expiring_tokens,
-      };
-      const { clientId, clientSecret, callbackUrl } = orRefuse(409, () => mock.createApp(options));
+      const { clientId, clientSecret, callbackUrl } = orRefuse(409, () =>
+        mock.createApp({
+          clientId: body.client_id,
+          clientSecret: body.client_secret,
+          callbackUrl: body.callback_url,
+          scope: body.scope,
+          name: body.name,
+          deviceFlow: body.device_flow,
+          expiringTokens: body.expiring_tokens,
+        }),
+      );
       return { client_id: clientId, client_secret: clientSecret, callback_url: callbackUrl };
     },
   }),

@@ -1,33 +1,11 @@
 import { z } from "zod";
 import { allEndpoints } from "../../endpoints/all.ts";
-import { endpointNames } from "../../basics/endpoint-name.ts";
 import { allFaults } from "../../faults/all.ts";
 import type { Fault } from "../../faults/fault.ts";
 import { handshakeFaults } from "../../faults/handshake.ts";
 import { ControlError } from "../control-error.ts";
-import { faultNames, type FaultOrder } from "../planted-faults.ts";
+import { faultOrder, type FaultOrder, planting } from "../planted-faults.ts";
 import { defineRoute } from "../control-route.ts";
-
-const planting = z.strictObject({
-  id: z.string(),
-  fault: z.string(),
-  app: z.string().optional(),
-  endpoint: z.string().optional(),
-  host: z.string().optional(),
-  path: z.string().optional(),
-  left: z.number().nullable().describe("null is for ever"),
-  after: z.number(),
-});
-
-const order = z.strictObject({
-  fault: z.enum(faultNames),
-  endpoint: z.enum(endpointNames).optional(),
-  host: z.enum(["github.com", "api.github.com"]).optional(),
-  path: z.string().regex(/^[/*]/).optional().describe("* stands for anything: /login/*"),
-  app: z.string().optional().describe("client_id: requests of this app alone"),
-  times: z.int().min(1).optional().describe("how many requests it answers; default all"),
-  after: z.int().min(0).optional().describe("how many requests come through before; default none"),
-});
 
 export const faultRoutes = [
   defineRoute({
@@ -54,7 +32,7 @@ export const faultRoutes = [
   defineRoute({
     request: "POST /_mock/faults",
     about: "plants a fault for the requests that fit all that is given: endpoint, host, path, app",
-    body: order,
+    body: faultOrder,
     answer: planting,
     example: { fault: "status-503", endpoint: "GET /user", times: 1 },
     run({ planted }, { body }) {
@@ -84,8 +62,8 @@ export const faultRoutes = [
     request: "DELETE /_mock/held",
     about: "resets the connections that the fault never-answers holds",
     answer: z.strictObject({ dropped: z.literal(true) }),
-    run({ driven }) {
-      driven.dropHeld();
+    run({ mock }) {
+      mock.held.drop();
       return { dropped: true as const };
     },
   }),

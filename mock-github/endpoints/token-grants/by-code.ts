@@ -1,5 +1,5 @@
 import type { Grant } from "../../oauth/oauth-app.ts";
-import { type OAuthErrorCode, refuse } from "../../answers/oauth-errors.ts";
+import type { OAuthErrorCode } from "../../answers/oauth-errors.ts";
 import { verifierFits } from "../../oauth/pkce.ts";
 import { textParam } from "../../oauth/request-params.ts";
 import { clientError, isGiven, newToken, type GrantType, type TokenRequest } from "./token-request.ts";
@@ -10,13 +10,12 @@ import { clientError, isGiven, newToken, type GrantType, type TokenRequest } fro
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3
  */
 export const byCode: GrantType = (asked) => {
-  const { request, params, mock, app } = asked;
   const wrong = clientError(asked, { secret: "required" });
-  if (wrong) return refuse(request, mock.settings, wrong);
-  const grant = app.openGrant(textParam(params, "code"));
-  if (!grant) return refuse(request, mock.settings, "bad_verification_code");
+  if (wrong) return wrong;
+  const grant = asked.app.openGrant(textParam(asked.params, "code"));
+  if (!grant) return "bad_verification_code";
   const mismatch = grantError(asked, grant);
-  if (mismatch) return refuse(request, mock.settings, mismatch);
+  if (mismatch) return mismatch;
   grant.spent = true;
   return newToken(asked, grant, "browser");
 };

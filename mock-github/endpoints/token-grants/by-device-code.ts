@@ -1,5 +1,4 @@
-import { answerFields } from "../../answers/oauth-answer.ts";
-import { errorFields, refuse } from "../../answers/oauth-errors.ts";
+import { errorFields } from "../../answers/oauth-errors.ts";
 import { textParam } from "../../oauth/request-params.ts";
 import { clientError, newToken, type GrantType } from "./token-request.ts";
 
@@ -11,11 +10,11 @@ export const deviceGrantType = "urn:ietf:params:oauth:grant-type:device_code";
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#step-3-app-polls-github-to-check-if-the-user-authorized-the-device
  */
 export const byDeviceCode: GrantType = (asked) => {
-  const { request, params, mock, app } = asked;
+  const { params, mock, app } = asked;
   const wrong = clientError(asked, { secret: "optional" }) ?? (app.deviceFlow ? undefined : "device_flow_disabled");
-  if (wrong) return refuse(request, mock.settings, wrong);
+  if (wrong) return wrong;
   const poll = mock.devices.poll(app, textParam(params, "device_code"));
   if ("consent" in poll) return newToken(asked, poll.consent, "device");
   const { refusal, ...more } = poll;
-  return answerFields(request, mock.settings, { ...errorFields(refusal), ...more });
+  return { ...errorFields(refusal), ...more };
 };

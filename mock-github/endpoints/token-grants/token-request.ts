@@ -1,22 +1,22 @@
-import { answerFields } from "../../answers/oauth-answer.ts";
-import { type OAuthErrorCode, refuse } from "../../answers/oauth-errors.ts";
+import type { Fields } from "../../answers/oauth-answer.ts";
+import type { OAuthErrorCode } from "../../answers/oauth-errors.ts";
 import type { Json } from "../../basics/exact-json.ts";
+import type { AccessToken } from "../../oauth/access-tokens.ts";
 import type { Consent, RegisteredApp } from "../../oauth/oauth-app.ts";
-import { accessTokenLifetime, refreshTokenLifetime, type TokenPair } from "../../oauth/refresh-tokens.ts";
+import { accessTokenLifetime, refreshTokenLifetime } from "../../oauth/refresh-tokens.ts";
 import type { Params } from "../../oauth/request-params.ts";
 import type { Persona } from "../../personas.ts";
 import type { MockState } from "../../state/mock-state.ts";
 
 /** A request for a token, of an app that is known. */
 export interface TokenRequest {
-  readonly request: Request;
   readonly params: Params;
   readonly mock: MockState;
   readonly app: RegisteredApp;
 }
 
-/** One way to get a token. */
-export type GrantType = (asked: TokenRequest) => Response;
+/** One way to get a token: what is answered, or why it is refused. */
+export type GrantType = (asked: TokenRequest) => Fields | OAuthErrorCode;
 
 /** What is wrong with who asks, if anything is. */
 export function clientError(
@@ -37,38 +37,32 @@ function hasVerifiedEmail({ emails }: Persona): boolean {
 const memberOf = (value: Json, name: string): unknown => Object(value)[name];
 
 /** A new token for what a person allowed; it expires if that was asked for, or if the app wants it so. */
-export function newToken({ request, mock, app }: TokenRequest, consent: Consent, from: "browser" | "device"): Response {
-  const { persona, scopes, offline } = consent;
-  if (mock.settings.unverifiedEmail === "refuse" && !hasVerifiedEmail(persona))
-    return refuse(request, mock.settings, "unverified_user_email");
+export function newToken(
+  { mock, app }: TokenRequest,
+  { persona, scopes, offline }: Consent,
+  from: "browser" | "device",
+): Fields | OAuthErrorCode {
+  if (mock.settings.unverifiedEmail === "refuse" && !hasVerifiedEmail(persona)) return "unverified_user_email";
   const holder = { app, persona, scopes, fromDevice: from === "device" };
-  if (offline || app.expiringTokens) return answerPair(request, mock, mock.refreshTokens.issue(holder), scopes);
-  return answerToken(request, mock, { access_token: mock.tokens.issue(holder).text }, scopes);
+  if (!offline && !app.expiringTokens) return tokenFields(mock.tokens.issue(holder));
+  const { token, refreshToken } = mock.refreshTokens.issue(holder);
+  return tokenFields(token, refreshToken);
 }
 
-/** @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#refreshing-an-access-token-with-a-refresh-token */
-export function answerPair(
-  request: Request,
-  mock: MockState,
-  { accessToken, refreshToken }: TokenPair,
-  scopes: readonly string[],
-): Response {
-  const pair = {
-    access_token: accessToken,
+/**
+ * A token, with the refresh token beside it if it expires.
+ * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#refreshing-an-access-token-with-a-refresh-token
+ */
+export const tokenFields = ({ text, scopes }: AccessToken, refreshToken?: string): Fields => ({
+  access_token: text,
+  ...(refreshToken !== undefined && {
     expires_in: accessTokenLifetime,
     refresh_token: refreshToken,
     refresh_token_expires_in: refreshTokenLifetime,
-  };
-  return answerToken(request, mock, pair, scopes);
-}
-
-const answerToken = (
-  request: Request,
-  { settings }: MockState,
-  token: Readonly<Record<string, string | number>>,
-  scopes: readonly string[],
-) => answerFields(request, settings, { ...token, token_type: "bearer", scope: scopes.join(",") });
+  }),
+  token_type: "bearer",
+  scope: scopes.join(","),
+});
 
 /** A parameter that is there, even if it is empty or no text. */
-export const isGiven = (params: Params, name: string): boolean =>
-  params.get(name) !== undefined && params.get(name) !== null;
+export const isGiven = (params: Params, name: string): boolean => (params.get(name) ?? undefined) !== undefined;
