@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { decodeText, NotUtf8Error } from "../../fixtures/environment/schema-files/decode-text.ts";
 import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
-import { codeOf, readUserFile, UnreadableFileError } from "../../fixtures/environment/schema-files/user-file.ts";
+import { codeOf } from "../../fixtures/engines/error-text.ts";
+import { readUserFile, UnreadableFileError } from "../../fixtures/environment/schema-files/user-file.ts";
 import { UsageError } from "./usage-error.ts";
 import { problemsOf } from "./zod-problems.ts";
 
