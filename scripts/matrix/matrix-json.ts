@@ -2,7 +2,8 @@ import { z } from "zod";
 import { normalText } from "../../fixtures/run/verdict/comparable-verdict.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { aspects, type CaseRow, type Cell, rowsOf } from "./case-row.ts";
-import type { EngineRun } from "./engine-run.ts";
+import { type EngineRun, engineStatuses } from "./engine-run.ts";
+import { markNames } from "./verdict-sides.ts";
 import { groupsOf, topicOf, topics } from "./case-groups.ts";
 import { exitCodeOf, type MatrixReport } from "./matrix-report.ts";
 import { countsOf, levels } from "../run/run-report.ts";
@@ -32,7 +33,7 @@ const step = z.strictObject({
 const side = z.strictObject({
   engines: z.array(engineName),
   mark: z
-    .enum(["passed", "failed", "tolerated", "skipped", "known", "undecided"])
+    .enum(markNames)
     .describe("tolerated: failed, and doesn't make the run fail; known: in the baseline, or the engine's own doing"),
   outcome: z.string(),
   details: z.array(z.strictObject({ label: z.string(), text: z.string() })),
@@ -47,7 +48,7 @@ export const matrixJsonSchema = z.strictObject({
     z.strictObject({
       name: z.string().describe("as it was named on the command line"),
       fate: z
-        .enum(["ran", "unavailable", "refused", "died", "interrupted"])
+        .enum(engineStatuses)
         .describe(
           "unavailable: this machine can't run it, which is neither a pass nor a failure; refused: the schema doesn't load there",
         ),
