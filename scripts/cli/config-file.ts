@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { defaultPolicies, type PolicyName, valuesOf } from "../../fixtures/case/policy-choices.ts";
+import { errorText } from "../../fixtures/engines/error-text.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
 import { inConfig } from "./config-scope.ts";
@@ -108,9 +109,7 @@ function check(exported: unknown, path: string, file: string): Config {
 }
 
 const ofUser = (doing: string, path: string, file: string, error: unknown): UsageError =>
-  new UsageError(`${doing} ${file}${placeIn(path, error)}: ${error instanceof Error ? error.message : String(error)}`, {
-    cause: error,
-  });
+  new UsageError(`${doing} ${file}${placeIn(path, error)}: ${errorText(error)}`, { cause: error });
 
 /** A module may await what never comes; then nothing is left to do for this process, or something else goes on for ever. */
 async function untilLoaded<Module>(loading: Promise<Module>, timeoutMs: number): Promise<Module> {

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
+import { errorText } from "../../fixtures/engines/error-text.ts";
 import { showEngine } from "../../fixtures/engines/engine.ts";
 import { measure, type Measurement, type MeasureOptions } from "./measure-coverage.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
@@ -12,7 +13,7 @@ import { engineOptions, engineWords } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
 import { checkReports, writeJson } from "../cli/output-file.ts";
-import { percent } from "../cli/percent-option.ts";
+import { percent } from "../cli/number-options.ts";
 import { print } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { tool } from "../cli/tool-version.ts";
@@ -121,9 +122,6 @@ function makeFolder(folder: string, cwd: string): void {
   try {
     mkdirSync(resolve(cwd, folder), { recursive: true });
   } catch (error) {
-    throw new UsageError(
-      `--html ${folder}: ${error instanceof Error ? error.message : String(error)}. Name another folder.`,
-      { cause: error },
-    );
+    throw new UsageError(`--html ${folder}: ${errorText(error)}. Name another folder.`, { cause: error });
   }
 }

@@ -146,10 +146,10 @@ class MutantsRun implements MutantsResult {
       this.#waiting.unshift(mutants.slice(0, half), mutants.slice(half));
       return;
     }
-    for (const mutant of mutants) this.#keep(mutant, this.#forgedTokenResult(mutant, trial, outcome));
+    for (const mutant of mutants) this.#keep(mutant, this.#statusOf(mutant, trial, outcome));
   }
 
-  #forgedTokenResult(mutant: Mutant, { passed, ms }: Trial, outcome: TrialOutcome): MutantStatus {
+  #statusOf(mutant: Mutant, { passed, ms }: Trial, outcome: TrialOutcome): MutantStatus {
     switch (outcome.kind) {
       case "passed":
         return this.#unlessKnown(mutant, { status: "survived", passed: [...passed], ms });
