@@ -51,9 +51,7 @@ export function auditJson(report: AuditReport, tool: string): AuditJson {
 const saidJson = ({ id, ...rest }: Said) => ({ ...rest, check: id });
 
 /** How many of each kind. */
-export function countsOf(findings: AuditReport["findings"]): Record<(typeof findingKinds)[number], number> {
-  const [lost = 0, changed = 0, opened = 0] = findingKinds.map(
-    (kind) => findings.filter((each) => each.kind === kind).length,
-  );
-  return { lost, changed, opened };
+export function countsOf(findings: AuditReport["findings"]) {
+  const count = (wanted: (typeof findingKinds)[number]) => findings.filter(({ kind }) => kind === wanted).length;
+  return { lost: count("lost"), changed: count("changed"), opened: count("opened") };
 }

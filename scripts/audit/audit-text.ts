@@ -5,14 +5,8 @@ import { joinLines, type Line, type Paint } from "../escape/escape-terminal.ts";
 
 /** The verdict first; then what is open and how to fix it, what was looked at, and what wasn't. */
 export function auditText(report: AuditReport, tool: string, paint: Paint): string {
-  const {
-    target: { endpoint, namespace, database, schema },
-    version,
-    findings,
-    checked,
-    skipped,
-    remarks,
-  } = report;
+  const { target, version, findings, checked, skipped, remarks } = report;
+  const { endpoint, namespace, database, schema } = target;
   return joinLines([
     `${verdictOf(report, paint)} · ${namespace}/${database} at ${endpoint} · SurrealDB ${version ?? "of a version that it doesn't tell"} · ${tool}`,
     ...(schema ? [`  schema  ${schemaText(schema)}`, ...noteLines(schema)] : []),

@@ -25,8 +25,7 @@ const ofOneValue = /^(?:string|array|type::is|record::exists|record::is)(?:::|_|
 export const methodExpression: Mutator = {
   name: "MethodExpression",
   *mutate({ node, text }) {
-    if (!isRow(node)) return;
-    for (const { name, isMethod, head, parentheses, arguments: given } of callsIn(node.items)) {
+    for (const { name, isMethod, head, parentheses, arguments: given } of callsIn(node)) {
       if (isMethod) yield droppedExactly(text, { from: head.from, to: parentheses.to });
       // the parentheses stay, so that it is one value still
       else if (ofOneValue.test(name) && given.length === 1) yield droppedExactly(text, head);
@@ -49,7 +48,7 @@ export const typeCast: Mutator = {
       const behind = node.items[castEnd(node.items, at)];
       if (behind) yield droppedExactly(text, { from: start.from, to: behind.from });
     }
-    for (const { name, isMethod, head, arguments: given } of callsIn(node.items)) {
+    for (const { name, isMethod, head, arguments: given } of callsIn(node)) {
       if (!isMethod && conversion.test(name) && given.length === 1) yield droppedExactly(text, head);
     }
   },
@@ -81,8 +80,7 @@ const randomTexts = new Set([
 export const randomValue: Mutator = {
   name: "RandomValue",
   *mutate({ node, text }) {
-    if (!isRow(node)) return;
-    for (const { name, isMethod, head, parentheses } of callsIn(node.items)) {
+    for (const { name, isMethod, head, parentheses } of callsIn(node)) {
       if (!isMethod && randomTexts.has(name)) yield becomes(text, { from: head.from, to: parentheses.to }, "'mutant'");
     }
   },
@@ -94,8 +92,7 @@ const slowHash = /^crypto::(?:argon2|bcrypt|scrypt|pbkdf2)::(?<does>generate|com
 export const weakHash: Mutator = {
   name: "WeakHash",
   *mutate({ node, text }) {
-    if (!isRow(node)) return;
-    for (const { name, isMethod, head, parentheses, arguments: given } of callsIn(node.items)) {
+    for (const { name, isMethod, head, parentheses, arguments: given } of callsIn(node)) {
       const does = isMethod ? undefined : slowHash.exec(name)?.groups?.["does"];
       const [first, second] = given.map(({ from, to }) => text.slice(from, to));
       const call = { from: head.from, to: parentheses.to };

@@ -1,3 +1,4 @@
+import type { AnyNode } from "../../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { clausesOf, queriesIn } from "../../../fixtures/surrealql/tree/expressions.ts";
 import { becomes, dropped, droppedExactly, partDropped } from "../text-mutations.ts";
 import type { Mutator } from "../mutator.ts";
@@ -14,9 +15,7 @@ export const limit: Mutator = {
     const at = row.findIndex((each) => each === node);
     if (isIndex(row, at) && oneOfMany.test(text.slice(node.from, node.to))) yield droppedExactly(text, node);
     if (isIndex(row, at + 1)) return;
-    for (const clause of queriesIn(node.items).flatMap(clausesOf)) {
-      if (clause.keyword === "LIMIT") yield dropped(text, clause);
-    }
+    for (const clause of clausesIn(node, "LIMIT")) yield dropped(text, clause);
   },
 };
 
@@ -53,9 +52,7 @@ export const only: Mutator = {
 export const setAssignment: Mutator = {
   name: "SetAssignment",
   *mutate({ node, text }) {
-    if (!isRow(node)) return;
-    for (const clause of queriesIn(node.items).flatMap(clausesOf)) {
-      if (clause.keyword !== "SET") continue;
+    for (const clause of clausesIn(node, "SET")) {
       const parts = partsOf(clause.value.items);
       if (parts.length === 1) yield dropped(text, clause);
       else for (const index of parts.keys()) yield partDropped(text, parts, index);
@@ -67,13 +64,20 @@ export const setAssignment: Mutator = {
 export const returnClause: Mutator = {
   name: "ReturnClause",
   *mutate({ node, text }) {
-    if (!isRow(node)) return;
-    for (const clause of queriesIn(node.items).flatMap(clausesOf)) {
+    for (const clause of clausesIn(node, "RETURN")) {
       const [what] = clause.value.items;
-      if (clause.keyword !== "RETURN" || !what) continue;
+      if (!what) continue;
       if (isWord(what, "AFTER")) yield becomes(text, what, "BEFORE");
       else if (isWord(what, "BEFORE")) yield becomes(text, what, "AFTER");
       else yield dropped(text, clause);
     }
   },
 };
+
+/** Such clauses of the queries that stand in a node. */
+const clausesIn = (node: AnyNode, keyword: string) =>
+  isRow(node)
+    ? queriesIn(node.items)
+        .flatMap(clausesOf)
+        .filter((clause) => clause.keyword === keyword)
+    : [];
