@@ -48,12 +48,7 @@ const configSchema = z.strictObject({
 export type ConformanceConfig = z.input<typeof configSchema>;
 export type Config = z.output<typeof configSchema>;
 
-const usualNames = [
-  "login-conformance.config.ts",
-  "login-conformance.config.mts",
-  "login-conformance.config.js",
-  "login-conformance.config.mjs",
-];
+const usualNames = ["ts", "mts", "js", "mjs"].map((ending) => `login-conformance.config.${ending}`);
 
 /**
  * Reads the configuration: the named file, or login-conformance.config.ts here if there is one.

@@ -32,19 +32,16 @@ export function sidesOf(row: CaseRow, detailing: Detailing): Side[] {
   const present = row.cells.flatMap((cell, engine) => (cell ? [{ cell, engine }] : []));
   const cells = present.map(({ cell }) => cell);
   const apart = detailsApart(row, cells);
-  const sides = new Map<string, Side & { engines: number[] }>();
-  for (const [i, { cell, engine }] of present.entries()) {
-    const side = {
-      mark: markOf(cell.judged),
-      outcome: outcomeOf(cell, row),
-      details: [...detailsOf(cell, detailing), ...(apart[i] ?? [])],
-    };
-    const key = JSON.stringify(side);
-    const known = sides.get(key);
-    if (known) known.engines.push(engine);
-    else sides.set(key, { engines: [engine], ...side });
-  }
-  return [...sides.values()];
+  const sides = present.map(({ cell, engine }, i): Side => ({
+    engines: [engine],
+    mark: markOf(cell.judged),
+    outcome: outcomeOf(cell, row),
+    details: [...detailsOf(cell, detailing), ...(apart[i] ?? [])],
+  }));
+  const alike = Map.groupBy(sides, (side) => JSON.stringify({ ...side, engines: undefined }));
+  return [...alike.values()].flatMap((same) =>
+    same.slice(0, 1).map((side) => ({ ...side, engines: same.flatMap(({ engines }) => engines) })),
+  );
 }
 
 export function markOf({ standing, counts }: Pick<Judged, "standing" | "counts">): Mark {

@@ -73,14 +73,14 @@ export function readCases(options: Pick<Options, "grep" | "case">): {
   const all = numbered(suites);
   const cases = selectCases(all, { grep: options.grep, ids: options.case });
   if (cases.length === 0) {
-    const more = (options.case ?? []).length - 5;
+    const ids = options.case ?? [];
+    const asked = [
+      ...ids.slice(0, 5).map((id) => `--case ${id}`),
+      ...(ids.length > 5 ? [`${ids.length - 5} more`] : []),
+      `--grep ${options.grep}`,
+    ].join(" and ");
     throw new NothingRanError(
-      `Nothing ran: no case matches ${(options.case ?? [])
-        .slice(0, 5)
-        .map((id) => `--case ${id} and `)
-        .join(
-          "",
-        )}${more > 0 ? `${more} more and ` : ""}--grep ${options.grep}. \`login-conformance conformance --list\` shows all.`,
+      `Nothing ran: no case matches ${asked}. \`login-conformance conformance --list\` shows all.`,
     );
   }
   return { all, cases };
