@@ -30,9 +30,8 @@ export const auditJsonSchema = z.object({
   skipped: z.array(said).describe("what was not looked at, and why"),
   remarks: z.array(z.object({ what: z.string(), source: z.string().optional() })).describe("what no statement fixes"),
 });
-export type AuditJson = z.output<typeof auditJsonSchema>;
 
-export function auditJson(report: AuditReport, tool: string): AuditJson {
+export function auditJson(report: AuditReport, tool: string) {
   const { target, version, findings, checked, skipped, remarks } = report;
   return auditJsonSchema.parse({
     ...target,

@@ -97,9 +97,8 @@ export const runJsonSchema = z.object({
     }),
   ),
 });
-export type RunJson = z.output<typeof runJsonSchema>;
 
-export function runJson(report: RunReport, tool: string): RunJson {
+export function runJson(report: RunReport, tool: string) {
   const { schema, engine, judged, baseline, seconds } = report;
   return runJsonSchema.parse({
     ...report,

@@ -47,9 +47,8 @@ export const coverageJsonSchema = z.object({
   }),
   seconds: z.number(),
 });
-export type CoverageJson = z.output<typeof coverageJsonSchema>;
 
-export function coverageJson(report: CoverageReport, tool: string): CoverageJson {
+export function coverageJson(report: CoverageReport, tool: string) {
   const { schema, engine, points, probed, unneeded, unmeasured, seconds } = report;
   const all = sharesOf(points);
   const placed = (thing: Pick<Unmeasured, "path" | "line">) => ({

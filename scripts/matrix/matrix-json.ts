@@ -100,9 +100,8 @@ export const matrixJsonSchema = z.object({
     }),
   ),
 });
-export type MatrixJson = z.output<typeof matrixJsonSchema>;
 
-export function matrixJson(report: MatrixReport, tool: string): MatrixJson {
+export function matrixJson(report: MatrixReport, tool: string) {
   const { schema, runs, seconds } = report;
   const rows = rowsOf(report);
   const nameOf = (engine: number) => runs[engine]?.name;

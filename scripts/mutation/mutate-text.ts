@@ -82,15 +82,10 @@ export function mutateSummary(report: MutateReport, paint: Paint): string {
   ]);
 }
 
-interface Resulted {
-  readonly mutant: Mutant;
-  readonly result: MutantResult;
-}
-
 /** The lowest score first; what has none is left out. */
 function scoreTable(
   title: string,
-  results: readonly Resulted[],
+  results: readonly { readonly mutant: Mutant; readonly result: MutantResult }[],
   groupOf: (mutant: Mutant) => string,
   paint: Paint,
 ): string[] {

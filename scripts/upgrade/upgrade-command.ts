@@ -67,10 +67,8 @@ export const upgrade = defineCommand({
     const start = performance.now();
     const progress = new ProgressLine(process.stderr);
     using interrupt = new Interrupt();
-    const outcome = await runUpgrade(
-      { ...subject, ...schemas, from, to, paths: asked },
-      { onProgress: (text) => progress.show(text), signal: interrupt.signal },
-    )
+    const request = { ...subject, ...schemas, from, to, paths: asked };
+    const outcome = await runUpgrade(request, (text) => progress.show(text), interrupt.signal)
       .catch((error: unknown) => {
         if (interrupt.signal.aborted) return undefined;
         if (error instanceof EngineUnavailableError) return { unavailable: withCommandLines(error.message) };
