@@ -93,12 +93,9 @@ const named = ({ block, branch, throw: thrown, statement }: Shares) => ({
 /** Of several statements on one line, the first says it. */
 function firstReachedBy({ points, probed }: CoverageReport): Record<string, string> {
   const order = new Map(probed.map(({ id }, i) => [id, i]));
-  const lines = Map.groupBy(
-    points.filter((point) => point.kind === "statement"),
-    placeOf,
-  );
+  const statements = points.filter((point) => point.kind === "statement");
   return Object.fromEntries(
-    [...lines].flatMap(([line, on]) => {
+    [...Map.groupBy(statements, placeOf)].flatMap(([line, on]) => {
       const [first] = on
         .flatMap(({ by }) => by ?? [])
         .toSorted((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));

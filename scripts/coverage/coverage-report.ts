@@ -75,10 +75,8 @@ export interface UncoveredLine {
 export function uncoveredLines({ points, schema }: Pick<CoverageReport, "points" | "schema">): UncoveredLine[] {
   const open = points.filter((point) => !isCovered(point));
   const said = open.filter((point) => !open.some((other) => saysMore(other, point)));
-  const byLine = Map.groupBy(
-    said.toSorted((one, other) => one.from - other.from),
-    ({ path, line }) => `${path}:${line}`,
-  );
+  const inOrder = said.toSorted((one, other) => one.from - other.from);
+  const byLine = Map.groupBy(inOrder, placeOf);
   return schema.files.flatMap((file) =>
     [...byLine.values()]
       .filter(([first]) => first?.path === file.path)

@@ -113,10 +113,8 @@ const firstLine = (text: string) => text.replace(/ Its last words:\n[^]*/, "");
 
 /** Skipped or undecided cases by their reason; a few by name. */
 function reasonsOf(judged: readonly Judged[], which: "skipped" | "undecided"): string[] {
-  const byReason = Map.groupBy(
-    judged.filter(({ standing }) => standing === which),
-    ({ reason = "" }) => reason,
-  );
+  const those = judged.filter(({ standing }) => standing === which);
+  const byReason = Map.groupBy(those, ({ reason = "" }) => reason);
   return [...byReason].map(([reason, cases]) => `  ${which} ${namesOf(cases)}: ${reason}`);
 }
 
@@ -127,10 +125,8 @@ function namesOf(cases: readonly Judged[]): string {
 
 /** Cases that were expected to fail, by their reason. */
 function knownFailures({ judged, baseline }: RunReport): string[] {
-  const reasons = Map.groupBy(
-    judged.filter(({ standing }) => standing === "xfailed"),
-    (verdict) => reasonToFail(verdict, baseline) ?? "",
-  );
+  const known = judged.filter(({ standing }) => standing === "xfailed");
+  const reasons = Map.groupBy(known, (verdict) => reasonToFail(verdict, baseline) ?? "");
   return [...reasons].map(([reason, cases]) => `  known   ${namesOf(cases)}: ${reason}`);
 }
 
