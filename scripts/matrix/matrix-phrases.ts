@@ -61,14 +61,8 @@ export const sumOf = ({ judged, status }: EngineRun): string =>
 /** What a person should know of all engines, each thing once. */
 export function notesOf(runs: readonly EngineRun[]): string[] {
   const routes = [...new Set(runs.flatMap(({ info }) => info?.route ?? []))];
-  return [
-    ...new Set(runs.flatMap(({ info }) => info?.notes ?? [])),
-    ...(routes.length > 1
-      ? [
-          `they reached the mock GitHub by different routes (${routes.join(", ")}); a difference between them may come from that`,
-        ]
-      : []),
-  ];
+  const mixed = `they reached the mock GitHub by different routes (${routes.join(", ")}); a difference between them may come from that`;
+  return [...new Set(runs.flatMap(({ info }) => info?.notes ?? [])), ...(routes.length > 1 ? [mixed] : [])];
 }
 
 const results: Readonly<Record<ExitCode, string>> = {
