@@ -6,8 +6,7 @@ import { defaultPolicies, type PolicyName, valuesOf } from "../../fixtures/case/
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
-import { inConfig } from "./config-scope.ts";
-import { placeIn } from "./error-place.ts";
+import { inConfig, placeIn } from "./config-scope.ts";
 import { notPlain } from "./plain-data.ts";
 import { readJsonFile, readTextFile } from "./json-file.ts";
 import { UsageError } from "./usage-error.ts";
