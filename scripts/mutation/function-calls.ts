@@ -15,7 +15,7 @@ export interface FunctionCall {
 /** The calls that stand in a node; not those within their arguments. */
 export function callsIn(row: AnyNode): FunctionCall[] {
   if (!isRow(row)) return [];
-  const { items }: { readonly items: readonly Node[] } = row;
+  const items: readonly Node[] = row.items;
   return items.flatMap((node, at) => {
     if (node.kind !== "group" || node.bracket !== "(" || !isPathWord(items[at - 1])) return [];
     let start = at - 1;
