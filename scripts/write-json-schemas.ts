@@ -12,29 +12,19 @@ import { upgradeJsonSchema } from "./upgrade/upgrade-json.ts";
 // node scripts/write-json-schemas.ts: writes the JSON Schemas of what the commands print for programs.
 
 /** Files below the package, and what they must hold. */
-export const jsonSchemas: Readonly<Record<string, string>> = {
-  "docs/json-schema/audit.schema.json": jsonSchemaOf(auditJsonSchema, "What `login-conformance audit --json` writes"),
-  "docs/json-schema/conformance.schema.json": jsonSchemaOf(
-    runJsonSchema,
-    "What `login-conformance conformance --json` writes",
-  ),
-  "docs/json-schema/coverage.schema.json": jsonSchemaOf(
-    coverageJsonSchema,
-    "What `login-conformance coverage --json` writes",
-  ),
-  "docs/json-schema/doctor.schema.json": jsonSchemaOf(
-    doctorReportSchema,
-    "What `login-conformance doctor --json` writes",
-  ),
-  "docs/json-schema/matrix.schema.json": jsonSchemaOf(
-    matrixJsonSchema,
-    "What `login-conformance matrix --json` writes",
-  ),
-  "docs/json-schema/upgrade.schema.json": jsonSchemaOf(
-    upgradeJsonSchema,
-    "What `login-conformance upgrade --json` writes",
-  ),
-};
+export const jsonSchemas: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    audit: auditJsonSchema,
+    conformance: runJsonSchema,
+    coverage: coverageJsonSchema,
+    doctor: doctorReportSchema,
+    matrix: matrixJsonSchema,
+    upgrade: upgradeJsonSchema,
+  }).map(([command, schema]) => [
+    `docs/json-schema/${command}.schema.json`,
+    jsonSchemaOf(schema, `What \`login-conformance ${command} --json\` writes`),
+  ]),
+);
 
 /** Open to more properties, because a later version may add some. */
 function jsonSchemaOf(schema: z.ZodType, title: string): string {

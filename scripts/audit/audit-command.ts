@@ -6,8 +6,8 @@ import { withCommandLines } from "../cli/command-line.ts";
 import { type Config, readConfig } from "../cli/config-file.ts";
 import { readEndpoint } from "../cli/endpoint-option.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
-import { longestTimeoutSeconds } from "../cli/longest-timeout.ts";
-import { checkReports, writeJson } from "../cli/output-file.ts";
+import { longestTimeoutSeconds } from "../cli/number-options.ts";
+import { checkReports, jsonOption, writeJson } from "../cli/output-file.ts";
 import { printText } from "../cli/print-text.ts";
 import { rowsOf, rowsOption } from "../cli/rows-option.ts";
 import { tool } from "../cli/tool-version.ts";
@@ -49,11 +49,7 @@ const options = {
   },
   config: { value: "FILE", about: "default: login-conformance.config.ts, if there is one: names, schema" },
   timeout: { value: "SECONDS", about: "time for an answer; default: 10" },
-  json: {
-    value: "FILE",
-    valueIfBare: "-",
-    about: "write all of it as JSON; - is stdout, and then nothing else is written there",
-  },
+  ...jsonOption(),
 } as const satisfies OptionSpecs;
 
 export const audit = defineCommand({

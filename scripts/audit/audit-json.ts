@@ -1,22 +1,22 @@
 import { z } from "zod";
 import type { AuditReport, Said } from "./run-audit.ts";
-import { schemaFields, schemaJson } from "../report/schema-json.ts";
+import { schemaFields, schemaJson } from "../report/report-forms.ts";
 
 const findingKinds = ["lost", "changed", "opened"] as const;
-const said = z.strictObject({ check: z.string(), about: z.string(), what: z.string() });
+const said = z.object({ check: z.string(), about: z.string(), what: z.string() });
 
 /** The form of `audit --json`: a promise to users, additions only. */
-export const auditJsonSchema = z.strictObject({
+export const auditJsonSchema = z.object({
   tool: z.string(),
   verdict: z.enum(["nothing found", "open"]),
   endpoint: z.string(),
   namespace: z.string(),
   database: z.string(),
-  surrealdb: z.strictObject({ version: z.string().optional() }),
-  schema: z.strictObject(schemaFields).optional().describe("that was compared with what is deployed, if one was named"),
-  summary: z.strictObject({ lost: z.int(), changed: z.int(), opened: z.int() }),
+  surrealdb: z.object({ version: z.string().optional() }),
+  schema: z.object(schemaFields).optional().describe("that was compared with what is deployed, if one was named"),
+  summary: z.object({ lost: z.int(), changed: z.int(), opened: z.int() }),
   findings: z.array(
-    z.strictObject({
+    z.object({
       kind: z.enum(findingKinds),
       check: z.string(),
       what: z.string(),
@@ -28,38 +28,29 @@ export const auditJsonSchema = z.strictObject({
   ),
   checked: z.array(said),
   skipped: z.array(said).describe("what was not looked at, and why"),
-  remarks: z
-    .array(z.strictObject({ what: z.string(), source: z.string().optional() }))
-    .describe("what no statement fixes"),
+  remarks: z.array(z.object({ what: z.string(), source: z.string().optional() })).describe("what no statement fixes"),
 });
-export type AuditJson = z.output<typeof auditJsonSchema>;
 
-export function auditJson(
-  { target: { endpoint, namespace, database, schema }, version, findings, checked, skipped, remarks }: AuditReport,
-  tool: string,
-): AuditJson {
-  return {
+export function auditJson(report: AuditReport, tool: string) {
+  const { target, version, findings, checked, skipped, remarks } = report;
+  return auditJsonSchema.parse({
+    ...target,
     tool,
     verdict: findings.length === 0 ? "nothing found" : "open",
-    endpoint,
-    namespace,
-    database,
-    surrealdb: { ...(version !== undefined && { version }) },
-    ...(schema && { schema: schemaJson(schema) }),
+    surrealdb: { version },
+    schema: target.schema && schemaJson(target.schema),
     summary: countsOf(findings),
-    findings: findings.map(({ fix, ...each }) => ({ ...each, ...(fix !== undefined && { mend: fix }) })),
-    checked: sentences(checked),
-    skipped: sentences(skipped),
-    remarks: remarks.map((each) => ({ ...each })),
-  };
+    findings: findings.map((each) => ({ ...each, mend: each.fix })),
+    checked: checked.map(saidJson),
+    skipped: skipped.map(saidJson),
+    remarks,
+  });
 }
 
-const sentences = (all: readonly Said[]) => all.map(({ id, about, what }) => ({ check: id, about, what }));
+const saidJson = ({ id, ...rest }: Said) => ({ ...rest, check: id });
 
 /** How many of each kind. */
-export function countsOf(findings: AuditReport["findings"]): Record<(typeof findingKinds)[number], number> {
-  const [lost = 0, changed = 0, opened = 0] = findingKinds.map(
-    (kind) => findings.filter((each) => each.kind === kind).length,
-  );
-  return { lost, changed, opened };
+export function countsOf(findings: AuditReport["findings"]) {
+  const count = (wanted: (typeof findingKinds)[number]) => findings.filter(({ kind }) => kind === wanted).length;
+  return { lost: count("lost"), changed: count("changed"), opened: count("opened") };
 }

@@ -1,18 +1,12 @@
 import type { AuditReport, Said } from "./run-audit.ts";
 import { countsOf } from "./audit-json.ts";
 import { noteLines, schemaText } from "../report/report-header.ts";
-import { joinLines, type Paint } from "../escape/escape-terminal.ts";
+import { joinLines, type Line, type Paint } from "../escape/escape-terminal.ts";
 
 /** The verdict first; then what is open and how to fix it, what was looked at, and what wasn't. */
 export function auditText(report: AuditReport, tool: string, paint: Paint): string {
-  const {
-    target: { endpoint, namespace, database, schema },
-    version,
-    findings,
-    checked,
-    skipped,
-    remarks,
-  } = report;
+  const { target, version, findings, checked, skipped, remarks } = report;
+  const { endpoint, namespace, database, schema } = target;
   return joinLines([
     `${verdictOf(report, paint)} · ${namespace}/${database} at ${endpoint} · SurrealDB ${version ?? "of a version that it doesn't tell"} · ${tool}`,
     ...(schema ? [`  schema  ${schemaText(schema)}`, ...noteLines(schema)] : []),
@@ -36,14 +30,14 @@ function verdictOf({ findings }: AuditReport, paint: Paint): string {
 function findingLines(
   { kind, check, what, seen, source, fix, follows }: AuditReport["findings"][number],
   paint: Paint,
-): string[] {
+): Line[] {
   return [
     `${paint("red", `✗ ${kind}`)}  ${paint("bold", what)}`,
     `  check    ${check}`,
     ...labelled("seen", seen.split("\n")),
-    ...(source === undefined ? [] : [`  source   ${source}`]),
-    ...(fix === undefined ? [] : labelled("fix", shortened(fix.split("\n")))),
-    ...(follows === undefined ? [] : [`  then     ${follows}`]),
+    source !== undefined && `  source   ${source}`,
+    ...labelled("fix", shortened(fix?.split("\n") ?? [])),
+    follows !== undefined && `  then     ${follows}`,
   ];
 }
 

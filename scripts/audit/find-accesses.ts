@@ -10,22 +10,13 @@ export interface AccessState {
   readonly mayAuthenticate: boolean;
 }
 
-export interface Accesses {
-  readonly found: readonly AccessState[];
-  /** Asked for, and not there. */
-  readonly missing: readonly string[];
-}
-
 /**
  * Finds the accesses, and so namespace and database, with tokens that nobody can use: `use` would make a database
  * that isn't there, on some versions.
+ * @returns those that are there, and the names of those that were asked for and aren't
  * @throws AuditTargetError
  */
-export async function findAccesses(
-  target: AuditTarget,
-  version: string | undefined,
-  reader: Reader,
-): Promise<Accesses> {
+export async function findAccesses(target: AuditTarget, version: string | undefined, reader: Reader) {
   const { access } = target.profile;
   const asked = target.accesses ?? [access.github, access.user].filter((name) => name !== null);
   const found = await statesOf(asked, target, reader);

@@ -46,9 +46,7 @@ interface Bearer {
 function bearerOf(given: string): Bearer {
   const token = given.replace(/^Bearer\s+/, "");
   try {
-    const {
-      claims: { AC: access, ID: id, DB: database },
-    } = readJwt(token);
+    const { AC: access, ID: id, DB: database } = readJwt(token).claims;
     return {
       token,
       as: id !== undefined && access !== undefined ? "record-user" : "system-user",

@@ -3,10 +3,10 @@ import { dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { defaultPolicies, type PolicyName, valuesOf } from "../../fixtures/case/policy-choices.ts";
+import { errorText } from "../../fixtures/engines/error-text.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
-import { inConfig } from "./config-scope.ts";
-import { placeIn } from "./error-place.ts";
+import { inConfig, placeIn } from "./config-scope.ts";
 import { notPlain } from "./plain-data.ts";
 import { readJsonFile, readTextFile } from "./json-file.ts";
 import { UsageError } from "./usage-error.ts";
@@ -47,12 +47,7 @@ const configSchema = z.strictObject({
 export type ConformanceConfig = z.input<typeof configSchema>;
 export type Config = z.output<typeof configSchema>;
 
-const usualNames = [
-  "login-conformance.config.ts",
-  "login-conformance.config.mts",
-  "login-conformance.config.js",
-  "login-conformance.config.mjs",
-];
+const usualNames = ["ts", "mts", "js", "mjs"].map((ending) => `login-conformance.config.${ending}`);
 
 /**
  * Reads the configuration: the named file, or login-conformance.config.ts here if there is one.
@@ -108,9 +103,7 @@ function check(exported: unknown, path: string, file: string): Config {
 }
 
 const ofUser = (doing: string, path: string, file: string, error: unknown): UsageError =>
-  new UsageError(`${doing} ${file}${placeIn(path, error)}: ${error instanceof Error ? error.message : String(error)}`, {
-    cause: error,
-  });
+  new UsageError(`${doing} ${file}${placeIn(path, error)}: ${errorText(error)}`, { cause: error });
 
 /** A module may await what never comes; then nothing is left to do for this process, or something else goes on for ever. */
 async function untilLoaded<Module>(loading: Promise<Module>, timeoutMs: number): Promise<Module> {

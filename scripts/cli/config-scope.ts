@@ -13,3 +13,10 @@ export const inConfig = <Result>(file: ConfigFile, run: () => Result): Result =>
 
 /** The configuration file whose code is at work, or was the cause of what is at work. */
 export const configAtWork = (): ConfigFile | undefined => scope.getStore();
+
+/** ":3:7", if the error's stack says where in the file. */
+export function placeIn(path: string, error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const after = stack.split(path)[1] ?? "";
+  return /^(?::\d+)+/.exec(after)?.[0] ?? "";
+}

@@ -1,8 +1,7 @@
 import { inspect } from "node:util";
 import { withCommandLines } from "./command-line.ts";
-import type { ConfigFile } from "./config-scope.ts";
+import { type ConfigFile, placeIn } from "./config-scope.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
-import { placeIn } from "./error-place.ts";
 import { tool } from "./tool-version.ts";
 import { exitCodeOfError } from "./user-errors.ts";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { errorText } from "../../fixtures/engines/error-text.ts";
 import { decodeText, NotUtf8Error } from "../../fixtures/environment/schema-files/decode-text.ts";
 import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
 import { codeOf } from "../../fixtures/engines/error-text.ts";
@@ -43,9 +44,6 @@ function parse(text: string, file: string, what: string, parseJson: (text: strin
   try {
     return parseJson(text);
   } catch (error) {
-    throw new UsageError(
-      `${file} is no ${what}: ${excerpt(error instanceof Error ? error.message : String(error), 300)}.`,
-      { cause: error },
-    );
+    throw new UsageError(`${file} is no ${what}: ${excerpt(errorText(error), 300)}.`, { cause: error });
   }
 }

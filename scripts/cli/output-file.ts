@@ -6,6 +6,16 @@ import { CommandError } from "./command-error.ts";
 import { exit } from "./exit-codes.ts";
 import { UsageError } from "./usage-error.ts";
 
+/** Of a command that can write what it found for programs. */
+export const jsonOption = (what = "all of it as JSON") =>
+  ({
+    json: {
+      value: "FILE",
+      valueIfBare: "-",
+      about: `write ${what}; - is stdout, and then nothing else is written there`,
+    },
+  }) as const;
+
 /**
  * The files that options of a command name for its reports; one of them may be `-`, which is stdout.
  * @returns where what is for people goes: stdout, if no report has it

@@ -5,7 +5,7 @@ import { defineCommand } from "../cli/command.ts";
 import { readConfig } from "../cli/config-file.ts";
 import { engineOptions, engineWords } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
-import { checkReports, writeJson, writeOutput } from "../cli/output-file.ts";
+import { checkReports, jsonOption, writeJson, writeOutput } from "../cli/output-file.ts";
 import { print } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
 import { runJson } from "./conformance-json.ts";
@@ -35,11 +35,7 @@ export const conformance = defineCommand({
     ...subjectOptions,
     ...engineOptions,
     ...judgingOptions,
-    json: {
-      value: "FILE",
-      valueIfBare: "-",
-      about: "write the verdicts as JSON; - is stdout, and then nothing else is written there",
-    },
+    ...jsonOption("the verdicts as JSON"),
     junit: { value: "FILE", about: "write the verdicts as JUnit XML; - as with --json" },
     permissions: {
       value: "FILE",

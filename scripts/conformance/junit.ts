@@ -42,31 +42,25 @@ export function runJunit({
 }
 
 function testCase(verdict: Judged, known: string | undefined, cause: string | undefined): string {
-  const { id, suite, title, ms, standing, counts, leavesOpen, failures, reason } = verdict;
+  const { id, suite, title, ms } = verdict;
+  const about = { classname: suite, name: `${id} ${title}`, time: (ms / 1000).toFixed(3) };
+  return element("testcase", about, resultOf(verdict, known, cause));
+}
+
+/** Nothing of a case that passed. */
+function resultOf(verdict: Judged, known: string | undefined, cause: string | undefined): string[] {
+  const { standing, counts, leavesOpen, failures, reason } = verdict;
+  const [first] = failures;
   const problem = failures
     .map(
       ({ check, message, expected, observed }) => `${check}: ${message}\nexpected  ${expected}\nobserved  ${observed}`,
     )
     .join("\n");
-  return element("testcase", { classname: suite, name: `${id} ${title}`, time: (ms / 1000).toFixed(3) }, [
-    ...(counts
-      ? [
-          element(
-            "failure",
-            {
-              type: failures[0]?.check ?? "baseline",
-              message: cause ?? failures[0]?.message ?? "known to fail, but passed",
-            },
-            [forXml(problem)],
-          ),
-        ]
-      : []),
-    ...(leavesOpen ? [element("error", { type: "undecided", message: `undecided: ${reason}` })] : []),
-    ...(!counts && !leavesOpen && standing !== "passed"
-      ? [element("skipped", { message: whySkipped(verdict, known) })]
-      : []),
-    ...(!counts && problem ? [element("system-out", {}, [forXml(problem)])] : []),
-  ]);
+  const message = cause ?? first?.message ?? "known to fail, but passed";
+  if (counts) return [element("failure", { type: first?.check ?? "baseline", message }, [forXml(problem)])];
+  const saw = problem ? [element("system-out", {}, [forXml(problem)])] : [];
+  if (leavesOpen) return [element("error", { type: "undecided", message: `undecided: ${reason}` }), ...saw];
+  return standing === "passed" ? saw : [element("skipped", { message: whySkipped(verdict, known) }), ...saw];
 }
 
 function whySkipped({ standing, reason, level }: Judged, known: string | undefined): string {

@@ -7,12 +7,8 @@ import { countOf } from "../report/conformance-text.ts";
 /** Who may do what, as the cases saw it: a table for each suite, for a pull request or a note. Empty without such cases. */
 export function permissionsMarkdown({ judged, schema, engine }: RunReport, tool: string): string {
   const notes = new Notes();
-  const suites = [
-    ...Map.groupBy(
-      judged.filter(({ cells }) => cells),
-      ({ suite }) => suite,
-    ),
-  ];
+  const withCells = judged.filter((verdict) => verdict.cells);
+  const suites = [...Map.groupBy(withCells, ({ suite }) => suite)];
   const cells = suites.flatMap(([, verdicts]) => verdicts.flatMap(({ cells: own = [] }) => own));
   const wrong = cells.filter(({ differs }) => differs).length;
   return [

@@ -47,30 +47,19 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
   );
   using interrupt = new Interrupt();
   const progress = new ProgressLine(process.stderr);
-  let result: PoolResult;
-  try {
-    result = await runPool(cases, {
-      ...plan,
-      onVerdict: suitesDone,
-      onProgress: (text) => progress.show(text),
-      signal: interrupt.signal,
-    });
-  } catch (error) {
-    if (!interrupt.signal.aborted || !(error instanceof EngineDiedError)) throw error;
-    result = {
-      verdicts: [],
-      engine: {
-        version: "?",
-        backend: engine.backend,
-        route: settings.route ?? "rewired",
-        loaded: "?",
-        notes: [error.message],
-      },
-      deaths: [],
-    };
-  } finally {
-    progress.end();
-  }
+  const result = await runPool(cases, {
+    ...plan,
+    onVerdict: suitesDone,
+    onProgress: (text) => progress.show(text),
+    signal: interrupt.signal,
+  })
+    .catch((error: unknown): PoolResult => {
+      if (!interrupt.signal.aborted || !(error instanceof EngineDiedError)) throw error;
+      const { backend } = engine;
+      const none = { version: "?", backend, route: settings.route ?? "rewired", loaded: "?", notes: [error.message] };
+      return { verdicts: [], engine: none, deaths: [] };
+    })
+    .finally(() => progress.end());
   suiteLines.end();
   const judged = judgeRun(result.verdicts, baseline, strict);
   const report: RunReport = {

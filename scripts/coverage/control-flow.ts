@@ -6,25 +6,7 @@ const leaving = new Set(["RETURN", "THROW", "BREAK", "CONTINUE"]);
 export const leaves = ({ verb }: Pick<Statement, "verb">): boolean => leaving.has(verb);
 
 /** Comparing never fails, whatever is compared; arithmetic does. */
-const harmless = new Set([
-  "=",
-  "==",
-  "!=",
-  "AND",
-  "OR",
-  "&&",
-  "||",
-  "??",
-  "?:",
-  "!",
-  "!!",
-  "IS",
-  "NOT",
-  "<",
-  ">",
-  "<=",
-  ">=",
-]);
+const harmless = new Set("= == != AND OR && || ?? ?: ! !! IS NOT < > <= >=".split(" "));
 
 /**
  * Whether nothing in these items can raise an error: then what comes next is reached with them. Only what is known to be

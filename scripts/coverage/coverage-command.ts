@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
+import { errorText } from "../../fixtures/engines/error-text.ts";
 import { showEngine } from "../../fixtures/engines/engine.ts";
-import { measure, type Measurement, type MeasureOptions } from "./measure-coverage.ts";
-import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { measure } from "./measure-coverage.ts";
 import { EngineDiedError } from "../../fixtures/run/pool/worker-process.ts";
 import { rerunCommandFor } from "../run/rerun-command.ts";
 import { defineCommand } from "../cli/command.ts";
@@ -12,7 +12,7 @@ import { engineOptions, engineWords } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
 import { checkReports, writeJson } from "../cli/output-file.ts";
-import { percent } from "../cli/percent-option.ts";
+import { percent } from "../cli/number-options.ts";
 import { print } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { tool } from "../cli/tool-version.ts";
@@ -70,7 +70,24 @@ export const coverage = defineCommand({
     using interrupt = new Interrupt();
     print(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n`, out);
     const start = performance.now();
-    const measurement = await measureWithProgress(cases, { settings, ...readPace(options), signal: interrupt.signal });
+    const progress = new ProgressLine(process.stderr);
+    let runs = 0;
+    const measurement = await measure(cases, {
+      settings,
+      ...readPace(options),
+      signal: interrupt.signal,
+      onVerdict() {
+        runs++;
+        if (process.stderr.isTTY)
+          progress.show(`${runs} of at most ${2 * cases.length} runs, each case with probes and without`);
+      },
+      onProgress: (text) => progress.show(text),
+    })
+      .catch((error: unknown) => {
+        if (!interrupt.signal.aborted || !(error instanceof EngineDiedError)) throw error;
+        return undefined;
+      })
+      .finally(() => progress.end());
     if (!measurement) {
       print("Interrupted before an engine was up: nothing was measured.", out);
       return exit.interrupted;
@@ -94,36 +111,11 @@ export const coverage = defineCommand({
   },
 });
 
-/** @returns nothing when it was interrupted before an engine was up */
-async function measureWithProgress(
-  cases: readonly NumberedCase[],
-  options: Omit<MeasureOptions, "onVerdict" | "onProgress">,
-): Promise<Measurement | undefined> {
-  const progress = new ProgressLine(process.stderr);
-  let runs = 0;
-  const tell = () => {
-    runs++;
-    if (process.stderr.isTTY)
-      progress.show(`${runs} of at most ${2 * cases.length} runs, each case with probes and without`);
-  };
-  try {
-    return await measure(cases, { ...options, onVerdict: tell, onProgress: (text) => progress.show(text) });
-  } catch (error) {
-    if (!options.signal?.aborted || !(error instanceof EngineDiedError)) throw error;
-    return undefined;
-  } finally {
-    progress.end();
-  }
-}
-
 /** Before the run, so that no result is lost for want of a folder. */
 function makeFolder(folder: string, cwd: string): void {
   try {
     mkdirSync(resolve(cwd, folder), { recursive: true });
   } catch (error) {
-    throw new UsageError(
-      `--html ${folder}: ${error instanceof Error ? error.message : String(error)}. Name another folder.`,
-      { cause: error },
-    );
+    throw new UsageError(`--html ${folder}: ${errorText(error)}. Name another folder.`, { cause: error });
   }
 }

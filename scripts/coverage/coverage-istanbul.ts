@@ -81,39 +81,25 @@ export function coverageMap(
   cwd: string,
 ): CoverageMap {
   const map = coverageLibrary.createCoverageMap({});
-  for (const file of files)
-    map.addFileCoverage(
-      dataOf(
-        file,
-        points.filter(({ path }) => path === file.path),
-        resolve(cwd, file.path),
-      ),
-    );
+  for (const file of files) map.addFileCoverage(dataOf(file, points, cwd));
   return map;
 }
 
-function dataOf(file: SchemaFile, points: readonly PointReached[], path: string): FileCoverageData {
-  const rangeOf = rangesIn(file.text);
+function dataOf({ path, text }: SchemaFile, all: readonly PointReached[], cwd: string): FileCoverageData {
+  const rangeOf = rangesIn(text);
+  const points = all.filter((point) => point.path === path);
   const statements = points.filter(({ kind }) => kind === "statement");
-  const decisions = [
-    ...Map.groupBy(
-      points.filter(({ kind }) => kind === "branch"),
-      ({ from }) => from,
-    ).values(),
-  ];
+  const branches = points.filter(({ kind }) => kind === "branch");
+  const decisions = [...Map.groupBy(branches, ({ from }) => from).values()];
   const definitions = [...Map.groupBy(points, ({ within }) => within).values()];
   return {
-    path,
+    path: resolve(cwd, path),
     statementMap: numbered(statements, rangeOf),
     s: numbered(statements, times),
     branchMap: numbered(decisions, (sides) => {
       const loc = rangeOf(sides[0] ?? { from: 0, to: 0 });
-      return {
-        loc,
-        type: sides.length > 1 ? "if" : "binary-expr",
-        locations: sides.map(rangeOf),
-        line: loc.start.line,
-      };
+      const type = sides.length > 1 ? "if" : "binary-expr";
+      return { loc, type, locations: sides.map(rangeOf), line: loc.start.line };
     }),
     b: numbered(decisions, (sides) => sides.map(times)),
     fnMap: numbered(definitions, (of) => {

@@ -1,29 +1,24 @@
 import { z } from "zod";
 import { isCovered, overall, percentOf, type Shares, sharesOf } from "./coverage-shares.ts";
-import { pointKinds } from "./coverage-point.ts";
+import { pointKinds, type Unmeasured } from "./coverage-point.ts";
 import { type CoverageReport, failedOf, lineOf, missingOf, placeOf, sayOpen, skippedOf } from "./coverage-report.ts";
-import { schemaFields, schemaJson } from "../report/schema-json.ts";
+import { engineFields, roundSeconds, schemaFields, schemaJson } from "../report/report-forms.ts";
 
-const share = z.strictObject({ total: z.int(), covered: z.int() });
+const share = z.object({ total: z.int(), covered: z.int() });
 const shares = { blocks: share, branches: share, throws: share, statements: share };
 const place = { file: z.string(), line: z.int(), column: z.int() };
 const within = z.string().describe('the definition, e.g. "fn::github_login", "access user", "field users.email"');
 
 /** The form of `coverage --json`: a promise to users, additions only. */
-export const coverageJsonSchema = z.strictObject({
+export const coverageJsonSchema = z.object({
   tool: z.string(),
-  schema: z.strictObject(schemaFields),
-  surrealdb: z.strictObject({
-    version: z.string(),
-    backend: z.string(),
-    route: z.string(),
-    notes: z.array(z.string()),
-  }),
+  schema: z.object(schemaFields),
+  surrealdb: z.object(engineFields),
   ...shares,
   percent: z.number().describe("of blocks, branches and throws together, rounded down: what --min is held against"),
-  definitions: z.array(z.strictObject({ name: within, file: z.string(), line: z.int(), ...shares })),
+  definitions: z.array(z.object({ name: within, file: z.string(), line: z.int(), ...shares })),
   uncovered: z.array(
-    z.strictObject({
+    z.object({
       ...place,
       text: z.string().describe("the line"),
       kind: z.enum(pointKinds),
@@ -34,8 +29,8 @@ export const coverageJsonSchema = z.strictObject({
   firstReachedBy: z
     .record(z.string(), z.string())
     .describe('"file:line" of a statement → the first case, in the order of the suites, that came to it'),
-  unmeasured: z.array(z.strictObject({ ...place, text: z.string(), within, what: z.string(), why: z.string() })),
-  cases: z.strictObject({
+  unmeasured: z.array(z.object({ ...place, text: z.string(), within, what: z.string(), why: z.string() })),
+  cases: z.object({
     ran: z.int().describe("with probes and without"),
     unneeded: z.int().describe("without probes only: all was reached before"),
     failed: z.int(),
@@ -47,61 +42,45 @@ export const coverageJsonSchema = z.strictObject({
       .describe("what of the schema never ends, for which the missing cases were not tried"),
     mute: z.array(z.string()).describe("ids: their engine may call nobody, and so can't tell what it reaches"),
     differing: z
-      .array(z.strictObject({ id: z.string(), plain: z.string(), probed: z.string() }))
+      .array(z.object({ id: z.string(), plain: z.string(), probed: z.string() }))
       .describe("cases that came to something else with probes"),
   }),
   seconds: z.number(),
 });
-export type CoverageJson = z.output<typeof coverageJsonSchema>;
 
-export function coverageJson(report: CoverageReport, tool: string): CoverageJson {
-  const { schema, engine, points, probed, unneeded, unmeasured, mute, differing, seconds } = report;
+export function coverageJson(report: CoverageReport, tool: string) {
+  const { schema, engine, points, probed, unneeded, unmeasured, seconds } = report;
   const all = sharesOf(points);
-  return {
+  const placed = (thing: Pick<Unmeasured, "path" | "line">) => ({
+    ...thing,
+    file: thing.path,
+    text: lineOf(schema, thing.path, thing.line),
+  });
+  return coverageJsonSchema.parse({
     tool,
     schema: schemaJson(schema),
-    surrealdb: { version: engine.version, backend: engine.backend, route: engine.route, notes: [...engine.notes] },
+    surrealdb: engine,
     ...named(all),
     percent: percentOf(overall(all)),
     definitions: [...Map.groupBy(points, ({ within: name, path }) => `${path} ${name}`).values()].map((of) => ({
-      name: of[0]?.within ?? "",
-      file: of[0]?.path ?? "",
+      name: of[0]?.within,
+      file: of[0]?.path,
       line: Math.min(...of.map(({ line }) => line)),
       ...named(sharesOf(of)),
     })),
-    uncovered: points
-      .filter((point) => !isCovered(point))
-      .map((point) => ({
-        file: point.path,
-        line: point.line,
-        column: point.column,
-        text: lineOf(schema, point.path, point.line),
-        kind: point.kind,
-        within: point.within,
-        what: sayOpen(point),
-      })),
+    uncovered: points.filter((point) => !isCovered(point)).map((point) => ({ ...placed(point), what: sayOpen(point) })),
     firstReachedBy: firstReachedBy(report),
-    unmeasured: unmeasured.map(({ path, line, column, what, why, within: name }) => ({
-      file: path,
-      line,
-      column,
-      text: lineOf(schema, path, line),
-      within: name,
-      what,
-      why,
-    })),
+    unmeasured: unmeasured.map(placed),
     cases: {
+      ...report,
       ran: probed.length,
       unneeded: unneeded.length,
       failed: failedOf(report),
       skipped: skippedOf(report),
       missing: missingOf(report),
-      ...(report.stopped !== undefined && { stopped: report.stopped }),
-      mute: [...mute],
-      differing: [...differing],
     },
-    seconds: Math.round(seconds * 1000) / 1000,
-  };
+    seconds: roundSeconds(seconds),
+  });
 }
 
 const named = ({ block, branch, throw: thrown, statement }: Shares) => ({
@@ -114,12 +93,9 @@ const named = ({ block, branch, throw: thrown, statement }: Shares) => ({
 /** Of several statements on one line, the first says it. */
 function firstReachedBy({ points, probed }: CoverageReport): Record<string, string> {
   const order = new Map(probed.map(({ id }, i) => [id, i]));
-  const lines = Map.groupBy(
-    points.filter((point) => point.kind === "statement"),
-    placeOf,
-  );
+  const statements = points.filter((point) => point.kind === "statement");
   return Object.fromEntries(
-    [...lines].flatMap(([line, on]) => {
+    [...Map.groupBy(statements, placeOf)].flatMap(([line, on]) => {
       const [first] = on
         .flatMap(({ by }) => by ?? [])
         .toSorted((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));

@@ -1,12 +1,7 @@
 import type { Span } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 
-/**
- * Something that a run reaches or not. `block`: what braces hold, or an expression that stands for it. `branch`: one way out
- * of a decision. `throw`: a THROW. `statement`: for the lines; it counts as reached once the flow came to it.
- */
-export interface Point extends Span {
-  readonly id: number;
-  readonly kind: PointKind;
+/** Of what is measured, or can't be. */
+interface CoveragePlace extends Span {
   /** Of the file, as the user named it; the span is of its text. */
   readonly path: string;
   /** "fn::github_login", "access user", "field users.email" */
@@ -14,6 +9,15 @@ export interface Point extends Span {
   /** Of its beginning. */
   readonly line: number;
   readonly column: number;
+}
+
+/**
+ * Something that a run reaches or not. `block`: what braces hold, or an expression that stands for it. `branch`: one way out
+ * of a decision. `throw`: a THROW. `statement`: for the lines; it counts as reached once the flow came to it.
+ */
+export interface Point extends CoveragePlace {
+  readonly id: number;
+  readonly kind: PointKind;
   /** Of a branch: what is said of it as long as it isn't reached. Branches of one decision begin at the same place. */
   readonly otherwise?: Otherwise;
   /** It was reached if one of these was hit. */
@@ -31,11 +35,7 @@ export type Otherwise =
   | "never empty";
 
 /** What can't be measured, and why. */
-export interface Unmeasured extends Span {
-  readonly path: string;
-  readonly within: string;
-  readonly line: number;
-  readonly column: number;
+export interface Unmeasured extends CoveragePlace {
   /** "AND", "IF", "JavaScript" … */
   readonly what: string;
   readonly why: string;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
-import type { CoverageJson } from "./coverage-json.ts";
+import type { coverageJson } from "./coverage-json.ts";
 import { reference, referenceWith } from "../testing/reference-schema.ts";
 import { runHere } from "../testing/run-here.ts";
 import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
@@ -37,7 +37,7 @@ describe("coverage", () => {
   test("writes what programs read: JSON of the promised form, and lcov beside the source", async () => {
     const { code, stdout, stderr, written } = await coverage([...one, "--json", "--lcov", "lcov.info"]);
     expect({ code, said: stderr.split("\n").length > 10 }).toEqual({ code: 0, said: true });
-    const json = JSON.parse(stdout) as CoverageJson;
+    const json = JSON.parse(stdout) as ReturnType<typeof coverageJson>;
     const validate = new Ajv2020().compile(
       JSON.parse(readFileSync(join(packageRoot, "docs/json-schema/coverage.schema.json"), "utf8")) as object,
     );

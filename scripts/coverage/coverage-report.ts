@@ -38,13 +38,7 @@ export function coverageReport(
 }
 
 /** Cases that never ran, without probes or with, where they were needed. */
-export const missingOf = ({
-  cases,
-  plain,
-  probed,
-  mute,
-  unneeded,
-}: Pick<CoverageReport, "cases" | "plain" | "probed" | "mute" | "unneeded">): number =>
+export const missingOf = ({ cases, plain, probed, mute, unneeded }: CoverageReport): number =>
   cases - Math.min(plain.length, probed.length + mute.length + unneeded.length);
 
 /** Cases that failed without probes, and are not known to do so on this engine. */
@@ -77,16 +71,12 @@ export interface UncoveredLine {
   readonly says: readonly string[];
 }
 
-/**
- * By line, what no case reached, as short as it can be said.
- */
+/** By line, what no case reached, as short as it can be said. */
 export function uncoveredLines({ points, schema }: Pick<CoverageReport, "points" | "schema">): UncoveredLine[] {
   const open = points.filter((point) => !isCovered(point));
   const said = open.filter((point) => !open.some((other) => saysMore(other, point)));
-  const byLine = Map.groupBy(
-    said.toSorted((one, other) => one.from - other.from),
-    ({ path, line }) => `${path}:${line}`,
-  );
+  const inOrder = said.toSorted((one, other) => one.from - other.from);
+  const byLine = Map.groupBy(inOrder, placeOf);
   return schema.files.flatMap((file) =>
     [...byLine.values()]
       .filter(([first]) => first?.path === file.path)

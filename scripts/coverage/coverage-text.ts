@@ -19,7 +19,7 @@ import {
   type UncoveredLine,
   uncoveredLines,
 } from "./coverage-report.ts";
-import { joinLines, type Paint } from "../escape/escape-terminal.ts";
+import { joinLines, type Line, type Paint } from "../escape/escape-terminal.ts";
 import { countOf } from "../report/conformance-text.ts";
 
 /** What a person reads: how much of each definition the cases reach, and where they never come. */
@@ -89,7 +89,7 @@ const showLine = ({ line, column, text, says }: UncoveredLine, width: number, pa
 const around = (text: string, column: number): string =>
   excerptAround(text.trim(), column - (text.length - text.trimStart().length)).text;
 
-function notMeasured({ unmeasured, mute, schema }: CoverageReport): string[] {
+function notMeasured({ unmeasured, mute, schema }: CoverageReport): Line[] {
   if (unmeasured.length === 0 && mute.length === 0) return [];
   const reasons = Map.groupBy(unmeasured, ({ why }) => why);
   return [
@@ -101,9 +101,7 @@ function notMeasured({ unmeasured, mute, schema }: CoverageReport): string[] {
         ({ path, line, column, what }) => `    ${path}:${line}  ${what}: ${around(lineOf(schema, path, line), column)}`,
       ),
     ]),
-    ...(mute.length === 0
-      ? []
-      : [`  ${mute.join(", ")}: the engine may call nobody there, and so can't tell what it reaches`]),
+    mute.length > 0 && `  ${mute.join(", ")}: the engine may call nobody there, and so can't tell what it reaches`,
   ];
 }
 
@@ -117,7 +115,7 @@ function differences({ differing }: CoverageReport, again: (id: string) => strin
   ]);
 }
 
-function summary(report: CoverageReport, paint: Paint): string[] {
+function summary(report: CoverageReport, paint: Paint): Line[] {
   const { probed, unneeded, differing, deaths, stopped, seconds, engine, interrupted, points, least } = report;
   const share = overall(sharesOf(points));
   const [failed, skipped, missing] = [failedOf(report), skippedOf(report), missingOf(report)];
@@ -125,29 +123,21 @@ function summary(report: CoverageReport, paint: Paint): string[] {
     "",
     paint("bold", `${percentOf(share)} % of blocks, branches and throws reached: ${share.covered} of ${share.total}`),
     `  cases   ${countOf(probed.length + unneeded.length, "case")}, ${skipped} skipped${failed > 0 ? `, ${failed} failed, with probes or without: \`conformance\` with the same options shows them` : ""}`,
-    ...(differing.length > 0
-      ? [
-          paint(
-            "red",
-            `  probes  ${countOf(differing.length, "case")} came to something else with them: what they reach is not certain`,
-          ),
-        ]
-      : []),
-    ...(differing.length === 0 && missing === 0 ? [`  probes  ${sameWithProbes(report)}`] : []),
+    differing.length > 0 &&
+      paint(
+        "red",
+        `  probes  ${countOf(differing.length, "case")} came to something else with them: what they reach is not certain`,
+      ),
+    differing.length === 0 && missing === 0 && `  probes  ${sameWithProbes(report)}`,
     ...deaths.map((death) => paint("red", `  ${death}`)),
-    ...(missing > 0
-      ? [
-          paint(
-            "red",
-            `  ${countOf(missing, "case")} did not run both ways: ${interrupted ? "the run was interrupted, and this is what was reached until then" : (stopped ?? "no engine was left")}`,
-          ),
-        ]
-      : []),
+    missing > 0 &&
+      paint(
+        "red",
+        `  ${countOf(missing, "case")} did not run both ways: ${interrupted ? "the run was interrupted, and this is what was reached until then" : (stopped ?? "no engine was left")}`,
+      ),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${seconds.toFixed(2)} s on SurrealDB ${engine.version} (${engine.backend}, ${engine.route})`,
-    ...(isEnough(report)
-      ? []
-      : [paint("red", `  min     expected ${least} % at the least, saw ${percentOf(share)} %`)]),
+    !isEnough(report) && paint("red", `  min     expected ${least} % at the least, saw ${percentOf(share)} %`),
   ];
 }
 

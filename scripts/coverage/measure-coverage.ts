@@ -41,10 +41,7 @@ export interface MeasureOptions extends WorkerSlotsOptions {
  * @throws ProbesRefusedError; whatever a run without probes throws
  */
 export async function measure(cases: readonly NumberedCase[], options: MeasureOptions): Promise<Measurement> {
-  const {
-    settings: { schema },
-    onVerdict,
-  } = options;
+  const { onVerdict } = options;
   const workers = Math.max(1, Math.min(options.workers, cases.length));
   const {
     result: { engines, probed, plain },
@@ -54,7 +51,7 @@ export async function measure(cases: readonly NumberedCase[], options: MeasureOp
     const first = await runProbed(
       cases.filter((each) => !isMute(each)),
       slots,
-      { files: schema.files, version: infos[0]?.version ?? "", onVerdict },
+      { files: options.settings.schema.files, version: infos[0]?.version ?? "", onVerdict },
     );
     const isOver = first.stopped !== undefined || first.deaths.length > 0 || slots.some(({ over }) => over);
     const second: CasesResult = isOver ? { verdicts: [], deaths: [] } : await runCases(cases, slots, onVerdict);

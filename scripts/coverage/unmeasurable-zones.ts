@@ -14,22 +14,9 @@ export interface Zone extends Span {
 }
 
 /** Clauses whose values are worked out once for each row that is written, and where a block changes nothing. */
-const open = new Set([
-  "CREATE",
-  "UPDATE",
-  "UPSERT",
-  "INSERT",
-  "DELETE",
-  "RELATE",
-  "FROM",
-  "INTO",
-  "SET",
-  "CONTENT",
-  "MERGE",
-  "REPLACE",
-  "PATCH",
-  "VALUES",
-]);
+const writing = "CREATE UPDATE UPSERT INSERT DELETE RELATE FROM INTO";
+const written = "SET CONTENT MERGE REPLACE PATCH VALUES";
+const open = new Set(`${writing} ${written}`.split(" "));
 const asked = "the engine may answer a query's conditions from an index, or ask them for each row";
 const named = "the engine names the column by this text: name it with AS";
 

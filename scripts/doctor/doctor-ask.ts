@@ -1,32 +1,31 @@
-import { fork } from "node:child_process";
+import { ChildEndedError, ChildModule } from "../../fixtures/engines/child-process.ts";
+import { errorText } from "../../fixtures/engines/error-text.ts";
 import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
-import type { Answer, ProbeName } from "./doctor-probe.ts";
+import { NoAnswerError } from "../../fixtures/engines/with-deadline.ts";
+import type { Answer, ProbeName, Probes } from "./doctor-probe.ts";
 
 /** What came of a question: an answer; how the process ended without one; or the seconds after which it was killed. */
 export type Asked<T> = { readonly answer: T } | { readonly ended: string } | { readonly silent: number };
 
 /** Native code can crash and a network can hang: a process of its own for each question, and a time limit. */
-export function ask<N extends ProbeName>(name: N, timeoutMs: number, ...args: string[]): Promise<Asked<Answer<N>>> {
-  const child = fork(moduleBeside("./doctor-probe", import.meta.url), [name, ...args], {
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    timeout: timeoutMs,
-    killSignal: "SIGKILL",
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding("utf8").on("data", (text: string) => (output = (output + text).slice(-2000)));
-  const { promise, resolve } = Promise.withResolvers<Asked<Answer<N>>>();
-  child.once("error", ({ message }) => resolve({ ended: message }));
-  child.once("message", (answer: Answer<N>) => resolve({ answer }));
-  child.once("close", (code, signal) =>
-    resolve(child.killed ? { silent: timeoutMs / 1000 } : { ended: howEnded(signal ?? `exit code ${code}`, output) }),
-  );
-  return promise.finally(() => child.kill("SIGKILL")); // it has nothing to save
+export async function ask<Name extends ProbeName>(
+  name: Name,
+  timeoutMs: number,
+  ...parameters: Parameters<Probes[Name]>
+): Promise<Asked<Answer<Name>>> {
+  using child = new ChildModule<Probes>(moduleBeside("./doctor-probe", import.meta.url));
+  try {
+    return { answer: await child.call(name, parameters, timeoutMs) };
+  } catch (error) {
+    if (error instanceof NoAnswerError) return { silent: timeoutMs / 1000 };
+    if (error instanceof ChildEndedError) return { ended: howEnded(error.how, error.output) };
+    return { ended: howEnded("an error", errorText(error)) };
+  }
 }
 
 /** How a process ended without an answer, with the line of its output that says why. */
 export function howEnded(end: string, output: string): string {
-  const lines = output.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("Node.js v"));
+  const lines = output.split("\n").filter((line) => !/^\s*$|^Node\.js v|^\(none\)$/.test(line));
   const reason = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1);
   return reason === undefined ? end : `${end}: ${reason.trim()}`;
 }

@@ -1,6 +1,6 @@
 import { defineCommand } from "../cli/command.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
-import { checkReports, writeJson } from "../cli/output-file.ts";
+import { checkReports, jsonOption, writeJson } from "../cli/output-file.ts";
 import { printText } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
 import { examine } from "./doctor-checks.ts";
@@ -21,11 +21,7 @@ export const doctor = defineCommand({
     "Exits with 0 if the default, an embedded engine, can run here, and with 4 if it can't.",
   ].join("\n"),
   options: {
-    json: {
-      value: "FILE",
-      valueIfBare: "-",
-      about: "write what was found as JSON; - is stdout, and then nothing else is written there",
-    },
+    ...jsonOption("what was found as JSON"),
   },
   async run({ json }): Promise<ExitCode> {
     const cwd = process.cwd();

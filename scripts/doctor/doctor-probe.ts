@@ -1,25 +1,18 @@
 import { lookup } from "node:dns/promises";
-import { enableCompileCache } from "node:module";
 import type { EmbeddedVersion } from "../../fixtures/engines/engine.ts";
+import { serve } from "../../fixtures/engines/child-process.ts";
 import { within } from "../../fixtures/engines/with-deadline.ts";
 import { codeOf, tryAddresses } from "./docker-addresses.ts";
 
-// The process that doctor-ask.ts starts: `doctor-probe NAME PARAMETER …` sends one answer. What it loads may be broken.
-
-/** As SurrealDB does it: by the system's resolver, hosts file included. */
-const lookUp = (name: string): Promise<{ name: string; address?: string; code?: string }> =>
-  lookup(name).then(
-    ({ address }) => ({ name, address }),
-    (error: unknown) => ({ name, code: codeOf(error) }),
-  );
+// The process that doctor-ask.ts starts for one question. What it loads may be broken.
 
 const probes = {
   /** Loads the native library, starts the engine, and asks it something. */
-  async embedded(version: string) {
+  async embedded(version: EmbeddedVersion) {
     const { embedded } = await import("../../fixtures/engines/backends/embedded-backend.ts");
     const { reasonIn } = await import("../../fixtures/engines/backends/embedded-engines.ts");
     try {
-      const engine = await embedded(version as EmbeddedVersion).start({ allowNet: [] });
+      const engine = await embedded(version).start({ allowNet: [] });
       const { admin } = await engine.database([]);
       const [sum] = await admin.query<[number]>("RETURN 1 + 1");
       return sum === 2 ? { version: engine.version } : { refusal: `asked for 1 + 1, it said ${JSON.stringify(sum)}` };
@@ -62,13 +55,21 @@ const probes = {
     }
   },
 
-  names: (...names: string[]) => Promise.all(names.map(lookUp)),
-} satisfies Record<string, (...parameters: string[]) => Promise<unknown>>;
+  /** Looks them up as SurrealDB does it: by the system's resolver, hosts file included. */
+  names: (...names: string[]) =>
+    Promise.all(
+      names.map(async (name): Promise<{ name: string; address?: string; code?: string }> => {
+        try {
+          return { name, address: (await lookup(name)).address };
+        } catch (error) {
+          return { name, code: codeOf(error) };
+        }
+      }),
+    ),
+};
 
-export type ProbeName = keyof typeof probes;
-export type Answer<Name extends ProbeName> = Awaited<ReturnType<(typeof probes)[Name]>>;
+export type Probes = typeof probes;
+export type ProbeName = keyof Probes;
+export type Answer<Name extends ProbeName> = Awaited<ReturnType<Probes[Name]>>;
 
-enableCompileCache();
-process.once("disconnect", () => process.exit()); // whoever asked is gone
-const [name, ...parameters] = process.argv.slice(2);
-void probes[name as ProbeName](...(parameters as [string])).then((answer) => process.send?.(answer));
+serve(probes);

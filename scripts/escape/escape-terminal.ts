@@ -22,21 +22,20 @@ export const paintFor =
 export const forTerminal = (text: string): string =>
   withoutCommands(text.split(ownEscape).map(visible).join(escape), String.raw`\x3a`, String.raw`\x23`);
 
+/** A line of a report; false or undefined where there is nothing to say. */
+export type Line = string | false | undefined;
+
+export const isSaid = (line: Line): line is string => typeof line === "string";
+
 /**
  * Lines of a report. A line break within one belongs to a value; what follows is indented, so that it can't pass for a
  * line of ours.
  */
-export const joinLines = (lines: readonly string[]): string =>
+export const joinLines = (lines: readonly Line[]): string =>
   lines
+    .filter(isSaid)
     .map((line) => {
-      const [first = "", ...more] = line.split("\n");
-      return more.length === 0
-        ? line
-        : [
-            first,
-            ...more.map((each) => (each === "" ? each : `${" ".repeat(Math.max(4, indentOf(first) + 2))}${each}`)),
-          ].join("\n");
+      const indent = " ".repeat(Math.max(4, line.search(/\S|\n|$/) + 2));
+      return line.replaceAll(/\n(?=[^\n])/g, `\n${indent}`);
     })
     .join("\n");
-
-const indentOf = (line: string): number => line.length - line.trimStart().length;

@@ -38,17 +38,8 @@ export function rowsOf({ runs, baseline, profile }: Pick<MatrixReport, "runs" | 
     const about = cells.find((cell) => cell !== undefined)?.judged;
     if (!about) return [];
     const { suite, level, title, source } = about;
-    return [
-      {
-        id,
-        suite,
-        level,
-        title,
-        source,
-        cells,
-        differs: aspectsThatDiffer(cells.filter((cell) => cell !== undefined).filter(isDecided)),
-      },
-    ];
+    const decided = cells.filter((cell) => cell !== undefined).filter(isDecided);
+    return [{ id, suite, level, title, source, cells, differs: aspectsThatDiffer(decided) }];
   });
 }
 

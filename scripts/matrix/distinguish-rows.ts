@@ -1,5 +1,5 @@
 import type { ComparableRow } from "../../fixtures/run/verdict/comparable-verdict.ts";
-import { tellApart } from "./distinguish-texts.ts";
+import { firstDifference, tellApart } from "./distinguish-texts.ts";
 
 type Rows = readonly ComparableRow[];
 
@@ -9,14 +9,10 @@ type Rows = readonly ComparableRow[];
  * @param engines engine → step → rows
  */
 export function rowsApart(engines: readonly (readonly Rows[])[]): string[] {
-  const steps = Math.max(0, ...engines.map((each) => each.length));
-  const at = Array.from({ length: steps }, (_, i) => i).find(
-    (i) => new Set(engines.map((each) => JSON.stringify(each[i] ?? []))).size > 1,
-  );
-  const rows = engines.map((each) => (at === undefined ? [] : (each[at] ?? [])));
+  const at = firstDifference(engines, (rows) => rows.map((row) => JSON.stringify(row)).join());
+  const rows = engines.map((each) => each[at] ?? []);
   const which = rows.map((list) => list.map(({ row }) => row).join(", ") || "none");
-  if (new Set(which).size > 1) return tellApart(which);
-  return tellApart(fieldsApart(rows));
+  return tellApart(new Set(which).size > 1 ? which : fieldsApart(rows));
 }
 
 /** Of the same rows, the fields whose values differ. */

@@ -1,5 +1,5 @@
 /** A text with less and less of what belongs to one case only. */
-const levels: readonly ((text: string) => string)[] = [withoutNames, withoutValues, (text) => text];
+const levels: readonly ((text: string) => string)[] = [withoutNames, withoutValues];
 
 /**
  * Texts as short as they can be and still differ where they do: what differs in the same way in many
@@ -7,8 +7,24 @@ const levels: readonly ((text: string) => string)[] = [withoutNames, withoutValu
  */
 export function tellApart(texts: readonly string[]): string[] {
   const kinds = new Set(texts).size;
-  const enough = levels.find((level) => new Set(texts.map(level)).size === kinds) ?? ((text: string) => text);
-  return texts.map(enough);
+  const enough = levels.find((level) => new Set(texts.map(level)).size === kinds);
+  return enough ? texts.map(enough) : [...texts];
+}
+
+/** Where lists first differ by what is said of their items, nothing of one that a list lacks; -1 where they are alike. */
+export function firstDifference<Item>(lists: readonly (readonly Item[])[], say: (item: Item) => string): number {
+  const [longest = []] = lists.toSorted((one, other) => other.length - one.length);
+  return longest.findIndex(
+    (_, i) =>
+      new Set(
+        lists.map((list) =>
+          list
+            .slice(i, i + 1)
+            .map(say)
+            .join(),
+        ),
+      ).size > 1,
+  );
 }
 
 /** Values in quotes, and records, say which case it was, and not what happened. */

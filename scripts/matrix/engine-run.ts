@@ -14,7 +14,8 @@ export interface MatrixEngine {
  * machine, `refused` the schema, `died` and never came up again, or was not reached because the run
  * was `interrupted`.
  */
-export type EngineStatus = "ran" | "unavailable" | "refused" | "died" | "interrupted";
+export const engineStatuses = ["ran", "unavailable", "refused", "died", "interrupted"] as const;
+export type EngineStatus = (typeof engineStatuses)[number];
 
 /** What the cases came to on one engine. */
 export interface EngineRun extends MatrixEngine {

@@ -3,7 +3,7 @@ import { readConfig } from "../cli/config-file.ts";
 import { engineOptions } from "../cli/engine-options.ts";
 import type { ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
-import { checkReports, writeJson, writeOutput } from "../cli/output-file.ts";
+import { checkReports, jsonOption, writeJson, writeOutput } from "../cli/output-file.ts";
 import { print } from "../cli/print-text.ts";
 import { shellWord } from "../cli/shell-word.ts";
 import { tool } from "../cli/tool-version.ts";
@@ -53,11 +53,7 @@ export const matrix = defineCommand({
       about: "JSON object of known failures, case id → reason; one that passes on every version makes the run fail",
     },
     all: { about: "show every case and every group, also those that are equal on all versions" },
-    json: {
-      value: "FILE",
-      valueIfBare: "-",
-      about: "write all of it as JSON; - is stdout, and then nothing else is written there",
-    },
+    ...jsonOption(),
     markdown: { value: "FILE", about: "write the report as Markdown, e.g. for a pull request; - as with --json" },
     ...runningOptions,
   },

@@ -1,9 +1,10 @@
 import type { CaseRow } from "./case-row.ts";
 import type { EngineRun } from "./engine-run.ts";
 import { type CaseGroup, tellsApart, type Topic, topics } from "./case-groups.ts";
-import type { Mark, Side } from "./verdict-sides.ts";
-import { signs, titles } from "./matrix-phrases.ts";
-import { countOf, type Paint } from "../report/conformance-text.ts";
+import type { Side } from "./verdict-sides.ts";
+import { marks, topicWords } from "./matrix-phrases.ts";
+import type { Line, Paint } from "../escape/escape-terminal.ts";
+import { countOf } from "../report/conformance-text.ts";
 
 export interface GroupTextOptions {
   /** Every group and id, not only what tells versions apart. */
@@ -18,7 +19,7 @@ export function groupsText(
   groups: readonly CaseGroup[],
   runs: readonly EngineRun[],
   options: GroupTextOptions,
-): string[] {
+): Line[] {
   return topics.flatMap((topic) => {
     const own = groups.filter((group) => group.topic === topic);
     return own.length === 0 ? [] : ["", ...topicLines(topic, own, runs, options)];
@@ -30,22 +31,19 @@ function topicLines(
   groups: readonly CaseGroup[],
   runs: readonly EngineRun[],
   options: GroupTextOptions,
-): string[] {
+): Line[] {
   const { all, paint } = options;
   const apart = groups.filter((group) => all || tellsApart(group));
   const shown = topic === "other words" && !all ? apart.slice(0, someGroups) : apart;
   const left = countCases(groups) - countCases(shown);
   return [
-    paint("bold", `${titles[topic]}: ${countOf(countCases(groups), "case")}`),
+    paint("bold", `${topicWords[topic].title}: ${countOf(countCases(groups), "case")}`),
     ...shown.flatMap((group) => groupLines(group, runs, options)),
-    ...(left > 0
-      ? [
-          paint(
-            "dim",
-            `  ${left}${shown.length > 0 ? " more" : ""}${apart.length > shown.length ? "" : " in the same way on all of them"}: --all shows how`,
-          ),
-        ]
-      : []),
+    left > 0 &&
+      paint(
+        "dim",
+        `  ${left}${shown.length > 0 ? " more" : ""}${apart.length > shown.length ? "" : " in the same way on all of them"}: --all shows how`,
+      ),
   ];
 }
 
@@ -55,7 +53,7 @@ function groupLines(
   { topic, sides, rows }: CaseGroup,
   runs: readonly EngineRun[],
   { all, again, paint }: GroupTextOptions,
-): string[] {
+): Line[] {
   const names = sides.map(({ engines }) => engines.map((engine) => runs[engine]?.name).join(", "));
   const width = Math.max(...names.map((name) => name.length));
   const [first] = rows;
@@ -68,7 +66,7 @@ function groupLines(
       const engine = side === failing ? runs[side.engines[0] ?? -1] : undefined;
       return [
         ...sideLines(side, (names[i] ?? "").padEnd(width), paint),
-        ...(engine && first ? [paint("dim", `      look closer  ${again(first.id, engine)}`)] : []),
+        engine && first && paint("dim", `      look closer  ${again(first.id, engine)}`),
       ];
     }),
   ];
@@ -76,19 +74,10 @@ function groupLines(
 
 function sideLines({ mark, outcome, details }: Side, names: string, paint: Paint): string[] {
   return [
-    `    ${paint(colours[mark], signs[mark])} ${names}  ${outcome}`,
+    `    ${paint(marks[mark].colour, marks[mark].sign)} ${names}  ${outcome}`,
     ...details.map(({ label, text }) => `      ${label.padEnd(11)}  ${text}`),
   ];
 }
-
-const colours: Readonly<Record<Mark, "green" | "red" | "yellow">> = {
-  passed: "green",
-  failed: "red",
-  tolerated: "yellow",
-  known: "yellow",
-  skipped: "yellow",
-  undecided: "yellow",
-};
 
 /** So few that each says what it is about. */
 const fewCases = 3;

@@ -1,66 +1,64 @@
 import { z } from "zod";
 import { normalText } from "../../fixtures/run/verdict/comparable-verdict.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
-import { aspects, type CaseRow, type Cell, rowsOf } from "./case-row.ts";
-import type { EngineRun } from "./engine-run.ts";
-import { groupsOf, topicOf, topics } from "./case-groups.ts";
+import { aspects, type Cell, rowsOf } from "./case-row.ts";
+import { engineStatuses } from "./engine-run.ts";
+import { markNames } from "./verdict-sides.ts";
+import { groupsOf, type Topic, topicOf, topics } from "./case-groups.ts";
 import { exitCodeOf, type MatrixReport } from "./matrix-report.ts";
 import { countsOf, levels } from "../run/run-report.ts";
-import { schemaFields, schemaJson } from "../report/schema-json.ts";
+import {
+  countFields,
+  engineFields,
+  failuresForm,
+  roundSeconds,
+  schemaFields,
+  schemaJson,
+  standingForm,
+} from "../report/report-forms.ts";
 
-const counts = z.strictObject({
-  cases: z.int(),
-  passed: z.int(),
-  failed: z.int(),
-  skipped: z.int(),
-  xfailed: z.int(),
-  xpassed: z.int(),
-  undecided: z.int(),
-});
 const topic = z.enum(topics);
 const engineName = z.string().describe("an engine, by its name in engines");
 
-const step = z.strictObject({
+const step = z.object({
   outcome: z.enum(["signed-in", "returned", "thrown", "masked", "no-record", "try-again", "error", "at-once"]),
   stage: z.string().optional(),
   text: z.string().describe("who signed in, what was returned, or what the error says"),
-  rows: z.array(z.strictObject({ row: z.string(), fields: z.record(z.string(), z.string()) })),
+  rows: z.array(z.object({ row: z.string(), fields: z.record(z.string(), z.string()) })),
   calls: z.array(z.string()),
   behindTheMask: z.string().optional(),
 });
 
-const side = z.strictObject({
+const side = z.object({
   engines: z.array(engineName),
   mark: z
-    .enum(["passed", "failed", "tolerated", "skipped", "known", "undecided"])
+    .enum(markNames)
     .describe("tolerated: failed, and doesn't make the run fail; known: in the baseline, or the engine's own doing"),
   outcome: z.string(),
-  details: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+  details: z.array(z.object({ label: z.string(), text: z.string() })),
 });
 
 /** The form of `matrix --json`: a promise to users, additions only. */
-export const matrixJsonSchema = z.strictObject({
+export const matrixJsonSchema = z.object({
   tool: z.string(),
-  schema: z.strictObject(schemaFields),
+  schema: z.object(schemaFields),
   profile: profileSchema,
   engines: z.array(
-    z.strictObject({
+    z.object({
       name: z.string().describe("as it was named on the command line"),
       fate: z
-        .enum(["ran", "unavailable", "refused", "died", "interrupted"])
+        .enum(engineStatuses)
         .describe(
           "unavailable: this machine can't run it, which is neither a pass nor a failure; refused: the schema doesn't load there",
         ),
       reason: z.string().optional(),
-      surrealdb: z
-        .strictObject({ version: z.string(), backend: z.string(), route: z.string(), notes: z.array(z.string()) })
-        .optional(),
+      surrealdb: z.object(engineFields).optional(),
       loaded: z
         .string()
         .optional()
         .describe("SHA-256 of the schema as the engine got it: the same as schema.sha256 when it was not touched"),
-      summary: z.strictObject({
-        ...counts.shape,
+      summary: z.object({
+        ...countFields,
         missing: z.int().describe("cases that were asked for and never ran"),
         stopped: z.string().optional().describe("what of the schema never ends, for which they were not tried"),
         seconds: z.number(),
@@ -68,7 +66,7 @@ export const matrixJsonSchema = z.strictObject({
       deaths: z.array(z.string()),
     }),
   ),
-  summary: z.strictObject({
+  summary: z.object({
     cases: z.int(),
     seconds: z.number(),
     exitCode: z.int(),
@@ -76,10 +74,10 @@ export const matrixJsonSchema = z.strictObject({
     equal: z.int().describe("cases that came to the same on every engine that ran them, and fail nowhere"),
   }),
   groups: z
-    .array(z.strictObject({ topic, cases: z.array(z.string()), sides: z.array(side) }))
+    .array(z.object({ topic, cases: z.array(z.string()), sides: z.array(side) }))
     .describe("cases that differ, or fail, in the same way"),
   cases: z.array(
-    z.strictObject({
+    z.object({
       id: z.string(),
       level: z.enum(levels),
       suite: z.string(),
@@ -90,15 +88,11 @@ export const matrixJsonSchema = z.strictObject({
       on: z
         .record(
           engineName,
-          z.strictObject({
-            verdict: z.enum(["passed", "failed", "skipped", "undecided", "xfailed", "xpassed"]),
+          z.object({
+            verdict: standingForm,
             counts: z.boolean().describe("makes the run fail"),
             reason: z.string().optional(),
-            failures: z
-              .array(
-                z.strictObject({ check: z.string(), message: z.string(), expected: z.string(), observed: z.string() }),
-              )
-              .optional(),
+            failures: failuresForm,
             steps: z.array(step),
           }),
         )
@@ -106,104 +100,57 @@ export const matrixJsonSchema = z.strictObject({
     }),
   ),
 });
-export type MatrixJson = z.output<typeof matrixJsonSchema>;
 
-export function matrixJson(report: MatrixReport, tool: string): MatrixJson {
-  const { schema, profile, runs, cases, seconds } = report;
+export function matrixJson(report: MatrixReport, tool: string) {
+  const { schema, runs, seconds } = report;
   const rows = rowsOf(report);
-  const names = runs.map(({ name }) => name);
-  return {
+  const nameOf = (engine: number) => runs[engine]?.name;
+  const countUnder = (heading: Topic | undefined) => rows.filter((row) => topicOf(row) === heading).length;
+  return matrixJsonSchema.parse({
+    ...report,
     tool,
     schema: schemaJson(schema),
-    profile,
-    engines: runs.map(engineJson),
+    engines: runs.map((run) => ({
+      ...run,
+      fate: run.status,
+      surrealdb: run.info,
+      loaded: run.info?.loaded,
+      summary: { ...run, ...countsOf(run.judged), seconds: roundSeconds(run.seconds) },
+    })),
     summary: {
-      cases,
-      seconds: round(seconds),
+      cases: report.cases,
+      seconds: roundSeconds(seconds),
       exitCode: exitCodeOf(report),
-      topics: Object.fromEntries(
-        topics.map((each) => [each, rows.filter((row) => topicOf(row) === each).length]),
-      ) as MatrixJson["summary"]["topics"],
-      equal: rows.filter((row) => topicOf(row) === undefined).length,
+      topics: Object.fromEntries(topics.map((each) => [each, countUnder(each)])),
+      equal: countUnder(undefined),
     },
     groups: groupsOf(rows).map((group) => ({
-      topic: group.topic,
+      ...group,
       cases: group.rows.map(({ id }) => id),
-      sides: group.sides.map(({ engines, mark, outcome, details }) => ({
-        engines: engines.map((engine) => names[engine] ?? ""),
-        mark,
-        outcome,
-        details: [...details],
-      })),
+      sides: group.sides.map((each) => ({ ...each, engines: each.engines.map(nameOf) })),
     })),
-    cases: rows.map((row) => caseJson(row, names)),
-  };
+    cases: rows.map((row) => ({
+      ...row,
+      topic: topicOf(row),
+      on: Object.fromEntries(row.cells.flatMap((cell, engine) => (cell ? [[nameOf(engine), cellJson(cell)]] : []))),
+    })),
+  });
 }
 
-function engineJson({
-  name,
-  status,
+const cellJson = ({ judged, reason, steps }: Cell) => ({
+  ...judged,
+  verdict: judged.standing,
   reason,
-  info,
-  judged,
-  missing,
-  stopped,
-  seconds,
-  deaths,
-}: EngineRun): MatrixJson["engines"][number] {
-  return {
-    name,
-    fate: status,
-    ...(reason !== undefined && { reason }),
-    ...(info && {
-      surrealdb: { version: info.version, backend: info.backend, route: info.route, notes: [...info.notes] },
-      loaded: info.loaded,
-    }),
-    summary: { ...countsOf(judged), missing, ...(stopped !== undefined && { stopped }), seconds: round(seconds) },
-    deaths: [...deaths],
-  };
-}
-
-function caseJson(row: CaseRow, names: readonly string[]): MatrixJson["cases"][number] {
-  const { id, level, suite, title, source, differs, cells } = row;
-  const about = topicOf(row);
-  return {
-    id,
-    level,
-    suite,
-    title,
-    source: [...source],
-    ...(about !== undefined && { topic: about }),
-    differs: [...differs],
-    on: Object.fromEntries(cells.flatMap((cell, engine) => (cell ? [[names[engine] ?? "", cellJson(cell)]] : []))),
-  };
-}
-
-function cellJson({ judged, reason, steps }: Cell): MatrixJson["cases"][number]["on"][string] {
-  const { standing, counts: counting, failures } = judged;
-  return {
-    verdict: standing,
-    counts: counting,
-    ...(reason !== undefined && { reason }),
-    ...(failures.length > 0 && {
-      failures: failures.map((failure) => ({
-        ...failure,
-        expected: normalText(failure.expected),
-        observed: normalText(failure.observed),
-      })),
-    }),
-    steps: steps.map(({ kind, stage, text, rows, calls }, i) => {
-      const hidden = judged.steps[i]?.underlyingError;
-      return {
-        outcome: kind,
-        ...(stage !== undefined && { stage }),
-        text,
-        rows: rows.map(({ row, fields }) => ({ row, fields: { ...fields } })),
-        calls: [...calls],
-        ...(hidden !== undefined && { behindTheMask: normalText(hidden) }),
-      };
-    }),
-  };
-}
-
-const round = (value: number) => Math.round(value * 1000) / 1000;
+  failures:
+    judged.failures.length > 0
+      ? judged.failures.map(({ expected, observed, ...failure }) => ({
+          ...failure,
+          expected: normalText(expected),
+          observed: normalText(observed),
+        }))
+      : undefined,
+  steps: steps.map((seen, i) => {
+    const hidden = judged.steps[i]?.underlyingError;
+    return { ...seen, outcome: seen.kind, behindTheMask: hidden === undefined ? undefined : normalText(hidden) };
+  }),
+});

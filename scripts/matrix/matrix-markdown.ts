@@ -5,7 +5,7 @@ import type { MatrixReport } from "./matrix-report.ts";
 import { noteParagraphs } from "../report/report-header.ts";
 import { codeSpan, forMarkdown, tableRow } from "../escape/escape-markdown.ts";
 import { cellText, legendOf, tabled } from "./matrix-table.ts";
-import { describeEngine, lastLine, notesOf, signs, sumOf, titles } from "./matrix-phrases.ts";
+import { describeEngine, lastLine, marks, notesOf, sumOf, topicWords } from "./matrix-phrases.ts";
 import { countOf } from "../report/conformance-text.ts";
 
 /** The report as GitHub shows it, for a pull request or a job's summary. */
@@ -32,7 +32,7 @@ export function matrixMarkdown(report: MatrixReport, tool: string, { all }: { re
       const cases = own.reduce((sum, group) => sum + group.rows.length, 0);
       return [
         "",
-        `#### ${titles[topic]}: ${countOf(cases, "case")}`,
+        `#### ${topicWords[topic].title}: ${countOf(cases, "case")}`,
         ...reported.flatMap((group) => ["", ...groupLines(group, runs)]),
       ];
     }),
@@ -50,7 +50,7 @@ function groupLines({ sides, rows }: CaseGroup, runs: readonly EngineRun[]): str
   return [
     `- ${rows.length > 3 ? `${rows.length} cases: ${rows.map(({ id }) => codeSpan(id)).join(", ")}` : rows.map(({ id, title }) => `${codeSpan(id)} ${forMarkdown(title)}`).join("; ")}`,
     ...sides.flatMap(({ engines, mark, outcome, details }) => [
-      `  - ${signs[mark]} ${engines.map((engine) => codeSpan(runs[engine]?.name ?? "")).join(", ")}: ${forMarkdown(outcome)}`,
+      `  - ${marks[mark].sign} ${engines.map((engine) => codeSpan(runs[engine]?.name ?? "")).join(", ")}: ${forMarkdown(outcome)}`,
       ...details.map(({ label, text }) => `    - ${label}: ${codeSpan(text)}`),
     ]),
   ];

@@ -2,6 +2,7 @@ import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
+import type { Judged } from "../run/run-report.ts";
 import type { EngineRun } from "./engine-run.ts";
 
 /** Everything that a matrix came to; what its report writers write. */
@@ -20,12 +21,7 @@ export interface MatrixReport {
 export function exitCodeOf({ runs, interrupted }: MatrixReport): ExitCode {
   if (interrupted) return exit.interrupted;
   if (runs.some(({ stopped }) => stopped !== undefined)) return exit.caseFailed;
-  if (
-    runs.some(
-      ({ status, deaths, missing }) => status === "died" || deaths.length > 0 || (status === "ran" && missing > 0),
-    )
-  )
-    return exit.environmentFailed;
+  if (runs.some(isBroken)) return exit.environmentFailed;
   const refused = runs.some(({ status }) => status === "refused");
   const judged = runs.flatMap((run) => run.judged);
   if (judged.every(({ standing }) => standing === "skipped")) return refused ? exit.wrongUsage : exit.nothingRan; // no version takes the schema, or none is here
@@ -33,21 +29,15 @@ export function exitCodeOf({ runs, interrupted }: MatrixReport): ExitCode {
   return judged.some(({ leavesOpen }) => leavesOpen) ? exit.environmentFailed : exit.asExpected;
 }
 
+const isBroken = ({ status, deaths, missing }: EngineRun): boolean =>
+  status === "died" || deaths.length > 0 || (status === "ran" && missing > 0);
+
 /**
  * An entry of the baseline is stale only when its case passes on every version: one that still fails
  * on an old version has to stay, and so has one of which a version says nothing.
  */
 export function forgiveMended(runs: readonly EngineRun[]): EngineRun[] {
-  const failing = new Set(
-    runs.flatMap(({ judged }) =>
-      judged
-        .filter(
-          ({ standing, knownToFail }) =>
-            (standing === "xfailed" && knownToFail === undefined) || standing === "undecided",
-        )
-        .map(({ id }) => id),
-    ),
-  );
+  const failing = new Set(runs.flatMap(({ judged }) => judged.filter(keepsEntry)).map(({ id }) => id));
   return runs.map((run) => ({
     ...run,
     judged: run.judged.map((verdict) =>
@@ -55,3 +45,6 @@ export function forgiveMended(runs: readonly EngineRun[]): EngineRun[] {
     ),
   }));
 }
+
+const keepsEntry = ({ standing, knownToFail }: Judged): boolean =>
+  (standing === "xfailed" && knownToFail === undefined) || standing === "undecided";

@@ -1,8 +1,8 @@
 import type { CaseRow } from "./case-row.ts";
 import type { EngineRun } from "./engine-run.ts";
 import { type Topic, topicOf, topics } from "./case-groups.ts";
-import { type Mark, markOf, outcomeOf } from "./verdict-sides.ts";
-import { statusCells, signs } from "./matrix-phrases.ts";
+import { markOf, outcomeOf } from "./verdict-sides.ts";
+import { marks, statusWords } from "./matrix-phrases.ts";
 import { countOf, type Paint } from "../report/conformance-text.ts";
 
 /** The cases that a table shows, what tells versions apart first. Cases that only read differently would bury the rest. */
@@ -14,8 +14,8 @@ export function tabled(rows: readonly CaseRow[], all: boolean): CaseRow[] {
 /** A sign, and in a word what is not the same on all: "✓ signed in", "✓ 2 requests". */
 export function cellText(row: CaseRow, engine: number, { status }: EngineRun): string {
   const cell = row.cells[engine];
-  if (!cell) return statusCells[status];
-  const sign = signs[markOf(cell.judged)];
+  if (!cell) return statusWords[status].cell;
+  const { sign } = marks[markOf(cell.judged)];
   if (row.differs.includes("verdict") || row.differs.includes("outcome")) return `${sign} ${outcomeOf(cell, row)}`;
   return row.differs.includes("calls")
     ? `${sign} ${countOf(cell.steps.flatMap(({ calls }) => calls).length, "request")}`
@@ -27,34 +27,14 @@ export function legendOf(rows: readonly CaseRow[]): string {
   const cells = rows.flatMap((row) =>
     row.cells.flatMap((cell) => (cell ? [{ mark: markOf(cell.judged), outcome: outcomeOf(cell, row) }] : [])),
   );
-  return [
-    ...marks
-      .filter((mark) => cells.some((cell) => cell.mark === mark))
-      .map((mark) => `${signs[mark]} ${meanings[mark]}`),
-    ...(cells.some(({ outcome }) => outcome.includes("masked"))
-      ? ["masked: SurrealDB tells the client no reason"]
-      : []),
-  ].join(", ");
+  const legend = Object.entries(marks)
+    .filter(([mark]) => cells.some((cell) => cell.mark === mark))
+    .map(([, { sign, meaning }]) => `${sign} ${meaning}`);
+  const isMasked = cells.some(({ outcome }) => outcome.includes("masked"));
+  return [...legend, ...(isMasked ? ["masked: SurrealDB tells the client no reason"] : [])].join(", ");
 }
 
-const marks = ["passed", "failed", "tolerated", "known", "skipped", "undecided"] as const satisfies readonly Mark[];
-const meanings: Readonly<Record<Mark, string>> = {
-  passed: "holds",
-  failed: "fails",
-  tolerated: "fails, doesn't count",
-  known: "known to fail",
-  skipped: "skipped",
-  undecided: "undecided: the machine or the harness was in the way",
-};
-
 const longestTitle = 60;
-const colours: Readonly<Partial<Record<Mark, "red" | "yellow">>> = {
-  failed: "red",
-  tolerated: "yellow",
-  known: "yellow",
-  skipped: "yellow",
-  undecided: "yellow",
-};
 
 /** A line for each case and a column for each engine. */
 export function matrixTable(rows: readonly CaseRow[], runs: readonly EngineRun[], paint: Paint): string[] {
@@ -75,8 +55,8 @@ export function matrixTable(rows: readonly CaseRow[], runs: readonly EngineRun[]
         `  ${padded(lines[i] ?? [])
           .map((text, column) => {
             const cell = row.cells[column - 3];
-            const colour = cell && colours[markOf(cell.judged)];
-            return colour ? paint(colour, text) : text;
+            const mark = cell ? markOf(cell.judged) : "passed";
+            return mark === "passed" ? text : paint(marks[mark].colour, text);
           })
           .join("  ")}`,
     ),

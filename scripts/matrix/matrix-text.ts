@@ -36,11 +36,8 @@ export function matrixText(report: MatrixReport, tool: string, options: GroupTex
 }
 
 /** What went wrong with an engine whose cases ran, in part at least. */
-function troublesOf({ deaths, judged, missing, stopped, reason }: EngineRun): string[] {
-  return [
-    ...deaths,
-    ...(judged.length > 0 && missing > 0
-      ? [`${countOf(missing, "case")} did not run: ${reason ?? stopped ?? "no engine was left"}`]
-      : []),
-  ];
+function troublesOf({ deaths, judged, missing, stopped, reason }: EngineRun): readonly string[] {
+  return judged.length > 0 && missing > 0
+    ? [...deaths, `${countOf(missing, "case")} did not run: ${reason ?? stopped ?? "no engine was left"}`]
+    : deaths;
 }

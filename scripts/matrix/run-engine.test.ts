@@ -6,7 +6,7 @@ import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { readSchema } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { suites } from "../../suites/all.ts";
 import type { MatrixEngine } from "./engine-run.ts";
-import { type EnginePlan, type EngineProgress, runEngine } from "./run-engine.ts";
+import { type EnginePlan, runEngine, type Watcher } from "./run-engine.ts";
 
 const cases: readonly NumberedCase[] = numbered(suites).filter(({ case: { id } }) =>
   ["MERGE-01", "MERGE-02"].includes(id),
@@ -30,7 +30,7 @@ const plan = (about: Partial<EnginePlan> = {}): EnginePlan => ({
 const unwatched = { progress: () => {}, preparing: () => {} };
 
 test("the cases of an engine are judged by baseline, in their order, and each is news", async () => {
-  const seen: EngineProgress[] = [];
+  const seen: Parameters<Watcher["progress"]>[0][] = [];
   const run = await runEngine(cases, embedded, plan({ baseline: { "MERGE-02": "#12" } }), {
     ...unwatched,
     progress: (news) => seen.push(news),

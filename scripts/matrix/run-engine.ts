@@ -7,7 +7,7 @@ import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { withCommandLines } from "../cli/command-line.ts";
 import { judgeRun } from "../run/run-report.ts";
-import type { EngineRun, EngineStatus, MatrixEngine } from "./engine-run.ts";
+import type { EngineRun, MatrixEngine } from "./engine-run.ts";
 
 export interface EnginePlan extends Pick<PoolOptions, "workers" | "timeout"> {
   readonly settings: Omit<RunSettings, "engine">;
@@ -16,15 +16,9 @@ export interface EnginePlan extends Pick<PoolOptions, "workers" | "timeout"> {
   readonly signal: AbortSignal;
 }
 
-/** How far an engine is, for who watches. */
-export interface EngineProgress {
-  readonly done: number;
-  /** Of them, those that make the run fail. */
-  readonly failed: number;
-}
-
 export interface Watcher {
-  progress(progress: EngineProgress): void;
+  /** How far an engine is; `failed`: of the cases that are done, those that make the run fail. */
+  progress(cases: { readonly done: number; readonly failed: number }): void;
   /** What is done before the first case, each line in place of the one before. */
   preparing(text: string): void;
 }
@@ -37,7 +31,7 @@ export async function runEngine(
   watcher: Watcher,
 ): Promise<EngineRun> {
   const { settings, baseline, strict, signal } = plan;
-  if (signal.aborted) return notReached(subject, cases.length);
+  if (signal.aborted) return { ...subject, ...interrupted, judged: [], missing: cases.length, deaths: [], seconds: 0 };
   const start = performance.now();
   const verdicts = new Map<string, Verdict>();
   const judge = (some: readonly Verdict[]) => judgeRun(some, baseline, strict);
@@ -52,51 +46,32 @@ export async function runEngine(
     settings: { ...settings, engine: subject.engine },
     onVerdict,
     onProgress: (text) => watcher.preparing(text),
-  }).catch((error: unknown): Ended => endOf(error, signal.aborted));
+  }).then(
+    ({ engine: info, deaths, stopped }) => ({
+      ...(signal.aborted && verdicts.size < cases.length ? interrupted : { status: "ran" as const }),
+      info,
+      deaths,
+      ...(stopped !== undefined && { stopped }),
+    }),
+    (error: unknown) => ({ ...endOf(error, signal.aborted), deaths: [] }),
+  );
   const judged = judge(cases.flatMap(({ case: { id } }) => verdicts.get(id) ?? []));
-  return {
-    ...subject,
-    ...("status" in ended
-      ? ended
-      : {
-          ...(signal.aborted && judged.length < cases.length ? interrupted : { status: "ran" as const }),
-          info: ended.engine,
-        }),
-    judged,
-    missing: cases.length - judged.length,
-    deaths: "deaths" in ended ? ended.deaths : [],
-    ...("stopped" in ended && ended.stopped !== undefined && { stopped: ended.stopped }),
-    seconds: (performance.now() - start) / 1000,
-  };
+  const seconds = (performance.now() - start) / 1000;
+  return { ...subject, ...ended, judged, missing: cases.length - judged.length, seconds };
 }
 
-const notReached = (subject: MatrixEngine, cases: number): EngineRun => ({
-  ...subject,
-  ...interrupted,
-  judged: [],
-  missing: cases,
-  deaths: [],
-  seconds: 0,
-});
-
-interface Ended {
-  readonly status: EngineStatus;
-  readonly reason: string;
-}
-
-const interrupted: Ended = { status: "interrupted", reason: "the run was interrupted" };
+const interrupted: Pick<EngineRun, "status" | "reason"> = {
+  status: "interrupted",
+  reason: "the run was interrupted",
+};
 
 /** @throws what is no news about the engine, but a mistake of ours */
-function endOf(error: unknown, aborted: boolean): Ended {
-  if (
-    aborted &&
-    (error instanceof EngineDiedError || error instanceof EngineUnavailableError || error instanceof EngineHangsError)
-  )
-    return interrupted;
-  if (error instanceof EngineUnavailableError)
-    return { status: "unavailable", reason: withCommandLines(error.message) };
+function endOf(error: unknown, aborted: boolean): Pick<EngineRun, "status" | "reason"> {
   if (error instanceof SchemaRefusedError) return { status: "refused", reason: error.message };
-  if (error instanceof EngineDiedError || error instanceof EngineHangsError)
-    return { status: "died", reason: error.message };
-  throw error;
+  const isGone = error instanceof EngineDiedError || error instanceof EngineHangsError;
+  if (!isGone && !(error instanceof EngineUnavailableError)) throw error;
+  if (aborted) return interrupted;
+  return isGone
+    ? { status: "died", reason: error.message }
+    : { status: "unavailable", reason: withCommandLines(error.message) };
 }

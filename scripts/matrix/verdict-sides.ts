@@ -2,10 +2,12 @@ import { normalText } from "../../fixtures/run/verdict/comparable-verdict.ts";
 import type { Judged } from "../run/run-report.ts";
 import { type CaseRow, type Cell, isDecided, isGood, type SeenStep } from "./case-row.ts";
 import { rowsApart } from "./distinguish-rows.ts";
-import { tellApart, withoutValues } from "./distinguish-texts.ts";
+import { passedAfterAll } from "../report/conformance-text.ts";
+import { firstDifference, tellApart, withoutValues } from "./distinguish-texts.ts";
 
 /** How a verdict is marked. */
-export type Mark = "passed" | "failed" | "tolerated" | "skipped" | "known" | "undecided";
+export const markNames = ["passed", "failed", "tolerated", "skipped", "known", "undecided"] as const;
+export type Mark = (typeof markNames)[number];
 
 /** What a person reads of a case on some engines. */
 export interface Side {
@@ -30,19 +32,16 @@ export function sidesOf(row: CaseRow, detailing: Detailing): Side[] {
   const present = row.cells.flatMap((cell, engine) => (cell ? [{ cell, engine }] : []));
   const cells = present.map(({ cell }) => cell);
   const apart = detailsApart(row, cells);
-  const sides = new Map<string, Side & { engines: number[] }>();
-  for (const [i, { cell, engine }] of present.entries()) {
-    const side = {
-      mark: markOf(cell.judged),
-      outcome: outcomeOf(cell, row),
-      details: [...detailsOf(cell, detailing), ...(apart[i] ?? [])],
-    };
-    const key = JSON.stringify(side);
-    const known = sides.get(key);
-    if (known) known.engines.push(engine);
-    else sides.set(key, { engines: [engine], ...side });
-  }
-  return [...sides.values()];
+  const sides = present.map(({ cell, engine }, i): Side => ({
+    engines: [engine],
+    mark: markOf(cell.judged),
+    outcome: outcomeOf(cell, row),
+    details: [...detailsOf(cell, detailing), ...(apart[i] ?? [])],
+  }));
+  const alike = Map.groupBy(sides, (side) => JSON.stringify({ ...side, engines: undefined }));
+  return [...alike.values()].flatMap((same) =>
+    same.slice(0, 1).map((side) => ({ ...side, engines: same.flatMap(({ engines }) => engines) })),
+  );
 }
 
 export function markOf({ standing, counts }: Pick<Judged, "standing" | "counts">): Mark {
@@ -56,8 +55,8 @@ export function outcomeOf({ judged, steps }: Cell, { differs, cells }: Pick<Case
   if (judged.standing === "skipped" || !isDecided({ judged })) return judged.standing;
   if (onlyWords(differs)) return wordOnly(cells, steps);
   if (steps.length === 0) return judged.failures[0]?.check === "engine" ? "the engine failed" : "did not start";
-  const first = firstDifference(cells, (step) => `${step.kind} ${step.stage}`);
-  if (steps.length === 1 || !differs.includes("outcome") || first === undefined) return steps.map(wordFor).join(" → ");
+  const first = differingStep(cells, (step) => `${step.kind} ${step.stage}`);
+  if (steps.length === 1 || !differs.includes("outcome") || first < 0) return steps.map(wordFor).join(" → ");
   const step = steps[first];
   return `step ${first + 1}: ${step ? wordFor(step) : "not reached"}`;
 }
@@ -66,9 +65,11 @@ const onlyWords = (differs: CaseRow["differs"]): boolean => differs.length === 1
 
 /** Where only words differ, the stage is no news. */
 function wordOnly(cells: CaseRow["cells"], steps: readonly SeenStep[]): string {
-  const step = steps[firstDifference(cells, ({ text }) => text) ?? 0];
+  const step = steps[differingStep(cells, textOf)] ?? steps[0];
   return step ? words[step.kind] : "";
 }
+
+const textOf = ({ text }: SeenStep): string => text;
 
 const words: Readonly<Record<SeenStep["kind"], string>> = {
   "signed-in": "signed in",
@@ -89,30 +90,26 @@ function detailsOf({ judged, reason }: Cell, detailing: Detailing): Detail[] {
   const short = shorteners[detailing];
   const hidden = judged.steps.find(({ underlyingError }) => underlyingError !== undefined)?.underlyingError;
   return [
-    ...(reason === undefined ? [] : [{ label: "because" as const, text: reason }]),
-    ...(judged.standing === "xpassed" && judged.counts
-      ? [
-          {
-            label: "check" as const,
-            text: "it passes, and the baseline says that it doesn't: take it out of the baseline",
-          },
-        ]
-      : []),
+    ...detail("because", reason),
+    ...detail("check", judged.standing === "xpassed" && judged.counts ? passedAfterAll : undefined),
     ...failureDetails(judged.failures, short),
-    ...(hidden === undefined ? [] : [{ label: "underlying" as const, text: short(hidden) }]),
+    ...detail("underlying", hidden && short(hidden)),
   ];
 }
+
+/** None where there is nothing to say. */
+const detail = (label: Detail["label"], text: string | undefined): Detail[] =>
+  text === undefined ? [] : [{ label, text }];
 
 /** Where the client got something else, what follows from it is no news; but a leak always is. */
 function failureDetails(failures: Judged["failures"], short: (text: string) => string): Detail[] {
   const outcome = failures.filter(({ check }) => check === "outcome");
   const rest = outcome.length > 0 ? failures.filter(({ check }) => check === "leaks") : failures;
   return [
-    ...outcome.map(({ expected }) => ({ label: "expected" as const, text: short(expected) })),
-    ...rest.map(({ check, message, expected, observed }) => ({
-      label: "check" as const,
-      text: `${check}: ${short(message)}: expected ${short(expected)}, saw ${short(observed)}`,
-    })),
+    ...outcome.flatMap(({ expected }) => detail("expected", short(expected))),
+    ...rest.flatMap(({ check, message, expected, observed }) =>
+      detail("check", `${check}: ${short(message)}: expected ${short(expected)}, saw ${short(observed)}`),
+    ),
   ];
 }
 
@@ -128,48 +125,31 @@ const cut = (text: string): string => (text.length > longest ? `${text.slice(0, 
 /** By engine: what differs although the outcome is the same. Where it isn't, the rest follows from it. */
 function detailsApart({ differs }: CaseRow, cells: readonly Cell[]): Detail[][] {
   if (differs.includes("outcome")) return goodTexts(cells);
-  return cells.map((_, i) => [
-    ...(differs.includes("rows")
-      ? [
-          {
-            label: "rows" as const,
-            text: cut(rowsApart(cells.map(({ steps }) => steps.map(({ rows }) => rows)))[i] ?? ""),
-          },
-        ]
-      : []),
-    ...(differs.includes("calls") ? [{ label: "calls" as const, text: callsOf(cells[i]) }] : []),
-    ...(onlyWords(differs) ? [{ label: "says" as const, text: cut(wordingApart(cells)[i] ?? "") }] : []),
+  const rows = differs.includes("rows") ? rowsApart(cells.map(({ steps }) => steps.map((step) => step.rows))) : [];
+  const wording = onlyWords(differs) ? textsApart(cells, differingStep(cells, textOf)) : [];
+  return cells.map((cell, i) => [
+    ...detail("rows", rows[i] && cut(rows[i])),
+    ...detail("calls", differs.includes("calls") ? callsOf(cell) : undefined),
+    ...detail("says", wording[i] && cut(wording[i])),
   ]);
 }
 
 /** Both signed in, or both got an answer, and it isn't the same: who, or what? */
 function goodTexts(cells: readonly Cell[]): Detail[][] {
-  const at = firstDifference(cells, (step) => `${step.kind} ${isGood(step) ? step.text : ""}`);
-  const steps = at === undefined ? [] : cells.map((cell) => cell.steps[at]);
-  if (new Set(steps.map((step) => step?.kind)).size !== 1) return cells.map(() => []);
-  const texts = tellApart(steps.map((step) => step?.text ?? ""));
-  return texts.map((text) => [{ label: "says", text: cut(text) }]);
+  const at = differingStep(cells, (step) => `${step.kind} ${isGood(step) ? step.text : ""}`);
+  const isSameKind = new Set(cells.map(({ steps }) => steps[at]?.kind)).size === 1;
+  if (at < 0 || !isSameKind) return cells.map(() => []);
+  return textsApart(cells, at).map((text) => detail("says", cut(text)));
 }
 
-function wordingApart(cells: readonly Cell[]): string[] {
-  const at = firstDifference(cells, (step) => step.text);
-  return tellApart(cells.map(({ steps }) => (at === undefined ? "" : (steps[at]?.text ?? ""))));
-}
+const textsApart = (cells: readonly Cell[], at: number): string[] =>
+  tellApart(cells.map(({ steps }) => steps[at]?.text ?? ""));
 
-const callsOf = (cell: Cell | undefined): string =>
-  cell?.steps.map(({ calls }) => calls.join(", ") || "none").join(" → ") ?? "";
+const callsOf = ({ steps }: Cell): string => steps.map(({ calls }) => calls.join(", ") || "none").join(" → ");
 
-/** The first step in which the engines differ. */
-function firstDifference(cells: readonly (Cell | undefined)[], aspect: (step: SeenStep) => string): number | undefined {
-  const present = cells.filter((cell) => cell !== undefined);
-  const steps = Math.max(0, ...present.map((cell) => cell.steps.length));
-  return Array.from({ length: steps }, (_, i) => i).find(
-    (i) =>
-      new Set(
-        present.map((cell) => {
-          const step = cell.steps[i];
-          return step === undefined ? "" : aspect(step);
-        }),
-      ).size > 1,
+/** The first step in which the engines differ; -1 where they are alike. */
+const differingStep = (cells: CaseRow["cells"], say: (step: SeenStep) => string): number =>
+  firstDifference(
+    cells.flatMap((cell) => (cell ? [cell.steps] : [])),
+    say,
   );
-}

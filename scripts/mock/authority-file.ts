@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { errorText } from "../../fixtures/engines/error-text.ts";
 import { OutputError } from "../cli/output-file.ts";
 import { UsageError } from "../cli/usage-error.ts";
 
@@ -28,9 +29,6 @@ export function writeAuthority(file: string, certificate: string, cwd: string): 
   try {
     writeFileSync(resolve(cwd, file), certificate);
   } catch (error) {
-    throw new OutputError(
-      `Writing ${file}: ${error instanceof Error ? error.message : String(error)}. Name another file with --write-ca.`,
-      { cause: error },
-    );
+    throw new OutputError(`Writing ${file}: ${errorText(error)}. Name another file with --write-ca.`, { cause: error });
   }
 }

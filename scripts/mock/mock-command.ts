@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { startMockGitHub } from "../../mock-github/start.ts";
 import { defineCommand } from "../cli/command.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
@@ -80,13 +81,7 @@ export const mock = defineCommand({
     });
     if (file !== undefined) writeAuthority(file, started.authority ?? "", cwd);
     print(`${tool}\n${mockWords(started, { app, authorityFile: file })}`);
-    await interrupted(interrupt.signal);
+    if (!interrupt.signal.aborted) await once(interrupt.signal, "abort");
     return exit.asExpected;
   },
 });
-
-const interrupted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });

@@ -6,11 +6,12 @@ import { type Persona, personas } from "../../mock-github/personas.ts";
 
 /** What `--list-faults` prints. */
 export function faultList(): string {
-  const all = [
-    ...allFaults.map(({ name, about, hits }) => [name, about, hits.length === 1 ? ` (${hits.join()})` : ""]),
-    ...handshakeFaults.map(({ name, about }) => [name, about, " (before any request)"]),
-  ];
-  return columns(all.map(([name = "", about = "", where = ""]) => [name, `${about}${where}`]));
+  return columns([
+    ...allFaults.map(
+      ({ name, about, hits }) => [name, hits.length === 1 ? `${about} (${hits.join()})` : about] as const,
+    ),
+    ...handshakeFaults.map(({ name, about }) => [name, `${about} (before any request)`] as const),
+  ]);
 }
 
 /** What `--list-personas` prints: the built-in people, or those of a file. */

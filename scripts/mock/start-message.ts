@@ -1,5 +1,5 @@
 import type { StartedMockGitHub } from "../../mock-github/start.ts";
-import { joinLines } from "../escape/escape-terminal.ts";
+import { joinLines, type Line } from "../escape/escape-terminal.ts";
 import { shellWord } from "../cli/shell-word.ts";
 
 export interface Printed {
@@ -38,7 +38,7 @@ const withoutTls = [
   "An application that calls https://github.com itself, and can't be configured otherwise: start the mock with --https.",
 ];
 
-function withTls({ githubOrigin: origin }: StartedMockGitHub, authorityFile: string | undefined): string[] {
+function withTls({ githubOrigin: origin }: StartedMockGitHub, authorityFile: string | undefined): Line[] {
   const port = new URL(origin).port;
   const file = authorityFile === undefined ? "FILE" : shellWord(authorityFile);
   return [
@@ -50,9 +50,8 @@ function withTls({ githubOrigin: origin }: StartedMockGitHub, authorityFile: str
       REQUESTS_CA_BUNDLE: `${file} (Python's requests)`,
       CURL_CA_BUNDLE: `${file} (curl)`,
     }),
-    ...(authorityFile === undefined
-      ? ["  --write-ca FILE writes the authority that has to be trusted; without it nobody can."]
-      : []),
+    authorityFile === undefined &&
+      "  --write-ca FILE writes the authority that has to be trusted; without it nobody can.",
     `  Or, without a proxy: let github.com and api.github.com lead to 127.0.0.1 (hosts file), and port 443 to ${port}${port === "443" ? "" : ", or use --port 443"}.`,
     `  https://localhost:${port} has the same certificate.`,
   ];

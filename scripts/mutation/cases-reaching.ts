@@ -30,10 +30,8 @@ export interface Paths {
  * block around it. PERMISSIONS are reached by who asks. Where no point is around it (a TYPE, a DURATION), nothing is known.
  */
 export function reachOf({ points, permissions }: Places, { verdicts, elsewhere, asking }: Paths): CasesReaching {
-  const cases = Map.groupBy(
-    verdicts.flatMap(({ id, reached = [] }) => reached.map((point) => ({ id, point }))),
-    ({ point }) => point,
-  );
+  const arrivals = verdicts.flatMap(({ id, reached = [] }) => reached.map((point) => ({ id, point })));
+  const cases = Map.groupBy(arrivals, ({ point }) => point);
   return (path, from, to) => {
     const isAround = (place: PermissionsPlace) => place.path === path && place.from <= from && to <= place.to;
     if (permissions.some(isAround)) return [...new Set([...asking, ...elsewhere])];

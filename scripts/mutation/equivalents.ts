@@ -21,19 +21,15 @@ export const equivalentsSchema = z.array(
 
 export type Equivalent = z.output<typeof equivalentsSchema>[number];
 
-export interface KnownMutants {
-  /** By the id of the mutant. */
-  readonly reasons: ReadonlyMap<string, string>;
-  /** Entries that name no mutant, or several; one line each. */
-  readonly problems: readonly string[];
-}
-
-/** Finds the mutants that are known. `mutants`: all of the schema, in text order. */
+/**
+ * Finds the mutants that are known, with the reasons by their ids, and entries that name no mutant, or several.
+ * @param mutants all of the schema, in text order
+ */
 export function findEquivalents(
   entries: readonly Equivalent[],
   mutants: readonly Mutant[],
   files: readonly SchemaFile[],
-): KnownMutants {
+) {
   const named = Map.groupBy(mutants, (mutant) => keyOf({ ...mutant, ...textsOf(mutant, files) }));
   const reasons = new Map<string, string>();
   const problems: string[] = [];

@@ -1,5 +1,5 @@
 import type { AnyNode, Group, Node, Span } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
-import { isSign, partsOf } from "./enclosing-items.ts";
+import { isRow, isSign, partsOf } from "./enclosing-items.ts";
 
 /** `string::lowercase($x)` or `$x.lowercase()`. */
 export interface FunctionCall {
@@ -12,8 +12,10 @@ export interface FunctionCall {
   readonly arguments: readonly Span[];
 }
 
-/** The calls among these nodes; not those within their arguments. */
-export function callsIn(items: readonly Node[]): FunctionCall[] {
+/** The calls that stand in a node; not those within their arguments. */
+export function callsIn(row: AnyNode): FunctionCall[] {
+  if (!isRow(row)) return [];
+  const items: readonly Node[] = row.items;
   return items.flatMap((node, at) => {
     if (node.kind !== "group" || node.bracket !== "(" || !isPathWord(items[at - 1])) return [];
     let start = at - 1;

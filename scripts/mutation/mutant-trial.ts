@@ -8,8 +8,7 @@ import type { Mutant } from "./mutant.ts";
 /** What came of one text of the schema. */
 export type TrialOutcome =
   | { readonly kind: "passed" }
-  | { readonly kind: "noticed"; readonly by: Judge; readonly why: string }
-  | { readonly kind: "hung"; readonly by: Judge; readonly why: string }
+  | { readonly kind: "noticed" | "hung"; readonly by: Judge; readonly why: string }
   | { readonly kind: "refused"; readonly why: string };
 
 /** Whether a case passes on the schema as it is, asked once it fails on another one. The worker slot has any schema afterwards. */

@@ -1,3 +1,4 @@
+import { diff } from "node:util";
 import { linesOf } from "../../fixtures/surrealql/text/text-position.ts";
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { placeOf } from "./apply-mutants.ts";
@@ -35,37 +36,25 @@ function linesTouchedBy(mutant: Mutant, files: readonly SchemaFile[]): number[] 
     .map((_, index) => first + index);
 }
 
-/** Indexes of lines that are in no longest common subsequence; where lines are only gone, those of their neighbours. */
+/** Indexes of lines that weren't there before; where lines are only gone, those of their neighbours. */
 function changedIn(before: readonly string[], now: readonly string[]): ReadonlySet<number> {
-  const longest = longestCommon(before, now);
   const changed = new Set<number>();
-  let [i, j] = [0, 0];
-  while (i < before.length || j < now.length) {
-    const [wasAt, isAt] = [i, j];
-    while ((i < before.length || j < now.length) && (i === before.length || before[i] !== now[j])) {
-      if (j < now.length && (i === before.length || at(longest, i, j + 1) >= at(longest, i + 1, j))) j += 1;
-      else i += 1;
+  let [line, isNew, isGone] = [0, false, false];
+  const end = [0, ""] as const;
+  for (const [kind, text] of [...diff(now, before), end]) {
+    if (kind === onlyBefore) isGone ||= text !== "";
+    else if (kind === onlyNow) {
+      changed.add(line);
+      line += 1;
+      isNew = true;
+    } else {
+      if (isGone && !isNew) changed.add(line - 1).add(line);
+      line += 1;
+      [isNew, isGone] = [false, false];
     }
-    for (let line = isAt; line < j; line++) changed.add(line);
-    if (j === isAt && before.slice(wasAt, i).some((line) => line !== ""))
-      for (const beside of [j - 1, j]) changed.add(beside);
-    i += 1;
-    j += 1;
   }
   return changed;
 }
 
-/** [i][j]: the length of the longest common subsequence of what comes from i and from j on. */
-function longestCommon(one: readonly string[], other: readonly string[]): readonly Uint32Array[] {
-  const table = Array.from({ length: one.length + 1 }, () => new Uint32Array(other.length + 1));
-  for (let i = one.length - 1; i >= 0; i--) {
-    for (let j = other.length - 1; j >= 0; j--) {
-      const row = table[i];
-      if (row)
-        row[j] = one[i] === other[j] ? at(table, i + 1, j + 1) + 1 : Math.max(at(table, i + 1, j), at(table, i, j + 1));
-    }
-  }
-  return table;
-}
-
-const at = (table: readonly Uint32Array[], i: number, j: number): number => table[i]?.[j] ?? 0;
+/** How `diff` marks what is in one of both. */
+const [onlyNow, onlyBefore] = [1, -1];

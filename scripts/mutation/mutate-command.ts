@@ -10,8 +10,8 @@ import { readConfig } from "../cli/config-file.ts";
 import { engineOptions } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { readJsonFile } from "../cli/json-file.ts";
-import { checkReports, writeJson, writeOutput } from "../cli/output-file.ts";
-import { percent } from "../cli/percent-option.ts";
+import { checkReports, jsonOption, writeJson, writeOutput } from "../cli/output-file.ts";
+import { percent } from "../cli/number-options.ts";
 import { print } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
@@ -66,12 +66,7 @@ export const mutate = defineCommand({
         "no longer needed: the file is neither read nor written, because the order of the cases is found without it",
     },
     min: { value: "PERCENT", about: "the run fails when the score is lower" },
-    json: {
-      value: "FILE",
-      valueIfBare: "-",
-      about:
-        "write the result in Stryker's mutation-testing-report-schema; - is stdout, and then nothing else is written there",
-    },
+    ...jsonOption("the result in Stryker's mutation-testing-report-schema"),
     html: { value: "FILE", about: "write it as a page that stands alone; - as with --json" },
     list: { about: "list the mutants instead of running them; with --json as data" },
     ...runningOptions,

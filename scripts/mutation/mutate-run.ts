@@ -53,6 +53,7 @@ export async function runMutation(plan: MutatePlan): Promise<Found> {
   }
 }
 
+const nothing: CasesResult = { verdicts: [], deaths: [] };
 const everywhere: CasesReaching = () => undefined;
 
 async function onSlots(plan: MutatePlan, slots: readonly WorkerSlot[]) {
@@ -117,16 +118,8 @@ async function judgeCases(
   const open = new Set(
     first.verdicts.filter(({ status }) => status === "failed" || status === "undecided").map(({ id }) => id),
   );
-  const again =
-    open.size === 0
-      ? { verdicts: [], deaths: [] }
-      : orRefused(
-          await runCases(
-            cases.filter((each) => open.has(each.case.id)),
-            slots,
-            () => {},
-          ),
-        );
+  const doubtful = cases.filter((each) => open.has(each.case.id));
+  const again = doubtful.length === 0 ? nothing : orRefused(await runCases(doubtful, slots, () => {}));
   const verdicts = [...first.verdicts.filter(({ id }) => !open.has(id)), ...again.verdicts];
   const permissions = permissionsIn(settings.schema.files.map(readSchemaTree));
   const asking = cases.filter(meetsPermissions).map((each) => each.case.id);

@@ -7,7 +7,7 @@ import { positionAt } from "../../fixtures/surrealql/text/text-position.ts";
 import type { MutateReport } from "./mutate-report.ts";
 import { metricsOf, scoreOf } from "./score.ts";
 import { mutantResult } from "./mutate-json.ts";
-import { joinLines, type Paint } from "../escape/escape-terminal.ts";
+import { isSaid, joinLines, type Line, type Paint } from "../escape/escape-terminal.ts";
 import { countOf } from "../report/conformance-text.ts";
 
 /** Lines of a diff that are shown, of each side. */
@@ -39,7 +39,7 @@ export function survivorText(mutant: Mutant, report: MutateReport, paint: Paint)
   ]);
 }
 
-function diffLines(mutant: Mutant, { schema }: MutateReport, paint: Paint): string[] {
+function diffLines(mutant: Mutant, { schema }: MutateReport, paint: Paint): Line[] {
   const { before, after } = linesChangedBy(mutant, schema.files);
   const text = schema.files.find(({ path }) => path === mutant.path)?.text ?? "";
   const { column } = positionAt(text, spanOf(mutant).from);
@@ -47,14 +47,14 @@ function diffLines(mutant: Mutant, { schema }: MutateReport, paint: Paint): stri
     lines.slice(0, mostLines).map((line, i) => excerptAround(line, i === 0 ? column : 1).text);
   return [
     ...shown(before).map((line) => paint("red", `  - ${line}`)),
-    ...more(before),
+    more(before),
     ...shown(after).map((line) => paint("green", `  + ${line}`)),
-    ...more(after),
+    more(after),
   ];
 }
 
 const more = (lines: readonly string[]) =>
-  lines.length > mostLines ? [`    … ${countOf(lines.length - mostLines, "line")} more`] : [];
+  lines.length > mostLines && `    … ${countOf(lines.length - mostLines, "line")} more`;
 
 /** The last words of a run: tables of scores, then the sum. */
 export function mutateSummary(report: MutateReport, paint: Paint): string {
@@ -72,28 +72,20 @@ export function mutateSummary(report: MutateReport, paint: Paint): string {
     `  cases   ${countOf(judges.length, "case")} judged${failing.length > 0 ? `; ${countOf(failing.length, "case")} left out that ${failing.length === 1 ? "fails" : "fail"} on the schema as it is: ${failing.slice(0, mostCases).join(", ")}${failing.length > mostCases ? ", …" : ""}` : ""}${skipped > 0 ? `; ${skipped} skipped here` : ""}`,
     ...listedLines(problems, mostProblems).map((problem) => paint("red", `  known   ${problem}`)),
     ...deaths.map((death) => paint("red", `  ${death.split("\n")[0]}`)),
-    ...(missing > 0
-      ? [
-          paint(
-            "red",
-            `  ${countOf(missing, "mutant")} did not run to the end: ${report.interrupted ? "the run was interrupted" : judges.length === 0 ? "no case passes on the schema as it is" : "no engine was left"}`,
-          ),
-        ]
-      : []),
+    missing > 0 &&
+      paint(
+        "red",
+        `  ${countOf(missing, "mutant")} did not run to the end: ${report.interrupted ? "the run was interrupted" : judges.length === 0 ? "no case passes on the schema as it is" : "no engine was left"}`,
+      ),
     ...notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${(seconds.cases + seconds.mutants).toFixed(1)} s: ${seconds.cases.toFixed(1)} s for the cases, ${seconds.mutants.toFixed(1)} s for the mutants (${rateOf(mutants.length - missing, seconds.mutants)} mutants/s)${engine ? ` on SurrealDB ${engine.version} (${engine.backend}, ${engine.route})` : ", and no engine was up"}`,
   ]);
 }
 
-interface Resulted {
-  readonly mutant: Mutant;
-  readonly result: MutantResult;
-}
-
 /** The lowest score first; what has none is left out. */
 function scoreTable(
   title: string,
-  results: readonly Resulted[],
+  results: readonly { readonly mutant: Mutant; readonly result: MutantResult }[],
   groupOf: (mutant: Mutant) => string,
   paint: Paint,
 ): string[] {
@@ -124,11 +116,13 @@ function showMetrics({ killed, survived, timeout, noCoverage, compileErrors, ign
   return [
     `${killed} killed`,
     `${survived} survived`,
-    ...(timeout > 0 ? [countOf(timeout, "timeout")] : []),
-    ...(noCoverage > 0 ? [`${noCoverage} reached by no case`] : []),
-    ...(ignored > 0 ? [countOf(ignored, "known equivalent")] : []),
-    ...(compileErrors > 0 ? [countOf(compileErrors, "compile error")] : []),
-  ].join(", ");
+    timeout > 0 && countOf(timeout, "timeout"),
+    noCoverage > 0 && `${noCoverage} reached by no case`,
+    ignored > 0 && countOf(ignored, "known equivalent"),
+    compileErrors > 0 && countOf(compileErrors, "compile error"),
+  ]
+    .filter(isSaid)
+    .join(", ");
 }
 
 /** "schema/login.surql:31:7    EqualityOperator   fn::login  = becomes !=" */

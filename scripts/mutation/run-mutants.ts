@@ -39,21 +39,17 @@ export async function runMutants(plan: MutantsPlan, slots: readonly WorkerSlot[]
   return run;
 }
 
-export interface MutantsResult {
-  /** By the id of the mutant. */
-  readonly statuses: ReadonlyMap<string, MutantStatus>;
-  /** Cases that fail on the schema as it is, after all. */
-  readonly wrong: ReadonlySet<string>;
-  /** Why worker slots ended early: no other engine could be had for one that a mutant took down. */
-  readonly deaths: readonly string[];
-}
+type MutantsResult = Pick<MutantsRun, "statuses" | "wrong" | "deaths">;
 
 /** A worker slot that takes part loads the schema first: for less than this, it isn't worth it. */
 const worthHelping = 4;
 
-class MutantsRun implements MutantsResult {
+class MutantsRun {
+  /** By the id of the mutant. */
   readonly statuses = new Map<string, MutantStatus>();
+  /** Why worker slots ended early: no other engine could be had for one that a mutant took down. */
   readonly deaths: string[] = [];
+  /** Cases that fail on the schema as it is, after all. */
   readonly wrong = new Set<string>();
   readonly #right = new Set<string>();
   readonly #plan: MutantsPlan;
@@ -146,10 +142,10 @@ class MutantsRun implements MutantsResult {
       this.#waiting.unshift(mutants.slice(0, half), mutants.slice(half));
       return;
     }
-    for (const mutant of mutants) this.#keep(mutant, this.#forgedTokenResult(mutant, trial, outcome));
+    for (const mutant of mutants) this.#keep(mutant, this.#statusOf(mutant, trial, outcome));
   }
 
-  #forgedTokenResult(mutant: Mutant, { passed, ms }: Trial, outcome: TrialOutcome): MutantStatus {
+  #statusOf(mutant: Mutant, { passed, ms }: Trial, outcome: TrialOutcome): MutantStatus {
     switch (outcome.kind) {
       case "passed":
         return this.#unlessKnown(mutant, { status: "survived", passed: [...passed], ms });

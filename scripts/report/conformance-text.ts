@@ -4,7 +4,7 @@ import type { Suite } from "../../fixtures/case/case.ts";
 import { stages } from "../../fixtures/case/scene/stage-names.ts";
 import type { StepReport } from "../../fixtures/run/verdict/verdict.ts";
 import { howLoaded } from "./report-header.ts";
-import { joinLines, type Paint, paintFor } from "../escape/escape-terminal.ts";
+import { isSaid, joinLines, type Paint, paintFor } from "../escape/escape-terminal.ts";
 import {
   byChapter,
   type Counts,
@@ -55,7 +55,7 @@ export function failureText(verdict: Judged, again: string, paint: Paint): strin
   ]);
 }
 
-const passedAfterAll = "it passes, and the baseline says that it doesn't: take it out of the baseline";
+export const passedAfterAll = "it passes, and the baseline says that it doesn't: take it out of the baseline";
 
 /** What was sent in one step, and all that came of it. */
 export function stepLines({ sent, outcome, calls, rows, underlyingError }: StepReport, label: string): string[] {
@@ -82,24 +82,18 @@ export function summaryText(report: RunReport, paint: Paint): string {
       ...(chapters.length > 1 ? chapters : []),
       ...levels.map((level): [string, Judged[]] => [level, judged.filter((each) => each.level === level)]),
     ]),
-    ...(report.whole
-      ? [
-          `  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`,
-        ]
-      : []),
-    ...(unknown.length > 0 ? [paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`)] : []),
+    report.whole &&
+      `  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`,
+    unknown.length > 0 && paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`),
     ...reasonsOf(judged, "undecided").map((line) => paint("yellow", line)),
     ...reasonsOf(judged, "skipped"),
     ...knownFailures(report),
     ...deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
-    ...(missing > 0
-      ? [
-          paint(
-            "red",
-            `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : (stopped ?? "no engine was left")}`,
-          ),
-        ]
-      : []),
+    missing > 0 &&
+      paint(
+        "red",
+        `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : (stopped ?? "no engine was left")}`,
+      ),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${seconds.toFixed(2)} s${engine.version === "?" ? ", and no engine was up" : ` on SurrealDB ${engine.version} (${engine.backend}, ${wayOf(engine, schema)})`}`,
   ]);
@@ -123,10 +117,8 @@ const firstLine = (text: string) => text.replace(/ Its last words:\n[^]*/, "");
 
 /** Skipped or undecided cases by their reason; a few by name. */
 function reasonsOf(judged: readonly Judged[], which: "skipped" | "undecided"): string[] {
-  const byReason = Map.groupBy(
-    judged.filter(({ standing }) => standing === which),
-    ({ reason = "" }) => reason,
-  );
+  const those = judged.filter(({ standing }) => standing === which);
+  const byReason = Map.groupBy(those, ({ reason = "" }) => reason);
   return [...byReason].map(([reason, cases]) => `  ${which} ${namesOf(cases)}: ${reason}`);
 }
 
@@ -137,10 +129,8 @@ function namesOf(cases: readonly Judged[]): string {
 
 /** Cases that were expected to fail, by their reason. */
 function knownFailures({ judged, baseline }: RunReport): string[] {
-  const reasons = Map.groupBy(
-    judged.filter(({ standing }) => standing === "xfailed"),
-    (verdict) => reasonToFail(verdict, baseline) ?? "",
-  );
+  const known = judged.filter(({ standing }) => standing === "xfailed");
+  const reasons = Map.groupBy(known, (verdict) => reasonToFail(verdict, baseline) ?? "");
   return [...reasons].map(([reason, cases]) => `  known   ${namesOf(cases)}: ${reason}`);
 }
 
@@ -152,8 +142,10 @@ export function showCounts({ passed, failed, skipped, xfailed, xpassed, undecide
     `${passed} passed`,
     `${failed} failed`,
     `${skipped} skipped`,
-    ...(undecided > 0 ? [`${undecided} undecided`] : []),
-    ...(xfailed > 0 ? [countOf(xfailed, "known failure")] : []),
-    ...(xpassed > 0 ? [`${xpassed} known to fail but passed`] : []),
-  ].join(", ");
+    undecided > 0 && `${undecided} undecided`,
+    xfailed > 0 && countOf(xfailed, "known failure"),
+    xpassed > 0 && `${xpassed} known to fail but passed`,
+  ]
+    .filter(isSaid)
+    .join(", ");
 }

@@ -13,7 +13,7 @@ import type { OptionSpecs, OptionValues } from "../cli/command.ts";
 import type { Config } from "../cli/config-file.ts";
 import { engineOf, type engineOptions, routeOf } from "../cli/engine-options.ts";
 import { readJsonFile } from "../cli/json-file.ts";
-import { longestTimeoutSeconds } from "../cli/longest-timeout.ts";
+import { longestTimeoutSeconds, wholeNumber } from "../cli/number-options.ts";
 import { NothingRanError } from "../cli/nothing-ran-error.ts";
 import { rowsOf, rowsOption } from "../cli/rows-option.ts";
 import { UsageError } from "../cli/usage-error.ts";
@@ -73,14 +73,14 @@ export function readCases(options: Pick<Options, "grep" | "case">): {
   const all = numbered(suites);
   const cases = selectCases(all, { grep: options.grep, ids: options.case });
   if (cases.length === 0) {
-    const more = (options.case ?? []).length - 5;
+    const ids = options.case ?? [];
+    const asked = [
+      ...ids.slice(0, 5).map((id) => `--case ${id}`),
+      ...(ids.length > 5 ? [`${ids.length - 5} more`] : []),
+      `--grep ${options.grep}`,
+    ].join(" and ");
     throw new NothingRanError(
-      `Nothing ran: no case matches ${(options.case ?? [])
-        .slice(0, 5)
-        .map((id) => `--case ${id} and `)
-        .join(
-          "",
-        )}${more > 0 ? `${more} more and ` : ""}--grep ${options.grep}. \`login-conformance conformance --list\` shows all.`,
+      `Nothing ran: no case matches ${asked}. \`login-conformance conformance --list\` shows all.`,
     );
   }
   return { all, cases };
@@ -170,13 +170,4 @@ function parsePolicies(texts: readonly string[]): Partial<PolicyChoices> {
       return [known, value];
     }),
   );
-}
-
-function wholeNumber(option: string, text: string | undefined, most = Number.MAX_SAFE_INTEGER): number | undefined {
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1)
-    throw new UsageError(`--${option} ${text}: expected a whole number, 1 or more.`);
-  if (number > most) throw new UsageError(`--${option} ${text}: expected ${most} at the most.`);
-  return number;
 }

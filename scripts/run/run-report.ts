@@ -37,15 +37,7 @@ export interface RunReport {
   readonly interrupted: boolean;
 }
 
-export interface Counts {
-  readonly cases: number;
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-  readonly xfailed: number;
-  readonly xpassed: number;
-  readonly undecided: number;
-}
+export type Counts = Readonly<Record<"cases" | Standing, number>>;
 
 /** A failed MUST counts, a SHOULD only when strict, a MAY never; a known failure that passes always does. */
 export function judgeRun(verdicts: readonly Verdict[], baseline: Baseline, strict: boolean): Judged[] {

@@ -1,3 +1,4 @@
+import { errorText } from "../../fixtures/engines/error-text.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { excerpt, listed } from "../../fixtures/surrealql/text/excerpt.ts";
 import { UsageError } from "../cli/usage-error.ts";
@@ -38,9 +39,7 @@ function compile(pattern: string): RegExp {
   try {
     return new RegExp(pattern, "i");
   } catch (error) {
-    throw new UsageError(`--grep ${pattern}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    throw new UsageError(`--grep ${pattern}: ${errorText(error)}`, { cause: error });
   }
 }
 

@@ -84,14 +84,11 @@ async function onOld({ from: backend, to, schema, profile, paths: asked, onProgr
   const exports = asked.includes("export") ? exportWays({ rest, v3 }) : [];
   const noVolume = asked.includes("volume") ? whyNoVolume(info, to) : undefined;
   const skipped = noVolume === undefined ? [] : [{ what: "the volume", why: noVolume }];
-  if (!asked.includes("volume") || noVolume !== undefined)
-    return { old: await buildOldSide(environment, { people, exports, stores: false }, onProgress), from, skipped };
-  await using storing = await environment.startServer({ stored: true });
-  return {
-    old: await buildOldSide({ ...environment, backend: storing }, { people, exports, stores: true }, onProgress),
-    from,
-    skipped,
-  };
+  const stores = asked.includes("volume") && noVolume === undefined;
+  await using storing = stores ? await environment.startServer({ stored: true }) : undefined;
+  const home = { ...environment, ...(storing && { backend: storing }) };
+  const old = await buildOldSide(home, { people, exports, stores }, onProgress);
+  return { old, from, skipped };
 }
 
 /** Why the data of a version can't be opened by the other one here. */
@@ -106,14 +103,9 @@ function whyNoVolume({ backend, route, version }: EngineInfo, to: Backend): stri
 /** What the new version has to be compared with. */
 export async function newSideOf(
   environment: Environment,
-  {
-    old,
-    from,
-    toSchema,
-    cases,
-    policies,
-  }: Pick<UpgradePlan, "toSchema" | "cases" | "policies"> & Pick<NewSide, "old" | "from">,
+  plan: Pick<UpgradePlan, "toSchema" | "cases" | "policies"> & Pick<NewSide, "old" | "from">,
 ): Promise<NewSide> {
+  const { old, from, toSchema, cases, policies } = plan;
   await using database = await environment.backend.database(environment.schema);
   const fresh = await statementsIn(database);
   return {

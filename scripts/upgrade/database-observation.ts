@@ -1,14 +1,14 @@
 import type { Definitions } from "../../fixtures/surrealql/statements/definition-places.ts";
-import type { SignInResult } from "./sign-in-ways.ts";
+import { resultOf, type SignInResult } from "./sign-in-ways.ts";
 import { statementsIn } from "./database-statements.ts";
 import { type ForgedTaken, tryForged } from "./probes/probe-forged-tokens.ts";
 import { type Copied, copyRows } from "./probes/probe-duplicates.ts";
 import { type PermittedActions, tryPermissions } from "./probes/probe-permissions.ts";
 import type { Person } from "./upgrade-users.ts";
-import { type NotTried, tryWays } from "./populate.ts";
+import { type NotTried, type TriedWay, tryWays } from "./populate.ts";
 import { type ExactRows, readRows } from "./exact-rows.ts";
 import type { Subject } from "./populated-database.ts";
-import { type Holder, holderOf, holderOfRefresh, type KeptTokens } from "./kept-tokens.ts";
+import { holderOf, holderOfRefresh, type KeptTokens } from "./kept-tokens.ts";
 
 /** All that is compared of a database before and after. */
 export interface Observation {
@@ -17,7 +17,7 @@ export interface Observation {
   /** "merged by password" → what came of it */
   readonly ways: ReadonlyMap<string, SignInResult>;
   /** "of the access github" → whom it made its bearer */
-  readonly tokens: ReadonlyMap<string, Holder>;
+  readonly tokens: ReadonlyMap<string, SignInResult>;
   readonly copies: ReadonlyMap<string, Copied>;
   readonly forged: readonly ForgedTaken[];
   readonly permissions: PermittedActions;
@@ -49,16 +49,11 @@ export async function observe(
   return { rows, definitions, ways, tokens, copies, forged, permissions, leftOut };
 }
 
-const nameWays = (tried: Awaited<ReturnType<typeof tryWays>>): ReadonlyMap<string, SignInResult> =>
-  new Map(
-    tried.map(({ who, way, entered: { as, said } }) => [
-      `${who.name} by ${way}`,
-      { ...(as !== undefined && { as }), said },
-    ]),
-  );
+const nameWays = (tried: readonly TriedWay[]): Observation["ways"] =>
+  new Map(tried.map(({ who, way, entered }) => [`${who.name} by ${way}`, resultOf(entered)]));
 
-async function tryTokens({ tokens, refresh }: KeptTokens, subject: Subject): Promise<ReadonlyMap<string, Holder>> {
-  const holders = new Map<string, Holder>();
+async function tryTokens({ tokens, refresh }: KeptTokens, subject: Subject): Promise<Observation["tokens"]> {
+  const holders = new Map<string, SignInResult>();
   for (const { name, token } of tokens) holders.set(`a token ${name}`, await holderOf(token, subject));
   if (refresh && subject.environment.backend.server)
     holders.set("a refresh token", await holderOfRefresh(refresh, subject));

@@ -11,16 +11,8 @@ export function stepsOf(findings: readonly LoginFinding[]): string[] {
     .toSorted((one, other) => rank(one) - rank(other));
 }
 
-const order = [
-  /DEFINE PARAM/,
-  /DEFINE TABLE/,
-  /DEFINE FIELD/,
-  /DEFINE INDEX/,
-  /DEFINE EVENT/,
-  /DEFINE FUNCTION/,
-  /DEFINE ACCESS/,
-];
-const rank = (statement: string): number => order.findIndex((pattern) => pattern.test(statement));
+const order = ["PARAM", "TABLE", "FIELD", "INDEX", "EVENT", "FUNCTION", "ACCESS"];
+const rank = (statement: string): number => order.findIndex((kind) => statement.includes(`DEFINE ${kind}`));
 
 /** @returns what the engine said to those that failed */
 export async function carryOut(steps: readonly string[], admin: Pick<Session, "query">): Promise<string[]> {

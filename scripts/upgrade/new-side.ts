@@ -97,16 +97,11 @@ async function lookTwice(carrier: Carrier, side: NewSide): Promise<WayOutcome> {
   };
 }
 
-interface Looked {
-  readonly findings: readonly LoginFinding[];
-  readonly after: Observation;
-}
-
 async function look(
   { way, arrive, writtenKeys: keys }: Carrier,
   steps: readonly string[],
   { old, from, fresh, fixes }: NewSide,
-): Promise<Looked> {
+) {
   await using arrived = await arrive();
   const { environment, database, refused } = arrived;
   const problems = await carryOut(
@@ -117,13 +112,11 @@ async function look(
   const after = await observe({ environment, database, app: environment.mock.createApp(old.app) }, old.expected, keys);
   const hasNewKeys = steps.some((step) => /\bDEFINE ACCESS\b/i.test(step));
   const arrival = { way, from: from.version, refused, hasNewKeys };
-  const failed = problems.map((problem): LoginFinding => ({
-    kind: "lost",
-    check: "step",
-    what: `a step failed: ${problem}`,
-  }));
-  const found = findAll({ before: old.before, after, fresh, arrival, fixes });
-  return { after, findings: [...failed, ...found].map((finding) => inSchemaWords(finding, environment.github)) };
+  const findings: LoginFinding[] = [
+    ...problems.map((problem) => ({ kind: "lost" as const, check: "step", what: `a step failed: ${problem}` })),
+    ...findAll({ before: old.before, after, fresh, arrival, fixes }),
+  ];
+  return { after, findings: findings.map((finding) => inSchemaWords(finding, environment.github)) };
 }
 
 /** A fix with GitHub's addresses, as the schema has them. */

@@ -26,30 +26,24 @@ export interface OldSide {
   readonly leftOut: readonly NotTried[];
 }
 
-/** Who signs in, and what is to be taken out. */
-interface Takes {
-  readonly people: readonly Person[];
-  readonly exports: readonly Dump["way"][];
-  /** Its data, too: it keeps them on a disk. */
-  readonly stores: boolean;
-}
-
-/** People sign in on the old version; all that is to be carried over is taken out, and then everything is looked at. */
+/**
+ * People sign in on the old version; all that is to be carried over is taken out, and then everything is looked at.
+ * @param asked stores: the data on the disk are taken out, too
+ */
 export async function buildOldSide(
   environment: Environment,
-  { people, exports, stores }: Takes,
+  asked: { readonly people: readonly Person[]; readonly exports: readonly Dump["way"][]; readonly stores: boolean },
   onProgress: (text: string) => void,
 ): Promise<OldSide> {
   const { backend } = environment;
+  const { people, exports, stores } = asked;
   const database = await backend.emptyDatabase(place);
   for (const file of environment.schema) await database.load(file);
   const subject: Subject = { environment, database, app: environment.mock.createApp() };
+  const ids = people.map(({ name, key }) => `users:${String(key ?? name)}`);
   if (environment.rowsOfSchema)
     await removeCollidingRows(database, environment.rowsOfSchema, environment.names, {
-      mentioned: mentionedIn(
-        people,
-        people.map(({ name, key }) => `users:${String(key ?? name)}`),
-      ),
+      mentioned: mentionedIn(people, ids),
       given: [],
     });
   await storeProvider(subject);
@@ -74,14 +68,8 @@ export async function buildOldSide(
   };
 }
 
-function hashesIn(
-  { rows }: Observation,
-  {
-    names: {
-      profile: { tables, fields },
-    },
-  }: Environment,
-): string[] {
+function hashesIn({ rows }: Observation, { names }: Environment): string[] {
+  const { tables, fields } = names.profile;
   const { password } = fields.users;
   if (password === null) return [];
   return [...(rows.get(tables.users)?.values() ?? [])].flatMap(

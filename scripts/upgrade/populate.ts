@@ -49,24 +49,19 @@ const events: Readonly<Record<Event, (who: Person, subject: Subject) => Promise<
   "signs up": (who, subject) => signUp(who, subject).then(refusal),
   "logs in at GitHub": (who, subject) => atGitHub(who, subject).then(refusal),
   async "is inserted"(who, subject) {
-    const {
-      database: { admin },
-      environment: { names },
-    } = subject;
+    const { admin } = subject.database;
+    const { users } = subject.environment.names.profile.tables;
     const [hash] =
       who.password === undefined
         ? [madeUpHash()]
         : await admin.query<[string]>("RETURN crypto::argon2::generate($password)", { password: who.password });
-    const id = new RecordId(names.profile.tables.users, who.key ?? who.name);
+    const id = new RecordId(users, who.key ?? who.name);
     await create("users", { email: who.email, password: hash, name: `Name of ${who.name}` }, subject, id);
     await create("auth_accounts", { user: id, provider: "github", provider_id: String(who.github?.id) }, subject);
   },
   async "is linked at gitlab"(who, subject) {
-    await create(
-      "auth_accounts",
-      { user: await recordOf(who, subject), provider: "gitlab", provider_id: `77${who.github?.id}` },
-      subject,
-    );
+    const user = await recordOf(who, subject);
+    await create("auth_accounts", { user, provider: "gitlab", provider_id: `77${who.github?.id}` }, subject);
   },
   async "loses the row"(who, subject) {
     await subject.database.admin.query("DELETE $id", { id: await recordOf(who, subject) });
@@ -87,15 +82,9 @@ async function create(
   { database, environment: { names } }: Pick<Subject, "database" | "environment">,
   id?: RecordId,
 ): Promise<void> {
-  await database.admin.query(
-    id
-      ? "CREATE $id CONTENT $content RETURN NONE"
-      : `CREATE \`${names.profile.tables[table]}\` CONTENT $content RETURN NONE`,
-    {
-      ...(id && { id }),
-      content: names.toSchema(table, row, crc32(JSON.stringify(row))).content,
-    },
-  );
+  const { content } = names.toSchema(table, row, crc32(JSON.stringify(row)));
+  const what = id ? "$id" : `\`${names.profile.tables[table]}\``;
+  await database.admin.query(`CREATE ${what} CONTENT $content RETURN NONE`, { ...(id && { id }), content });
 }
 
 /** @throws Error when nobody has the e-mail */

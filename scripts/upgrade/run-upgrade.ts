@@ -6,20 +6,16 @@ import { engineError } from "../../fixtures/run/pool/worker-process.ts";
 import type { UpgradeOutcome } from "./upgrade-outcome.ts";
 import type { UpgradeRequest, UpgradeWorker } from "./upgrade-worker.ts";
 
-interface UpgradeWatch {
-  /** Lines for a person, each in place of the one before. */
-  readonly onProgress: (text: string) => void;
-  /** Ends it early. */
-  readonly signal: AbortSignal;
-}
-
 /**
  * Does an upgrade in a process of its own. When it returns or throws, nothing of it is left.
+ * @param onProgress gets lines for a person, each in place of the one before
+ * @param signal ends it early
  * @throws SchemaRefusedError, EngineUnavailableError, EngineDiedError
  */
 export async function runUpgrade(
   request: UpgradeRequest,
-  { onProgress, signal }: UpgradeWatch,
+  onProgress: (text: string) => void,
+  signal: AbortSignal,
 ): Promise<UpgradeOutcome> {
   const run = newRun();
   const prepared = [

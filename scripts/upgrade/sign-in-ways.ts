@@ -17,6 +17,9 @@ export interface SignInResult {
   readonly said: string;
 }
 
+/** Without what only this process can use. */
+export const resultOf = ({ as, said }: SignInResult): SignInResult => ({ ...(as !== undefined && { as }), said });
+
 export interface SignedIn extends SignInResult {
   readonly tokens?: Tokens;
   readonly session: Session;
@@ -36,55 +39,40 @@ export function signIn(who: Person, way: SignInWay, subject: Subject): Promise<S
   return way === "password" ? withPassword(who, "signin", subject) : atGitHub(who, subject, who.github?.since);
 }
 
-export function signUp(who: Person, subject: Subject): Promise<SignedIn> {
-  return withPassword(who, "signup", subject);
-}
+export const signUp = (who: Person, subject: Subject): Promise<SignedIn> => withPassword(who, "signup", subject);
 
-function withPassword(
-  who: Person,
-  channel: "signin" | "signup",
-  { environment, database }: Subject,
-): Promise<SignedIn> {
-  const { access, variables } = environment.names.profile;
-  return become({ database, environment }, (client) =>
-    client[channel]({
-      namespace: database.namespace,
-      database: database.name,
-      access: access.user ?? "",
-      variables: { [variables.email]: who.email, [variables.password]: who.password },
-    }),
-  );
+function withPassword(who: Person, channel: "signin" | "signup", subject: Subject): Promise<SignedIn> {
+  const { access, variables } = subject.environment.names.profile;
+  const credentials = { [variables.email]: who.email, [variables.password]: who.password };
+  return signInAt(access.user ?? "", credentials, subject, channel);
 }
 
 /** @param shown what GitHub shows of the profile by now */
 export function atGitHub(
   who: Person,
-  { environment, database, app }: Subject,
+  subject: Subject,
   shown: Readonly<Record<string, string | null>> = {},
 ): Promise<SignedIn> {
-  const { access, variables } = environment.names.profile;
+  const { access, variables } = subject.environment.names.profile;
   const { id = 0, profile } = who.github ?? {};
-  const code = app.authorize(
-    person(who.name, id, `Name of ${who.name}`).with({ email: who.email, ...profile, ...shown }),
-  );
-  return become({ database, environment }, (client) =>
-    client.signin({
-      namespace: database.namespace,
-      database: database.name,
-      access: access.github,
-      variables: { [variables.code]: code },
-    }),
-  );
+  const persona = person(who.name, id, `Name of ${who.name}`).with({ email: who.email, ...profile, ...shown });
+  return signInAt(access.github, { [variables.code]: subject.app.authorize(persona) }, subject);
+}
+
+/** Somebody tries to get in by an access. */
+export function signInAt(
+  access: string,
+  variables: Record<string, unknown>,
+  subject: Subject,
+  channel: "signin" | "signup" = "signin",
+): Promise<SignedIn> {
+  const { namespace, name } = subject.database;
+  return become(subject, (client) => client[channel]({ namespace, database: name, access, variables }));
 }
 
 /** A new session becomes somebody, or gets to know why it doesn't. */
 export async function become(
-  {
-    database,
-    environment: {
-      names: { own },
-    },
-  }: Pick<Subject, "database" | "environment">,
+  { database, environment }: Subject,
   act: (client: Session) => Promise<Tokens>,
 ): Promise<SignedIn> {
   const session = await database.client();
@@ -95,6 +83,6 @@ export async function become(
       ? { as: toSurqlString(auth), said: `signed in as ${auth}`, tokens, session }
       : { said: `let in as nobody ($auth is ${toSurqlString(auth)})`, tokens, session };
   } catch (error) {
-    return { said: showOutcome(outcomeOfError(error), own).replace(/^error: /, ""), session };
+    return { said: showOutcome(outcomeOfError(error), environment.names.own).replace(/^error: /, ""), session };
   }
 }

@@ -9,7 +9,7 @@ import { readConfig } from "../cli/config-file.ts";
 import { engineNamed } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
-import { checkReports, writeJson, writeOutput } from "../cli/output-file.ts";
+import { checkReports, jsonOption, writeJson, writeOutput } from "../cli/output-file.ts";
 import { print, printText } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { rowsOption } from "../cli/rows-option.ts";
@@ -50,11 +50,7 @@ export const upgrade = defineCommand({
     overlay: { value: "FILE", repeatable: true, about: "SurrealQL loaded over both" },
     ...rowsOption,
     path: { value: "NAME", about: `${[...paths, "both"].join(", ")}; default: both` },
-    json: {
-      value: "FILE",
-      valueIfBare: "-",
-      about: "write all of it as JSON; - is stdout, and then nothing else is written there",
-    },
+    ...jsonOption(),
     markdown: { value: "FILE", about: "write the report as Markdown; - as with --json" },
     config: runningOptions.config,
   },
@@ -71,10 +67,8 @@ export const upgrade = defineCommand({
     const start = performance.now();
     const progress = new ProgressLine(process.stderr);
     using interrupt = new Interrupt();
-    const outcome = await runUpgrade(
-      { ...subject, ...schemas, from, to, paths: asked },
-      { onProgress: (text) => progress.show(text), signal: interrupt.signal },
-    )
+    const request = { ...subject, ...schemas, from, to, paths: asked };
+    const outcome = await runUpgrade(request, (text) => progress.show(text), interrupt.signal)
       .catch((error: unknown) => {
         if (interrupt.signal.aborted) return undefined;
         if (error instanceof EngineUnavailableError) return { unavailable: withCommandLines(error.message) };

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { LoginFinding } from "../report/finding.ts";
-import { schemaFields, schemaJson } from "../report/schema-json.ts";
+import { engineFields, roundSeconds, schemaFields, schemaJson } from "../report/report-forms.ts";
 import { checkedForm, upgradeVerdicts } from "./upgrade-outcome.ts";
 import { exitCodeOf, hasRun, type UpgradeReport, verdictOf } from "./upgrade-report.ts";
 
 const verdict = z.enum(upgradeVerdicts);
-const finding = z.strictObject({
+const finding = z.object({
   kind: z.enum(["lost", "changed", "opened"]),
   check: z.string().describe("stable id of the check that found it"),
   what: z.string(),
@@ -17,20 +16,15 @@ const finding = z.strictObject({
     .exactOptional()
     .describe("so it is with every database on this way, and nobody loses more than a session: it doesn't count"),
 });
-const schema = z.strictObject(schemaFields);
-const engine = z.strictObject({
-  version: z.string(),
-  backend: z.string(),
-  route: z.string(),
-  notes: z.array(z.string()),
-});
+const schema = z.object(schemaFields);
+const engine = z.object(engineFields);
 
 /** The form of `upgrade --json`: a promise to users, additions only. */
-export const upgradeJsonSchema = z.strictObject({
+export const upgradeJsonSchema = z.object({
   tool: z.string(),
   schema,
   toSchema: schema,
-  asked: z.strictObject({ from: z.string(), to: z.string() }).describe("as they were named on the command line"),
+  asked: z.object({ from: z.string(), to: z.string() }).describe("as they were named on the command line"),
   verdict: verdict.optional().describe("the worst of all ways; absent when none was tried"),
   exitCode: z.int(),
   seconds: z.number(),
@@ -40,7 +34,7 @@ export const upgradeJsonSchema = z.strictObject({
   people: z.int().optional(),
   waysIn: z.int().optional().describe("in which they signed in before"),
   ways: z.array(
-    z.strictObject({
+    z.object({
       way: z.string().describe("how the database came over"),
       verdict,
       findings: z.array(finding),
@@ -54,7 +48,7 @@ export const upgradeJsonSchema = z.strictObject({
       checked: checkedForm,
     }),
   ),
-  leftOut: z.array(z.strictObject({ what: z.string(), why: z.string() })),
+  leftOut: z.array(z.object({ what: z.string(), why: z.string() })),
 });
 
 export type UpgradeJson = z.output<typeof upgradeJsonSchema>;
@@ -68,21 +62,17 @@ export function upgradeJson(report: UpgradeReport, tool: string): UpgradeJson {
     asked: { from, to },
     verdict: verdictOf(report),
     exitCode: exitCodeOf(report),
-    seconds: Math.round(seconds * 1000) / 1000,
-    ...(hasRun(outcome)
-      ? {
-          ...outcome,
-          from: engineOf(outcome.from),
-          to: engineOf(outcome.to),
-          ways: outcome.ways.map((way) => ({
-            ...way,
-            findings: way.findings.map(findingJson),
-            left: way.left.map(findingJson),
-          })),
-        }
-      : { unavailable: outcome.unavailable, ways: [], leftOut: [] }),
+    seconds: roundSeconds(seconds),
+    leftOut: [],
+    ...outcome,
+    ways: hasRun(outcome)
+      ? outcome.ways.map((way) => ({
+          ...way,
+          findings: way.findings.map(findingJson),
+          left: way.left.map(findingJson),
+        }))
+      : [],
   });
 }
 
-const engineOf = ({ version, backend, route, notes }: EngineInfo) => ({ version, backend, route, notes });
 const findingJson = ({ fix, ...rest }: LoginFinding) => ({ ...rest, ...(fix !== undefined && { mend: fix }) });

@@ -33,14 +33,14 @@ export interface WayOutcome {
   readonly back?: string;
 }
 
-const counted = z.strictObject({
+const counted = z.object({
   rows: z.int(),
   checksum: z.string().describe("of all rows and fields: the same rows, the same sum"),
 });
 
 /** How much was looked at. */
-export const checkedForm = z.strictObject({
-  tables: z.array(z.strictObject({ table: z.string(), before: counted, after: counted })),
+export const checkedForm = z.object({
+  tables: z.array(z.object({ table: z.string(), before: counted, after: counted })),
   waysIn: z.int(),
   tokens: z.int(),
   definitions: z.int(),

@@ -1,4 +1,4 @@
-import { joinLines, type Paint } from "../escape/escape-terminal.ts";
+import { joinLines, type Line, type Paint } from "../escape/escape-terminal.ts";
 import { countOf } from "../report/conformance-text.ts";
 import type { LoginFinding } from "../report/finding.ts";
 import { headerLines } from "../report/report-header.ts";
@@ -34,8 +34,8 @@ export function upgradeText(report: UpgradeReport, tool: string, paint: Paint): 
   ])}\n`;
 }
 
-function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome, paint: Paint): string[] {
-  const lines = findings.flatMap((finding) => findingLines(finding, paint));
+function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome, paint: Paint): Line[] {
+  const lines: Line[] = findings.flatMap((finding) => findingLines(finding, paint));
   if (verdict === "safe after these steps")
     lines.push(
       "",
@@ -56,11 +56,11 @@ function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome,
   return [...lines, "", `  ${checkedLine(checked)}`, ...tables];
 }
 
-function findingLines({ kind, check, what, source, toBeExpected }: LoginFinding, paint: Paint): string[] {
+function findingLines({ kind, check, what, source, toBeExpected }: LoginFinding, paint: Paint): Line[] {
   const mark = toBeExpected
     ? paint("dim", "noted".padEnd(8))
     : paint(kind === "changed" ? "yellow" : "red", kind.padEnd(8));
-  return [`  ${mark}${check}: ${what}`, ...(source === undefined ? [] : [`          ${paint("dim", source)}`])];
+  return [`  ${mark}${check}: ${what}`, source !== undefined && `          ${paint("dim", source)}`];
 }
 
 const paintHead = (line: string, paint: Paint): string =>

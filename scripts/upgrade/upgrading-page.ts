@@ -30,11 +30,9 @@ report with your schema, take a backup, and run \`login-conformance audit\` on t
 /** What is known of upgrades, as a page. */
 export function upgradingPage(reports: readonly UpgradeJson[]): string {
   const rows = reports.toSorted(order).flatMap((report) => groupsOf(report.ways).map((way) => ({ report, way })));
-  const skipped = reports.flatMap(({ asked, unavailable }) =>
-    unavailable === undefined
-      ? []
-      : [`- ${forMarkdown(`${asked.from} → ${asked.to} was not measured: ${unavailable}`)}`],
-  );
+  const skipped = reports
+    .filter(({ unavailable }) => unavailable !== undefined)
+    .map(({ asked, unavailable }) => `${asked.from} → ${asked.to} was not measured: ${unavailable}`);
   return [
     introduction,
     "| from | to | by | verdict | what was found | the way back |",
@@ -46,19 +44,17 @@ export function upgradingPage(reports: readonly UpgradeJson[]): string {
         ...[found(way), way.back ?? "–"].map(forMarkdown),
       ]),
     ),
-    ...(skipped.length === 0 ? [] : ["", ...skipped]),
+    ...(skipped.length === 0 ? [] : ["", ...skipped.map((line) => `- ${forMarkdown(line)}`)]),
     "",
     reading,
   ].join("\n");
 }
 
-function order(one: UpgradeJson, other: UpgradeJson): number {
-  const [from, to] = [
-    [one.from, other.from],
-    [one.to, other.to],
-  ].map(([a, b]) => compare(a?.version ?? "0.0.0", b?.version ?? "0.0.0"));
-  return from || to || 0;
-}
+const order = (one: UpgradeJson, other: UpgradeJson): number =>
+  compareVersions(one.from, other.from) || compareVersions(one.to, other.to);
+
+const compareVersions = (one: UpgradeJson["from"], other: UpgradeJson["from"]): number =>
+  compare(one?.version ?? "0.0.0", other?.version ?? "0.0.0");
 
 const engine = (info: UpgradeJson["from"]): string =>
   info ? `${info.version}${info.backend === "embedded" ? " embedded" : ""}` : "";

@@ -56,22 +56,22 @@ const skip = (why: string): CheckResult => ({ findings: [], checked: [], skipped
 
 function describe({ place, kind, what }: DeployedDifference, schema: SchemaSource, profile: Profile): AuditFinding {
   const isAccess = partsOf(place).kind === "accesses";
-  if (what === "is not in the schema") {
+  const thing = `the ${placeInWords(place)}`;
+  if (what === "is not in the schema")
     return {
       kind,
-      what: `the ${placeInWords(place)} is not in ${schema.label}${isAccess ? ": a way in that the schema doesn't know" : ""}`,
+      what: `${thing} is not in ${schema.label}${isAccess ? ": a way in that the schema doesn't know" : ""}`,
       seen: "INFO shows it",
       fix: removalOf(place),
       follows: "whoever needs it loses it: ask who put it there first",
     };
-  }
+  const isMissing = what === "is missing";
   return {
     kind,
-    what:
-      what === "is missing"
-        ? `the ${placeInWords(place)} of ${schema.label} is not there`
-        : `the ${placeInWords(place)} is not as in ${schema.label}: ${what.differsIn.join(", ")} differs`,
-    seen: what === "is missing" ? "INFO doesn't show it" : "INFO shows it otherwise",
+    what: isMissing
+      ? `${thing} of ${schema.label} is not there`
+      : `${thing} is not as in ${schema.label}: ${what.differsIn.join(", ")} differs`,
+    seen: isMissing ? "INFO doesn't show it" : "INFO shows it otherwise",
     fix: definitionIn(schema, place, profile),
     ...(isAccess && { follows: "the access gets a new key, and everybody who is signed in by it is signed out" }),
   };

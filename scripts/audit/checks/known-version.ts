@@ -1,6 +1,6 @@
-import { compare } from "semver";
+import { rcompare } from "semver";
 import { applies, knownHoles } from "../known-holes.ts";
-import type { AuditCheck } from "../audit-check.ts";
+import type { AuditCheck, AuditFinding } from "../audit-check.ts";
 
 export const version: AuditCheck = {
   id: "version",
@@ -9,27 +9,22 @@ export const version: AuditCheck = {
   async run({ version: running = "" }) {
     const open = knownHoles.filter((hole) => applies(hole, running));
     const fixed = open.flatMap(({ before, ...hole }) => (before === undefined ? [] : [{ ...hole, before }]));
-    const newest = fixed
-      .map(({ before }) => before)
-      .toSorted(compare)
-      .at(-1);
+    const [newest] = fixed.map(({ before }) => before).toSorted(rcompare);
+    const findings: AuditFinding[] = [];
+    if (newest !== undefined)
+      findings.push({
+        kind: "opened",
+        what: `SurrealDB ${running} has ${fixed.length === 1 ? "a known hole" : `${fixed.length} known holes`}; upgrade to ${newest} or newer`,
+        seen: [
+          "the server says that it is of this version",
+          ...fixed.map(({ what, before, source }) => `- ${what} (before ${before}: ${source})`),
+        ].join("\n"),
+        follows:
+          "an upgrade by export and import needs every access defined again: try it with `login-conformance upgrade`",
+      });
     return {
       checked: [`SurrealDB ${running}, beside the ${knownHoles.length} holes of versions that are listed here`],
-      findings:
-        newest === undefined
-          ? []
-          : [
-              {
-                kind: "opened",
-                what: `SurrealDB ${running} has ${fixed.length === 1 ? "a known hole" : `${fixed.length} known holes`}; upgrade to ${newest} or newer`,
-                seen: [
-                  "the server says that it is of this version",
-                  ...fixed.map(({ what, before, source }) => `- ${what} (before ${before}: ${source})`),
-                ].join("\n"),
-                follows:
-                  "an upgrade by export and import needs every access defined again: try it with `login-conformance upgrade`",
-              },
-            ],
+      findings,
       remarks: open.flatMap(({ what, before, source, meanwhile = "" }) =>
         before === undefined ? [{ what: `${what}; no version is known to fix it. ${meanwhile}`.trim(), source }] : [],
       ),

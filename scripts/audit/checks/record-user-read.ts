@@ -8,12 +8,8 @@ export const recordUserRead: AuditCheck = {
   about: "does a record user read other people, links, the provider row or a password hash?",
   needs: ["record-user"],
   async run({ person, target: { profile } }) {
-    const {
-      tables: { users, auth_accounts, auth_providers },
-      fields: {
-        users: { password },
-      },
-    } = profile;
+    const { users, auth_accounts, auth_providers } = profile.tables;
+    const { password } = profile.fields.users;
     const findings: AuditFinding[] = [];
     if (!person) return { findings, checked: [] };
     for (const [table, statement, whose] of [

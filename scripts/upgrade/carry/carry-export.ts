@@ -25,13 +25,10 @@ export async function exportBy(
   { server }: Pick<StartedBackend, "server">,
 ): Promise<Dump> {
   const options = { v3: way.v3 };
-  return {
-    way,
-    text:
-      way.over === "rest" && server
-        ? await exportOverRest(server, database, options)
-        : await database.export(way.v3 ? options : undefined),
-  };
+  const text = await (way.over === "rest" && server
+    ? exportOverRest(server, database, options)
+    : database.export(way.v3 ? options : undefined));
+  return { way, text };
 }
 
 /** @returns what the import said when it failed */

@@ -18,13 +18,9 @@ export interface ForgedTaken {
 /** Shows forged tokens to each access of the schema. `writtenKeys` stand in an export, in clear. */
 export async function tryForged(
   writtenKeys: readonly string[],
-  {
-    database,
-    environment: {
-      names: { profile },
-    },
-  }: Pick<Subject, "database" | "environment">,
+  { database, environment }: Subject,
 ): Promise<ForgedTaken[]> {
+  const { profile } = environment.names;
   const taken: ForgedTaken[] = [];
   const session = await database.client();
   const keys = [...leftKeys, ...writtenKeys.filter((key) => !leftKeys.some((known) => known.key === key)).map(asLeft)];

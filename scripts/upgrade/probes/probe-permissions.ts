@@ -8,7 +8,7 @@ import { theOther, theProbe } from "../upgrade-users.ts";
 import type { NotTried } from "../populate.ts";
 import { type ExactRows, readRows } from "../exact-rows.ts";
 import type { Subject } from "../populated-database.ts";
-import { type ForbiddenAttempt, questions, writings } from "./forbidden-attempts.ts";
+import { forbiddenAttempts } from "./forbidden-attempts.ts";
 
 /** What came of an attempt: which secrets and rows showed, and in which tables something changed. */
 interface Permitted {
@@ -27,32 +27,21 @@ export async function tryPermissions(
   subject: Subject,
 ): Promise<{ permissions: PermittedActions; leftOut: readonly NotTried[] }> {
   const permissions = new Map<string, Permitted>();
+  const leftOut: NotTried[] = [];
+  const actors = new Map<string, Session>();
   const user = await atGitHub(theProbe, subject);
-  const guests = subject.environment.lacks.has("guests");
-  const actors: [string, Session][] = [
-    ...(user.as === undefined ? [] : [["a record user", user.session] as [string, Session]]),
-    ...(guests ? [] : [["a guest", await guestOf(subject)] as [string, Session]]),
-  ];
-  for (const attempt of [...questions, ...writings]) {
-    for (const [actor, session] of actors)
-      permissions.set(`${actor}: ${attempt.name}`, await tryOne(attempt, session, subject));
+  if (user.as !== undefined) actors.set("a record user", user.session);
+  else leftOut.push({ what: "the permissions of a record user", why: `${theProbe.name} didn't get in (${user.said})` });
+  if (!subject.environment.lacks.has("guests")) actors.set("a guest", await guestOf(subject));
+  else
+    leftOut.push({
+      what: "what guests may do",
+      why: "the embedded engine runs without authentication: who hasn't signed in may do everything",
+    });
+  for (const [name, sql] of Object.entries(forbiddenAttempts)) {
+    for (const [actor, session] of actors) permissions.set(`${actor}: ${name}`, await tryOne(sql, session, subject));
   }
-  return {
-    permissions,
-    leftOut: [
-      ...(user.as === undefined
-        ? [{ what: "the permissions of a record user", why: `${theProbe.name} didn't get in (${user.said})` }]
-        : []),
-      ...(guests
-        ? [
-            {
-              what: "what guests may do",
-              why: "the embedded engine runs without authentication: who hasn't signed in may do everything",
-            },
-          ]
-        : []),
-    ],
-  };
+  return { permissions, leftOut };
 }
 
 async function guestOf({ database }: Subject): Promise<Session> {
@@ -61,7 +50,7 @@ async function guestOf({ database }: Subject): Promise<Session> {
   return session;
 }
 
-async function tryOne({ sql }: ForbiddenAttempt, session: Session, subject: Subject): Promise<Permitted> {
+async function tryOne(sql: string, session: Session, subject: Subject): Promise<Permitted> {
   const before = await readRows(subject.database);
   const answer = await session
     .query(translate(sql, subject.environment), { other: theOther.email })

@@ -1,5 +1,5 @@
-import type { Definition } from "../../../fixtures/surrealql/tree/syntax-nodes.ts";
-import { becomes } from "../text-mutations.ts";
+import type { AnyNode, Definition } from "../../../fixtures/surrealql/tree/syntax-nodes.ts";
+import { becomes, dropped } from "../text-mutations.ts";
 import type { Mutator } from "../mutator.ts";
 
 /**
@@ -27,3 +27,23 @@ function othersOf(type: string): string[] {
   const inner = /^option\s*<(?<inner>[^]*)>$/i.exec(type)?.groups?.["inner"];
   return inner === undefined ? [`option<${type}>`, ...(/^record\s*</i.test(type) ? ["record"] : [])] : [inner, "any"];
 }
+
+const valueKeywords = new Set(["VALUE", "DEFAULT", "READONLY", "COMPUTED", "REFERENCE"]);
+
+/** A field doesn't get its value by itself, or may be written when it mustn't. */
+export const fieldValue: Mutator = {
+  name: "FieldValue",
+  *mutate({ node, above, text }) {
+    if (node.kind === "clause" && isField(above.at(-1)) && valueKeywords.has(node.keyword)) yield dropped(text, node);
+  },
+};
+
+const isField = (node: AnyNode | undefined) => node?.kind === "definition" && node.of === "field";
+
+/** A field isn't checked. */
+export const assert: Mutator = {
+  name: "Assert",
+  *mutate({ node, text }) {
+    if (node.kind === "clause" && node.keyword === "ASSERT") yield dropped(text, node);
+  },
+};
