@@ -7,7 +7,7 @@ import {
 } from "../../fixtures/case/policy-choices.ts";
 import { suites } from "../../suites/all.ts";
 import { sections } from "../../suites/contract/all.ts";
-import type { Section, Statement } from "../../suites/contract/statement.ts";
+import type { Section, ContractStatement } from "../../suites/contract/statement.ts";
 
 const introduction = `# The contract of "Log in with GitHub" inside SurrealDB
 
@@ -45,7 +45,7 @@ export const contractPage = (): string =>
 const sectionText = ({ title, about, statements }: Section, number: number) =>
   [`## ${number} ${title}`, "", about, "", ...statements.flatMap(statementText)].join("\n");
 
-const statementText = ({ id, level, says, why, evidence = [], choice, cases }: Statement) => [
+const statementText = ({ id, level, says, why, evidence = [], choice, cases }: ContractStatement) => [
   `### ${id}`,
   "",
   `**${level}** ${says}`,

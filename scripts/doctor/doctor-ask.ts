@@ -2,7 +2,7 @@ import { ChildEndedError, ChildModule } from "../../fixtures/engines/child-proce
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
 import { NoAnswerError } from "../../fixtures/engines/with-deadline.ts";
-import type { Answer, ProbeName, Probes } from "./doctor-probe.ts";
+import type { Answer, ProbeName, DoctorProbes } from "./doctor-probe.ts";
 
 /** What came of a question: an answer; how the process ended without one; or the seconds after which it was killed. */
 export type Asked<T> = { readonly answer: T } | { readonly ended: string } | { readonly silent: number };
@@ -11,9 +11,9 @@ export type Asked<T> = { readonly answer: T } | { readonly ended: string } | { r
 export async function ask<Name extends ProbeName>(
   name: Name,
   timeoutMs: number,
-  ...parameters: Parameters<Probes[Name]>
+  ...parameters: Parameters<DoctorProbes[Name]>
 ): Promise<Asked<Answer<Name>>> {
-  using child = new ChildModule<Probes>(moduleBeside("./doctor-probe", import.meta.url));
+  using child = new ChildModule<DoctorProbes>(moduleBeside("./doctor-probe", import.meta.url));
   try {
     return { answer: await child.call(name, parameters, timeoutMs) };
   } catch (error) {

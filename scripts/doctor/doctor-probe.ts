@@ -68,8 +68,8 @@ const probes = {
     ),
 };
 
-export type Probes = typeof probes;
-export type ProbeName = keyof Probes;
-export type Answer<Name extends ProbeName> = Awaited<ReturnType<Probes[Name]>>;
+export type DoctorProbes = typeof probes;
+export type ProbeName = keyof DoctorProbes;
+export type Answer<Name extends ProbeName> = Awaited<ReturnType<DoctorProbes[Name]>>;
 
 serve(probes);

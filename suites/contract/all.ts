@@ -1,8 +1,8 @@
 import { accesses } from "./accesses.ts";
 import { clients, engine, errors, password, permissions } from "./clients.ts";
 import { atomicity, code, configuration, email, exchange, linked, merge, newUser, profile } from "./login.ts";
-import type { Section, Statement } from "./statement.ts";
-import { tables } from "./tables.ts";
+import type { Section, ContractStatement } from "./statement.ts";
+import { tables } from "./contract-tables.ts";
 
 /** The contract, in the order of its numbers: section 1 is the first. */
 export const sections: readonly Section[] = [
@@ -24,4 +24,4 @@ export const sections: readonly Section[] = [
   engine,
 ];
 
-export const statements: readonly Statement[] = sections.flatMap((section) => section.statements);
+export const statements: readonly ContractStatement[] = sections.flatMap((section) => section.statements);

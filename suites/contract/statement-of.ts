@@ -1,12 +1,12 @@
 import { statements } from "./all.ts";
-import type { Statement } from "./statement.ts";
+import type { ContractStatement } from "./statement.ts";
 
-const byNumber = new Map<string, Statement>(
+const byNumber = new Map<string, ContractStatement>(
   statements.flatMap((statement) => statement.cases.flatMap(numbersOf).map((number) => [number, statement] as const)),
 );
 
 /** The statement that a case holds, by the number in its id: "EMAIL-05-no-at" is one of EMAIL-05. @throws RangeError for none */
-export function statementOf(caseId: string): Statement {
+export function statementOf(caseId: string): ContractStatement {
   const statement =
     byNumber.get(/^[A-Z]+-\d{2}/.exec(caseId)?.[0] ?? "") ?? byNumber.get(/^[A-Z]+/.exec(caseId)?.[0] ?? "");
   if (!statement)

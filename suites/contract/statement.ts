@@ -1,7 +1,7 @@
 import type { Level } from "../../fixtures/case/case.ts";
 
 /** One thing that must hold: what `docs/contract.md` says, and what cases point to. */
-export interface Statement {
+export interface ContractStatement {
   /** `C-<section>.<number>`, stable for ever: people name it in reviews. */
   readonly id: `C-${number}.${number}`;
   /** The strongest that one of its cases may have. MUST: else an account is open or somebody is locked out. */
@@ -23,5 +23,5 @@ export interface Section {
   readonly title: string;
   /** What the part is about, in Markdown. */
   readonly about: string;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly ContractStatement[];
 }
