@@ -32,7 +32,7 @@ describe("the exit code", () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     expect(stdout).toContain(`
 ✗ MERGE-01  MUST  a user with this e-mail gets linked
-  source    contract step 5
+  contract  C-9.1  The user with exactly this e-mail (in lower case) gets the link, and nobody else.  ${join(packageRoot, "docs", "contract.md")}#c-91
   sent      signin { access: github, variables: { code: "<code>" } }
   got       masked: The record access signin query failed
   underlying error: Database index \`users_email\` already contains 'ada@example.org', with record \`users:ada\`
@@ -158,7 +158,7 @@ login/email-merge (2)
         id: "MERGE-01",
         level: "MUST",
         suite: "email-merge",
-        source: ["contract step 5"],
+        source: ["C-9.1"],
         when: { step: "login", channel: "signin" },
       },
       { id: "MERGE-02" },

@@ -371,7 +371,7 @@ test("nothing is printed but by print, and written but by writeOutput", () => {
     "scripts/report/nothing-ran-reporter.ts",
   ];
   const files = globSync("scripts/**/*.ts", { cwd: packageRoot }).filter(
-    (file) => !/\.test\.ts$|\/testing\/|^scripts\/(?:bench\/|upgrade\/write-|write-)/.test(file),
+    (file) => !/\.test\.ts$|\/testing\/|^scripts\/(?:bench\/|contract\/write-|upgrade\/write-|write-)/.test(file),
   );
   expect(files.filter((file) => ways.test(readFileSync(join(packageRoot, file), "utf8"))).toSorted()).toEqual(
     allowed.toSorted(),

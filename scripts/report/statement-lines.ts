@@ -9,5 +9,8 @@ export function statementLine(source: string): string | undefined {
 }
 
 /** The page, as seen from where the run was started, with the heading's anchor. */
-const placeOf = (id: string) =>
-  `${relative(process.cwd(), join(packageRoot, "docs", "contract.md"))}#${id.toLowerCase().replace(".", "")}`;
+function placeOf(id: string): string {
+  const page = join(packageRoot, "docs", "contract.md");
+  const fromHere = relative(process.cwd(), page);
+  return `${fromHere.startsWith("..") ? page : fromHere}#${id.toLowerCase().replace(".", "")}`;
+}
