@@ -58,7 +58,7 @@ describe.skipIf(reason)(`a run on containers${reason === undefined ? "" : ` (ski
       /^ {4}observed {2}the engine failed in case [A-Z]+-\S+: the server (at ws:\S+ hung up|is gone)\. Its last words:\n[^]*Started web server/m,
     );
     expect(stdout).toMatch(/^ {2}the engine failed in case [A-Z]+-\S+: the server (at ws:\S+ hung up|is gone)\.$/m);
-    expect(stdout).toMatch(/^ {2}again {5}npx login-conformance conformance --backend container --case [A-Z]+-/m);
+    expect(stdout).toMatch(/^ {2}rerun {5}npx login-conformance conformance --backend container --case [A-Z]+-/m);
     await nothingIsLeftOf(run);
   });
 
