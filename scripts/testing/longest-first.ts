@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** They start whole commands, and take from 20 s to two minutes: begun last, one of them keeps one processor busy and the others idle. */
-const longest = [
+export const longest: readonly string[] = [
   "documented-commands",
   "upgrade-process",
   "conformance-causes",
