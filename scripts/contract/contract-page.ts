@@ -1,12 +1,8 @@
-import {
-  policyNames,
-  valuesOf,
-  whatChoiceIs,
-  whatChoiceMeans,
-  defaultPolicies,
-} from "../../fixtures/case/policy-choices.ts";
+import { defaultPolicies, policyNames, policyTexts } from "../../fixtures/case/policy-choices.ts";
+import { sourcesOf } from "../../fixtures/case/case.ts";
 import { suites } from "../../suites/all.ts";
 import { sections } from "../../suites/contract/all.ts";
+import { numbersOf } from "../../suites/contract/statement-of.ts";
 import type { Section, ContractStatement } from "../../suites/contract/statement.ts";
 
 const introduction = `# The contract of "Log in with GitHub" inside SurrealDB
@@ -19,8 +15,8 @@ the work. [The reference](../schema/github-login.surql) shows one way to do it a
 - **SHOULD**: better so, and other designs are right as well. It fails the run with \`--strict\`.
 - **MAY**: told, and never fails a run.
 
-A case can be weaker than its statement. Whatever is stricter than a statement is right. The names of your tables, fields, accesses
-and the function are yours, see \`names\` in the configuration. \`npx login-conformance conformance --list\` prints all cases.
+A case can be weaker than its statement. The names of your tables, fields, accesses and the function are yours, see
+\`names\` in the configuration. \`npx login-conformance conformance --list\` prints all cases.
 
 This page is written by \`node scripts/contract/write-contract.ts\` from \`suites/contract/\`.
 `;
@@ -29,6 +25,8 @@ const scope = `## Out of scope
 
 These designs may be sound, and nothing here can say so. Where a run meets one, its failures are about the design, not about mistakes:
 
+- **Stricter choices**: a code that is refused or trimmed before GitHub is asked, a token of less than an hour, a session that ends, the
+  exchange as a form instead of JSON.
 - **E-mails from \`GET /user/emails\`**: the contract knows the e-mail of \`GET /user\`, and two requests in all.
 - **Writing at every login** (\`last_login\`, a refreshed profile, an audit table): a linked user's login writes nothing (C-8.3).
 - **Links kept otherwise** than in a table with a \`user\` field: relations, arrays on the user, the user's id made of GitHub's.
@@ -51,17 +49,15 @@ const statementText = ({ id, level, says, why, evidence = [], choice, cases }: C
   `**${level}** ${says}`,
   "",
   `Why: ${why}`,
-  ...evidenceText([...evidence, ...addressesOf(id)]),
+  ...evidenceText([...new Set([...evidence, ...addressesOf(id)])]),
   ...(choice === undefined ? [] : [`A choice of the schema: [\`${choice}\`](#choices)`]),
   `Cases: ${cases.map(casesText).join(", ")}`,
   "",
 ];
 
 /** "EMAIL-01..04": EMAIL-01 to EMAIL-04. */
-const casesText = (range: string) => {
-  const [, chapter, first, last] = /^([A-Z]+-)(\d{2})\.\.(\d{2})$/.exec(range) ?? [];
-  return chapter === undefined ? `\`${range}\`` : `\`${chapter}${first}\` to \`${chapter}${last}\``;
-};
+const casesText = (range: string) =>
+  [...new Set([numbersOf(range)[0], numbersOf(range).at(-1)])].map((number) => `\`${number}\``).join(" to ");
 
 const choices = () =>
   [
@@ -73,9 +69,9 @@ const choices = () =>
     "| choice | value | what it means |",
     "|---|---|---|",
     ...policyNames.flatMap((name) =>
-      valuesOf(name).map(
-        (value, i) =>
-          `| ${i === 0 ? `\`${name}\`: ${whatChoiceIs(name)}` : ""} | \`${value}\`${value === defaultPolicies[name] ? " (default)" : ""} | ${whatChoiceMeans(name, value)} |`,
+      Object.entries(policyTexts[name].values).map(
+        ([value, meaning], i) =>
+          `| ${i === 0 ? `\`${name}\`: ${policyTexts[name].about}` : ""} | \`${value}\`${value === defaultPolicies[name] ? " (default)" : ""} | ${meaning} |`,
       ),
     ),
     "",
@@ -91,13 +87,10 @@ const evidenceText = (addresses: readonly string[]) => {
 };
 
 /** Where people met it: the addresses that its cases have. */
-const addressesOf = (statement: string) => [
-  ...new Set(
-    suites.flatMap(({ cases }) =>
-      cases.flatMap(({ source = [] }) => {
-        const [first, ...addresses] = [source].flat();
-        return first === statement ? addresses.filter((address) => address.startsWith("https:")) : [];
-      }),
-    ),
-  ),
-];
+const addressesOf = (statement: string) =>
+  suites.flatMap((suite) =>
+    suite.cases.flatMap((subject) => {
+      const [first, ...others] = sourcesOf(suite, subject);
+      return first === statement ? others.filter((source) => source.startsWith("https:")) : [];
+    }),
+  );

@@ -19,7 +19,7 @@ export const code: Section = {
       id: "C-3.2",
       level: "MUST",
       cases: ["CODE-08..09"],
-      says: "A code is text and nothing else: what is no text, or missing, is refused without a request. An empty code may be refused without one, and white space around a code may be taken off.",
+      says: "A code is text and nothing else: what is no text, or missing, is refused without a request; any text goes to GitHub as it is.",
       why: "An object in its place is put into the request to GitHub, or compared with rows.",
     },
     {
@@ -66,8 +66,7 @@ export const configuration: Section = {
 
 export const exchange: Section = {
   title: "Step 1: the code for a token",
-  about:
-    "POST to `https://github.com/login/oauth/access_token`, with client id, client secret and code, as JSON or as a form.",
+  about: "POST to `https://github.com/login/oauth/access_token`, with client id, client secret and code, as JSON.",
   statements: [
     {
       id: "C-5.1",
