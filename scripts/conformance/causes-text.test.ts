@@ -5,7 +5,7 @@ import { causesText, lastCauses } from "./causes-text.ts";
 import type { Paint } from "../report/conformance-text.ts";
 
 const paint: Paint = (_, text) => text;
-const again = (id: string) => `npx again ${id}`;
+const rerun = (id: string) => `npx again ${id}`;
 
 const cause = (about: Partial<Cause> = {}): Cause => ({
   headline: "users.name takes none or string, and is given something else",
@@ -43,7 +43,7 @@ const example = failed({
 
 describe("causes", () => {
   test("say what is wrong, on how many cases, where, what to do, and show the plainest case", () => {
-    expect(causesText([cause()], { judged: [example, failed({ id: "NEW-05" })], again, paint })).toBe(`\
+    expect(causesText([cause()], { judged: [example, failed({ id: "NEW-05" })], rerun, paint })).toBe(`\
 2 failures, 1 cause (--verbose: every case)
 
 ✗ MUST 2, SHOULD 4  users.name takes none or string, and is given something else
@@ -79,7 +79,7 @@ describe("causes", () => {
       shown: { number: 2, failure },
     });
     expect(
-      causesText([about], { judged: [failed({ id: "A-1", steps, failures: [failure] })], again, paint })
+      causesText([about], { judged: [failed({ id: "A-1", steps, failures: [failure] })], rerun, paint })
         .split("\n")
         .slice(3),
     ).toEqual([
@@ -94,7 +94,7 @@ describe("causes", () => {
     ]);
   });
   test("that don't make the run fail are marked so", () => {
-    expect(causesText([cause()], { judged: [{ ...example, counts: false }], again, paint })).toContain(
+    expect(causesText([cause()], { judged: [{ ...example, counts: false }], rerun, paint })).toContain(
       "\n! MUST 2, SHOULD 4  users.name",
     );
   });
@@ -103,7 +103,7 @@ describe("causes", () => {
       cause({ headline: `cause ${i}`, example: `A-${i}`, cases: [`A-${i}`] }),
     );
     const judged = many.map(({ example: id }) => failed({ id, steps: [sent] }));
-    const lines = causesText(many, { judged, again, paint }).split("\n");
+    const lines = causesText(many, { judged, rerun, paint }).split("\n");
     expect(lines[0]).toBe(
       "60 failures, 60 causes: the first 2 with an example, the others in a line each (--verbose: every case)",
     );

@@ -19,7 +19,7 @@ const widest = 150;
 /** What is needed to print causes: the verdicts of their examples, and how to run one of them again. */
 export interface CauseContext {
   readonly judged: readonly Judged[];
-  readonly again: (id: string) => string;
+  readonly rerun: (id: string) => string;
   readonly paint: Paint;
 }
 
@@ -73,7 +73,7 @@ export function lastCauses(
 
 /** One that has its example in full: what is wrong, on how many cases, where, and what to do. */
 function blockOf(cause: Cause, context: CauseContext): string[] {
-  const { judged, again, paint } = context;
+  const { judged, rerun, paint } = context;
   const { details, headline, levels: counts, example, shown, where, next, cases } = cause;
   const verdict = judged.find(({ id }) => id === example);
   const others = cases.filter((id) => id !== example);
@@ -94,7 +94,7 @@ function blockOf(cause: Cause, context: CauseContext): string[] {
       ? verdict.source.flatMap((each) => statementLine(each) ?? []).map((line) => `  ${labelled("contract")}${line}`)
       : []),
     ...(others.length > 0 ? [`  ${labelled("also")}${namesOf(others)}`] : []),
-    paint("dim", `  ${labelled("rerun")}${again(example)}`),
+    paint("dim", `  ${labelled("rerun")}${rerun(example)}`),
   ];
 }
 

@@ -64,7 +64,7 @@ export const conformance = defineCommand({
       strict: options.strict ?? config.strict,
       whole: cases.length === all.length,
       verbose: options.verbose ?? false,
-      again: rerunCommandFor(options, engineWords(options)),
+      rerun: rerunCommandFor(options, engineWords(options)),
       out,
     });
     if (json !== undefined) writeJson(json, runJson(report, tool), cwd);

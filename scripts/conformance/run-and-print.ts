@@ -22,7 +22,7 @@ export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "tim
   /** Every failed case is printed in full, whatever they have in common. */
   readonly verbose: boolean;
   /** The command that runs one case again. */
-  readonly again: (id: string) => string;
+  readonly rerun: (id: string) => string;
   readonly out: NodeJS.WriteStream;
 }
 
@@ -34,7 +34,7 @@ const few = 3;
  * the causes once more, because a log is read from its end. What failed in few cases is printed case by case, in full.
  */
 export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan): Promise<RunReport> {
-  const { settings, baseline, strict, whole, verbose, again, out } = plan;
+  const { settings, baseline, strict, whole, verbose, rerun, out } = plan;
   const paint = paintFor(out);
   const print = (text: string) => printTo(text, out);
   const start = performance.now();
@@ -79,10 +79,10 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
   const { causes } = report;
   const failed = judged.filter(({ standing }) => standing === "failed");
   const oneByOne = verbose || failed.length <= few;
-  if (!oneByOne) print(`\n${causesText(causes, { judged, again, paint })}`);
+  if (!oneByOne) print(`\n${causesText(causes, { judged, rerun, paint })}`);
   for (const verdict of judged) {
     if (verdict.standing === "xpassed" || (oneByOne && verdict.standing === "failed"))
-      print(`\n${failureText(verdict, again(verdict.id), paint)}`);
+      print(`\n${failureText(verdict, rerun(verdict.id), paint)}`);
   }
   print(`\n${summaryText(report, paint)}`);
   if (causes.length > 0) print(`\n${lastCauses(causes, { paint }, oneByOne)}`);

@@ -23,12 +23,12 @@ import { joinLines, type Line, type Paint } from "../escape/escape-terminal.ts";
 import { countOf } from "../report/conformance-text.ts";
 
 /** What a person reads: how much of each definition the cases reach, and where they never come. */
-export function coverageText(report: CoverageReport, again: (id: string) => string, paint: Paint): string {
+export function coverageText(report: CoverageReport, rerun: (id: string) => string, paint: Paint): string {
   return joinLines([
     ...table(report, paint),
     ...notReached(report, paint),
     ...notMeasured(report),
-    ...differences(report, again, paint),
+    ...differences(report, rerun, paint),
     ...summary(report, paint),
   ]);
 }
@@ -105,13 +105,13 @@ function notMeasured({ unmeasured, mute, schema }: CoverageReport): Line[] {
   ];
 }
 
-function differences({ differing }: CoverageReport, again: (id: string) => string, paint: Paint): string[] {
+function differences({ differing }: CoverageReport, rerun: (id: string) => string, paint: Paint): string[] {
   return differing.flatMap(({ id, plain, probed }) => [
     "",
     `${paint("red", "✗")} ${paint("bold", id)} came to something else with probes`,
     `  without   ${plain}`,
     `  with      ${probed}`,
-    paint("dim", `  rerun     ${again(id)}`),
+    paint("dim", `  rerun     ${rerun(id)}`),
   ]);
 }
 

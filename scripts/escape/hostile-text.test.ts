@@ -197,7 +197,7 @@ describe("on a terminal and in a log, a hostile text shows and does nothing:", (
       "an upgrade that can't run",
       (out) => printText(upgradeText({ ...carried, outcome: { unavailable: nasty } }, "t", plain), out),
     ],
-    ["a matrix", (out) => print(matrixText(compared, "t", { all: true, again: () => nasty, paint: plain }), out)],
+    ["a matrix", (out) => print(matrixText(compared, "t", { all: true, rerun: () => nasty, paint: plain }), out)],
     [
       "coverage",
       (out) =>

@@ -88,7 +88,7 @@ export const matrix = defineCommand({
     print(
       matrixText(report, tool, {
         all,
-        again: (id, engine) => rerunCommandFor(options, wordsOf(engine))(id),
+        rerun: (id, engine) => rerunCommandFor(options, wordsOf(engine))(id),
         paint: paintFor(out),
       }),
       out,

@@ -10,7 +10,7 @@ export interface GroupTextOptions {
   /** Every group and id, not only what tells versions apart. */
   readonly all: boolean;
   /** The command that runs one case alone on an engine. */
-  readonly again: (id: string, engine: EngineRun) => string;
+  readonly rerun: (id: string, engine: EngineRun) => string;
   readonly paint: Paint;
 }
 
@@ -52,7 +52,7 @@ const countCases = (groups: readonly CaseGroup[]): number => groups.reduce((sum,
 function groupLines(
   { topic, sides, rows }: CaseGroup,
   runs: readonly EngineRun[],
-  { all, again, paint }: GroupTextOptions,
+  { all, rerun, paint }: GroupTextOptions,
 ): Line[] {
   const names = sides.map(({ engines }) => engines.map((engine) => runs[engine]?.name).join(", "));
   const width = Math.max(...names.map((name) => name.length));
@@ -66,7 +66,7 @@ function groupLines(
       const engine = side === failing ? runs[side.engines[0] ?? -1] : undefined;
       return [
         ...sideLines(side, (names[i] ?? "").padEnd(width), paint),
-        engine && first && paint("dim", `      look closer  ${again(first.id, engine)}`),
+        engine && first && paint("dim", `      look closer  ${rerun(first.id, engine)}`),
       ];
     }),
   ];

@@ -5,7 +5,7 @@ import { matrixText } from "./matrix-text.ts";
 
 const options = {
   all: false,
-  again: (id: string, { name }: { name: string }) => `npx again ${name} ${id}`,
+  rerun: (id: string, { name }: { name: string }) => `npx again ${name} ${id}`,
   paint: (_: unknown, text: string) => text,
 };
 const text = (report: Parameters<typeof matrixText>[0], all = false) =>

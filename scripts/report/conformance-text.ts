@@ -35,7 +35,7 @@ export function suiteLine({ name }: Pick<Suite, "name">, judged: readonly Judged
 }
 
 /** Everything about a case that didn't come out as it should. */
-export function failureText(verdict: Judged, again: string, paint: Paint): string {
+export function failureText(verdict: Judged, rerun: string, paint: Paint): string {
   const { id, level, title, source, failures, steps, standing } = verdict;
   const head = `${verdict.counts ? paint("red", "✗") : paint("yellow", "!")} ${paint("bold", id)}  ${level}  ${title}`;
   if (standing === "xpassed") return `${head}\n  ${passedAfterAll}`;
@@ -51,7 +51,7 @@ export function failureText(verdict: Judged, again: string, paint: Paint): strin
       `    expected  ${expected}`,
       `    observed  ${observed}`,
     ]),
-    paint("dim", `  rerun     ${again}`),
+    paint("dim", `  rerun     ${rerun}`),
   ]);
 }
 

@@ -58,7 +58,7 @@ const audit: AuditReport = {
 };
 
 test.each([
-  ["matrix", matrixText(matrix, "tool", { all: false, again: () => "", paint: plain })],
+  ["matrix", matrixText(matrix, "tool", { all: false, rerun: () => "", paint: plain })],
   ["upgrade", upgradeText(upgrade, "tool", plain)],
   ["audit", auditText(audit, "tool", plain)],
 ])("%s says it behind the schema's name", (_, text) => {
