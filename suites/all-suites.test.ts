@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sourcesOf, type Case, type Expectation } from "../fixtures/case/case.ts";
 import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
-import { policyNames, valuesOf } from "../fixtures/case/policy-choices.ts";
+import { choiceNames, variantsOf } from "../fixtures/environment/choices/all.ts";
 import { stages } from "../fixtures/case/scene/stage-names.ts";
 import { loginEndpoints } from "../fixtures/case/steps/login-step.ts";
 import { expectationsOf, needsOf, stepsOf } from "../fixtures/case/case-steps.ts";
@@ -83,11 +83,11 @@ test.each(stages)("the stage %s has a case that expects exactly it", (stage) => 
   ]);
 });
 
-test("a case that depends on a policy says what each choice means", () => {
+test("a case that depends on a choice says what each answer means", () => {
   const lacking = subjects.flatMap((subject) =>
     expectationsOf(subject).flatMap((expected) =>
-      "policy" in expected &&
-      Object.keys(expected.choices).toSorted().join() !== valuesOf(expected.policy).toSorted().join()
+      "choice" in expected &&
+      Object.keys(expected.variants).toSorted().join() !== variantsOf(expected.choice).toSorted().join()
         ? [subject.id]
         : [],
     ),
@@ -95,10 +95,12 @@ test("a case that depends on a policy says what each choice means", () => {
   expect(lacking).toEqual([]);
 });
 
-test.each(policyNames)("the policy %s matters to some case", (policy) => {
+test.each(choiceNames)("the choice %s matters to some case", (name) => {
   expect(
-    idsWhere((subject) =>
-      expectationsOf(subject).some((expected) => "policy" in expected && expected.policy === policy),
+    idsWhere(
+      (subject) =>
+        Object.hasOwn(subject.under ?? {}, name) ||
+        expectationsOf(subject).some((expected) => "choice" in expected && expected.choice === name),
     ),
   ).not.toEqual([]);
 });

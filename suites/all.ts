@@ -1,5 +1,6 @@
 import { sourcesOf, type Suite } from "../fixtures/case/case.ts";
 import { statementOf } from "./contract/statement-of.ts";
+import { choicesChapter } from "./choices/all.ts";
 import { engineChapter } from "./engine/all.ts";
 import { loginChapter } from "./login/all.ts";
 import { permissionsChapter } from "./permissions/all.ts";
@@ -13,6 +14,7 @@ export const suites: readonly Suite[] = [
   ...permissionsChapter,
   ...racesChapter,
   ...engineChapter,
+  ...choicesChapter,
 ].map((suite) => ({
   ...suite,
   cases: suite.cases.map((subject) => ({

@@ -6,7 +6,6 @@ import { type Environment, startEnvironment } from "../fixtures/environment/envi
 import { differenceOn } from "../fixtures/run/verdict/engine-differences.ts";
 import { numbered } from "../fixtures/run/verdict/numbered-cases.ts";
 import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
-import { defaultPolicies } from "../fixtures/case/policy-choices.ts";
 import { contractProfile } from "../fixtures/environment/names/profile.ts";
 import { runCase } from "../fixtures/run/one-case/run-case.ts";
 import { readSchema } from "../fixtures/environment/schema-files/schema-source.ts";
@@ -39,7 +38,7 @@ describe.each(embeddedVersions)("SurrealDB %s", (version) => {
   test.for(differing)("without its difference, $case.id fails there", async (each, { skip }) => {
     if (environment instanceof EngineUnavailableError) return skip(environment.message);
     const { differs: _, ...alike } = each.case;
-    const { status, reason } = await runCase({ ...each, case: alike }, environment, defaultPolicies);
+    const { status, reason } = await runCase({ ...each, case: alike }, environment);
     if (status === "skipped") skip(reason);
     expect(status).toBe("failed");
   });

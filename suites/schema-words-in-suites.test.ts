@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { embedded } from "../fixtures/engines/backends/embedded-backend.ts";
 import { startEnvironment } from "../fixtures/environment/environment.ts";
 import { numbered } from "../fixtures/run/verdict/numbered-cases.ts";
-import { defaultPolicies } from "../fixtures/case/policy-choices.ts";
 import { profileSchema } from "../fixtures/environment/names/profile.ts";
 import { runCase } from "../fixtures/run/one-case/run-case.ts";
 import { otherNames, renamedReference } from "../fixtures/testing/other-names.ts";
@@ -89,7 +88,7 @@ test(
     });
     const verdicts: Verdict[] = [];
     for (const each of numbered(suites.filter(({ name }) => branches.has(name))))
-      verdicts.push(await runCase(each, environment, defaultPolicies));
+      verdicts.push(await runCase(each, environment));
     const checks = new Set(verdicts.flatMap(({ failures }) => failures.map(({ check }) => check)));
     expect([...checks].toSorted()).toEqual([
       "arrange",

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { embedded } from "../../fixtures/engines/backends/embedded-backend.ts";
 import { startEnvironment } from "../../fixtures/environment/environment.ts";
 import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
-import { defaultPolicies } from "../../fixtures/case/policy-choices.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { runCase } from "../../fixtures/run/one-case/run-case.ts";
 import { readSchema } from "../../fixtures/environment/schema-files/schema-source.ts";
@@ -25,7 +24,7 @@ const ratios: number[] = [];
 const times = { case: [] as number[], bare: [] as number[] };
 for (let round = 0; round <= rounds; round++) {
   const ours = await millisecondsEach(async () => {
-    const verdict = await runCase(newUser, environment, defaultPolicies);
+    const verdict = await runCase(newUser, environment);
     if (verdict.status !== "passed")
       throw new Error(`Benchmark: NEW-01 ${verdict.status}: ${JSON.stringify(verdict.failures)}`);
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { defaultPolicies } from "../../fixtures/case/policy-choices.ts";
+import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
 import { readConfig } from "./config-file.ts";
@@ -11,7 +11,7 @@ test("without a file everything is as the contract says", async () => {
   using folder = new TemporaryFolder();
   expect(await readConfig(undefined, folder.path)).toEqual({
     rows: "leave-out",
-    policies: defaultPolicies,
+    choices: defaultChoices,
     strict: false,
     names: contractProfile,
   });
@@ -42,10 +42,10 @@ test("paths in the file are relative to it, wherever the command runs", async ()
 test("what is named stands beside the defaults of what isn't", async () => {
   using folder = new TemporaryFolder({
     "c.mjs":
-      'export default { policies: { "foreign-links": "dropped" }, names: { tables: { users: "person" }, fields: { users: { avatar_url: null } } } };',
+      'export default { choices: { "foreign-links": "dropped" }, names: { tables: { users: "person" }, fields: { users: { avatar_url: null } } } };',
   });
-  const { policies, names } = await readConfig("c.mjs", folder.path);
-  expect(policies).toEqual({ ...defaultPolicies, "foreign-links": "dropped" });
+  const { choices, names } = await readConfig("c.mjs", folder.path);
+  expect(choices).toEqual({ ...defaultChoices, "foreign-links": "dropped" });
   expect(names.tables).toEqual({ ...contractProfile.tables, users: "person" });
   expect(names.fields.users).toEqual({ ...contractProfile.fields.users, avatar_url: null });
 });

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { defaultPolicies, type PolicyName, valuesOf } from "../../fixtures/case/policy-choices.ts";
+import { choicesForm } from "../../fixtures/environment/choices/all.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
@@ -14,23 +14,14 @@ import { problemsOf } from "./zod-problems.ts";
 
 const paths = z.union([z.string(), z.array(z.string()).min(1)]).transform((value) => [value].flat());
 
-function choiceOf<Name extends PolicyName>(name: Name) {
-  return z.enum(valuesOf(name)).default(defaultPolicies[name]);
-}
-
 const configSchema = z.strictObject({
   schema: paths.optional(),
   overlays: paths.optional(),
   /** Of rows that the schema itself writes. */
   rows: z.enum(rowChoices).default("leave-out"),
   baseline: z.string().optional(),
-  policies: z
-    .strictObject({
-      "unconfirmed-password": choiceOf("unconfirmed-password"),
-      "foreign-links": choiceOf("foreign-links"),
-      "own-profile": choiceOf("own-profile"),
-    } satisfies Record<PolicyName, unknown>)
-    .prefault({}),
+  /** Where the contract leaves it to the schema: docs/contract.md, Choices. */
+  choices: choicesForm.prefault({}),
   strict: z.boolean().default(false),
   names: profileSchema.prefault({}).superRefine(({ seed }, context) => {
     for (const { path, saw } of notPlain(seed, ["seed"])) {

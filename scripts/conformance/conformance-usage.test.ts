@@ -6,7 +6,7 @@ import { conformance as command } from "./conformance-command.ts";
 const conformance = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 
 const optionList =
-  "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --policy, --strict, --baseline, --json, --junit, --permissions, --verbose, --list, --config, --workers, --timeout; --help explains them.";
+  "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --choice, --strict, --baseline, --json, --junit, --permissions, --verbose, --list, --config, --workers, --timeout; --help explains them.";
 
 /** What is wrong → exit code, and all that the command says. Nothing has run, and nothing is written. */
 const wrong: Readonly<
@@ -32,17 +32,17 @@ const wrong: Readonly<
     args: ["login.surql"],
     says: `login-conformance conformance: Unexpected argument 'login.surql'. ${optionList}`,
   },
-  "an unknown policy": {
-    args: ["--policy", "merge=yes"],
-    says: "--policy merge=yes: expected NAME=VALUE with a name of unconfirmed-password, foreign-links, own-profile.",
-  },
   "an unknown choice": {
-    args: ["--policy", "foreign-links=sold"],
-    says: "--policy foreign-links=sold: expected foreign-links=kept|dropped|merge-refused.",
+    args: ["--choice", "merge=yes"],
+    says: "--choice merge=yes: expected NAME=VALUE with a name of unconfirmed-password, foreign-links, own-profile, login-sets.",
+  },
+  "an unknown answer to a choice": {
+    args: ["--choice", "foreign-links=sold"],
+    says: "--choice foreign-links=sold: expected foreign-links=kept|dropped|merge-refused.",
   },
   "a choice with more after it": {
-    args: ["--policy", "foreign-links=kept=yes"],
-    says: "--policy foreign-links=kept=yes: expected foreign-links=kept|dropped|merge-refused.",
+    args: ["--choice", "foreign-links=kept=yes"],
+    says: "--choice foreign-links=kept=yes: expected foreign-links=kept|dropped|merge-refused.",
   },
   "no workers": { args: ["--workers", "0"], says: "--workers 0: expected a whole number, 1 or more." },
   "a time-out that is no number": {
@@ -85,9 +85,9 @@ const wrong: Readonly<
     args: [],
     files: {
       "login-conformance.config.mjs":
-        'export default { shema: "x", names: { tables: { users: 3 } }, policies: { "foreign-links": "sold" } };',
+        'export default { shema: "x", names: { tables: { users: 3 } }, choices: { "foreign-links": "sold" } };',
     },
-    says: 'login-conformance.config.mjs is not a configuration:\n✖ Unrecognized key: "shema"\n✖ Invalid option: expected one of "kept"|"dropped"|"merge-refused"\n  → at policies["foreign-links"]\n✖ Invalid input: expected string, received number\n  → at names.tables.users',
+    says: 'login-conformance.config.mjs is not a configuration:\n✖ Unrecognized key: "shema"\n✖ Invalid option: expected one of "kept"|"dropped"|"merge-refused"\n  → at choices["foreign-links"]\n✖ Invalid input: expected string, received number\n  → at names.tables.users',
   },
   "a configuration that throws": {
     args: ["--config", "throws.mjs"],

@@ -11,20 +11,20 @@ import type { Judged } from "../run/run-report.ts";
 export function causesOfRun(
   judged: readonly Judged[],
   cases: readonly NumberedCase[],
-  { schema, overlays, profile, policies }: Pick<RunSettings, "schema" | "overlays" | "profile" | "policies">,
+  { schema, overlays, profile, choices }: Pick<RunSettings, "schema" | "overlays" | "profile" | "choices">,
 ): Cause[] {
   const failed = judged.filter(({ standing }) => standing === "failed");
   if (failed.length === 0) return [];
   const chosen = new Map(
     cases.map(({ case: subject }) => [
       subject.id,
-      expectationsOf(subject).flatMap((expected) => ("policy" in expected ? [expected.policy] : []))[0],
+      expectationsOf(subject).flatMap((expected) => ("choice" in expected ? [expected.choice] : []))[0],
     ]),
   );
   return causesOf(failed, {
     profile,
-    policies,
+    choices,
     trees: withHiddenSecrets([...schema.files, ...overlays], secretNamesOf(profile)).map(readSchemaTree),
-    policyOf: (id) => chosen.get(id),
+    choiceOf: (id) => chosen.get(id),
   });
 }

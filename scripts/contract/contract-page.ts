@@ -1,4 +1,4 @@
-import { defaultPolicies, policyNames, policyTexts } from "../../fixtures/case/policy-choices.ts";
+import { choiceKind, choiceNames, defaultChoices, variantIn } from "../../fixtures/environment/choices/all.ts";
 import { sourcesOf } from "../../fixtures/case/case.ts";
 import { suites } from "../../suites/all.ts";
 import { sections } from "../../suites/contract/all.ts";
@@ -63,15 +63,15 @@ const choices = () =>
   [
     "## Choices",
     "",
-    "What the contract leaves to the schema. Each value is checked as thoroughly as the default; say which is yours by `policies` in the",
-    "configuration, or by `--policy NAME=VALUE`.",
+    "What the contract leaves to the schema. Each value is checked as thoroughly as the default; say which is yours by `choices` in the",
+    "configuration, or by `--choice NAME=VALUE`.",
     "",
     "| choice | value | what it means |",
     "|---|---|---|",
-    ...policyNames.flatMap((name) =>
-      Object.entries(policyTexts[name].values).map(
+    ...choiceNames.flatMap((name) =>
+      Object.entries(choiceKind(name).variants).map(
         ([value, meaning], i) =>
-          `| ${i === 0 ? `\`${name}\`: ${policyTexts[name].about}` : ""} | \`${value}\`${value === defaultPolicies[name] ? " (default)" : ""} | ${meaning} |`,
+          `| ${i === 0 ? `\`${name}\`: ${choiceKind(name).about}` : ""} | \`${value}\`${value === variantIn(defaultChoices, name) ? " (default)" : ""} | ${meaning} |`,
       ),
     ),
     "",

@@ -47,7 +47,7 @@ export const coverage = defineCommand({
   options: {
     ...subjectOptions,
     ...engineOptions,
-    policy: judgingOptions.policy,
+    choice: judgingOptions.choice,
     lcov: {
       value: "FILE",
       about: "write lcov, for Codecov and editors; - is stdout, and then nothing else is written there",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type NumberedCase, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
-import { defaultPolicies } from "../../fixtures/case/policy-choices.ts";
+import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { readSchema } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { suites } from "../../suites/all.ts";
@@ -17,7 +17,7 @@ const plan = (about: Partial<EnginePlan> = {}): EnginePlan => ({
     schema: readSchema(["schema/github-login.surql"], packageRoot),
     overlays: [],
     profile: contractProfile,
-    policies: defaultPolicies,
+    choices: defaultChoices,
     suitesModule: new URL("../../suites/all.ts", import.meta.url).href,
   },
   workers: 1,

@@ -48,7 +48,7 @@ export const mutate = defineCommand({
   options: {
     ...subjectOptions,
     ...engineOptions,
-    policy: judgingOptions.policy,
+    choice: judgingOptions.choice,
     mutator: {
       value: "NAME",
       repeatable: true,

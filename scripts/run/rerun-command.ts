@@ -6,20 +6,20 @@ interface Given {
   readonly schema?: readonly string[];
   readonly overlay?: readonly string[];
   readonly rows?: string;
-  readonly policy?: readonly string[];
+  readonly choice?: readonly string[];
   readonly config?: string;
 }
 
 /** The command line that runs one case again. `engine`: the words that say on which. */
 export function rerunCommandFor(
-  { schema = [], overlay = [], rows, policy = [], config }: Given,
+  { schema = [], overlay = [], rows, choice = [], config }: Given,
   engine: readonly string[],
 ): (id: string) => string {
   const given = [
     ...schema.map((path) => `--schema ${repeatable(path)}`),
     ...overlay.map((path) => `--overlay ${repeatable(path)}`),
     ...(rows === undefined ? [] : [`--rows ${rows}`]),
-    ...policy.map((choice) => `--policy ${choice}`),
+    ...choice.map((each) => `--choice ${shellWord(each)}`),
     ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
     ...engine,
   ];

@@ -5,7 +5,13 @@ import { listed } from "../../fixtures/surrealql/text/excerpt.ts";
 import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
 import { type NumberedCase, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
-import { type PolicyChoices, type PolicyName, policyNames, valuesOf } from "../../fixtures/case/policy-choices.ts";
+import {
+  choiceKind,
+  type ChoiceName,
+  choiceNames,
+  type Choices,
+  choicesForm,
+} from "../../fixtures/environment/choices/all.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { readSchema, type SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { suites } from "../../suites/all.ts";
@@ -34,12 +40,14 @@ export const subjectOptions = {
   case: { value: "ID", repeatable: true, about: "only this case" },
 } as const satisfies OptionSpecs;
 
+const usageOf = (name: ChoiceName) => `${name}=${choiceKind(name).usage}`;
+
 /** What counts as right. */
 export const judgingOptions = {
-  policy: {
+  choice: {
     value: "NAME=VALUE",
     repeatable: true,
-    about: `what the contract leaves to the schema: ${policyNames.map((name) => `${name}=${valuesOf(name).join("|")}`).join(", ")}`,
+    about: `what the contract leaves to the schema (docs/contract.md, Choices): ${choiceNames.map(usageOf).join(", ")}`,
   },
   strict: { about: "a SHOULD that fails makes the run fail, too" },
   baseline: {
@@ -88,13 +96,13 @@ export function readCases(options: Pick<Options, "grep" | "case">): {
 
 /** All that workers are given, but for the engine. @throws UsageError, SchemaError */
 export function readSubject(
-  options: Pick<Options, "schema" | "overlay" | "policy" | "rows">,
+  options: Pick<Options, "schema" | "overlay" | "choice" | "rows">,
   config: Config,
   cwd: string,
 ): Omit<RunSettings, "engine" | "route"> {
   return {
     ...readLoaded(options.schema ?? config.schema ?? [referenceFrom(cwd)], options, config, cwd),
-    policies: { ...config.policies, ...parsePolicies(options.policy ?? []) },
+    choices: { ...config.choices, ...parseChoices(options.choice ?? []) },
     profile: config.names,
     suitesModule: moduleBeside("../../suites/all", import.meta.url).href,
   };
@@ -118,7 +126,7 @@ export function readLoaded(
 
 /** The same for one engine. @throws UsageError, SchemaError */
 export function readSettings(
-  options: Pick<Options, "schema" | "overlay" | "policy" | "rows"> & EngineOptions,
+  options: Pick<Options, "schema" | "overlay" | "choice" | "rows"> & EngineOptions,
   config: Config,
   cwd: string,
 ): RunSettings {
@@ -157,17 +165,16 @@ export function readPace({
   };
 }
 
-function parsePolicies(texts: readonly string[]): Partial<PolicyChoices> {
+function parseChoices(texts: readonly string[]): Partial<Choices> {
   return Object.fromEntries(
     texts.map((text) => {
       const [name = "", ...values] = text.split("=");
-      const value = values.join("=");
-      const known = policyNames.find((each): each is PolicyName => each === name);
-      if (!known)
-        throw new UsageError(`--policy ${text}: expected NAME=VALUE with a name of ${policyNames.join(", ")}.`);
-      if (!(valuesOf(known) as string[]).includes(value))
-        throw new UsageError(`--policy ${text}: expected ${known}=${valuesOf(known).join("|")}.`);
-      return [known, value];
+      const known = choiceNames.find((each): each is ChoiceName => each === name);
+      if (!known || values.length === 0)
+        throw new UsageError(`--choice ${text}: expected NAME=VALUE with a name of ${choiceNames.join(", ")}.`);
+      const parsed = choicesForm.shape[known].safeParse(choiceKind(known).fromText(values.join("=")));
+      if (!parsed.success) throw new UsageError(`--choice ${text}: expected ${usageOf(known)}.`);
+      return [known, parsed.data];
     }),
   );
 }

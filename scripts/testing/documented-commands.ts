@@ -63,8 +63,8 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "npm run conformance -- --schema ../my-app/schema.surql": {
     as: `npm run conformance -- --schema ../my-app/schema.surql ${one}`,
   },
-  "npm run conformance -- --policy unconfirmed-password=kept --policy own-profile=writable": {
-    as: `npm run conformance -- --policy unconfirmed-password=kept --policy own-profile=writable ${one}`,
+  "npm run conformance -- --choice unconfirmed-password=kept --choice own-profile=writable": {
+    as: `npm run conformance -- --choice unconfirmed-password=kept --choice own-profile=writable ${one}`,
   },
   "npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json": {
     as: `npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json ${one}`,

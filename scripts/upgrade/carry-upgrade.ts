@@ -2,7 +2,6 @@ import { satisfies } from "semver";
 import type { Backend } from "../../fixtures/engines/backend.ts";
 import { type Environment, startEnvironment } from "../../fixtures/environment/environment.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
-import type { PolicyChoices } from "../../fixtures/case/policy-choices.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
@@ -29,7 +28,6 @@ export interface UpgradePlan {
   readonly toSchema: SchemaSource;
   readonly paths: readonly Path[];
   readonly profile: Profile;
-  readonly policies: PolicyChoices;
   /** Of the login. */
   readonly cases: readonly NumberedCase[];
   /** Lines for a person, each in place of the one before. */
@@ -103,9 +101,9 @@ function whyNoVolume({ backend, route, version }: EngineInfo, to: Backend): stri
 /** What the new version has to be compared with. */
 export async function newSideOf(
   environment: Environment,
-  plan: Pick<UpgradePlan, "toSchema" | "cases" | "policies"> & Pick<NewSide, "old" | "from">,
+  plan: Pick<UpgradePlan, "toSchema" | "cases"> & Pick<NewSide, "old" | "from">,
 ): Promise<NewSide> {
-  const { old, from, toSchema, cases, policies } = plan;
+  const { old, from, toSchema, cases } = plan;
   await using database = await environment.backend.database(environment.schema);
   const fresh = await statementsIn(database);
   return {
@@ -114,6 +112,6 @@ export async function newSideOf(
     from,
     fresh,
     fixes: fixesFrom(toSchema.files, fresh),
-    chapter: new Chapter({ environment, cases, policies }),
+    chapter: new Chapter({ environment, cases }),
   };
 }

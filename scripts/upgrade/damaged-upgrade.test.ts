@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Session } from "../../fixtures/engines/backend.ts";
 import type { Environment } from "../../fixtures/environment/environment.ts";
-import { defaultPolicies } from "../../fixtures/case/policy-choices.ts";
 import { referenceWith, startReference } from "../../fixtures/testing/edited-reference.ts";
 import type { Dump } from "./carry/carry-export.ts";
 import type { UpgradeVerdict } from "./upgrade-outcome.ts";
@@ -25,7 +24,7 @@ beforeAll(async () => {
   if (!first) throw new Error("Exporting: expected a dump, saw none.");
   dump = first;
   const from = { version: environment.info.version, github: environment.github };
-  side = await newSideOf(environment, { old, from, toSchema: referenceWith({}), cases: [], policies: defaultPolicies });
+  side = await newSideOf(environment, { old, from, toSchema: referenceWith({}), cases: [] });
 });
 afterAll(() => environment?.[Symbol.asyncDispose]());
 

@@ -1,4 +1,3 @@
-import type { PolicyChoices } from "../../fixtures/case/policy-choices.ts";
 import type { Environment } from "../../fixtures/environment/environment.ts";
 import { runCase } from "../../fixtures/run/one-case/run-case.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
@@ -18,7 +17,6 @@ interface ChapterResult {
 interface ChapterSubject {
   readonly environment: Environment;
   readonly cases: readonly NumberedCase[];
-  readonly policies: PolicyChoices;
 }
 
 /** The whole login chapter on one text. What fails there is tried on the schema as it is: what fails on both is nobody's doing here. */
@@ -53,7 +51,7 @@ export class Chapter {
   async #failing(cases: readonly NumberedCase[], environment: Environment): Promise<NumberedCase[]> {
     const failed: NumberedCase[] = [];
     for (const subject of cases) {
-      const { status } = await runCase(subject, environment, this.#subject.policies);
+      const { status } = await runCase(subject, environment);
       if (status === "failed") failed.push(subject);
     }
     return failed;

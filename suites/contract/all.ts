@@ -1,4 +1,9 @@
 import { accesses } from "./accesses.ts";
+import { entrance } from "./choices/entrance-choices.ts";
+import { limits } from "./choices/limits-choices.ts";
+import { linking } from "./choices/linking-choices.ts";
+import { origin } from "./choices/origin-choices.ts";
+import { writing } from "./choices/writing-choices.ts";
 import { clients, engine, errors, password, permissions } from "./clients.ts";
 import { atomicity, code, configuration, email, exchange, linked, merge, newUser, profile } from "./login.ts";
 import type { Section, ContractStatement } from "./statement.ts";
@@ -22,6 +27,11 @@ export const sections: readonly Section[] = [
   permissions,
   clients,
   engine,
+  origin,
+  writing,
+  linking,
+  entrance,
+  limits,
 ];
 
 export const statements: readonly ContractStatement[] = sections.flatMap((section) => section.statements);

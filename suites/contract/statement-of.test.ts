@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { policyNames } from "../../fixtures/case/policy-choices.ts";
+import { choiceNames } from "../../fixtures/environment/choices/all.ts";
 import { suites } from "../all.ts";
 import { sections, statements } from "./all.ts";
 import { numbersOf, statementOf } from "./statement-of.ts";
@@ -43,7 +43,7 @@ describe("the statements of the contract", () => {
     expect(
       statements
         .flatMap(({ choice = [] }) => choice)
-        .filter((name) => !(policyNames as readonly string[]).includes(name)),
+        .filter((name) => !(choiceNames as readonly string[]).includes(name)),
     ).toEqual([]);
   });
 });

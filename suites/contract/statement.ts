@@ -14,7 +14,7 @@ export interface ContractStatement {
   readonly why: string;
   /** Standards and documentation that say so. Where it went wrong is what its cases have for sources. */
   readonly evidence?: readonly string[];
-  /** The policy by which a schema says that it holds it otherwise. */
+  /** The choice by which a schema says that it holds it otherwise. */
   readonly choice?: string;
 }
 

@@ -169,8 +169,8 @@ export const channels = suite("channels", [
       then:
         what === "its own e-mail"
           ? {
-              policy: "own-profile",
-              choices: {
+              choice: "own-profile",
+              variants: {
                 "read-only": seesNobodyElse,
                 writable: { ...seesNobodyElse, rows: { mayUpdate: { "users:ada": ["updated_at"] } } },
               },

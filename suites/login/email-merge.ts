@@ -33,8 +33,8 @@ const signsUp: Expectation = {
 
 /** The merge with a user of known id, spelled out for each choice. */
 const mergeWith = (user: string, id: string): Expected => ({
-  policy: "unconfirmed-password",
-  choices: {
+  choice: "unconfirmed-password",
+  variants: {
     "taken-away": {
       signsInAs: user,
       calls: bothCalls,
@@ -169,7 +169,7 @@ export const emailMerge = suite("email-merge", [
   {
     id: "MERGE-10",
     level: "MUST",
-    title: "what a merge does to an unconfirmed password is what the policy says",
+    title: "what a merge does to an unconfirmed password is what the schema has chosen",
     source: [
       betterAuth,
       "https://github.com/golang/vulndb/issues/2936",
@@ -182,15 +182,15 @@ export const emailMerge = suite("email-merge", [
   {
     id: "MERGE-11",
     level: "MUST",
-    title: "who signed up with somebody else's e-mail has no way in after the merge (or as the policy says)",
+    title: "who signed up with somebody else's e-mail has no way in after the merge (or as the schema has chosen)",
     source: [betterAuth, "https://github.com/golang/vulndb/issues/2936"],
     when: [squatter, login(), signIn("ada@example.org", "the squatter's password")],
     then: [
       signsUp,
       isLinkedTo(userOfStep1, "1815"),
       {
-        policy: "unconfirmed-password",
-        choices: {
+        choice: "unconfirmed-password",
+        variants: {
           "taken-away": { fails: ["no-record", "masked"] },
           kept: { signsInAs: userOfStep1 },
           "merge-refused": { signsInAs: userOfStep1 },
@@ -201,7 +201,7 @@ export const emailMerge = suite("email-merge", [
   {
     id: "MERGE-12",
     level: "MUST",
-    title: "a user with links of other providers is merged with, and the links fare as the policy says",
+    title: "a user with links of other providers is merged with, and the links fare as the schema has chosen",
     source: "https://github.com/golang/vulndb/issues/5548",
     needs: "other-providers",
     given: {
@@ -210,8 +210,8 @@ export const emailMerge = suite("email-merge", [
     },
     when: login(),
     then: {
-      policy: "foreign-links",
-      choices: {
+      choice: "foreign-links",
+      variants: {
         kept: mergedKeepingLinks("users:ada"),
         dropped: {
           ...mergedKeepingLinks("users:ada"),
@@ -270,9 +270,9 @@ export const emailMerge = suite("email-merge", [
   },
 ]);
 
-/** What comes after a merge, and what where the policy refuses it. */
+/** What comes after a merge, and what where the choice refuses it. */
 function whereMerged(merged: Expectation, refused: Expectation): Expected {
-  return { policy: "unconfirmed-password", choices: { "taken-away": merged, kept: merged, "merge-refused": refused } };
+  return { choice: "unconfirmed-password", variants: { "taken-away": merged, kept: merged, "merge-refused": refused } };
 }
 
 function mergedKeepingLinks(user: string): Expectation {

@@ -39,8 +39,8 @@ export function isLinkedTo(user: string, providerId: string): Expected {
     },
   };
   return {
-    policy: "unconfirmed-password",
-    choices: { "taken-away": merged, kept: merged, "merge-refused": { fails: ["refused"], calls: bothCalls } },
+    choice: "unconfirmed-password",
+    variants: { "taken-away": merged, kept: merged, "merge-refused": { fails: ["refused"], calls: bothCalls } },
   };
 }
 

@@ -137,8 +137,8 @@ function expect(row: MatrixRow, { row: own }: Person): Expected {
   if (own === undefined || (!row.writesOwn && !row.touchesOwn)) return readOnly;
   const mayUpdate = { [own]: ["updated_at"] };
   return {
-    policy: "own-profile",
-    choices: {
+    choice: "own-profile",
+    variants: {
       "read-only": readOnly,
       writable: { ...readOnly, rows: { mayUpdate, ...(row.writesOwn && { updated: { [own]: row.writesOwn } }) } },
     },

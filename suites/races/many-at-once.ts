@@ -75,8 +75,8 @@ export const crowdSuite = suite("crowd", [
     given: { users: ten.map(({ user, email }) => ({ id: user, email })) },
     when: loginsOf(ten),
     then: {
-      policy: "unconfirmed-password",
-      choices: {
+      choice: "unconfirmed-password",
+      variants: {
         "taken-away": allMerged,
         kept: allMerged,
         "merge-refused": { atOnce: { each: [{ fails: ["refused"] }], comeIn: [0, 0] }, calls: times(10, bothCalls) },

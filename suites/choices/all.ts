@@ -1,0 +1,5 @@
+import { chapter } from "../../fixtures/case/case.ts";
+import { loginSets } from "./login-sets-cases.ts";
+
+/** What holds of schemas that have chosen otherwise than the reference: a suite for each choice. */
+export const choicesChapter = chapter("choices", [loginSets]);
