@@ -49,7 +49,7 @@ More tables, fields, indexes and events are yours. A required field that the con
     },
     {
       id: "C-1.6",
-      level: "MUST",
+      level: "SHOULD",
       cases: ["TABLE-08", "TABLE-14"],
       says: "`created_at` is the time of the first write, `updated_at` that of the last.",
       why: "Asked for by name: people look there first when an account behaves oddly.",
