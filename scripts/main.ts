@@ -14,6 +14,10 @@ import { UsageError } from "./cli/usage-error.ts";
  * its name.
  */
 const commands: Readonly<Record<string, { about: string; load: () => Promise<object> }>> = {
+  init: {
+    about: "read a schema, try it, and propose the configuration for it",
+    load: () => import("./init/init-command.ts"),
+  },
   conformance: {
     about: "run the cases on a schema",
     load: () => import("./conformance/conformance-command.ts"),

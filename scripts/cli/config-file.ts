@@ -36,6 +36,11 @@ const configSchema = z.strictObject({
 
 /** What login-conformance.config.ts exports by default: paths are relative to the file. */
 export type ConformanceConfig = z.input<typeof configSchema>;
+/** What counts where there is no configuration. */
+export const noConfig: Config = configSchema.parse({});
+/** For login-conformance.config.ts: gives it back as it is, and an editor knows what may stand in it. */
+export const defineConfig = (config: ConformanceConfig): ConformanceConfig => config;
+
 export type Config = z.output<typeof configSchema>;
 
 const usualNames = ["ts", "mts", "js", "mjs"].map((ending) => `login-conformance.config.${ending}`);
@@ -46,7 +51,7 @@ const usualNames = ["ts", "mts", "js", "mjs"].map((ending) => `login-conformance
  */
 export async function readConfig(named: string | undefined, cwd: string, timeoutMs = 10_000): Promise<Config> {
   const file = named ?? usualNames.find((name) => existsSync(resolve(cwd, name)));
-  if (file === undefined) return configSchema.parse({});
+  if (file === undefined) return noConfig;
   const path = resolve(cwd, file);
   if (!existsSync(path))
     throw new UsageError(

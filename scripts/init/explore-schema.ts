@@ -1,0 +1,75 @@
+import { treeOf } from "../../fixtures/environment/names/config-text.ts";
+import { profileSchema } from "../../fixtures/environment/names/profile.ts";
+import { type ProposedSetting, SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
+import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
+import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
+import { withWorkerSlots, type WorkerSlotsOptions } from "../../fixtures/run/pool/worker-slots.ts";
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { candidatesFor } from "./choice-candidates.ts";
+import { findChoices, type FoundChoices } from "./find-choices.ts";
+import { findNames, type NameFinding } from "./find-names.ts";
+
+/** What is known of a schema once it was read and tried. */
+export interface ExploredSchema extends FoundChoices {
+  readonly names: readonly NameFinding[];
+  /** Names and values without which the schema doesn't take the rows of the cases; each was tried, and helps. */
+  readonly settings: readonly ProposedSetting[];
+  /** Cases that were tried. */
+  readonly tried: number;
+}
+
+interface ExploreOptions extends Omit<WorkerSlotsOptions, "settings"> {
+  readonly trees: readonly SchemaTree[];
+  readonly settings: Omit<RunSettings, "profile">;
+}
+
+/** A run says one thing after the other: what is missing shows once the rest is there. */
+const mostRefusals = 8;
+
+/**
+ * Reads a schema and tries it.
+ * @throws SchemaError when it logs nobody in, SchemaRefusedError when it can't be run; and what `withWorkerSlots` throws
+ */
+export async function exploreSchema(
+  all: readonly NumberedCase[],
+  { trees, settings, ...options }: ExploreOptions,
+): Promise<ExploredSchema> {
+  const { names, missing } = findNames(trees);
+  if (names.length === 0) throw new SchemaError(noLogin(missing), { file: trees[0]?.path ?? "" });
+  const cases = sampleOf(all);
+  const proposed: ProposedSetting[] = [];
+  for (;;) {
+    const profile = profileSchema.parse(treeOf([...names, ...proposed]));
+    try {
+      const { result } = await withWorkerSlots({ ...options, settings: { ...settings, profile } }, async (slots) => {
+        await Promise.all(slots.map((slot) => slot.ready()));
+        const candidates: Parameters<typeof findChoices>[3] = (choices, failing) =>
+          candidatesFor(choices, failing, profile);
+        return findChoices(cases, slots, settings.choices, candidates, options.onProgress);
+      });
+      return { ...result, names, settings: proposed, tried: cases.length };
+    } catch (error) {
+      if (!(error instanceof SchemaRefusedError) || error.settings.length === 0 || proposed.length >= mostRefusals)
+        throw error;
+      proposed.push(...error.settings);
+    }
+  }
+}
+
+/** Of each number one case: the others of a table are the same again with other values. Of what is written for choices all. */
+const sampleOf = (all: readonly NumberedCase[]): NumberedCase[] => [
+  ...new Map(
+    all
+      .filter(({ suite }) => ["login", "session", "choices"].includes(suite.chapter))
+      .map((each) => [each.case.under ? each.case.id : each.case.id.replace(/^([A-Z]+-\d\d)-.*/, "$1"), each] as const),
+  ).values(),
+];
+
+const noLogin = (missing: readonly string[]) =>
+  [
+    `Looking for the login: the schema has no ${missing.join(" and no ")}.`,
+    "What is checked is a login that SurrealDB does by itself: DEFINE ACCESS … TYPE RECORD SIGNIN (fn::github_login($code)), with",
+    "http::post to https://github.com/login/oauth/access_token. Where the application asks GitHub, there is nothing to check here;",
+    "if the schema is spread over several files, name them all with --schema.",
+  ].join("\n");

@@ -1,0 +1,103 @@
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import { runCases } from "../../fixtures/run/pool/run-pool.ts";
+import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
+import { type ChoiceName, type Choices, choiceNames, variantIn } from "../../fixtures/environment/choices/all.ts";
+import type { ChoiceCandidate } from "./choice-candidates.ts";
+
+/** A choice that fits what happened. */
+export interface ChoiceFinding {
+  readonly name: ChoiceName;
+  readonly value: Choices[ChoiceName];
+  /** What shows it. */
+  readonly because: string;
+}
+
+export interface FoundChoices {
+  readonly choices: Choices;
+  readonly findings: readonly ChoiceFinding[];
+  /** What still fails under them. */
+  readonly failing: readonly Verdict[];
+}
+
+/** So many failing cases are tried again under another choice: more say the same. */
+const mostTried = 40;
+
+/**
+ * Finds the choices under which the schema does what is expected: runs the cases, then those that fail under each other
+ * answer, keeps the one that helps most, and begins anew until none helps.
+ */
+export async function findChoices(
+  cases: readonly NumberedCase[],
+  slots: readonly WorkerSlot[],
+  start: Choices,
+  candidatesFor: (choices: Choices, failing: readonly Verdict[]) => readonly ChoiceCandidate[],
+  onProgress: (text: string) => void = () => {},
+): Promise<FoundChoices> {
+  const run = async (some: readonly NumberedCase[], choices: Choices) => {
+    await Promise.all(slots.map((slot) => slot.choose(choices)));
+    return (await runCases(some, slots, () => {})).verdicts;
+  };
+  let choices = start;
+  const findings: ChoiceFinding[] = [];
+  for (;;) {
+    const failing = (await run(cases, choices)).filter(({ status }) => status === "failed");
+    if (failing.length === 0) return { choices, findings, failing };
+    const tried = spread(failing, mostTried);
+    let best:
+      | { readonly candidate: ChoiceCandidate; readonly gain: number; readonly passing: readonly string[] }
+      | undefined;
+    for (const candidate of candidatesFor(choices, failing)) {
+      onProgress(`${candidate.name}: would ${candidate.shown} explain it?`);
+      const other: Choices = { ...choices, [candidate.name]: candidate.value };
+      const again = cases.filter(
+        ({ case: each }) => tried.some(({ id }) => id === each.id) || isOf(each, candidate.name, other),
+      );
+      const verdicts = await run(again, other);
+      const gain = gainOf(tried, verdicts);
+      const passing = verdicts.filter(({ status }) => status === "passed").map(({ id }) => id);
+      if (gain > 0 && gain > (best?.gain ?? 0)) best = { candidate, gain, passing };
+    }
+    if (!best) return { choices, findings, failing };
+    const { name, value, because } = best.candidate;
+    choices = { ...choices, [name]: value };
+    const shown = [...(because === undefined ? [] : [because]), passingText(best.passing)].join("; ");
+    findings.push({ name, value, because: shown });
+  }
+}
+
+/** A case that is written for the answer to a choice. */
+const isOf = ({ under }: NumberedCase["case"], name: ChoiceName, choices: Choices): boolean =>
+  under?.[name]?.includes(variantIn(choices, name)) === true &&
+  choiceNames.every((each) => under[each]?.includes(variantIn(choices, each)) ?? true);
+
+/**
+ * How much better it is: a case that passes now counts most, one that fails with less counts a little. A case that fails anew
+ * counts against it; a skipped one says nothing.
+ */
+function gainOf(before: readonly Verdict[], after: readonly Verdict[]): number {
+  const weights = new Map(before.map((verdict) => [verdict.id, weightOf(verdict)]));
+  return after.reduce((sum, verdict) => {
+    const weight = weights.get(verdict.id);
+    if (verdict.status === "skipped" || verdict.status === "undecided") return sum;
+    if (weight === undefined) return sum + (verdict.status === "passed" ? 5 : -10);
+    return sum + weight - weightOf(verdict);
+  }, 0);
+}
+
+/** An outcome that is wrong weighs more than what follows from it. */
+const weightOf = ({ status, failures }: Verdict): number =>
+  status === "failed"
+    ? 10 + failures.reduce((sum, { check }) => sum + (check === "outcome" || check === "arrange" ? 8 : 2), 0)
+    : 0;
+
+/** So many of them, from all over the list. */
+const spread = <Item>(items: readonly Item[], most: number): Item[] =>
+  items.filter((_, i) => Math.floor((i * most) / items.length) !== Math.floor(((i - 1) * most) / items.length));
+
+const passingText = ([first, ...others]: readonly string[]): string =>
+  first === undefined
+    ? "fewer things are wrong with it"
+    : others.length === 0
+      ? `${first} passes with it`
+      : `${first} and ${others.length} more cases pass with it`;

@@ -1,0 +1,136 @@
+import {
+  clausesOf,
+  queriesIn,
+  type QueryClause,
+  separatedByCommas,
+} from "../../fixtures/surrealql/tree/expressions.ts";
+import { isNameToken, isSign } from "../../fixtures/surrealql/tree/node-kinds.ts";
+import type { AnyNode, Definition, Node, SchemaTree, Span, Token } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import { walkNode } from "../../fixtures/surrealql/tree/walk-tree.ts";
+import { tableOfQuery, targetOf } from "../../fixtures/surrealql/statements/tables-of-queries.ts";
+import { bareName } from "../../fixtures/surrealql/text/identifiers.ts";
+import { scanLexemes } from "../../fixtures/surrealql/text/lexemes.ts";
+
+/** A definition or clause in its file. */
+export interface Code {
+  readonly tree: SchemaTree;
+  readonly node: AnyNode;
+}
+
+/** A value as it is written, with its place. */
+export interface Written extends Span {
+  readonly tree: SchemaTree;
+  readonly text: string;
+}
+
+/** A query of the code: which table, and the values that it gives to fields or compares them with. */
+export interface FoundQuery extends Span {
+  readonly tree: SchemaTree;
+  readonly verb: string;
+  readonly table: string;
+  /** Field → value, of SET, CONTENT and MERGE. */
+  readonly sets: ReadonlyMap<string, Written>;
+  /** Field → what it is compared with by = in WHERE. */
+  readonly where: ReadonlyMap<string, Written>;
+}
+
+/** Everything that a definition of this name holds, and what the functions that it calls hold. */
+export function reachedFrom(start: Code, trees: readonly SchemaTree[]): Code[] {
+  const found = [start];
+  const names = new Set<string>();
+  for (const code of found) {
+    for (const name of functionsCalledIn(code)) {
+      if (names.has(name)) continue;
+      names.add(name);
+      const called = definitionOf("function", name, trees);
+      if (called) found.push(called);
+    }
+  }
+  return found;
+}
+
+/** The definition that counts: the last one of that name. */
+export function definitionOf(of: string, name: string, trees: readonly SchemaTree[]): Code | undefined {
+  const all = definitionsOf(of, trees);
+  return all.findLast(({ node }) => node.name === name);
+}
+
+export const definitionsOf = (of: string, trees: readonly SchemaTree[]): (Code & { readonly node: Definition })[] =>
+  trees.flatMap((tree) => tree.definitions.filter((each) => each.of === of).map((node) => ({ tree, node })));
+
+export const functionsCalledIn = (code: Code): string[] =>
+  [...codeText(code).matchAll(/\bfn(?:::\w+)+/g)].map(([name]) => name);
+
+/** The text without comments. */
+export function codeText({ tree, node }: Code): string {
+  const text = tree.text.slice(node.from, node.to);
+  const comments = scanLexemes(text).filter(({ kind }) => kind === "comment");
+  return comments.reduceRight((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, text);
+}
+
+/** The queries in the code, in the order of the text. */
+export function queriesOf({ tree, node: root }: Code): FoundQuery[] {
+  const found: FoundQuery[] = [];
+  walkNode(root, (node) => {
+    for (const query of "items" in node ? queriesIn(node.items) : []) {
+      const clauses = clausesOf(query);
+      const table = tableOfQuery(query, targetOf(query, clauses));
+      if (table === undefined) continue;
+      const { verb, from, to } = query;
+      found.push({ tree, verb, table, from, to, sets: setsOf(clauses, tree), where: comparedIn(clauses, tree) });
+    }
+  });
+  return found;
+}
+
+/** `LET $name = value`, by name. */
+export function variablesOf({ tree, node: root }: Code): Map<string, Written> {
+  const found = new Map<string, Written>();
+  walkNode(root, (node) => {
+    if (node.kind !== "statement" || node.verb !== "LET") return;
+    const [, name, , ...value] = node.items;
+    if (name?.kind === "token" && name.type === "variable") found.set(name.text, written(value, tree));
+  });
+  return found;
+}
+
+/** The properties of an object literal among these nodes, by key. */
+export function propertiesOf(items: readonly Node[], tree: SchemaTree): Map<string, Written> {
+  const object = items.find((item) => item.kind === "object");
+  return new Map(
+    separatedByCommas(object?.kind === "object" ? object.items : []).flatMap(([key, colon, ...value]) =>
+      key?.kind === "token" && isSign(colon, ":") ? [[nameOf(key), written(value, tree)] as const] : [],
+    ),
+  );
+}
+
+function setsOf(clauses: readonly QueryClause[], tree: SchemaTree): Map<string, Written> {
+  const sets = clauses.find(({ keyword }) => keyword === "SET");
+  const objects = clauses.filter(({ keyword }) => ["CONTENT", "MERGE", "INTO", "REPLACE"].includes(keyword));
+  return new Map([
+    ...separatedByCommas(sets?.value.items ?? []).flatMap(([field, equals, ...value]) =>
+      field && isNameToken(field) && isSign(equals, "=") ? [[nameOf(field), written(value, tree)] as const] : [],
+    ),
+    ...objects.flatMap(({ value }) => [...propertiesOf(value.items, tree)]),
+  ]);
+}
+
+function comparedIn(clauses: readonly QueryClause[], tree: SchemaTree): Map<string, Written> {
+  const items = clauses.find(({ keyword }) => keyword === "WHERE")?.value.items ?? [];
+  return new Map(
+    items.flatMap((item, i) => {
+      const [operator, value] = items.slice(i + 1);
+      if (!isNameToken(item) || !isSign(operator, "=", "==") || !value) return [];
+      const end = items.findIndex((each, at) => at > i + 1 && each.kind === "token" && each.role === "operator");
+      return [[nameOf(item), written(items.slice(i + 2, end < 0 ? undefined : end), tree)] as const];
+    }),
+  );
+}
+
+const nameOf = ({ type, text }: Token): string => (type === "string" ? text.slice(1, -1) : bareName(text));
+
+function written(items: readonly Node[], tree: SchemaTree): Written {
+  const from = items[0]?.from ?? 0;
+  const to = items.at(-1)?.to ?? from;
+  return { tree, from, to, text: tree.text.slice(from, to) };
+}
