@@ -48,6 +48,14 @@ export class Reader implements AsyncDisposable, InfoSource {
     return read.data;
   }
 
+  /** The same; undefined where the server refuses it. */
+  askIfAllowed<Form extends z.ZodType>(statement: ReadingStatement, form: Form): Promise<z.output<Form> | undefined> {
+    return this.ask(statement, form).catch((error: unknown) => {
+      if (error instanceof ServerError) return undefined;
+      throw error;
+    });
+  }
+
   /** Namespace and database must be there: some versions make those that aren't. */
   use({ namespace, database }: Pick<AuditTarget, "namespace" | "database">): Promise<unknown> {
     return this.#answered(this.#client.use({ namespace, database }));
