@@ -4,7 +4,7 @@ import { runCase } from "../../fixtures/run/one-case/run-case.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import type { LoginFinding } from "../report/finding.ts";
-import { listed } from "./checks/upgrade-check.ts";
+import { someOf } from "./checks/upgrade-check.ts";
 
 /** What the cases of the login came to on a text of the schema. */
 interface ChapterResult {
@@ -67,6 +67,6 @@ export function chapterFindings({ failed, refused }: ChapterResult): LoginFindin
       { kind: "lost", check, what: `the definitions of the carried database don't load into another one: ${refused}` },
     ];
   if (failed.length === 0) return [];
-  const what = `${failed.length} cases of the login fail on the definitions of the carried database, and pass on the schema: ${listed(failed)}`;
+  const what = `${failed.length} cases of the login fail on the definitions of the carried database, and pass on the schema: ${someOf(failed)}`;
   return [{ kind: "changed", check, what }];
 }
