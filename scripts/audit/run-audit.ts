@@ -55,7 +55,7 @@ export interface Said extends Pick<AuditCheck, "id" | "about"> {
 /**
  * Looks at a live database without changing anything: it sends the statements of statements.ts, shows tokens for a
  * record that nobody has, and signs in a system user if one is named.
- * @throws AuditUnavailableError, AuditTargetError
+ * @throws AuditUnavailableError, UsageError
  */
 export const audit = (target: AuditTarget): Promise<AuditReport> =>
   lookAt(target).catch((error: unknown) => {
