@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { createMiddleware } from "@mswjs/http-middleware";
 import { underBase } from "./answers/asked-address.ts";
 import { hostOfPath } from "./endpoints/all.ts";
-import { loadMsw, NoConnectionError } from "./msw.ts";
-import { fetchRequest, sendAnswer } from "./server/fetch-adapter.ts";
+import { NoConnectionError } from "./msw.ts";
 import { pathOf } from "./server/listener.ts";
 import type { StartedMockGitHub } from "./started-mock-github.ts";
 
@@ -39,8 +39,9 @@ interface MountedRequest extends IncomingMessage {
  * });
  * ```
  */
-export function gitHubMiddleware({ handlers }: Pick<StartedMockGitHub, "handlers">): MockMiddleware {
-  const { getResponse } = loadMsw();
+export function gitHubMiddleware(mock: Pick<StartedMockGitHub, "handlers">): MockMiddleware {
+  // its types ask for Express and for the CommonJS build of msw; it needs no more than this
+  const answer: MswMiddleware = Reflect.apply(createMiddleware, undefined, mock.handlers);
   return async (request: MountedRequest, response, next) => {
     const url = pathOf(request.url ?? "/");
     const host = hostOfPath(url);
@@ -49,28 +50,40 @@ export function gitHubMiddleware({ handlers }: Pick<StartedMockGitHub, "handlers
       return;
     }
     try {
-      const asked = fetchRequest({
-        host,
-        method: request.method ?? "GET",
-        target: url,
-        headers: headersOf(request),
-        body: await bodyOf(request),
-      });
-      const answer = await underBase(baseOf(request, url), () => getResponse(handlers, asked)).catch((error: unknown) =>
-        disturb(error, request),
-      );
-      if (answer) await sendAnswer(response, answer);
+      const read = await readRequest(request, host, url);
+      let failure: unknown;
+      await underBase(baseOf(request, url), () => answer(read, response, (error) => (failure = error)));
+      if (failure !== undefined) await disturb(failure, request);
     } catch (error) {
       next(error);
     }
   };
 }
 
-/** Without those of HTTP/2 that are no headers of HTTP/1.1. */
-const headersOf = (request: IncomingMessage) => ({
-  host: hostHeader(request),
-  ...Object.fromEntries(Object.entries(request.headers).filter(([name]) => !name.startsWith(":"))),
-});
+type MswMiddleware = (
+  request: Awaited<ReturnType<typeof readRequest>>,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => Promise<void>;
+
+/** The same request as GitHub would get it: what createMiddleware reads of Express's Request. */
+async function readRequest(request: MountedRequest, host: string, url: string) {
+  const { method = "GET" } = request;
+  const named = Object.entries(request.headers).filter(([name]) => !name.startsWith(":")); // those are HTTP/2's
+  return {
+    method,
+    url,
+    protocol: "https",
+    headers: {
+      host: hostHeader(request),
+      ...Object.fromEntries(named.map(([name, value]) => [name, String(value)])),
+    },
+    readable: false, // the body is here
+    body: method === "GET" || method === "HEAD" ? undefined : await bodyOf(request),
+    get: () => host, // it is asked for nothing else
+    header: () => undefined, // asked for the content type of a body that is not text yet
+  };
+}
 
 const hostHeader = ({ headers }: IncomingMessage) => headers.host ?? String(headers[":authority"] ?? "localhost");
 

@@ -17,12 +17,10 @@ export class NoConnectionError extends Error {
   }
 }
 
-/** Not at the top: msw takes longer to load than all the rest, and only tests in one process and middleware need it. */
-export const loadMsw = (): typeof import("msw") => createRequire(import.meta.url)("msw");
-
 /** The mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
 export function mswHandlers(mock: MockState): RequestHandler[] {
-  const { http } = loadMsw();
+  // not at the top: msw takes longer to load than all the rest, and only these tests need it
+  const { http }: typeof import("msw") = createRequire(import.meta.url)("msw");
   return [
     http.all(/^https:\/\/(?:api\.)?github\.com\//, async ({ request }) => {
       const { host, pathname, search } = new URL(request.url);
