@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
-import { NothingRanReporter } from "./scripts/report/nothing-ran-reporter.ts";
+import { NothingRanReporter } from "./scripts/testing/nothing-ran-reporter.ts";
 import { LongestFirst } from "./scripts/testing/longest-first.ts";
 
 // what Node made of the sources is there for the next process: of Vitest, and of the commands that tests start

@@ -11,9 +11,7 @@ export class KnownPeople {
   /** `onPages`: those that GitHub's pages let choose from; it follows what is added here. */
   constructor(onPages: Persona[], people?: readonly Persona[]) {
     this.#onPages = onPages;
-    this.#first = people
-      ? new Map(people.map((persona) => [persona.login, persona]))
-      : new Map(Object.entries(personas));
+    this.#first = new Map(people?.map((persona) => [persona.login, persona]) ?? Object.entries(personas));
     this.#all = new Map(this.#first);
   }
 

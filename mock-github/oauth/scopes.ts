@@ -2,7 +2,7 @@
  * A scope and the scopes that it contains.
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps#available-scopes
  */
-const contained: Readonly<Record<string, readonly string[]>> = {
+export const containedScopes: Readonly<Record<string, readonly string[]>> = {
   repo: ["repo:status", "repo_deployment", "public_repo", "repo:invite", "security_events"],
   "admin:repo_hook": ["write:repo_hook", "read:repo_hook"],
   "write:repo_hook": ["read:repo_hook"],
@@ -40,10 +40,7 @@ export function includesScope(granted: readonly string[], wanted: string): boole
 
 /** What a scope contains besides itself. */
 export const scopesWithin = (scope: string): readonly string[] =>
-  Object.hasOwn(contained, scope) ? (contained[scope] ?? []) : [];
-
-/** Scopes that contain others. */
-export const wideScopes: readonly string[] = Object.keys(contained);
+  Object.hasOwn(containedScopes, scope) ? (containedScopes[scope] ?? []) : [];
 
 /** Asks for a token that expires, and for a refresh token with it. No scope of the token: nobody sees it again. */
 const offlineAccess = "offline_access";

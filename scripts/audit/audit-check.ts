@@ -5,6 +5,7 @@ import {
   readDatabase,
   readStructure,
 } from "../../fixtures/engines/definitions/read-definitions.ts";
+import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import type { LoginFinding } from "../report/finding.ts";
 import type { Reader } from "./read-only-session.ts";
 import type { AccessState } from "./find-accesses.ts";
@@ -31,22 +32,27 @@ export interface Audit {
   readonly accesses: readonly AccessState[];
   /** Asked for, and not there. */
   readonly missing: readonly string[];
-  /** What a system user reads; absent without one. */
-  readonly live?: LiveDefinitions;
+  /** What should be deployed, if that was said. */
+  readonly schema: SchemaSource | undefined;
+  /** What a system user reads; undefined without one. */
+  readonly live: LiveDefinitions | undefined;
   /** A session of a record user, if a token of one was given. */
-  readonly person?: Reader;
+  readonly person: Reader | undefined;
   /** A new session that hasn't signed in, in the database. */
   guest(): Promise<Reader>;
 }
 
-/** What a check can't do without. */
+/** What a check can't do without, and what is said where it isn't there. */
 export const needs = {
   version: "the server keeps its version to itself",
-  "system-user": "needs a system user who may read: --user and --pass, or --token; VIEWER is enough",
-  "record-user": "needs a record user: --token with a token of one (nobody is signed up or in: that may write)",
+  live: "needs a system user who may read: --user and --pass, or --token; VIEWER is enough",
+  person: "needs a record user: --token with a token of one (nobody is signed up or in: that may write)",
   schema: "needs your schema: --schema FILE",
-} as const;
+} as const satisfies Partial<Record<keyof Audit, string>>;
 export type AuditNeed = keyof typeof needs;
+
+/** What is known of a target of which all this is known. */
+export type AuditWith<Need extends AuditNeed> = Audit & { readonly [Member in Need]: NonNullable<Audit[Member]> };
 
 export interface AuditFinding extends Omit<LoginFinding, "check"> {
   /** What was sent and what came back, without secrets. */
@@ -70,9 +76,10 @@ export interface CheckResult {
   readonly remarks?: readonly Remark[];
 }
 
-export interface AuditCheck {
+export interface AuditCheck<Need extends AuditNeed = AuditNeed> {
   readonly id: string;
   readonly about: string;
-  readonly needs: readonly AuditNeed[];
-  run(audit: Audit): Promise<CheckResult>;
+  readonly needs: readonly Need[];
+  /** Is called when all is there that it needs. */
+  run(audit: AuditWith<Need>): Promise<CheckResult>;
 }

@@ -29,9 +29,3 @@ export class AuditUnavailableError extends CommandError {
   override readonly name = "AuditUnavailableError";
   override readonly exitCode = exit.environmentFailed;
 }
-
-/** What was named isn't there. */
-export class AuditTargetError extends CommandError {
-  override readonly name = "AuditTargetError";
-  override readonly exitCode = exit.wrongUsage;
-}

@@ -1,7 +1,8 @@
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { mayAuthenticate, TokenUnansweredError } from "../../fixtures/engines/tokens/forge-token.ts";
+import { UsageError } from "../cli/usage-error.ts";
 import type { Reader } from "./read-only-session.ts";
-import { AuditTargetError, type AuditTarget } from "./audit-target.ts";
+import type { AuditTarget } from "./audit-target.ts";
 
 /** An access that is there. */
 export interface AccessState {
@@ -14,7 +15,7 @@ export interface AccessState {
  * Finds the accesses, and so namespace and database, with tokens that nobody can use: `use` would make a database
  * that isn't there, on some versions.
  * @returns those that are there, and the names of those that were asked for and aren't
- * @throws AuditTargetError
+ * @throws UsageError
  */
 export async function findAccesses(target: AuditTarget, version: string | undefined, reader: Reader) {
   const { access } = target.profile;
@@ -23,7 +24,7 @@ export async function findAccesses(target: AuditTarget, version: string | undefi
   const missing = asked.filter((name) => !found.some((each) => each.name === name));
   // only 3.x says which of them it lacks
   if (found.length === 0 && !(version ?? "").startsWith("3."))
-    throw new AuditTargetError(
+    throw new UsageError(
       `--access ${missing.join(",")}: expected accesses of the database ${target.namespace}/${target.database}, saw none of these names, or no such database: SurrealDB before 3 doesn't say which. INFO FOR DB lists them; names are case-sensitive.`,
     );
   return { found, missing };
@@ -38,7 +39,7 @@ export async function statesOf(names: readonly string[], target: AuditTarget, re
       if (!(error instanceof TokenUnansweredError)) throw error;
       const said = errorText(error.cause);
       if (/^The (?:database|namespace) '.*' does not exist$/.test(said))
-        throw new AuditTargetError(noDatabase(target), { cause: error });
+        throw new UsageError(noDatabase(target), { cause: error });
       if (!/The access method '.*' does not exist/.test(said)) throw error;
     }
   }

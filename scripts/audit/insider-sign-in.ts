@@ -7,8 +7,8 @@ import { AuditUnavailableError, type AuditTarget } from "./audit-target.ts";
 
 /** Who is let in by what was given. */
 export interface Insiders {
-  readonly live?: LiveDefinitions;
-  readonly person?: Reader;
+  readonly live: LiveDefinitions | undefined;
+  readonly person: Reader | undefined;
   /** Why the token that was given is not used, by what it would have been for. */
   readonly unused: Readonly<Partial<Record<AuditNeed, string>>>;
 }
@@ -23,14 +23,11 @@ export async function letIn(
   const bearer = target.token === undefined ? undefined : bearerOf(target.token);
   const why = bearer && mayNotShow(bearer, target, accesses);
   const shown = bearer && why === undefined ? await showToken(await open(), bearer.token, target) : undefined;
-  const system = target.credentials
-    ? await signIn(await open(), target)
-    : bearer?.as === "system-user"
-      ? shown
-      : undefined;
+  const byToken = (as: Bearer["as"]) => (bearer?.as === as ? shown : undefined);
+  const system = target.credentials ? await signIn(await open(), target) : byToken("live");
   return {
-    ...(system && { live: await readLive(system).catch(refuseInfo) }),
-    ...(bearer?.as === "record-user" && shown && { person: shown }),
+    live: system && (await readLive(system).catch(refuseInfo)),
+    person: byToken("person"),
     unused: bearer && why !== undefined ? { [bearer.as]: why } : {},
   };
 }
@@ -38,7 +35,7 @@ export async function letIn(
 interface Bearer {
   readonly token: string;
   /** A record user's token names the record and the access; a system user's has one of them or none. */
-  readonly as: "record-user" | "system-user";
+  readonly as: "person" | "live";
   /** Of the database, if the token is by one: showing it runs its AUTHENTICATE. */
   readonly access: string | undefined;
 }
@@ -49,7 +46,7 @@ function bearerOf(given: string): Bearer {
     const { AC: access, ID: id, DB: database } = readJwt(token).claims;
     return {
       token,
-      as: id !== undefined && access !== undefined ? "record-user" : "system-user",
+      as: id !== undefined && access !== undefined ? "person" : "live",
       access: typeof access === "string" && database !== undefined ? access : undefined,
     };
   } catch (error) {

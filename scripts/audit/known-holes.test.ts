@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { version } from "./checks/known-version.ts";
-import type { Audit } from "./audit-check.ts";
+import type { AuditWith } from "./audit-check.ts";
 import { applies, knownHoles } from "./known-holes.ts";
 
-const check = (running: string) => version.run({ version: running } as Audit);
+const check = (running: string) => version.run({ version: running } as AuditWith<"version">);
 
 test("a hole is there from a version on, and before another", () => {
   const hole = { from: "3.0.0", before: "3.1.0" };

@@ -9,20 +9,17 @@ import { AuditUnavailableError, type AuditTarget } from "./audit-target.ts";
 /** A session on the audited server that can ask, and do nothing else. */
 export class Reader implements AsyncDisposable, InfoSource {
   readonly #client: Client;
-  readonly #target: Pick<AuditTarget, "endpoint">;
+  readonly #endpoint: string;
 
-  private constructor(client: Client, target: Pick<AuditTarget, "endpoint">) {
+  private constructor(client: Client, endpoint: string) {
     this.#client = client;
-    this.#target = target;
+    this.#endpoint = endpoint;
   }
 
   /** By the protocol of the address. In CBOR: in JSON, SurrealDB takes a password that looks like a UUID for one. */
-  static async open(target: Pick<AuditTarget, "endpoint" | "timeoutMs">): Promise<Reader> {
-    const { endpoint, timeoutMs } = target;
-    return new Reader(
-      await answered(target, openClient(endpoint.startsWith("ws") ? "ws-cbor" : "rpc-cbor", { endpoint, timeoutMs })),
-      target,
-    );
+  static async open({ endpoint, timeoutMs }: Pick<AuditTarget, "endpoint" | "timeoutMs">): Promise<Reader> {
+    const client = openClient(endpoint.startsWith("ws") ? "ws-cbor" : "rpc-cbor", { endpoint, timeoutMs });
+    return new Reader(await answered(endpoint, client), endpoint);
   }
 
   /** A session that asks in this database. */
@@ -43,9 +40,17 @@ export class Reader implements AsyncDisposable, InfoSource {
     const read = form.safeParse(result);
     if (!read.success)
       throw new AuditUnavailableError(
-        `--endpoint ${this.#target.endpoint}: expected the result of ${statement}, saw something else (${read.error.issues[0]?.message}). Is it a SurrealDB, and of a version that this tool knows?`,
+        `--endpoint ${this.#endpoint}: expected the result of ${statement}, saw something else (${read.error.issues[0]?.message}). Is it a SurrealDB, and of a version that this tool knows?`,
       );
     return read.data;
+  }
+
+  /** The same; undefined where the server refuses it. */
+  askIfAllowed<Form extends z.ZodType>(statement: ReadingStatement, form: Form): Promise<z.output<Form> | undefined> {
+    return this.ask(statement, form).catch((error: unknown) => {
+      if (error instanceof ServerError) return undefined;
+      throw error;
+    });
   }
 
   /** Namespace and database must be there: some versions make those that aren't. */
@@ -69,11 +74,11 @@ export class Reader implements AsyncDisposable, InfoSource {
     await this.#client.close();
   }
 
-  #answered = <Result>(promise: Promise<Result>) => answered(this.#target, promise);
+  #answered = <Result>(promise: Promise<Result>) => answered(this.#endpoint, promise);
 }
 
 /** What the server says no to is its own error; that it says nothing, or nothing that makes sense, is another. */
-function answered<Result>({ endpoint }: Pick<AuditTarget, "endpoint">, promise: Promise<Result>): Promise<Result> {
+function answered<Result>(endpoint: string, promise: Promise<Result>): Promise<Result> {
   return promise.catch((error: unknown) => {
     if (error instanceof ServerError) throw error;
     throw new AuditUnavailableError(`--endpoint ${endpoint}: expected an answer, saw that ${errorText(error)}`, {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { ServerError } from "../../fixtures/engines/transports/transport-errors.ts";
 import type { Reader } from "./read-only-session.ts";
 import type { ReadingStatement } from "../../fixtures/engines/definitions/read-definitions.ts";
 
@@ -7,13 +6,12 @@ const rows = z.array(z.record(z.string(), z.unknown())).nullish();
 
 /** The names of the fields that came out, with something in them; never what is in them. Being refused is none. */
 export async function fieldsSeen(session: Reader, statement: ReadingStatement): Promise<string[]> {
-  try {
-    const [row = {}] = (await session.ask(statement, rows)) ?? [];
-    return Object.entries(row)
-      .filter(([, value]) => value !== null && value !== undefined)
-      .map(([field]) => field);
-  } catch (error) {
-    if (error instanceof ServerError) return [];
-    throw error;
-  }
+  const [row = {}] = (await session.askIfAllowed(statement, rows)) ?? [];
+  return Object.entries(row)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([field]) => field);
 }
+
+/** Whether anything came out; never what. */
+export const isAnswered = async (session: Reader, statement: ReadingStatement): Promise<boolean> =>
+  (await session.askIfAllowed(statement, z.unknown())) !== undefined;

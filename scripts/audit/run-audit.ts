@@ -3,7 +3,15 @@ import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.t
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import type { LoginFinding } from "../report/finding.ts";
 import { findAccesses, statesOf } from "./find-accesses.ts";
-import { type Audit, type AuditFinding, type AuditCheck, type AuditNeed, needs, type Remark } from "./audit-check.ts";
+import {
+  type Audit,
+  type AuditFinding,
+  type AuditCheck,
+  type AuditNeed,
+  type AuditWith,
+  needs,
+  type Remark,
+} from "./audit-check.ts";
 import { accessThere } from "./checks/access-exists.ts";
 import { definitions } from "./checks/deployed-as-schema.ts";
 import { forgedToken } from "./checks/forged-token-accepted.ts";
@@ -47,7 +55,7 @@ export interface Said extends Pick<AuditCheck, "id" | "about"> {
 /**
  * Looks at a live database without changing anything: it sends the statements of statements.ts, shows tokens for a
  * record that nobody has, and signs in a system user if one is named.
- * @throws AuditUnavailableError, AuditTargetError
+ * @throws AuditUnavailableError, UsageError
  */
 export const audit = (target: AuditTarget): Promise<AuditReport> =>
   lookAt(target).catch((error: unknown) => {
@@ -76,8 +84,9 @@ async function lookAt(target: AuditTarget): Promise<AuditReport> {
     version,
     missing,
     accesses: [...found, ...(await statesOf(unknown, target, outside))],
-    ...(live && { live }),
-    ...(person && { person }),
+    schema: target.schema,
+    live,
+    person,
     guest: () => Reader.openIn(target),
   };
   const results = [];
@@ -104,12 +113,12 @@ async function runOne(
   unused: Insiders["unused"],
 ): Promise<Omit<AuditReport, "target" | "version">> {
   const say = (what: string): Said => ({ id: check.id, about: check.about, what });
-  const missing = check.needs.filter((need) => !isThere[need](known));
+  const missing = check.needs.filter((need) => known[need] === undefined);
   if (missing.length > 0) {
     const why = missing.map((need) => unused[need] ?? needs[need]);
     return { findings: [], checked: [], skipped: [say(why.join("; "))], remarks: [] };
   }
-  const { findings, checked, skipped = [], remarks = [] } = await check.run(known);
+  const { findings, checked, skipped = [], remarks = [] } = await check.run(known as AuditWith<AuditNeed>);
   return {
     findings: findings.map((each) => ({ ...each, check: check.id })),
     checked: checked.map(say),
@@ -117,10 +126,3 @@ async function runOne(
     remarks,
   };
 }
-
-const isThere: Readonly<Record<AuditNeed, (audit: Audit) => boolean>> = {
-  version: ({ version }) => version !== undefined,
-  "system-user": ({ live }) => live !== undefined,
-  "record-user": ({ person }) => person !== undefined,
-  schema: ({ target }) => target.schema !== undefined,
-};

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { errorText } from "../../fixtures/engines/error-text.ts";
 import { withCommandLines } from "./command-line.ts";
 import { type ConfigFile, placeIn } from "./config-scope.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
@@ -19,9 +20,8 @@ export function lastWordsOf(error: unknown, config: ConfigFile | undefined): Las
   const code = exitCodeOfError(error);
   if (code !== undefined && error instanceof Error) return { text: withCommandLines(error.message), code };
   if (config) {
-    const problem = error instanceof Error ? error.message : String(error);
     return {
-      text: `${config.name}${placeIn(config.path, error)} failed: ${problem}. It is code that ran when the file was loaded, or by a timer or promise of it. Let the file export values and do nothing else.`,
+      text: `${config.name}${placeIn(config.path, error)} failed: ${errorText(error)}. It is code that ran when the file was loaded, or by a timer or promise of it. Let the file export values and do nothing else.`,
       code: exit.wrongUsage,
     };
   }

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, fstatSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { isatty } from "node:tty";
+import { codeOf, errorText } from "../../fixtures/engines/error-text.ts";
 import { toJson } from "../escape/escape-json.ts";
 import { CommandError } from "./command-error.ts";
 import { exit } from "./exit-codes.ts";
@@ -56,7 +57,7 @@ function kindOf(path: string, what: string): Stats | undefined {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
     throw new UsageError(
-      `${what}: no file can be written there (${error instanceof Error && "code" in error ? String(error.code) : String(error)}). Name another file.`,
+      `${what}: no file can be written there (${codeOf(error) ?? errorText(error)}). Name another file.`,
       { cause: error },
     );
   }
@@ -83,7 +84,7 @@ export function writeOutput(file: string, text: string, cwd: string): void {
     writeFileSync(file === "-" ? stdout : resolve(cwd, file), text);
   } catch (error) {
     throw new OutputError(
-      `Writing ${file === "-" ? "stdout" : file}: ${error instanceof Error ? error.message : String(error)}. The run is complete, its verdicts stand above; make room or name another file, and run it again.`,
+      `Writing ${file === "-" ? "stdout" : file}: ${errorText(error)}. The run is complete, its verdicts stand above; make room or name another file, and run it again.`,
       { cause: error },
     );
   }

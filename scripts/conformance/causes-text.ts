@@ -3,8 +3,7 @@ import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
 import type { Failure } from "../../fixtures/run/verdict/verdict.ts";
 import type { CausePlace } from "../../fixtures/run/causes/causes-in-schema.ts";
 import { type Judged, levels } from "../run/run-report.ts";
-import type { Paint } from "../report/conformance-text.ts";
-import { countOf, stepLines } from "../report/conformance-text.ts";
+import { countOf, type Paint, stepLines } from "../report/conformance-text.ts";
 
 /** So many lines may all causes take together, before one is a line and no more: the whole of a bad run is read on two screens. */
 const mostLines = 54;
@@ -90,9 +89,9 @@ function blockOf(cause: Cause, context: CauseContext): string[] {
       ),
     `  ${labelled("next")}${next}`,
     ...(verdict ? exampleLines(verdict, shown) : []),
-    ...(verdict
-      ? verdict.source.flatMap((each) => statementLine(each) ?? []).map((line) => `  ${labelled("contract")}${line}`)
-      : []),
+    ...(verdict?.source ?? [])
+      .flatMap((each) => statementLine(each) ?? [])
+      .map((line) => `  ${labelled("contract")}${line}`),
     ...(others.length > 0 ? [`  ${labelled("also")}${namesOf(others)}`] : []),
     paint("dim", `  ${labelled("rerun")}${rerun(example)}`),
   ];

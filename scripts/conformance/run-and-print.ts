@@ -96,16 +96,14 @@ function suitePrinter(
 ): (verdict: Verdict) => void {
   const waiting = [...Map.groupBy(cases, ({ suite }) => suite.name)].map(([name, list]) => ({
     name,
-    left: list.length,
+    size: list.length,
     verdicts: [] as Verdict[],
   }));
   return (verdict) => {
-    const own = waiting.find(({ name }) => name === verdict.suite);
-    own?.verdicts.push(verdict);
-    if (own) own.left -= 1;
-    while (waiting[0]?.left === 0) {
-      const [first] = waiting.splice(0, 1);
-      if (first) done(first.name, first.verdicts);
+    waiting.find(({ name }) => name === verdict.suite)?.verdicts.push(verdict);
+    for (let first = waiting[0]; first && first.verdicts.length === first.size; first = waiting[0]) {
+      done(first.name, first.verdicts);
+      waiting.shift();
     }
   };
 }

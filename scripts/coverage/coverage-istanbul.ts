@@ -8,8 +8,8 @@ import type { SchemaSource } from "../../fixtures/environment/schema-files/schem
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import type { Span } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { forHtml } from "../escape/escape-html.ts";
-import { forLcov } from "../escape/escape-lcov.ts";
-import { visibleInPlace } from "../escape/escape-invisible.ts";
+import { visibleInPlace, visibleLine } from "../escape/escape-invisible.ts";
+import { forTerminal } from "../escape/escape-terminal.ts";
 import type { CoverageReport } from "./coverage-report.ts";
 
 type Covered = Pick<CoverageReport, "schema" | "points">;
@@ -17,7 +17,8 @@ type Covered = Pick<CoverageReport, "schema" | "points">;
 /** Writes lcov, as Codecov and editors read it; the paths in it are seen from `cwd`. */
 export function writeLcov(file: string, covered: Covered, cwd: string): void {
   // a line is a record: no name may bring another one
-  const context = contextOf(withNames(covered, forLcov), file === "-" ? cwd : dirname(resolve(cwd, file)), cwd);
+  const named = withNames(covered, (name) => forTerminal(visibleLine(name)));
+  const context = contextOf(named, file === "-" ? cwd : dirname(resolve(cwd, file)), cwd);
   reports.create("lcovonly", { file: file === "-" ? "-" : basename(file), projectRoot: cwd }).execute(context);
 }
 

@@ -75,20 +75,16 @@ export interface UncoveredLine {
 export function uncoveredLines({ points, schema }: Pick<CoverageReport, "points" | "schema">): UncoveredLine[] {
   const open = points.filter((point) => !isCovered(point));
   const said = open.filter((point) => !open.some((other) => saysMore(other, point)));
-  const inOrder = said.toSorted((one, other) => one.from - other.from);
-  const byLine = Map.groupBy(inOrder, placeOf);
-  return schema.files.flatMap((file) =>
-    [...byLine.values()]
-      .filter(([first]) => first?.path === file.path)
-      .toSorted(([one], [other]) => (one?.line ?? 0) - (other?.line ?? 0))
-      .map((list) => ({
-        path: file.path,
-        line: list[0]?.line ?? 0,
-        column: list[0]?.column ?? 1,
-        text: lineOf(schema, file.path, list[0]?.line ?? 0),
-        says: [...new Set(list.map(sayOpen))],
-      })),
-  );
+  return schema.files.flatMap(({ path }) => {
+    const inOrder = said.filter((point) => point.path === path).toSorted((one, other) => one.from - other.from);
+    return [...Map.groupBy(inOrder, ({ line }) => line)].map(([line, own]) => ({
+      path,
+      line,
+      column: own[0]?.column ?? 1,
+      text: lineOf(schema, path, line),
+      says: [...new Set(own.map(sayOpen))],
+    }));
+  });
 }
 
 export const sayOpen = ({ kind, otherwise }: Pick<PointReached, "kind" | "otherwise">): string =>

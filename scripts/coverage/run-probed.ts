@@ -5,7 +5,8 @@ import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { instrument, type Instrumented } from "./instrument.ts";
-import { ProbesRefusedError } from "./probes-refused-error.ts";
+import { CommandError } from "../cli/command-error.ts";
+import { exit } from "../cli/exit-codes.ts";
 
 /** Cases of the first round; each round has twice as many as the one before. */
 const firstRound = 16;
@@ -59,4 +60,17 @@ export async function runProbed(
     ...(stopped !== undefined && { stopped }),
     unneeded: open.size > 0 ? [] : cases.slice(ran).map((each) => each.case.id),
   };
+}
+
+/** SurrealDB takes the schema as it is, and not with probes. */
+class ProbesRefusedError extends CommandError {
+  override readonly name = "ProbesRefusedError";
+  override readonly exitCode = exit.environmentFailed;
+
+  constructor(cause: SchemaRefusedError) {
+    super(
+      `Putting probes into the schema: SurrealDB loads it as it is, and with probes it says: ${cause.message}\nNothing was measured. This is a mistake of login-conformance: please report it, with the lines around.`,
+      { cause },
+    );
+  }
 }

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { codeOf, errorText } from "../../fixtures/engines/error-text.ts";
 
 /** An address at which a Docker daemon may be, who says so, and what is there: "answers", or why not. */
 export interface TriedAddress {
@@ -54,15 +55,12 @@ export async function reach(address: string): Promise<string> {
     await once(socket, "connect", { signal: AbortSignal.timeout(2000) });
     return "answers";
   } catch (error) {
-    const code = codeOf(error);
-    return code === "ABORT_ERR" ? "no answer" : code;
+    const why = systemReason(error);
+    return why === "ABORT_ERR" ? "no answer" : why;
   } finally {
     socket.destroy();
   }
 }
 
-/** The system's code for what went wrong. Anything else is a bug. */
-export function codeOf(error: unknown): string {
-  if (error instanceof Error && "code" in error) return String(error.code);
-  throw error;
-}
+/** "ENOENT", as the system says it. */
+export const systemReason = (error: unknown): string => codeOf(error) ?? errorText(error);

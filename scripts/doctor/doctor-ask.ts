@@ -4,8 +4,8 @@ import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
 import { NoAnswerError } from "../../fixtures/engines/with-deadline.ts";
 import type { Answer, ProbeName, DoctorProbes } from "./doctor-probe.ts";
 
-/** What came of a question: an answer; how the process ended without one; or the seconds after which it was killed. */
-export type Asked<T> = { readonly answer: T } | { readonly ended: string } | { readonly silent: number };
+/** What came of a question: an answer, or why there is none. */
+export type Asked<T> = { readonly answer: T } | { readonly problem: string };
 
 /** Native code can crash and a network can hang: a process of its own for each question, and a time limit. */
 export async function ask<Name extends ProbeName>(
@@ -17,9 +17,9 @@ export async function ask<Name extends ProbeName>(
   try {
     return { answer: await child.call(name, parameters, timeoutMs) };
   } catch (error) {
-    if (error instanceof NoAnswerError) return { silent: timeoutMs / 1000 };
-    if (error instanceof ChildEndedError) return { ended: howEnded(error.how, error.output) };
-    return { ended: howEnded("an error", errorText(error)) };
+    if (error instanceof NoAnswerError) return { problem: `no answer within ${timeoutMs / 1000} s` };
+    const { how, output } = error instanceof ChildEndedError ? error : { how: "an error", output: errorText(error) };
+    return { problem: `its process ended with ${howEnded(how, output)}` };
   }
 }
 

@@ -100,10 +100,15 @@ describe("an embedded engine", () => {
     [
       "that crashes",
       "3.0.2",
-      { ended: "SIGABRT: memory allocation failed" },
+      { problem: "its process ended with SIGABRT: memory allocation failed" },
       missing("its process ended with SIGABRT: memory allocation failed", container("3.0.2")),
     ],
-    ["that is silent", "3.0.2", { silent: 20 }, missing("no answer within 20 s of loading it", container("3.0.2"))],
+    [
+      "that is silent",
+      "3.0.2",
+      { problem: "no answer within 20 s" },
+      missing("no answer within 20 s", container("3.0.2")),
+    ],
   ])("%s", async (_, version, asked, finding, facts) => {
     const embedded = { ...soundMachine.embedded, [version]: Promise.resolve(asked) };
     expect(await judge(`embedded ${version}`, { ...facts, embedded })).toEqual(finding);
@@ -149,16 +154,19 @@ describe("docker", () => {
     ],
     [
       "whose library doesn't load",
-      { ended: "exit code 1: Error: Cannot find package 'testcontainers'" },
+      { problem: "its process ended with exit code 1: Error: Cannot find package 'testcontainers'" },
       missing(
-        "looking for it ended with exit code 1: Error: Cannot find package 'testcontainers'",
-        "npm install, if a package is missing",
+        "its process ended with exit code 1: Error: Cannot find package 'testcontainers'",
+        "docker version tells whether it answers at all; npm install, if a package is missing",
       ),
     ],
     [
       "that hangs",
-      { silent: 10 },
-      missing("no answer within 10 s", "docker version tells whether the daemon answers at all"),
+      { problem: "no answer within 10 s" },
+      missing(
+        "no answer within 10 s",
+        "docker version tells whether it answers at all; npm install, if a package is missing",
+      ),
     ],
   ])("%s", async (_, asked, finding) => {
     expect(await judge("docker", { docker: Promise.resolve(asked) })).toEqual(finding);
@@ -330,8 +338,8 @@ describe("names", () => {
       true,
       ok(`no address for github.com (EAI_AGAIN), api.github.com (EAI_AGAIN); ${own}`),
     ],
-    ["silence", { silent: 5 }, true, ok(`the resolver gave no answer within 5 s; ${own}`)],
-    ["a crash", { ended: "SIGSEGV" }, false, limited("looking them up ended with SIGSEGV", fix)],
+    ["silence", { problem: "no answer within 5 s" }, true, ok(`the resolver: no answer within 5 s; ${own}`)],
+    ["a crash", { problem: "SIGSEGV" }, false, limited("the resolver: SIGSEGV", fix)],
   ])("%s", async (_, asked, ownHosts, finding) => {
     expect(await judgeNames(asked, ownHosts)).toEqual(finding);
   });

@@ -54,8 +54,7 @@ function judgeEmbedded(version: EmbeddedVersion): Judge {
   const container = `\`login-conformance conformance --surrealdb ${version}\` (a server in a container)`;
   return async ({ embedded, libc, env }) => {
     const asked = await embedded[version];
-    if ("silent" in asked) return missing(`no answer within ${asked.silent} s of loading it`, container);
-    if ("ended" in asked) return missing(`its process ended with ${asked.ended}`, container);
+    if ("problem" in asked) return missing(asked.problem, container);
     const { refusal } = asked.answer;
     if (refusal === undefined) {
       const preload = env["LD_PRELOAD"] ? `, with LD_PRELOAD=${env["LD_PRELOAD"]}` : "";
@@ -84,10 +83,11 @@ const systemsWith = new Map([
 
 async function judgeDocker(machine: Machine): Promise<Finding> {
   const asked = await machine.docker;
-  if ("silent" in asked)
-    return missing(`no answer within ${asked.silent} s`, "docker version tells whether the daemon answers at all");
-  if ("ended" in asked)
-    return missing(`looking for it ended with ${asked.ended}`, "npm install, if a package is missing");
+  if ("problem" in asked)
+    return missing(
+      asked.problem,
+      "docker version tells whether it answers at all; npm install, if a package is missing",
+    );
   const { daemon, tried, reason } = asked.answer;
   if (!daemon) return explainNoDaemon(tried, reason, machine);
   const { version, address, isLocal, system, containers } = daemon;
@@ -171,8 +171,7 @@ async function judgeNames({ names, canHaveOwnHosts }: Machine): Promise<Finding>
     canHaveOwnHosts()
       ? ok(`${problem}; engines get them in a hosts file of their own (unshare)`)
       : limited(problem, "--route rewired, or a container"); // it needs no names
-  if ("silent" in asked) return limitedBy(`the resolver gave no answer within ${asked.silent} s`);
-  if ("ended" in asked) return limitedBy(`looking them up ended with ${asked.ended}`);
+  if ("problem" in asked) return limitedBy(`the resolver: ${asked.problem}`);
   const unknown = asked.answer.flatMap(({ name, code }) => (code === undefined ? [] : [`${name} (${code})`]));
   if (unknown.length > 0) return limitedBy(`no address for ${unknown.join(", ")}`);
   const found = asked.answer.map(({ name, address }) => `${name} ${address}`).join(", ");

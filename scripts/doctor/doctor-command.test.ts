@@ -150,7 +150,7 @@ describe("an engine inside the harness", () => {
       found: "its process ended with SIGILL: illegal instruction",
       mend: "`npx login-conformance conformance --surrealdb 3.0.2` (a server in a container)",
     });
-    expect(check(seen, "docker").found).toBe("looking for it ended with SIGILL: illegal instruction");
+    expect(check(seen, "docker").found).toBe("its process ended with SIGILL: illegal instruction");
     expect(check(seen, "node").standing).toBe("ok");
   });
 });

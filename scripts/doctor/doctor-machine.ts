@@ -8,7 +8,7 @@ import { libcOf } from "../../fixtures/engines/backends/embedded-engines.ts";
 import { whyNotListen } from "../../fixtures/engines/backends/why-not-listening.ts";
 import { canHaveOwnHosts } from "../../fixtures/engines/backends/hosts-launcher.ts";
 import { gitHubNames } from "../../fixtures/engines/backends/server-start.ts";
-import { codeOf } from "./docker-addresses.ts";
+import { systemReason } from "./docker-addresses.ts";
 import { ask } from "./doctor-ask.ts";
 
 /** What the checks look at. What takes time is looked for once, all of it at the same time. */
@@ -50,8 +50,7 @@ function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();
-  } catch (error) {
-    codeOf(error); // a bug is thrown again
+  } catch {
     return false;
   }
 }
@@ -75,4 +74,4 @@ export async function askBinary(env: NodeJS.ProcessEnv): Promise<{ path?: string
 const freeSpace = (path: string): Promise<number | string> =>
   access(path, constants.W_OK | constants.X_OK)
     .then(() => statfs(path))
-    .then(({ bavail, bsize }) => bavail * bsize, codeOf);
+    .then(({ bavail, bsize }) => bavail * bsize, systemReason);

@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import type { EmbeddedVersion } from "../../fixtures/engines/engine.ts";
 import { serve } from "../../fixtures/engines/child-process.ts";
 import { within } from "../../fixtures/engines/with-deadline.ts";
-import { codeOf, tryAddresses } from "./docker-addresses.ts";
+import { systemReason, tryAddresses } from "./docker-addresses.ts";
 
 // The process that doctor-ask.ts starts for one question. What it loads may be broken.
 
@@ -62,7 +62,7 @@ const probes = {
         try {
           return { name, address: (await lookup(name)).address };
         } catch (error) {
-          return { name, code: codeOf(error) };
+          return { name, code: systemReason(error) };
         }
       }),
     ),

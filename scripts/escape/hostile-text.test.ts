@@ -368,7 +368,6 @@ test("nothing is printed but by print, and written but by writeOutput", () => {
     "scripts/cli/progress-line.ts",
     "scripts/cli/run-command.ts",
     "scripts/mock/authority-file.ts",
-    "scripts/report/nothing-ran-reporter.ts",
   ];
   const files = globSync("scripts/**/*.ts", { cwd: packageRoot }).filter(
     (file) => !/\.test\.ts$|\/testing\/|^scripts\/(?:bench\/|contract\/write-|upgrade\/write-|write-)/.test(file),

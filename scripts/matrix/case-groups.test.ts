@@ -15,13 +15,15 @@ const fails = (id: string, steps: readonly StepReport[], about: Partial<Judged> 
 /** The groups of two versions, as lines: topic and ids, then who it was and what came of it, then the details. */
 function reported(old: readonly Judged[], next: readonly Judged[], baseline = {}): string[] {
   const runs = [ran("3.0.5", old), ran("3.3.5", next)];
-  return groupsOf(rowsOf(matrixOf(runs, { baseline }))).flatMap(({ topic, rows, sides }) => [
-    `${topic}: ${rows.map(({ id }) => id).join(" ")}`,
-    ...sides.flatMap(({ engines, mark, outcome, details }) => [
-      `  ${engines.map((engine) => runs[engine]?.name).join(" ")} ${mark}: ${outcome}`,
-      ...details.map(({ label, text }) => `    ${label}: ${text}`),
-    ]),
-  ]);
+  return [...groupsOf(rowsOf(matrixOf(runs, { baseline }))).values()]
+    .flat()
+    .flatMap(({ topic, rows, sides }) => [
+      `${topic}: ${rows.map(({ id }) => id).join(" ")}`,
+      ...sides.flatMap(({ engines, mark, outcome, details }) => [
+        `  ${engines.map((engine) => runs[engine]?.name).join(" ")} ${mark}: ${outcome}`,
+        ...details.map(({ label, text }) => `    ${label}: ${text}`),
+      ]),
+    ]);
 }
 
 test("cases that came to the same everywhere are in no group", () => {

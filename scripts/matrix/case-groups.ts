@@ -37,31 +37,27 @@ export function topicOf(row: CaseRow): Topic | undefined {
   return differs.every((aspect) => aspect === "wording") ? "other words" : "other behaviour";
 }
 
-/** Topic by topic; within one, the largest group first. */
-export function groupsOf(rows: readonly CaseRow[]): CaseGroup[] {
-  const groups = new Map<string, CaseGroup & { rows: CaseRow[] }>();
-  for (const row of rows) {
-    const topic = topicOf(row);
-    if (topic === undefined) continue;
-    const sides = sidesOf(row, "alike");
-    const key = JSON.stringify([topic, sides]);
-    const known = groups.get(key);
-    if (known) known.rows.push(row);
-    else groups.set(key, { topic, sides, rows: [row] });
-  }
-  return topics.flatMap((topic) =>
-    [...groups.values()]
-      .map(exactIfSingle)
-      .filter((group) => group.topic === topic)
-      .sort((one, other) => other.rows.length - one.rows.length),
+/** By topic, in their order; within one, the largest group first. */
+export function groupsOf(rows: readonly CaseRow[]): Map<Topic, CaseGroup[]> {
+  const inTopics = Map.groupBy(rows, topicOf);
+  return new Map(
+    topics.flatMap((topic) => {
+      const own = inTopics.get(topic) ?? [];
+      return own.length === 0 ? [] : [[topic, groupsIn(topic, own)]];
+    }),
   );
 }
 
 /** A case that is alone in its group can be shown with its values. */
-function exactIfSingle(group: CaseGroup): CaseGroup {
-  const [row, ...others] = group.rows;
-  return row && others.length === 0 ? { ...group, sides: sidesOf(row, "exact") } : group;
-}
+const groupsIn = (topic: Topic, own: readonly CaseRow[]): CaseGroup[] =>
+  [...Map.groupBy(own, (row) => JSON.stringify(sidesOf(row, "alike"))).values()]
+    .toSorted((one, other) => other.length - one.length)
+    .flatMap((rows) =>
+      rows.slice(0, 1).map((row) => ({ topic, rows, sides: sidesOf(row, rows.length > 1 ? "alike" : "exact") })),
+    );
 
 /** It says something about the difference between engines, and not only that cases fail. */
 export const tellsApart = ({ sides }: CaseGroup): boolean => sides.length > 1;
+
+export const countCases = (groups: readonly CaseGroup[]): number =>
+  groups.reduce((sum, { rows }) => sum + rows.length, 0);

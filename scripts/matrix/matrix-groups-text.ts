@@ -1,6 +1,6 @@
-import type { CaseRow } from "./case-row.ts";
+import { listed } from "../../fixtures/surrealql/text/excerpt.ts";
 import type { EngineRun } from "./engine-run.ts";
-import { type CaseGroup, tellsApart, type Topic, topics } from "./case-groups.ts";
+import { type CaseGroup, countCases, tellsApart, type Topic } from "./case-groups.ts";
 import type { Side } from "./verdict-sides.ts";
 import { marks, topicWords } from "./matrix-phrases.ts";
 import type { Line, Paint } from "../escape/escape-terminal.ts";
@@ -16,14 +16,11 @@ export interface GroupTextOptions {
 
 /** The groups, topic by topic. Those that fail alike everywhere say nothing about versions, and are only counted. */
 export function groupsText(
-  groups: readonly CaseGroup[],
+  groups: ReadonlyMap<Topic, readonly CaseGroup[]>,
   runs: readonly EngineRun[],
   options: GroupTextOptions,
 ): Line[] {
-  return topics.flatMap((topic) => {
-    const own = groups.filter((group) => group.topic === topic);
-    return own.length === 0 ? [] : ["", ...topicLines(topic, own, runs, options)];
-  });
+  return [...groups].flatMap(([topic, own]) => ["", ...topicLines(topic, own, runs, options)]);
 }
 
 function topicLines(
@@ -47,8 +44,6 @@ function topicLines(
   ];
 }
 
-const countCases = (groups: readonly CaseGroup[]): number => groups.reduce((sum, { rows }) => sum + rows.length, 0);
-
 function groupLines(
   { topic, sides, rows }: CaseGroup,
   runs: readonly EngineRun[],
@@ -57,10 +52,11 @@ function groupLines(
   const names = sides.map(({ engines }) => engines.map((engine) => runs[engine]?.name).join(", "));
   const width = Math.max(...names.map((name) => name.length));
   const [first] = rows;
+  const ids = rows.map(({ id }) => id);
   const failing = sides.find(({ mark }) => mark === "failed") ?? sides.find(({ mark }) => mark === "tolerated");
   return [
     ...(rows.length > fewCases
-      ? [`  ${countOf(rows.length, "case")}: ${idsOf(rows, topic === "other words" && !all)}`]
+      ? [`  ${countOf(rows.length, "case")}: ${listed(ids, topic === "other words" && !all ? someCases : Infinity)}`]
       : rows.map(({ id, title }) => `  ${paint("bold", id)}  ${title}`)),
     ...sides.flatMap((side, i) => {
       const engine = side === failing ? runs[side.engines[0] ?? -1] : undefined;
@@ -84,9 +80,3 @@ const fewCases = 3;
 /** Of those that only read differently, so many groups and cases are enough. */
 const someGroups = 4;
 const someCases = 6;
-
-function idsOf(rows: readonly CaseRow[], some: boolean): string {
-  const shown = some ? rows.slice(0, someCases) : rows;
-  const ids = shown.map(({ id }) => id).join(", ");
-  return rows.length > shown.length ? `${ids} and ${rows.length - shown.length} more` : ids;
-}

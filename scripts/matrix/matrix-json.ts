@@ -124,7 +124,7 @@ export function matrixJson(report: MatrixReport, tool: string) {
       topics: Object.fromEntries(topics.map((each) => [each, countUnder(each)])),
       equal: countUnder(undefined),
     },
-    groups: groupsOf(rows).map((group) => ({
+    groups: [...groupsOf(rows).values()].flat().map((group) => ({
       ...group,
       cases: group.rows.map(({ id }) => id),
       sides: group.sides.map((each) => ({ ...each, engines: each.engines.map(nameOf) })),

@@ -1,5 +1,5 @@
 import { type CaseRow, rowsOf } from "./case-row.ts";
-import { type CaseGroup, groupsOf, tellsApart, topics } from "./case-groups.ts";
+import { type CaseGroup, countCases, groupsOf, tellsApart } from "./case-groups.ts";
 import type { EngineRun } from "./engine-run.ts";
 import type { MatrixReport } from "./matrix-report.ts";
 import { noteParagraphs } from "../report/report-header.ts";
@@ -12,7 +12,6 @@ import { countOf } from "../report/conformance-text.ts";
 export function matrixMarkdown(report: MatrixReport, tool: string, { all }: { readonly all: boolean }): string {
   const { runs, schema } = report;
   const rows = rowsOf(report);
-  const groups = groupsOf(rows);
   const shown = tabled(rows, all);
   return [
     `### ${forMarkdown(lastLine(report, rows))}`,
@@ -25,14 +24,12 @@ export function matrixMarkdown(report: MatrixReport, tool: string, { all }: { re
       runs.map((run) => [codeSpan(run.name), forMarkdown(describeEngine(run, schema)), forMarkdown(sumOf(run))]),
     ),
     ...notesOf(runs).flatMap((note) => ["", `> ${forMarkdown(note)}`]),
-    ...topics.flatMap((topic) => {
-      const own = groups.filter((group) => group.topic === topic);
+    ...[...groupsOf(rows)].flatMap(([topic, own]) => {
       const reported = own.filter((group) => all || tellsApart(group));
       if (reported.length === 0) return [];
-      const cases = own.reduce((sum, group) => sum + group.rows.length, 0);
       return [
         "",
-        `#### ${topicWords[topic].title}: ${countOf(cases, "case")}`,
+        `#### ${topicWords[topic].title}: ${countOf(countCases(own), "case")}`,
         ...reported.flatMap((group) => ["", ...groupLines(group, runs)]),
       ];
     }),

@@ -1,3 +1,4 @@
+import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
 import type { CaseRow } from "./case-row.ts";
 import type { EngineRun } from "./engine-run.ts";
 import { type Topic, topicOf, topics } from "./case-groups.ts";
@@ -34,15 +35,13 @@ export function legendOf(rows: readonly CaseRow[]): string {
   return [...legend, ...(isMasked ? ["masked: SurrealDB tells the client no reason"] : [])].join(", ");
 }
 
-const longestTitle = 60;
-
 /** A line for each case and a column for each engine. */
 export function matrixTable(rows: readonly CaseRow[], runs: readonly EngineRun[], paint: Paint): string[] {
   const head = ["", "", "", ...runs.map(({ name }) => name)];
   const lines = rows.map((row) => [
     row.level,
     row.id,
-    row.title.length > longestTitle ? `${row.title.slice(0, longestTitle - 1)}…` : row.title,
+    excerpt(row.title, 59),
     ...runs.map((run, engine) => cellText(row, engine, run)),
   ]);
   const widths = head.map((_, i) => Math.max(...[head, ...lines].map((line) => line[i]?.length ?? 0)));

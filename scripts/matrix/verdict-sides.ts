@@ -1,3 +1,4 @@
+import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
 import { normalText } from "../../fixtures/run/verdict/comparable-verdict.ts";
 import type { Judged } from "../run/run-report.ts";
 import { type CaseRow, type Cell, isDecided, isGood, type SeenStep } from "./case-row.ts";
@@ -119,8 +120,7 @@ const shorteners: Readonly<Record<Detailing, (text: string) => string>> = {
   exact: firstLine,
 };
 
-const longest = 240;
-const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const cut = (text: string): string => excerpt(text, 240);
 
 /** By engine: what differs although the outcome is the same. Where it isn't, the rest follows from it. */
 function detailsApart({ differs }: CaseRow, cells: readonly Cell[]): Detail[][] {

@@ -85,9 +85,9 @@ export function summaryText(report: RunReport, paint: Paint): string {
     report.whole &&
       `  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`,
     unknown.length > 0 && paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`),
-    ...reasonsOf(judged, "undecided").map((line) => paint("yellow", line)),
-    ...reasonsOf(judged, "skipped"),
-    ...knownFailures(report),
+    ...reasonsOf(report, "undecided").map((line) => paint("yellow", line)),
+    ...reasonsOf(report, "skipped"),
+    ...reasonsOf(report, "xfailed", "known  "),
     ...deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
     missing > 0 &&
       paint(
@@ -115,23 +115,16 @@ function wayOf({ route, loaded }: RunReport["engine"], schema: RunReport["schema
 /** The log that follows stands at the failure. */
 const firstLine = (text: string) => text.replace(/ Its last words:\n[^]*/, "");
 
-/** Skipped or undecided cases by their reason; a few by name. */
-function reasonsOf(judged: readonly Judged[], which: "skipped" | "undecided"): string[] {
+/** Cases that came to this, by the reason; a few by name. */
+function reasonsOf({ judged, baseline }: RunReport, which: Judged["standing"], label: string = which): string[] {
   const those = judged.filter(({ standing }) => standing === which);
-  const byReason = Map.groupBy(those, ({ reason = "" }) => reason);
-  return [...byReason].map(([reason, cases]) => `  ${which} ${namesOf(cases)}: ${reason}`);
+  const byReason = Map.groupBy(those, (verdict) => verdict.reason ?? reasonToFail(verdict, baseline) ?? "");
+  return [...byReason].map(([reason, cases]) => `  ${label} ${namesOf(cases)}: ${reason}`);
 }
 
 function namesOf(cases: readonly Judged[]): string {
   const names = cases.map(({ id }) => id);
   return names.length <= 5 ? names.join(", ") : `${names.length} cases (${names[0]} is the first)`;
-}
-
-/** Cases that were expected to fail, by their reason. */
-function knownFailures({ judged, baseline }: RunReport): string[] {
-  const known = judged.filter(({ standing }) => standing === "xfailed");
-  const reasons = Map.groupBy(known, (verdict) => reasonToFail(verdict, baseline) ?? "");
-  return [...reasons].map(([reason, cases]) => `  known   ${namesOf(cases)}: ${reason}`);
 }
 
 /** "1 case", "2 cases" */

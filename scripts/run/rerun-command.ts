@@ -1,14 +1,9 @@
 import { isStream } from "../../fixtures/environment/schema-files/user-file.ts";
 import { commandLine } from "../cli/command-line.ts";
 import { shellWord } from "../cli/shell-word.ts";
+import type { RunOptions } from "./run-inputs.ts";
 
-interface Given {
-  readonly schema?: readonly string[];
-  readonly overlay?: readonly string[];
-  readonly rows?: string;
-  readonly choice?: readonly string[];
-  readonly config?: string;
-}
+type Given = Pick<RunOptions, "schema" | "overlay" | "rows" | "choice" | "config">;
 
 /** The command line that runs one case again. `engine`: the words that say on which. */
 export function rerunCommandFor(

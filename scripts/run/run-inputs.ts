@@ -67,14 +67,14 @@ export const runningOptions = {
 } as const satisfies OptionSpecs;
 
 type EngineOptions = OptionValues<typeof engineOptions>;
-type Options = OptionValues<typeof subjectOptions & typeof judgingOptions & typeof runningOptions>;
+export type RunOptions = OptionValues<typeof subjectOptions & typeof judgingOptions & typeof runningOptions>;
 
 /** As seen from a folder, because it is printed. */
 const referenceFrom = (cwd: string): string => relative(cwd, join(packageRoot, "schema", "github-login.surql"));
 export const reference = referenceFrom(process.cwd());
 
 /** All cases there are, and those that were asked for. @throws UsageError, NothingRanError */
-export function readCases(options: Pick<Options, "grep" | "case">): {
+export function readCases(options: Pick<RunOptions, "grep" | "case">): {
   readonly all: readonly NumberedCase[];
   readonly cases: readonly NumberedCase[];
 } {
@@ -96,7 +96,7 @@ export function readCases(options: Pick<Options, "grep" | "case">): {
 
 /** All that workers are given, but for the engine. @throws UsageError, SchemaError */
 export function readSubject(
-  options: Pick<Options, "schema" | "overlay" | "choice" | "rows">,
+  options: Pick<RunOptions, "schema" | "overlay" | "choice" | "rows">,
   config: Config,
   cwd: string,
 ): Omit<RunSettings, "engine" | "route"> {
@@ -111,7 +111,7 @@ export function readSubject(
 /** A schema with what is loaded over it; the notes of both are the schema's. @throws UsageError, SchemaError */
 export function readLoaded(
   paths: readonly string[],
-  options: Pick<Options, "overlay" | "rows">,
+  options: Pick<RunOptions, "overlay" | "rows">,
   config: Config,
   cwd: string,
 ): { readonly schema: SchemaSource; readonly overlays: SchemaSource["files"] } {
@@ -126,7 +126,7 @@ export function readLoaded(
 
 /** The same for one engine. @throws UsageError, SchemaError */
 export function readSettings(
-  options: Pick<Options, "schema" | "overlay" | "choice" | "rows"> & EngineOptions,
+  options: Pick<RunOptions, "schema" | "overlay" | "choice" | "rows"> & EngineOptions,
   config: Config,
   cwd: string,
 ): RunSettings {
@@ -152,7 +152,7 @@ export function readPace({
   workers,
   concurrency,
   timeout,
-}: Pick<Options, "workers" | "timeout"> & { readonly concurrency?: string }): {
+}: Pick<RunOptions, "workers" | "timeout"> & { readonly concurrency?: string }): {
   readonly workers: number;
   readonly timeout: number;
 } {

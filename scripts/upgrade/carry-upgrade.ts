@@ -8,7 +8,7 @@ import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import { exportWays } from "./carry/carry-export.ts";
 import { byVolume, wayBack } from "./carry/carry-volume.ts";
 import { showWay } from "./carry/carry-way.ts";
-import { Chapter } from "./login-chapter.ts";
+import { loginChapter } from "./login-chapter.ts";
 import { statementsIn } from "./database-statements.ts";
 import { fixesFrom } from "./upgrade-fixes.ts";
 import { byExport, goOver, type NewSide } from "./new-side.ts";
@@ -112,6 +112,6 @@ export async function newSideOf(
     from,
     fresh,
     fixes: fixesFrom(toSchema.files, fresh),
-    chapter: new Chapter({ environment, cases }),
+    chapter: loginChapter({ environment, cases }),
   };
 }

@@ -3,7 +3,7 @@ import { runCase } from "../../fixtures/run/one-case/run-case.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import type { LoginFinding } from "../report/finding.ts";
-import { listed } from "./checks/upgrade-check.ts";
+import { someOf } from "./checks/upgrade-check.ts";
 
 /** What the cases of the login came to on a text of the schema. */
 interface ChapterResult {
@@ -19,28 +19,23 @@ interface ChapterSubject {
   readonly cases: readonly NumberedCase[];
 }
 
-/** The whole login chapter on one text. What fails there is tried on the schema as it is: what fails on both is nobody's doing here. */
-export class Chapter {
-  readonly #subject: ChapterSubject;
-  readonly #known = new Map<string, Promise<ChapterResult>>();
+/** Runs the whole login chapter on a text. */
+export type Chapter = (text: string) => Promise<ChapterResult>;
 
-  constructor(subject: ChapterSubject) {
-    this.#subject = subject;
-  }
-
-  /** The same text comes to the same: it is run once. */
-  on(text: string): Promise<ChapterResult> {
-    const result = this.#known.get(text) ?? this.#run(text);
-    this.#known.set(text, result);
+/** What fails on a text is tried on the schema as it is: what fails on both is nobody's doing here. */
+export function loginChapter({ environment, cases }: ChapterSubject): Chapter {
+  const known = new Map<string, Promise<ChapterResult>>();
+  return (text) => {
+    const result = known.get(text) ?? run(text); // the same text comes to the same
+    known.set(text, result);
     return result;
-  }
+  };
 
-  async #run(text: string): Promise<ChapterResult> {
-    const { environment, cases } = this.#subject;
+  async function run(text: string): Promise<ChapterResult> {
     try {
       await using carried = await environment.with([{ path: "the definitions of the carried database", text }]);
-      const failed = await this.#failing(cases, carried);
-      const asItIs = await this.#failing(failed, environment);
+      const failed = await failing(cases, carried);
+      const asItIs = await failing(failed, environment);
       return { run: cases.length, failed: failed.filter((each) => !asItIs.includes(each)).map((each) => each.case.id) };
     } catch (error) {
       if (!(error instanceof SchemaError)) throw error;
@@ -48,12 +43,9 @@ export class Chapter {
     }
   }
 
-  async #failing(cases: readonly NumberedCase[], environment: Environment): Promise<NumberedCase[]> {
+  async function failing(some: readonly NumberedCase[], on: Environment): Promise<NumberedCase[]> {
     const failed: NumberedCase[] = [];
-    for (const subject of cases) {
-      const { status } = await runCase(subject, environment);
-      if (status === "failed") failed.push(subject);
-    }
+    for (const each of some) if ((await runCase(each, on)).status === "failed") failed.push(each);
     return failed;
   }
 }
@@ -65,6 +57,6 @@ export function chapterFindings({ failed, refused }: ChapterResult): LoginFindin
       { kind: "lost", check, what: `the definitions of the carried database don't load into another one: ${refused}` },
     ];
   if (failed.length === 0) return [];
-  const what = `${failed.length} cases of the login fail on the definitions of the carried database, and pass on the schema: ${listed(failed)}`;
+  const what = `${failed.length} cases of the login fail on the definitions of the carried database, and pass on the schema: ${someOf(failed)}`;
   return [{ kind: "changed", check, what }];
 }

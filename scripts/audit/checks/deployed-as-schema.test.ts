@@ -7,23 +7,26 @@ import { readSchema } from "../../../fixtures/environment/schema-files/schema-so
 import { whatIsLoaded } from "../../../fixtures/environment/schema-files/loaded-files.ts";
 import { startedEngine } from "../../../fixtures/testing/started-engine.ts";
 import { askAs } from "../../../fixtures/engines/definitions/read-definitions.ts";
-import { type Audit, readLive } from "../audit-check.ts";
+import { type AuditWith, readLive } from "../audit-check.ts";
 import { definitions } from "./deployed-as-schema.ts";
 import { permissions } from "./open-permissions.ts";
 
 const schema = readSchema(["schema/github-login.surql"], packageRoot);
 
+type Known = AuditWith<"live" | "schema">;
+
 describe.each(embeddedVersions)("what is deployed on %s", (version) => {
   const engine = startedEngine(version);
   /** As an audit reads it, by the admin of an embedded engine. */
-  const auditOf = async ({ admin }: Database, more: Partial<Audit> = {}): Promise<Audit> =>
+  const auditOf = async ({ admin }: Database, more: Partial<Known> = {}): Promise<Known> =>
     ({
       version,
       missing: [],
       live: await readLive(askAs(admin)),
-      target: { schema, profile: contractProfile },
+      schema,
+      target: { profile: contractProfile },
       ...more,
-    }) as unknown as Audit;
+    }) as unknown as Known;
   const deployed = (own = "") => engine().database([...schema.files, { path: "own", text: own }]);
   const seen = (result: Awaited<ReturnType<typeof definitions.run>>) =>
     result.findings.map(({ kind, what }) => `${kind}: ${what}`);
@@ -46,10 +49,8 @@ describe.each(embeddedVersions)("what is deployed on %s", (version) => {
       path,
       text: `USE NS shop DB main;\n${text}\nCREATE auth_providers SET provider = 'github', client_id = 'a', client_secret = 'b';`,
     }));
-    const target = { schema: { ...schema, ...whatIsLoaded(files, { rows: "leave-out" }) }, profile: contractProfile };
-    const { findings, checked } = await definitions.run(
-      await auditOf(database, { target: target as unknown as Audit["target"] }),
-    );
+    const loaded = { ...schema, ...whatIsLoaded(files, { rows: "leave-out" }) };
+    const { findings, checked } = await definitions.run(await auditOf(database, { schema: loaded }));
     expect([findings, checked[0]?.split(" ")[0]]).toEqual([[], "23"]);
   });
 
@@ -85,7 +86,7 @@ describe.each(embeddedVersions)("what is deployed on %s", (version) => {
     await using database = await deployed();
     const audit = await auditOf(database);
     const broken = { ...schema, files: [{ path: "broken.surql", text: "DEFINE NONSENSE" }] };
-    expect((await definitions.run({ ...audit, target: { ...audit.target, schema: broken } })).skipped?.join()).toMatch(
+    expect((await definitions.run({ ...audit, schema: broken })).skipped?.join()).toMatch(
       new RegExp(`^SurrealDB ${version}, which would put both in the same words, refuses --schema: broken\\.surql:1:`),
     );
   });

@@ -9,12 +9,11 @@ import { definitionIn } from "../audit-fixes.ts";
 import { asFile, type DeployedDifference, differences } from "../deployed-differences.ts";
 import { askOwnEngine } from "../own-engine.ts";
 
-export const definitions: AuditCheck = {
+export const definitions: AuditCheck<"live" | "schema"> = {
   id: "definitions",
   about: "is what is deployed what the schema says?",
-  needs: ["system-user", "schema"],
-  async run({ live, version, missing, target: { schema, profile } }): Promise<CheckResult> {
-    if (!live || !schema) return { findings: [], checked: [] };
+  needs: ["live", "schema"],
+  async run({ live, schema, version, missing, target: { profile } }): Promise<CheckResult> {
     const engine = engineFor(version ?? "3");
     const deployed = await readDefinitions(live.source, tablesOf(schema));
     const answer = await askOwnEngine(engine, [schema.files, [asFile(deployed)]]);

@@ -1,11 +1,8 @@
-import { z } from "zod";
-import { ServerError } from "../../../fixtures/engines/transports/transport-errors.ts";
 import { contractTables } from "../../../fixtures/environment/names/profile.ts";
 import type { AuditFinding, AuditCheck } from "../audit-check.ts";
-import type { Reader } from "../read-only-session.ts";
 import { statements } from "../harmless-statements.ts";
 import { closeTable } from "../audit-fixes.ts";
-import { fieldsSeen } from "../rows-seen.ts";
+import { fieldsSeen, isAnswered } from "../rows-seen.ts";
 
 export const guestRead: AuditCheck = {
   id: "guest-read",
@@ -25,7 +22,7 @@ export const guestRead: AuditCheck = {
           fix: closeTable(table, profile),
         });
     }
-    if (await mayRead(session))
+    if (await isAnswered(session, statements.database))
       findings.push({
         kind: "opened",
         what: "who hasn't signed in reads the definitions of the database",
@@ -39,12 +36,3 @@ export const guestRead: AuditCheck = {
     };
   },
 };
-
-const mayRead = (session: Reader): Promise<boolean> =>
-  session.ask(statements.database, z.unknown()).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof ServerError) return false;
-      throw error;
-    },
-  );

@@ -2,11 +2,11 @@ import { rcompare } from "semver";
 import { applies, knownHoles } from "../known-holes.ts";
 import type { AuditCheck, AuditFinding } from "../audit-check.ts";
 
-export const version: AuditCheck = {
+export const version: AuditCheck<"version"> = {
   id: "version",
   about: "has this version of SurrealDB a known hole that a login may notice?",
   needs: ["version"],
-  async run({ version: running = "" }) {
+  async run({ version: running }) {
     const open = knownHoles.filter((hole) => applies(hole, running));
     const fixed = open.flatMap(({ before, ...hole }) => (before === undefined ? [] : [{ ...hole, before }]));
     const [newest] = fixed.map(({ before }) => before).toSorted(rcompare);

@@ -4,14 +4,13 @@ import { type Permissions, readFields, readTable } from "../../../fixtures/engin
 import { closeField, closeTable } from "../audit-fixes.ts";
 
 /** By definition, without asking as anybody: what FULL opens to every record user. What a WHERE opens, only the schema's owner knows. */
-export const permissions: AuditCheck = {
+export const permissions: AuditCheck<"live"> = {
   id: "permissions",
   about: "do PERMISSIONS open secrets, or rows of others, to every record user?",
-  needs: ["system-user"],
+  needs: ["live"],
   async run({ live, target: { profile } }) {
     const { tables, fields } = profile;
     const findings: AuditFinding[] = [];
-    if (!live) return { findings, checked: [] };
     for (const each of contractTables) {
       const table = tables[each];
       const open = openActions(live.permissions.get(table));

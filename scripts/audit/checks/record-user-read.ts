@@ -3,15 +3,14 @@ import { statements } from "../harmless-statements.ts";
 import { closeField, closeTable } from "../audit-fixes.ts";
 import { fieldsSeen } from "../rows-seen.ts";
 
-export const recordUserRead: AuditCheck = {
+export const recordUserRead: AuditCheck<"person"> = {
   id: "record-user-read",
   about: "does a record user read other people, links, the provider row or a password hash?",
-  needs: ["record-user"],
+  needs: ["person"],
   async run({ person, target: { profile } }) {
     const { users, auth_accounts, auth_providers } = profile.tables;
     const { password } = profile.fields.users;
     const findings: AuditFinding[] = [];
-    if (!person) return { findings, checked: [] };
     for (const [table, statement, whose] of [
       [users, statements.rowOfAnother(users), "of somebody else"],
       [auth_accounts, statements.firstRow(auth_accounts), ""],

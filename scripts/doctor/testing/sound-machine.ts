@@ -15,7 +15,7 @@ export const soundMachine: Machine = {
     "3.0.2": Promise.resolve({ answer: { version: "3.0.2" } }),
     "2.6.0": Promise.resolve({ answer: { version: "2.6.0" } }),
   },
-  docker: Promise.resolve({ silent: 10 }),
+  docker: Promise.resolve({ problem: "no answer within 10 s" }),
   daemon: Promise.resolve(undefined),
   names: Promise.resolve({ answer: [] }),
   binary: Promise.resolve({}),

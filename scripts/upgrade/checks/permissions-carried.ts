@@ -1,6 +1,6 @@
 import type { Observation } from "../database-observation.ts";
 import { theProbe } from "../upgrade-users.ts";
-import { listed, type UpgradeCheck } from "./upgrade-check.ts";
+import { someOf, type UpgradeCheck } from "./upgrade-check.ts";
 
 /** Who isn't an admin sees and changes what it could before. The same change is one finding, with the attempts that showed it. */
 export const permissions: UpgradeCheck = ({ before, after, fixes }) => {
@@ -19,7 +19,7 @@ export const permissions: UpgradeCheck = ({ before, after, fixes }) => {
   return [...Map.groupBy(changes, ({ what }) => what).values()].flatMap((same) =>
     same.slice(0, 1).map(({ kind, what }) => ({
       kind,
-      what: `${what} (tried: ${listed(same.map(({ name }) => name))})`,
+      what: `${what} (tried: ${someOf(same.map(({ name }) => name))})`,
       fix: fixes.all((place) => /^tables\.|\.fields\./.test(place)),
     })),
   );

@@ -1,18 +1,18 @@
 import type { ExactRows } from "../exact-rows.ts";
-import { listed, type UpgradeCheck } from "./upgrade-check.ts";
+import { someOf, type UpgradeCheck } from "./upgrade-check.ts";
 
 /** Every row is there. */
 export const rowsLost: UpgradeCheck = ({ before, after }) =>
   idsOnlyIn(before.rows, after.rows).map(({ table, ids }) => ({
     kind: "lost",
-    what: `${table}: ${rowsAre(ids)} gone (${listed(ids)})`,
+    what: `${table}: ${rowsAre(ids)} gone (${someOf(ids)})`,
   }));
 
 /** No row is there that wasn't. */
 export const rowsAdded: UpgradeCheck = ({ before, after }) =>
   idsOnlyIn(after.rows, before.rows).map(({ table, ids }) => ({
     kind: "changed",
-    what: `${table}: ${rowsAre(ids)} there that ${ids.length === 1 ? "wasn't" : "weren't"} (${listed(ids)})`,
+    what: `${table}: ${rowsAre(ids)} there that ${ids.length === 1 ? "wasn't" : "weren't"} (${someOf(ids)})`,
   }));
 
 /** Every field of every row is what it was, to the nanosecond. Values stay out of the report: some are hashes and secrets. */
@@ -28,7 +28,7 @@ export const rowsChanged: UpgradeCheck = ({ before, after }) =>
       const ids = all.map(({ id }) => id);
       return {
         kind: "changed" as const,
-        what: `${table}: ${rowsAre(ids)} otherwise in the field ${field} (${listed(ids)})`,
+        what: `${table}: ${rowsAre(ids)} otherwise in the field ${field} (${someOf(ids)})`,
       };
     });
   });

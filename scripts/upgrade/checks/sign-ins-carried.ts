@@ -1,4 +1,4 @@
-import { type Found, listed, type UpgradeCheck } from "./upgrade-check.ts";
+import { type Found, someOf, type UpgradeCheck } from "./upgrade-check.ts";
 
 /** Everybody signs in by each way that worked before, as the same record. Who is kept out for the same reason is one finding. */
 export const waysIn: UpgradeCheck = ({ before, after }) => {
@@ -14,7 +14,7 @@ export const waysIn: UpgradeCheck = ({ before, after }) => {
   );
   const groups = Map.groupBy(changed, ({ kind, now }) => kind + now);
   return [...groups.values()].flatMap((group) => {
-    const ways = listed(group.map(({ way }) => way));
+    const ways = someOf(group.map(({ way }) => way));
     const { length } = group;
     return group.slice(0, 1).map(({ kind, now }) => ({
       kind,

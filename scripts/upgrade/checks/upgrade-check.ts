@@ -1,3 +1,4 @@
+import { listed } from "../../../fixtures/surrealql/text/excerpt.ts";
 import type { Definitions } from "../../../fixtures/surrealql/statements/definition-places.ts";
 import type { LoginFinding } from "../../report/finding.ts";
 import type { CarryArrival } from "../carry/carry-way.ts";
@@ -20,12 +21,8 @@ export type Found = Omit<LoginFinding, "check">;
 /** Sees whether one thing holds after an upgrade. */
 export type UpgradeCheck = (comparison: Comparison) => readonly Found[];
 
-/** How many names are said. */
-const most = 5;
-
 /** The first of a list, so that nobody has to read all of it; on one line. */
-export const listed = (names: readonly string[]): string =>
-  `${names.slice(0, most).map(onOneLine).join(", ")}${names.length > most ? ` and ${names.length - most} more` : ""}`;
+export const someOf = (names: readonly string[]): string => listed(names.map(onOneLine), 5);
 
 /** Record ids without the quotes of their type. */
 const onOneLine = (name: string): string => name.replace(/^r"(.*)"$/s, "$1").replaceAll("\n", "\\n");
