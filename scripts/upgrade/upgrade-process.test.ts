@@ -71,18 +71,6 @@ describe.concurrent("an upgrade of 3.0.2 to itself, by export and import", () =>
       /the password of|eyJ[\w-]+\.|\$argon2id\$v=19\$m=19456,t=2,p=1\$(?!AYIGbpwAbpFInxcKM9HQjw)/,
     );
   });
-
-  test("an access with a key of the schema's own is safe once it is defined again, and nobody reads the key", async () => {
-    const key = "a-key-of-our-own-that-nobody-may-read-0123456789";
-    const keyed = referenceWith([
-      /(?<=SIGNIN \(fn::github_login\(\$code\)\)\n)/,
-      `\tWITH JWT ALGORITHM HS512 KEY '${key}'\n`,
-    ]);
-    const { code, stdout } = await run([...withinItself, "--schema", "login.surql"], { "login.surql": keyed });
-    expect(code).toBe(1);
-    expect(stdout).toContain("KEY '<access key>'");
-    expect(stdout).not.toContain(key);
-  });
 });
 
 /** As an author of 2.x may have written it: 3.x can't read this name. */
