@@ -36,11 +36,14 @@ export function reachOf({ points, permissions }: Places, { verdicts, elsewhere, 
     const isAround = (place: PermissionsPlace) => place.path === path && place.from <= from && to <= place.to;
     if (permissions.some(isAround)) return [...new Set([...asking, ...elsewhere])];
     const [smallest] = points
-      .filter((point) => point.kind !== "branch" && isAround(point))
+      .filter((point) => tellsWhoIsThere(point) && isAround(point))
       .toSorted((one, other) => one.to - one.from - (other.to - other.from));
     return smallest && [...new Set([...(cases.get(smallest.id) ?? []).map(({ id }) => id), ...elsewhere])];
   };
 }
+
+/** A branch is a way out of a decision, and no place. */
+export const tellsWhoIsThere = ({ kind }: Pick<Point, "kind">): boolean => kind !== "branch";
 
 export const permissionsIn = (trees: readonly SchemaTree[]): PermissionsPlace[] =>
   trees.flatMap(({ path, definitions }) =>

@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { reference, referenceWith } from "../testing/reference-schema.ts";
+import { runHere } from "../testing/run-here.ts";
 import { type Finished, StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+import { mutate as command } from "./mutate-command.ts";
 
-const mutate = (args: readonly string[], { path }: TemporaryFolder): Promise<Finished> =>
-  new StartedCommand(["mutate", ...args], path).finished;
+const mutate = (args: readonly string[], { path }: TemporaryFolder): Promise<Finished> => runHere(command, args, path);
 
 /** Two cases and five mutants, on one engine. */
 const few = [

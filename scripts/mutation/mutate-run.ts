@@ -1,8 +1,8 @@
-import { instrument } from "../coverage/instrument.ts";
+import { instrument, type Instrumented } from "../coverage/instrument.ts";
 import type { MutantStatus } from "./mutant-status.ts";
 import { judgesOf } from "./passing-cases.ts";
 import type { Mutant } from "./mutant.ts";
-import { meetsPermissions, permissionsIn, reachOf } from "./cases-reaching.ts";
+import { meetsPermissions, permissionsIn, reachOf, tellsWhoIsThere } from "./cases-reaching.ts";
 import { type CasesReaching, runMutants } from "./run-mutants.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { type WorkerSlot, type WorkerSlotsOptions, withWorkerSlots } from "../../fixtures/run/pool/worker-slots.ts";
@@ -10,6 +10,7 @@ import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import { type CasesResult, runCases } from "../../fixtures/run/pool/run-pool.ts";
 import { EngineDiedError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 import { nothingRun } from "./mutate-report.ts";
 
@@ -97,7 +98,7 @@ async function judgeCases(
   slots: readonly WorkerSlot[],
   [engine]: readonly EngineInfo[],
 ) {
-  const { files, points, probes } = instrument(settings.schema.files, engine?.version ?? "");
+  const { files, points, probes } = instrumentPlaces(settings.schema.files, engine?.version ?? "");
   let first: CasesResult;
   try {
     first = await runCases(cases, slots, onCase, { files, probes });
@@ -131,6 +132,12 @@ async function judgeCases(
     casesReaching: reachOf({ points, permissions }, { verdicts, elsewhere, asking }),
     notes: undecidedOf(verdicts),
   };
+}
+
+/** Each probe that a case hits is a request, so there are none but those that tell who gets where. */
+function instrumentPlaces(files: readonly SchemaFile[], version: string): Instrumented {
+  const { points } = instrument(files, version);
+  return instrument(files, version, new Set(points.filter(tellsWhoIsThere).map(({ id }) => id)));
 }
 
 function orRefused(result: CasesResult): CasesResult {

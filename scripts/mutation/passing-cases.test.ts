@@ -3,7 +3,7 @@ import type { Case } from "../../fixtures/case/case.ts";
 import { judged, step } from "../testing/judged-verdicts.ts";
 import { judgesOf } from "./passing-cases.ts";
 
-const subject = (id: string): Case => ({ id, level: "MUST", title: "", when: [], then: [] });
+const subject = (id: string): Case => ({ id, level: "MUST", title: "linked", when: [], then: [] });
 const suite = { chapter: "login", name: "linking", source: "contract" };
 const cases = ["A-1", "A-2", "A-3", "A-4"].map((id) => ({ suite, case: subject(id) }));
 const points = [{ within: "access github" }, { within: "fn::login" }, { within: "fn::login" }];
@@ -16,7 +16,11 @@ test("who passes judges, and is known by what it reaches and what it names", () 
   ];
   const judge = { id: "A-1", ms: 7, timing: false, places: 2 };
   expect(judgesOf(cases, verdicts, points)).toEqual([
-    { ...judge, about: new Set(["fn::login", "SELECT", "FROM", "auth_accounts"]) },
+    {
+      ...judge,
+      about: new Set(["fn::login", "SELECT", "FROM", "auth_accounts"]),
+      words: new Set(["level", "must", "title", "linked", "when", "then", "1"]),
+    },
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { allStepsOf } from "../../fixtures/case/case-steps.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import { wordsIn } from "./words-in.ts";
 import type { Point } from "../coverage/coverage-point.ts";
 
 /** A case that can tell a mutant: it passes on the schema as it is. */
@@ -14,6 +15,8 @@ export interface Judge {
   readonly places: number;
   /** The definitions that it reaches, as mutants name them, and all names in what it sends. */
   readonly about: ReadonlySet<string>;
+  /** All words of the case, as it is written. */
+  readonly words: ReadonlySet<string>;
 }
 
 /** Of all that ran on the schema as it is, those that passed and are not known to fail now and then. */
@@ -40,6 +43,7 @@ export function judgesOf(
         timing: allStepsOf(subject).some(({ step }) => step === "timing"),
         places: reached.length,
         about: new Set([...definitions, ...names]),
+        words: wordsIn(JSON.stringify(subject)),
       },
     ];
   });

@@ -26,6 +26,7 @@ const judge = (id: string, more: Partial<Judge> = {}): Judge => ({
   timing: false,
   places: 1,
   about: new Set(),
+  words: new Set(),
   ...more,
 });
 

@@ -54,7 +54,7 @@ class MutantsRun {
   readonly #right = new Set<string>();
   readonly #plan: MutantsPlan;
   readonly #judgesOf: ReadonlyMap<Mutant, readonly Judge[]>;
-  readonly #order = new AskingOrder();
+  readonly #order: AskingOrder;
   /** What is to be tried: one mutant, or known equivalents together. */
   readonly #waiting: (readonly Mutant[])[];
   /** What is being tried, and the end of it. */
@@ -63,6 +63,7 @@ class MutantsRun {
   constructor(plan: MutantsPlan) {
     const { mutants, equivalents } = plan;
     this.#plan = plan;
+    this.#order = new AskingOrder(plan.files, plan.judges);
     this.#judgesOf = new Map(mutants.map((mutant) => [mutant, judgesReaching(mutant, plan)]));
     this.#waiting = [
       ...mutants.filter(({ id }) => !equivalents.has(id)).map((mutant) => [mutant]),

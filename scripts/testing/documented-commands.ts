@@ -74,9 +74,9 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   },
   "npm run conformance -- --case ID": { as: `npm run conformance -- ${one}` },
   "npx login-conformance upgrade --from 3.0.5 --to 3.3.5 --schema schema.surql": {
-    as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path export --schema schema.surql",
-    code: 1,
-  }, // safe after steps
+    as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql",
+    code: 3,
+  }, // both versions start, and people are built; then there is no volume. By export: upgrade-process.test.ts
   "npx login-conformance audit --endpoint wss://db.example.org --namespace app --database shop": {
     as: "npx login-conformance audit --endpoint ENDPOINT --namespace NAMESPACE --database DATABASE",
     needs: "server",
@@ -84,8 +84,11 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "npx login-conformance matrix --surrealdb OLD,NEW": {
     as: `npx login-conformance matrix --surrealdb embedded:3.0.2 ${one}`,
   },
+  "npx login-conformance coverage --schema db/schema.surql --grep merge": {
+    as: `npx login-conformance coverage --schema db/schema.surql --grep merge ${one}`,
+  },
   "npx login-conformance mutate --schema db/schema.surql": {
-    as: "npx login-conformance mutate --schema db/schema.surql --mutator SwapHosts --grep '^login/requests'",
+    as: `npx login-conformance mutate --schema db/schema.surql --mutator SwapHosts ${one}`,
   },
   'curl http://127.0.0.1:4747/_mock/faults -H \'content-type: application/json\' -d \'{"fault":"status-503","endpoint":"GET /usr"}\'':
     { code: 22 }, // the page shows the refusal
