@@ -6,7 +6,6 @@ import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { withWorkerSlots, type WorkerSlotsOptions } from "../../fixtures/run/pool/worker-slots.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
-import { candidatesFor } from "./choice-candidates.ts";
 import { findChoices, type FoundChoices } from "./find-choices.ts";
 import { findNames, type NameFinding } from "./find-names.ts";
 
@@ -44,9 +43,7 @@ export async function exploreSchema(
     try {
       const { result } = await withWorkerSlots({ ...options, settings: { ...settings, profile } }, async (slots) => {
         await Promise.all(slots.map((slot) => slot.ready()));
-        const candidates: Parameters<typeof findChoices>[3] = (choices, failing) =>
-          candidatesFor(choices, failing, profile);
-        return findChoices(cases, slots, settings.choices, candidates, options.onProgress);
+        return findChoices(cases, slots, { start: settings.choices, profile, onProgress: options.onProgress });
       });
       return { ...result, names, settings: proposed, tried: cases.length };
     } catch (error) {

@@ -1,12 +1,13 @@
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { runCases } from "../../fixtures/run/pool/run-pool.ts";
+import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import { type ChoiceName, type Choices, choiceNames, variantIn } from "../../fixtures/environment/choices/all.ts";
-import type { ChoiceCandidate } from "./choice-candidates.ts";
+import { candidatesFor, type ChoiceCandidate } from "./choice-candidates.ts";
 
 /** A choice that fits what happened. */
-export interface ChoiceFinding {
+interface ChoiceFinding {
   readonly name: ChoiceName;
   readonly value: Choices[ChoiceName];
   /** What shows it. */
@@ -20,6 +21,13 @@ export interface FoundChoices {
   readonly failing: readonly Verdict[];
 }
 
+interface FindOptions {
+  /** What is taken to be chosen at first. */
+  readonly start: Choices;
+  readonly profile: Profile;
+  readonly onProgress?: ((text: string) => void) | undefined;
+}
+
 /** So many failing cases are tried again under another choice: more say the same. */
 const mostTried = 40;
 
@@ -30,9 +38,7 @@ const mostTried = 40;
 export async function findChoices(
   cases: readonly NumberedCase[],
   slots: readonly WorkerSlot[],
-  start: Choices,
-  candidatesFor: (choices: Choices, failing: readonly Verdict[]) => readonly ChoiceCandidate[],
-  onProgress: (text: string) => void = () => {},
+  { start, profile, onProgress = () => {} }: FindOptions,
 ): Promise<FoundChoices> {
   const run = async (some: readonly NumberedCase[], choices: Choices) => {
     await Promise.all(slots.map((slot) => slot.choose(choices)));
@@ -47,7 +53,7 @@ export async function findChoices(
     let best:
       | { readonly candidate: ChoiceCandidate; readonly gain: number; readonly passing: readonly string[] }
       | undefined;
-    for (const candidate of candidatesFor(choices, failing)) {
+    for (const candidate of candidatesFor(choices, failing, profile)) {
       onProgress(`${candidate.name}: would ${candidate.shown} explain it?`);
       const other: Choices = { ...choices, [candidate.name]: candidate.value };
       const again = cases.filter(

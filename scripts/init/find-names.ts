@@ -35,6 +35,7 @@ export interface FoundNames {
 }
 
 const asksGitHub = /login\/oauth\/access_token|api\.github\.com/i;
+const isMadeUp = /rand::|crypto::\w+::generate/;
 const comparesHash = /crypto::\w+::compare/;
 
 /**
@@ -192,8 +193,12 @@ class NameFinder {
     const find = (isIt: (text: string) => boolean) =>
       [...sets].find(([, value]) => isIt(value.text)) ??
       [...sets].find(([, value]) => isIt(this.#expanded(value.text)));
-    const isSecret = (text: string) => /rand::|crypto::\w+::generate/.test(text);
-    this.#field(users, "password", find(isSecret), "is random text or a hash");
+    this.#field(
+      users,
+      "password",
+      find((text) => isMadeUp.test(text)),
+      "is random text or a hash",
+    );
     this.#field(
       users,
       "email",

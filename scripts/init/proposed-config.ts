@@ -28,7 +28,7 @@ export function proposedConfig(
     })),
     ...findings.map(({ name, value, because }) => ({ path: ["choices", name], value, because })),
   ];
-  const found = [...names.filter(({ path, value }) => value === defaultAt(path)).map(({ path }) => path.join("."))];
+  const found = names.filter(({ path, value }) => value === defaultAt(path)).map(({ path }) => path.join("."));
   return configSource(lines, [
     `What \`login-conformance init\` found in ${label}. Whether it is meant, only you know: read each line.`,
     ...(found.length > 0 ? [`Called as the contract calls it: ${found.join(", ")}.`] : []),

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { defaultPolicies } from "../../fixtures/case/policy-choices.ts";
 import { embedded } from "../../fixtures/engines/backends/embedded-backend.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { referenceWith } from "../../fixtures/testing/edited-reference.ts";
@@ -21,7 +20,6 @@ test("an access with a key of the schema's own is safe once it is defined again,
     toSchema: schema,
     paths: ["export"],
     profile: contractProfile,
-    policies: defaultPolicies,
     cases: ["NEW-01", "LINK-01", "MERGE-01", "USER-01"].map(caseOf), // all of them: upgrade-process.test.ts
     onProgress: () => {},
   });

@@ -42,12 +42,12 @@ export function loginChapter({ environment, cases }: ChapterSubject): Chapter {
       return { run: 0, failed: [], refused: error.message.split("\n")[0] ?? "" };
     }
   }
+}
 
-  async function failing(some: readonly NumberedCase[], on: Environment): Promise<NumberedCase[]> {
-    const failed: NumberedCase[] = [];
-    for (const each of some) if ((await runCase(each, on)).status === "failed") failed.push(each);
-    return failed;
-  }
+async function failing(some: readonly NumberedCase[], on: Environment): Promise<NumberedCase[]> {
+  const failed: NumberedCase[] = [];
+  for (const each of some) if ((await runCase(each, on)).status === "failed") failed.push(each);
+  return failed;
 }
 
 export function chapterFindings({ failed, refused }: ChapterResult): LoginFinding[] {
