@@ -51,5 +51,21 @@ export const origin: Section = {
       why: "A login of a linked user needs no e-mail (C-8.2): who asks for it first locks people out when they, or GitHub, take it away.",
       choice: "email-from",
     },
+    {
+      id: "C-17.6",
+      level: "MUST",
+      cases: ["NAMELESS-01..06", "NAMELESS-09"],
+      says: "With `missing-name=login`, a new user whose profile has no name is called by the login name, character by character; who has a name is called by it.",
+      why: "GitHub has null for whoever never told a name.",
+      choice: "missing-name",
+    },
+    {
+      id: "C-17.7",
+      level: "MUST",
+      cases: ["NAMELESS-07..08"],
+      says: "A merge, and the login of a linked user, give nobody the login name.",
+      why: "Who has a row here is called as it says.",
+      choice: "missing-name",
+    },
   ],
 };
