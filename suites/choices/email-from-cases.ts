@@ -203,7 +203,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
   })),
   {
     id: "MAILS-09",
-    level: "SHOULD",
+    level: "MAY",
     title: 'the text "false" confirms no address',
     under: listed,
     given: { users: [ada, bob], github: lists(doubtful("false")) },

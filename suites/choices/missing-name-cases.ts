@@ -71,7 +71,7 @@ export const missingName = suite("missing-name", [
   })),
   ...table({ null: null, absent: undefined, number: 42 }, (loginName, kind) => ({
     id: `NAMELESS-06-${kind}`,
-    level: "MUST" as const,
+    level: "SHOULD" as const,
     title: `who has neither a name nor a login name (${kind}) has no name, or doesn't sign in`,
     under,
     given: { github: nameless.with({ login: loginName }) },
