@@ -131,14 +131,18 @@ describe("faults", () => {
     "token-true at POST /login/oauth/access_token": "numbers, objects and lists stand for what is no text",
     "redirect-loop at POST /login/oauth/access_token": "the other redirects are refused before a loop could begin",
     "redirect-loop at GET /user": "the same",
+    "redirect-loop at GET /user/emails": "the same",
     "deep-nesting at POST /login/oauth/access_token":
       "takes the embedded engine down with its process (3.0.2, segmentation fault)",
     "deep-nesting at GET /user": "the same; fixtures/run/pool/run-pool.test.ts dies of it",
+    "deep-nesting at GET /user/emails": "the same",
     "html-content-type at POST /login/oauth/access_token":
       "an HTML page is portal-page, a wrong type is xml-content-type",
     "html-content-type at GET /user": "the same",
+    "html-content-type at GET /user/emails": "the same",
     "content-length-too-short at POST /login/oauth/access_token": "truncated-json is what the engine sees of it",
     "content-length-too-short at GET /user": "the same",
+    "content-length-too-short at GET /user/emails": "the same",
   };
 
   const used = new Set(

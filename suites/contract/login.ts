@@ -159,7 +159,8 @@ export const profile: Section = {
 
 export const email: Section = {
   title: "Step 3: the e-mail",
-  about: "The `email` of the profile, in lower case, without white space around it.",
+  about:
+    "The `email` of the profile (or one of `GET /user/emails`: section 17), in lower case, without white space around it.",
   statements: [
     {
       id: "C-7.1",
@@ -288,6 +289,7 @@ export const newUser: Section = {
       cases: ["NEW-03..04", "NEW-06..07"],
       says: "A profile without name or picture, or with null for them, makes a user without one.",
       why: "GitHub sends null for most people; `option<string>` refuses NULL.",
+      choice: "missing-name",
     },
     {
       id: "C-10.3",
