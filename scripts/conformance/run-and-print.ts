@@ -11,6 +11,8 @@ import { countOf, failureText, paintFor, summaryText } from "../report/conforman
 import { Interrupt } from "../cli/interrupt.ts";
 import { print as printTo } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
+import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
+import { withChoicesThatExplain } from "../run/choices-for-causes.ts";
 import { causesOfRun } from "./run-causes.ts";
 import { judgeRun, type RunReport } from "../run/run-report.ts";
 
@@ -47,9 +49,15 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
   );
   using interrupt = new Interrupt();
   const progress = new ProgressLine(process.stderr);
+  let causes: readonly Cause[] = [];
   const result = await runPool(cases, {
     ...plan,
     onVerdict: suitesDone,
+    async afterCases({ verdicts }, slots) {
+      const judged = judgeRun(verdicts, baseline, strict);
+      const failed = judged.filter(({ standing }) => standing === "failed");
+      causes = await withChoicesThatExplain(causesOfRun(judged, cases, settings), failed, cases, slots, settings);
+    },
     onProgress: (text) => progress.show(text),
     signal: interrupt.signal,
   })
@@ -69,23 +77,22 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
     baseline,
     whole,
     judged,
-    causes: causesOfRun(judged, cases, settings),
+    causes: result.verdicts.length > 0 && causes.length === 0 ? causesOfRun(judged, cases, settings) : causes,
     seconds: (performance.now() - start) / 1000,
     missing: cases.length - result.verdicts.length,
     deaths: result.deaths,
     stopped: result.stopped,
     interrupted: interrupt.signal.aborted,
   };
-  const { causes } = report;
   const failed = judged.filter(({ standing }) => standing === "failed");
   const oneByOne = verbose || failed.length <= few;
-  if (!oneByOne) print(`\n${causesText(causes, { judged, rerun, paint })}`);
+  if (!oneByOne) print(`\n${causesText(report.causes, { judged, rerun, paint })}`);
   for (const verdict of judged) {
     if (verdict.standing === "xpassed" || (oneByOne && verdict.standing === "failed"))
       print(`\n${failureText(verdict, rerun(verdict.id), paint)}`);
   }
   print(`\n${summaryText(report, paint)}`);
-  if (causes.length > 0) print(`\n${lastCauses(causes, { paint }, oneByOne)}`);
+  if (report.causes.length > 0) print(`\n${lastCauses(report.causes, { paint }, oneByOne)}`);
   return report;
 }
 

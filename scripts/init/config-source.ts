@@ -35,7 +35,8 @@ function sectionLines(lines: readonly ConfigLine[], depth: number, indent: strin
   });
 }
 
-const comment = (text: string) => `// ${text}`.trimEnd();
+/** One line, whatever is in a name of the schema. */
+const comment = (text: string) => `// ${text.replaceAll(/[\n\r\u2028\u2029]+/g, " ")}`.trimEnd();
 const keyText = (key: string) => (/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key));
 
 function valueText(value: unknown): string {

@@ -7,6 +7,7 @@ import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { withWorkerSlots, type WorkerSlotsOptions } from "../../fixtures/run/pool/worker-slots.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { findChoices, type FoundChoices } from "./find-choices.ts";
+import { wordSet } from "../../fixtures/surrealql/text/word-set.ts";
 import { findNames, type NameFinding } from "./find-names.ts";
 
 /** What is known of a schema once it was read and tried. */
@@ -54,12 +55,17 @@ export async function exploreSchema(
   }
 }
 
-/** Of each number one case: the others of a table are the same again with other values. Of what is written for choices all. */
+/** Suites that show what a schema has chosen; the others show whether it does that well. */
+const telling = wordSet(`
+  requests email already-linked email-merge new-user channels session-token user-access config github-id
+`);
+
+/** Of each number one case: the others of a table are the same again with other values. */
 const sampleOf = (all: readonly NumberedCase[]): NumberedCase[] => [
   ...new Map(
     all
-      .filter(({ suite }) => ["login", "session", "choices"].includes(suite.chapter))
-      .map((each) => [each.case.under ? each.case.id : each.case.id.replace(/^([A-Z]+-\d\d)-.*/, "$1"), each] as const),
+      .filter(({ suite }) => telling.has(suite.name) || suite.chapter === "choices")
+      .map((each) => [each.case.id.replace(/^([A-Z]+-\d\d)-.*/, "$1"), each] as const),
   ).values(),
 ];
 

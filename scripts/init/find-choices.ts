@@ -4,7 +4,7 @@ import { runCases } from "../../fixtures/run/pool/run-pool.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import { type ChoiceName, type Choices, choiceNames, variantIn } from "../../fixtures/environment/choices/all.ts";
-import { candidatesFor, type ChoiceCandidate } from "./choice-candidates.ts";
+import { candidatesFor, type ChoiceCandidate } from "../run/choice-candidates.ts";
 
 /** A choice that fits what happened. */
 interface ChoiceFinding {
@@ -28,8 +28,11 @@ interface FindOptions {
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 
-/** So many failing cases are tried again under another choice: more say the same. */
-const mostTried = 40;
+/** So many failing cases, and so many that are written for an answer, are tried under it: more say the same. */
+const mostTried = 16;
+const mostOwn = 4;
+/** An answer that makes so many of them pass is it; the others need not be tried. */
+const surely = 0.6;
 
 /**
  * Finds the choices under which the schema does what is expected: runs the cases, then those that fail under each other
@@ -56,13 +59,16 @@ export async function findChoices(
     for (const candidate of candidatesFor(choices, failing, profile)) {
       onProgress(`${candidate.name}: would ${candidate.shown} explain it?`);
       const other: Choices = { ...choices, [candidate.name]: candidate.value };
-      const again = cases.filter(
-        ({ case: each }) => tried.some(({ id }) => id === each.id) || isOf(each, candidate.name, other),
+      const own = spread(
+        cases.filter(({ case: each }) => isOf(each, candidate.name, other)),
+        mostOwn,
       );
-      const verdicts = await run(again, other);
+      const again = cases.filter(({ case: { id } }) => tried.some((each) => each.id === id));
+      const verdicts = await run([...again, ...own], other);
       const gain = gainOf(tried, verdicts);
       const passing = verdicts.filter(({ status }) => status === "passed").map(({ id }) => id);
       if (gain > 0 && gain > (best?.gain ?? 0)) best = { candidate, gain, passing };
+      if (best && best.passing.length > surely * (again.length + own.length)) break;
     }
     if (!best) return { choices, findings, failing };
     const { name, value, because } = best.candidate;
