@@ -25,8 +25,6 @@ const scope = `## Out of scope
 
 These designs may be sound, and nothing here can say so. Where a run meets one, its failures are about the design, not about mistakes:
 
-- **Stricter choices**: a code that is refused or trimmed before GitHub is asked, a token of less than an hour, a session that ends, the
-  exchange as a form instead of JSON.
 - **E-mails from \`GET /user/emails\`**: the contract knows the e-mail of \`GET /user\`, and two requests in all.
 - **Writing at every login** (\`last_login\`, a refreshed profile, an audit table): a linked user's login writes nothing (C-8.3).
 - **Links kept otherwise** than in a table with a \`user\` field: relations, arrays on the user, the user's id made of GitHub's.
