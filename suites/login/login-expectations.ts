@@ -9,7 +9,7 @@ import {
   theNewUser,
 } from "../../fixtures/environment/names/placeholders.ts";
 import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
-import type { Stage } from "../../fixtures/case/scene/stage-names.ts";
+import type { Stage } from "../../fixtures/environment/names/stage-names.ts";
 
 // What cases of several suites expect, in the words of the contract.
 
