@@ -69,5 +69,14 @@ export const limits: Section = {
       choice: "switched-off",
       evidence: ["https://surrealdb.com/docs/surrealql/statements/define/access/record"],
     },
+    {
+      id: "C-21.9",
+      level: "MUST",
+      cases: ["GRANT-01..04"],
+      says: "Where a login gives refresh tokens, every login by GitHub does, the token still lives an hour at most, and a refresh token is good once, for the user that it was given to.",
+      why: "A refresh token lives for weeks: whoever steals one is noticed only because it is good once.",
+      choice: "refresh",
+      evidence: ["https://surrealdb.com/docs/surrealql/statements/define/access/record"],
+    },
   ],
 };
