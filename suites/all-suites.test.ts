@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { sourcesOf, type Case, type Expectation } from "../fixtures/case/case.ts";
 import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
 import { choiceNames, variantsOf } from "../fixtures/environment/choices/all.ts";
-import { stages } from "../fixtures/case/scene/stage-names.ts";
+import { stages } from "../fixtures/environment/names/stage-names.ts";
 import { loginEndpoints } from "../fixtures/case/steps/login-step.ts";
 import { expectationsOf, needsOf, stepsOf } from "../fixtures/case/case-steps.ts";
 import { allFaults } from "../mock-github/faults/all.ts";

@@ -30,6 +30,11 @@ export interface Settings {
    */
   readonly strayVerifier: "ignore" | "refuse";
   /**
+   * What becomes of a redirect_uri in the exchange that isn't the one of the authorization request. Default "refuse", as
+   * GitHub does. "ignore" is for tests of a client whose registered callback nobody knows.
+   */
+  readonly exchangeRedirect: "refuse" | "ignore";
+  /**
    * Whether people get a token whose primary e-mail address isn't verified. Default "refuse", as GitHub does. "allow" is
    * for tests of what the API shows of such people: their tokens may be older than the address.
    */
@@ -54,6 +59,7 @@ export const defaultSettings: Settings = {
   denialGoesTo: "registered",
   unknownGrantType: "refuse",
   strayVerifier: "ignore",
+  exchangeRedirect: "refuse",
   unverifiedEmail: "refuse",
   enforceRateLimits: false,
   rateLimits: { anonymous: 60, user: 5000 },

@@ -85,6 +85,13 @@ describe("PKCE", () => {
   });
 });
 
+test("another redirect_uri is ignored, if the setting says so", async () => {
+  await using lenient = await startMockGitHub({ settings: { exchangeRedirect: "ignore" } });
+  const own = lenient.createApp();
+  const exchange = { ...exchangeOf(own, own.authorize(personas.ada)), redirect_uri: "https://elsewhere.example/" };
+  expect(await (await askForToken(lenient, exchange)).json()).toHaveProperty("access_token", own.tokens[0]);
+});
+
 describe("somebody whose primary e-mail address", () => {
   const tokenOf = async (persona: Persona) => (await askForToken(mock, exchangeOf(app, app.authorize(persona)))).json();
 

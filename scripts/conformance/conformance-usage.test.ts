@@ -1,3 +1,4 @@
+import { choiceNames } from "../../fixtures/environment/choices/all.ts";
 import { describe, expect, test } from "vitest";
 import { runHere } from "../testing/run-here.ts";
 import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
@@ -34,7 +35,7 @@ const wrong: Readonly<
   },
   "an unknown choice": {
     args: ["--choice", "merge=yes"],
-    says: "--choice merge=yes: expected NAME=VALUE with a name of unconfirmed-password, foreign-links, own-profile, login-sets, email-from, missing-name.",
+    says: `--choice merge=yes: expected NAME=VALUE with a name of ${choiceNames.join(", ")}.`,
   },
   "an unknown answer to a choice": {
     args: ["--choice", "foreign-links=sold"],

@@ -74,6 +74,7 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
     schema,
     engine: result.engine,
     profile: settings.profile,
+    choices: settings.choices,
     baseline,
     whole,
     judged,

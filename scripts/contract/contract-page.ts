@@ -15,7 +15,8 @@ the work. [The reference](../schema/github-login.surql) shows one way to do it a
 - **SHOULD**: better so, and other designs are right as well. It fails the run with \`--strict\`.
 - **MAY**: told, and never fails a run.
 
-A case can be weaker than its statement. The names of your tables, fields, accesses and the function are yours, see
+What is stricter than a statement, or only written otherwise, is right without being said: a shorter token, a longer password, a code
+that is refused early, a form instead of JSON. Other designs are [choices](#choices). A case can be weaker than its statement. The names of your tables, fields, accesses and the function are yours, see
 \`names\` in the configuration. \`npx login-conformance conformance --list\` prints all cases.
 
 This page is written by \`node scripts/contract/write-contract.ts\` from \`suites/contract/\`.
@@ -25,13 +26,14 @@ const scope = `## Out of scope
 
 These designs may be sound, and nothing here can say so. Where a run meets one, its failures are about the design, not about mistakes:
 
-- **Stricter choices**: a code that is refused or trimmed before GitHub is asked, a token of less than an hour, a session that ends, the
-  exchange as a form instead of JSON.
 - **Writing at every login** (\`last_login\`, a refreshed profile, an audit table): a linked user's login writes nothing (C-8.3).
 - **Links kept otherwise** than in a table with a \`user\` field: relations, arrays on the user, the user's id made of GitHub's.
 - **Credentials outside a table** (DEFINE PARAM, a function).
-- **The exchange in the application**, so that the access gets a token or a profile instead of a code.
-- **Plain-text errors**: stages are read from the thrown object.
+- **The exchange in the application**, so that the access gets a token instead of a code: the schema must then ask
+  \`POST /applications/{client_id}/token\` whether the token is this app's, and no case looks at that yet. (A profile instead of a code
+  can't be sound: without a signature, anybody can send one.)
+- **Who is switched off, and a refresh token**: SurrealDB doesn't ask AUTHENTICATE when a refresh token is traded, only when the token
+  that comes of it is used (seen on 3.0.2).
 - GitHub Apps' installation tokens, SAML and organisation membership: they decide who may use an application, after the login.
 `;
 

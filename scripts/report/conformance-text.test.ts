@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { stages } from "../../fixtures/case/scene/stage-names.ts";
+import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
+import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import { failed, judged, reportOf, step } from "../testing/judged-verdicts.ts";
 import { countOf, failureText, type Paint, suiteLine, summaryText } from "./conformance-text.ts";
 
@@ -119,6 +120,12 @@ describe("the summary", () => {
     expect(summaryText(reportOf([judged({ stages })], { whole: true }), plain)).toContain(
       "\n  stages  13 of 13 reached\n",
     );
+  });
+  test("of a schema without stages says so", () => {
+    for (const errors of ["text", "masked"] as const)
+      expect(
+        summaryText(reportOf([judged()], { whole: true, choices: { ...defaultChoices, errors } }), plain),
+      ).toContain(`\n  stages  not said by this schema (errors=${errors})\n`);
   });
   test("names stages that the contract doesn't know", () => {
     expect(summaryText(reportOf([judged({ stages: ["out_of_tea"] })]), plain)).toContain(

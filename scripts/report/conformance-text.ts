@@ -1,7 +1,8 @@
 import { statementLine } from "./statement-lines.ts";
 import { reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
 import type { Suite } from "../../fixtures/case/case.ts";
-import { stages } from "../../fixtures/case/scene/stage-names.ts";
+import { type Choices, variantIn } from "../../fixtures/environment/choices/all.ts";
+import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import type { StepReport } from "../../fixtures/run/verdict/verdict.ts";
 import { howLoaded } from "./report-header.ts";
 import { isSaid, joinLines, type Paint, paintFor } from "../escape/escape-terminal.ts";
@@ -18,6 +19,13 @@ import {
 export { type Paint, paintFor };
 
 const suiteWidth = 21;
+
+function stagesText(unreached: readonly string[], choices: Choices): string {
+  const how = variantIn(choices, "errors");
+  if (how === "text" || how === "masked") return `not said by this schema (errors=${how})`;
+  const reached = `${stages.length - unreached.length} of ${stages.length} reached`;
+  return unreached.length > 0 ? `${reached}; not ${unreached.join(", ")}` : reached;
+}
 
 /** The line of a suite that is done. */
 export function suiteLine({ name }: Pick<Suite, "name">, judged: readonly Judged[], paint: Paint): string {
@@ -82,8 +90,7 @@ export function summaryText(report: RunReport, paint: Paint): string {
       ...(chapters.length > 1 ? chapters : []),
       ...levels.map((level): [string, Judged[]] => [level, judged.filter((each) => each.level === level)]),
     ]),
-    report.whole &&
-      `  stages  ${stages.length - unreached.length} of ${stages.length} reached${unreached.length > 0 ? `; not ${unreached.join(", ")}` : ""}`,
+    report.whole && `  stages  ${stagesText(unreached, report.choices)}`,
     unknown.length > 0 && paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`),
     ...reasonsOf(report, "undecided").map((line) => paint("yellow", line)),
     ...reasonsOf(report, "skipped"),

@@ -2,9 +2,10 @@ import { type Baseline, reasonToFail, type Standing, standingOf } from "../../fi
 import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
 import type { Level } from "../../fixtures/case/case.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
+import type { Choices } from "../../fixtures/environment/choices/all.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
-import { stages } from "../../fixtures/case/scene/stage-names.ts";
+import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 
@@ -22,6 +23,7 @@ export interface RunReport {
   readonly schema: SchemaSource;
   readonly engine: EngineInfo;
   readonly profile: Profile;
+  readonly choices: Choices;
   readonly judged: readonly Judged[];
   /** Why cases failed, the most severe first. */
   readonly causes: readonly Cause[];

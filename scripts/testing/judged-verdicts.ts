@@ -1,3 +1,4 @@
+import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import type { StepReport } from "../../fixtures/run/verdict/verdict.ts";
 import type { Judged, RunReport } from "../run/run-report.ts";
@@ -42,6 +43,7 @@ export const reportOf = (all: readonly Judged[], about: Partial<RunReport> = {})
   schema: { files: [], sha256: "ab12", label: "login.surql" },
   engine: { version: "3.0.2", backend: "embedded", route: "rewired", loaded: "0".repeat(64), notes: [] },
   profile: contractProfile,
+  choices: defaultChoices,
   baseline: {},
   judged: all,
   causes: [],

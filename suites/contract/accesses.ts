@@ -15,8 +15,9 @@ export const accesses: Section = {
       id: "C-2.2",
       level: "MUST",
       cases: ["JWT-01..03"],
-      says: "The token names namespace, database, access and record, and lives an hour; the session has no end of its own.",
-      why: "Asked for by name. A token that lives for weeks is a password that nobody can change; a shorter one is out of scope so far.",
+      says: "The token names namespace, database, access and record, and lives an hour at most, with no refresh token beside it; a session may end or not.",
+      choice: "refresh",
+      why: "Asked for by name. A token that lives for weeks is a password that nobody can change; how much shorter than an hour, down to a minute, is the application's business.",
       evidence: ["https://datatracker.ietf.org/doc/html/rfc7519#section-4.1"],
     },
     {

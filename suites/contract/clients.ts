@@ -53,6 +53,7 @@ export const errors: Section = {
       cases: ["STAGE"],
       says: "Each failure is called by its stage: `missing_github_config`, `invalid_github_config`, `token_request_failed`, `missing_access_token`, `user_fetch_failed`, `missing_github_id`, `missing_email`, `linked_account_missing_user_ref`, `linked_account_missing_user`, `auth_account_link_existing_failed`, `user_creation_failed`, `user_creation_missing_id`, `auth_account_creation_failed`.",
       why: "Asked for by name: the application shows people what they can do by the stage.",
+      choice: "errors",
     },
     {
       id: "C-13.2",

@@ -19,7 +19,7 @@ export const code: Section = {
       id: "C-3.2",
       level: "MUST",
       cases: ["CODE-08..09"],
-      says: "A code is text and nothing else: what is no text, or missing, is refused without a request; any text goes to GitHub as it is.",
+      says: "A code is text and nothing else: what is no text, or missing, is refused without a request; any text goes to GitHub as it is, or trimmed, or is refused without a request.",
       why: "An object in its place is put into the request to GitHub, or compared with rows.",
     },
     {
@@ -66,13 +66,14 @@ export const configuration: Section = {
 
 export const exchange: Section = {
   title: "Step 1: the code for a token",
-  about: "POST to `https://github.com/login/oauth/access_token`, with client id, client secret and code, as JSON.",
+  about:
+    "POST to `https://github.com/login/oauth/access_token`, with client id, client secret and code in the body, as JSON or as a form.",
   statements: [
     {
       id: "C-5.1",
       level: "MUST",
       cases: ["REQUEST-01..02"],
-      says: "One request with client id, client secret and code, and nothing else that GitHub doesn't ask for; the answer is asked for as JSON.",
+      says: "One request with client id, client secret and code, and nothing else but what belongs to this exchange (`redirect_uri`, `code_verifier`, `grant_type`); the answer is asked for as JSON.",
       why: "GitHub's default is a form-encoded answer, which SurrealDB hands over as text.",
       evidence: ["https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps"],
     },
@@ -109,7 +110,7 @@ export const exchange: Section = {
 
 export const profile: Section = {
   title: "Step 2: the token for a profile",
-  about: "GET `https://api.github.com/user` with `Authorization: Bearer …`.",
+  about: "GET `https://api.github.com/user` with `Authorization: Bearer …`, or `token …`.",
   statements: [
     {
       id: "C-6.1",

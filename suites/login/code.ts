@@ -1,12 +1,20 @@
 import { login, suite, table } from "../../fixtures/case/case.ts";
-import { theClientId, theClientSecret, theCode } from "../../fixtures/environment/names/placeholders.ts";
-import { ada, adaFromGitHub, signsInAs, exchange, failsWith, isNew, stopsAt } from "./login-expectations.ts";
+import {
+  ada,
+  adaFromGitHub,
+  signsInAs,
+  exchange,
+  failsWith,
+  isNew,
+  sentInExchange,
+  stopsAt,
+} from "./login-expectations.ts";
 
-/** One exchange with the code as it came in, which GitHub refuses. */
-const isSentAsItIs = {
+/** One exchange with this code, which GitHub refuses. */
+const isSent = (code: string) => ({
   ...stopsAt("missing_access_token", [exchange]),
-  requests: [{ json: { client_id: theClientId, client_secret: theClientSecret, code: theCode } }],
-};
+  requests: [sentInExchange({ code })],
+});
 
 export const code = suite("code", [
   {
@@ -82,10 +90,10 @@ export const code = suite("code", [
     (literal, name) => ({
       id: `CODE-07-${name}`,
       level: "MUST",
-      title: `a code that nobody gave out (${name}) goes to GitHub once, unchanged, and no further`,
+      title: `a code that nobody gave out (${name}) goes to GitHub once, as it is or trimmed, or not at all`,
       given: { users: [ada] },
       when: login({ code: { literal } }),
-      then: isSentAsItIs,
+      then: { either: [isSent(literal), isSent(literal.trim()), failsWith(["refused"], [])] },
     }),
   ),
   ...table(

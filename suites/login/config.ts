@@ -1,6 +1,6 @@
 import { login, suite, table } from "../../fixtures/case/case.ts";
-import { theClientId, theClientSecret, theCode } from "../../fixtures/environment/names/placeholders.ts";
-import { adaFromGitHub, exchange, failsWith, isNew, stopsAt } from "./login-expectations.ts";
+import { theClientId, theClientSecret } from "../../fixtures/environment/names/placeholders.ts";
+import { adaFromGitHub, exchange, failsWith, isNew, sentInExchange, stopsAt } from "./login-expectations.ts";
 
 const github = { provider: "github", client_id: theClientId, client_secret: theClientSecret };
 
@@ -56,7 +56,7 @@ export const config = suite("config", [
     when: login(),
     then: {
       ...isNew(adaFromGitHub, "1815"),
-      requests: [{ json: { client_id: theClientId, client_secret: theClientSecret, code: theCode } }],
+      requests: [sentInExchange()],
     },
   },
   ...table(

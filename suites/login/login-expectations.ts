@@ -1,12 +1,30 @@
 import type { Expected, Expectation, RefusalKind } from "../../fixtures/case/case.ts";
-import { anything, now, theNewUser } from "../../fixtures/environment/names/placeholders.ts";
+import {
+  anything,
+  now,
+  theAccessToken,
+  theClientId,
+  theClientSecret,
+  theCode,
+  theNewUser,
+} from "../../fixtures/environment/names/placeholders.ts";
 import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
-import type { Stage } from "../../fixtures/case/scene/stage-names.ts";
+import type { Stage } from "../../fixtures/environment/names/stage-names.ts";
 
 // What cases of several suites expect, in the words of the contract.
 
 export const exchange = "POST /login/oauth/access_token";
 export const fetchUser = "GET /user";
+/**
+ * The parameters of the exchange. Those that may be beside them are GitHub's own, and what RFC 6749 asks of every client.
+ * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#2-users-are-redirected-back-to-your-site-by-github
+ */
+export const sentInExchange = (params: Partial<Record<"client_id" | "client_secret" | "code", string>> = {}) => ({
+  params: { client_id: theClientId, client_secret: theClientSecret, code: theCode, ...params },
+  mayHave: { redirect_uri: "/^https?:/", code_verifier: "/./", grant_type: "authorization_code" },
+});
+/** The header Authorization of the request for the profile: GitHub takes either word, in any case. */
+export const asBearer = `/^(bearer|token) ${theAccessToken}$/i`;
 /** A login that gets both answers from GitHub. */
 export const bothCalls = [exchange, fetchUser];
 

@@ -7,7 +7,7 @@ export const sessionToken = suite("session-token", { source: "RFC 7519" }, [
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `JWT-01-${channel}`,
     level: "MUST" as const,
-    title: `the token of a linked user (${channel}) names database, access and record, and lives an hour`,
+    title: `the token of a linked user (${channel}) names database, access and record, and lives an hour at most`,
     given: { users: [ada], links: [adasLink] },
     when: login({ channel }),
     then: { ...signsInAs("users:ada"), token: oneHour },

@@ -3,11 +3,11 @@ import type { Given } from "../../fixtures/case/scene/given.ts";
 import { theClientSecret } from "../../fixtures/environment/names/placeholders.ts";
 import type { Need } from "../../fixtures/engines/needs.ts";
 import type { LoginStep } from "../../fixtures/case/steps/login-step.ts";
-import { stages, type Stage } from "../../fixtures/case/scene/stage-names.ts";
+import { stages, type Stage } from "../../fixtures/environment/names/stage-names.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { ada, adasLink, bothCalls, exchange, fetchUser } from "./login-expectations.ts";
 
-interface Way {
+export interface WayToFail {
   readonly given: Given;
   readonly when: LoginStep;
   readonly calls: readonly string[];
@@ -16,7 +16,7 @@ interface Way {
 
 const eve = { id: "users:eve", email: "eve@example.org" };
 /** A record user who may read the configuration, and whose permissions make a step come to nothing. */
-const asEve = (given: Given): Way => ({
+const asEve = (given: Given): WayToFail => ({
   given: { ...given, users: [eve, ...(given.users ?? [])], overlays: ["caller-configured", ...(given.overlays ?? [])] },
   when: login({ channel: "call", as: "users:eve" }),
   calls: bothCalls,
@@ -24,7 +24,7 @@ const asEve = (given: Given): Way => ({
 });
 
 /** How each stage is reached, with something in reach that must not be shown. */
-const ways: Readonly<Record<Stage, Way>> = {
+export const waysToFail: Readonly<Record<Stage, WayToFail>> = {
   missing_github_config: { given: { providers: [], users: [ada], links: [adasLink] }, when: login(), calls: [] },
   invalid_github_config: {
     given: {
@@ -73,14 +73,14 @@ const ways: Readonly<Record<Stage, Way>> = {
 };
 
 export const stageSuite = suite("stages", [
-  ...table(Object.fromEntries(stages.map((stage) => [stage, ways[stage]])), ({ calls, ...way }, stage) => ({
+  ...table(Object.fromEntries(stages.map((stage) => [stage, waysToFail[stage]])), ({ calls, ...way }, stage) => ({
     id: `STAGE-${stage}`,
     level: "MUST",
     title: `the stage ${stage} is what its failure is called, and no row is left`,
     ...way,
     then: { stage: stage as Stage, calls },
   })),
-  ...table(Object.fromEntries(stages.map((stage) => [stage, ways[stage]])), ({ calls, ...way }, stage) => ({
+  ...table(Object.fromEntries(stages.map((stage) => [stage, waysToFail[stage]])), ({ calls, ...way }, stage) => ({
     id: `SECRET-${stage}`,
     level: "SHOULD",
     title: `at ${stage} the caller reads a stage and a message, and nothing else`,

@@ -1,7 +1,7 @@
 import { type Case, login, type RefusalKind, suite } from "../../fixtures/case/case.ts";
-import { theAccessToken, theClientId } from "../../fixtures/environment/names/placeholders.ts";
+import { theClientId } from "../../fixtures/environment/names/placeholders.ts";
 import type { FaultName } from "../../mock-github/start.ts";
-import { ada, adaFromGitHub, bothCalls, exchange, isNew } from "./login-expectations.ts";
+import { ada, adaFromGitHub, asBearer, bothCalls, exchange, isNew } from "./login-expectations.ts";
 
 const github =
   "https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors";
@@ -169,7 +169,7 @@ export const tokenAnswer = suite("token-answer", [
     when: login({ faults: { [exchange]: fault } }),
     then: {
       ...isNew(adaFromGitHub, "1815"),
-      requests: [{}, { headers: { authorization: `Bearer ${theAccessToken}` } }],
+      requests: [{}, { headers: { authorization: asBearer } }],
     },
   })),
   // Here engines differ, or the contract doesn't say: all of a login, or nothing.

@@ -15,7 +15,8 @@ export const userAccess = suite("user-access", [
   {
     id: "USER-01",
     level: "MUST",
-    title: "who signs up with e-mail and password signs in with them, for an hour, by whatever case of the e-mail",
+    title:
+      "who signs up with e-mail and password signs in with them, for an hour at most, by whatever case of the e-mail",
     when: [
       signUp("Ada@Example.ORG", password),
       signIn("ada@example.org", password),

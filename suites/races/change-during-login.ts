@@ -2,7 +2,6 @@ import { ask, interrupted, reloadSchema, login, type Expectation, suite, table }
 import {
   theClientId,
   theClientSecret,
-  theCode,
   theNewUser,
   userOfStep1,
 } from "../../fixtures/environment/names/placeholders.ts";
@@ -19,6 +18,7 @@ import {
   fetchUser,
   isNew,
   link,
+  sentInExchange,
   stopsAt,
 } from "../login/login-expectations.ts";
 import { signsIn, isRefused, rowsOf, times } from "./race-expectations.ts";
@@ -70,7 +70,7 @@ export const during = suite("during", [
       // GitHub, which knows nothing of the rotation, refuses
       {
         ...failsWith(["missing_access_token", "token_request_failed", "masked"], [exchange]),
-        requests: [{ json: { ...rotated, code: theCode } }],
+        requests: [sentInExchange(rotated)],
       },
     ],
   })),

@@ -32,7 +32,7 @@ export const refreshTokens = suite("refresh-tokens", { source }, [
     then: [
       signsInAs("users:ada"),
       { either: [done, opensNothing] },
-      { ...opensAda, token: { seconds: 3600, access: "github" } },
+      { ...opensAda, token: { seconds: 3600, access: "github", refresh: "given" } },
       isAda,
       opensNothing,
       opensAda,

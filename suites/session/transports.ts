@@ -44,7 +44,7 @@ const onEach = (
 
 export const viaTransports = suite("transports", [
   ...overEach("01", (over) => ({
-    title: `who is linked signs in over ${over}: one hour, this database, this access`,
+    title: `who is linked signs in over ${over}: an hour at most, this database, this access`,
     given: everyone,
     when: login({ over }),
     then: { ...signsInAs("users:ada"), token: oneHour },

@@ -23,7 +23,7 @@ export const byCode: GrantType = (asked) => {
 /** Why a code that works doesn't work for this request. */
 function grantError({ params, mock }: TokenRequest, grant: Grant): OAuthErrorCode | undefined {
   const redirectUri = params.get("redirect_uri") ?? grant.redirectUri; // GitHub lets it be left out
-  if (redirectUri !== grant.redirectUri) return "redirect_uri_mismatch";
+  if (redirectUri !== grant.redirectUri && mock.settings.exchangeRedirect === "refuse") return "redirect_uri_mismatch";
   if (grant.challenge === undefined) {
     return mock.settings.strayVerifier === "refuse" && isGiven(params, "code_verifier")
       ? "bad_verification_code"
