@@ -37,5 +37,12 @@ export const writing: Section = {
       why: "An e-mail that follows GitHub's gives the account to whoever has the old one, or collides with another user's.",
       choice: "login-refreshes",
     },
+    {
+      id: "C-18.5",
+      level: "MUST",
+      cases: ["VIEW-01"],
+      says: "A view (`DEFINE TABLE … AS SELECT`) may be there, and follows from other rows; of others it shows nothing that their own rows don't. What counts without naming anybody may be public.",
+      why: "A view has permissions of its own: those of the table that it copies don't come with it.",
+    },
   ],
 };
