@@ -28,7 +28,6 @@ These designs may be sound, and nothing here can say so. Where a run meets one, 
 - **Stricter choices**: a code that is refused or trimmed before GitHub is asked, a token of less than an hour, a session that ends, the
   exchange as a form instead of JSON.
 - **E-mails from \`GET /user/emails\`**: the contract knows the e-mail of \`GET /user\`, and two requests in all.
-- **Writing beside the tables of the contract** (an audit table): a login writes users and links (section 8 to 10).
 - **Links kept otherwise** than in a table with a \`user\` field: relations, arrays on the user, the user's id made of GitHub's.
 - **Credentials outside a table** (DEFINE PARAM, a function).
 - **The exchange in the application**, so that the access gets a token or a profile instead of a code.

@@ -3,7 +3,7 @@ import type { Section } from "../statement.ts";
 export const writing: Section = {
   title: "Where a login writes more than the link",
   about:
-    "By default a linked user's login writes nothing (C-8.3). Many applications keep when somebody was there last.",
+    "By default a linked user's login writes nothing (C-8.3), and no login writes into a table that isn't the contract's. Many applications keep when somebody was there last, show name and picture as they are on GitHub, or log who came.",
   statements: [
     {
       id: "C-18.1",
@@ -43,6 +43,30 @@ export const writing: Section = {
       cases: ["VIEW-01"],
       says: "A view (`DEFINE TABLE … AS SELECT`) may be there, and follows from other rows; of others it shows nothing that their own rows don't. What counts without naming anybody may be public.",
       why: "A view has permissions of its own: those of the table that it copies don't come with it.",
+    },
+    {
+      id: "C-18.6",
+      level: "MUST",
+      cases: ["BESIDE-01", "BESIDE-05"],
+      says: "What is written into a table beside the contract's is read by nobody but the user whom it is about, and admins.",
+      why: "A log of logins says who is there, and when; a table of sessions may open them.",
+      choice: "also-written",
+    },
+    {
+      id: "C-18.7",
+      level: "MUST",
+      cases: ["BESIDE-02..04"],
+      says: "Nobody writes such a table by hand who isn't an admin. Logins, sign-ups and EVENTs add rows and change them, and delete none.",
+      why: "A log that anybody can write or empty is no evidence.",
+      choice: "also-written",
+    },
+    {
+      id: "C-18.8",
+      level: "MUST",
+      cases: ["BESIDE-06..08"],
+      says: "No secret is in such a row: no client secret, code or token of GitHub's, no password and no hash, neither the old one nor the new one; and the contract's own rows are as they would be without.",
+      why: "An EVENT that logs `$before` and `$after` copies the hash into a table that nobody guards like users.",
+      choice: "also-written",
     },
   ],
 };
