@@ -62,6 +62,7 @@ const ways: Readonly<Record<Stage, Way>> = {
     calls: bothCalls,
   },
   linked_account_missing_user: {
+    needs: "links-to-nobody",
     given: { users: [{ ...ada, id: "users:other" }], links: [adasLink] },
     when: login(),
     calls: bothCalls,
