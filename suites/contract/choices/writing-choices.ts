@@ -68,5 +68,13 @@ export const writing: Section = {
       why: "An EVENT that logs `$before` and `$after` copies the hash into a table that nobody guards like users.",
       choice: "also-written",
     },
+    {
+      id: "C-18.9",
+      level: "MUST",
+      cases: ["HOOK-01..05"],
+      says: "A host beside GitHub's that the schema calls gets no secret: no client secret, code or token of GitHub's, no password and no hash. What GitHub is asked, who signs in and what is written are as they would be without.",
+      why: "Who runs that host could sign in as everybody of whom it was told.",
+      choice: "other-hosts",
+    },
   ],
 };
