@@ -186,7 +186,7 @@ export const during = suite("during", [
     id: "DURING-09",
     level: "MUST",
     title: "a login that waits for GitHub keeps nobody else out",
-    needs: "sessions",
+    needs: ["sessions", "logins-apart"],
     given: linked,
     when: interrupted(login({ github: personas.upperCase }), fetchUser, login()),
     then: signsIn(theNewUser, {
