@@ -277,3 +277,26 @@ describe("whatever is sent", () => {
 test("a port that can't be had is an error, not a crash", async () => {
   await expect(startMockGitHub({ host: "192.0.2.1" })).rejects.toThrow(/EADDRNOTAVAIL|EINVAL/);
 });
+
+describe("a host beside GitHub's that the mock is told of", () => {
+  test("has a port of its own, answers 204 to everything, and is in the journal by its name", async () => {
+    await using told = await startMockGitHub({ otherHosts: ["hooks.example.com"] });
+    const origin = told.otherHostOrigins.get("hooks.example.com") ?? "";
+    const answer = await fetch(`${origin}/told?of=ada`, { method: "POST", body: "ada" });
+    expect([answer.status, await answer.text()]).toEqual([204, ""]);
+    expect(told.journal).toMatchObject([
+      {
+        host: "elsewhere",
+        otherHost: "hooks.example.com",
+        method: "POST",
+        path: "/told",
+        query: "?of=ada",
+        body: "ada",
+      },
+    ]);
+  });
+
+  test("is none by default", () => {
+    expect(mock.otherHostOrigins).toEqual(new Map());
+  });
+});

@@ -5,7 +5,7 @@ import type { GitHubHost } from "./basics/recorded-call.ts";
 import type { Settings } from "./basics/settings.ts";
 import type { OAuthAppOptions } from "./oauth/oauth-app.ts";
 import type { Persona } from "./personas.ts";
-import { answeringFor } from "./server/answering.ts";
+import { answeringFor, answeringForOtherHost } from "./server/answering.ts";
 import { Disturbances } from "./server/disturbances.ts";
 import { listen, openPort } from "./server/listener.ts";
 import { StartedMockGitHub } from "./started-mock-github.ts";
@@ -42,6 +42,8 @@ export interface MockGitHubOptions {
   readonly control?: boolean;
   /** Apps that are there from the start, and again after a reset through `/_mock`. */
   readonly apps?: readonly OAuthAppOptions[];
+  /** Names of hosts beside GitHub's, each of which gets a port: it answers 204 to everything, and the journal has it. */
+  readonly otherHosts?: readonly string[];
   /** The mock's clock, default the machine's; `clock.advance` lets time pass on top of it. */
   readonly now?: () => Date;
   /**
@@ -56,7 +58,7 @@ export interface MockGitHubOptions {
 
 /** Starts a GitHub of your own: github.com, api.github.com and a host that is neither, each on a free port. */
 export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<StartedMockGitHub> {
-  const { host: address = "127.0.0.1", proxy, port, apps = [], personas, settings } = options;
+  const { host: address = "127.0.0.1", proxy, port, apps = [], otherHosts = [], personas, settings } = options;
   const [clock, random] = [new Clock(options.now), new Random(options.seed)];
   const mock = new MockState({ settings, clock, random, people: personas });
   for (const app of apps) mock.createApp(app);
@@ -68,6 +70,11 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   const answer = answeringFor(mock);
   const otherHost = await listen("elsewhere", address, answer, { control });
   mock.otherOrigin = proxy && port === undefined ? `https://${otherHostName}` : otherHost.origin;
+  const toldOf = await Promise.all(
+    otherHosts.map(
+      async (name) => [name, await listen("elsewhere", address, answeringForOtherHost(mock, name), {})] as const,
+    ),
+  );
   const authority = proxy === "tls" ? await newAuthority(port !== undefined) : undefined;
   const { queue: handshakes } = disturbances;
   const forAllHosts = {
@@ -84,6 +91,7 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
     disturbances,
     authority: authority?.certificate,
     listeners: { otherHost, ...listeners },
+    otherHosts: new Map(toldOf),
   });
   control?.serve(started);
   return started;

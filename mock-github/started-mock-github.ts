@@ -31,6 +31,7 @@ interface Parts {
     readonly otherHost: Listener;
     readonly forward?: Listener;
   };
+  readonly otherHosts: ReadonlyMap<string, Listener>;
 }
 
 /** A running mock. Stop it with `stop()` or `await using`. */
@@ -41,6 +42,8 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly apiOrigin: string;
   /** Stands for any host that is not GitHub; with a proxy it is a name that only the proxy knows. */
   readonly otherHostOrigin: string;
+  /** Of each host that the mock was told of: where it stands in for it. */
+  readonly otherHostOrigins: ReadonlyMap<string, string>;
   /** The forward proxy, if one was asked for. */
   readonly proxyOrigin: string | undefined;
   /** PEM of the authority that a client must trust to take the mock behind the proxy for GitHub. */
@@ -56,10 +59,11 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly #listeners: readonly Listener[];
   #handlers: RequestHandler[] | undefined;
 
-  constructor({ mock, disturbances, authority, listeners }: Parts) {
+  constructor({ mock, disturbances, authority, listeners, otherHosts }: Parts) {
     this.githubOrigin = listeners.github.origin;
     this.apiOrigin = listeners.api.origin;
     this.otherHostOrigin = mock.otherOrigin;
+    this.otherHostOrigins = new Map([...otherHosts].map(([name, { origin }]) => [name, origin]));
     this.proxyOrigin = listeners.forward?.origin;
     this.authority = authority;
     this.failedConnections = mock.failedConnections;
@@ -67,7 +71,7 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.clock = mock.clock;
     this.#disturbances = disturbances;
     this.#mock = mock;
-    this.#listeners = [...new Set(Object.values(listeners))];
+    this.#listeners = [...new Set([...Object.values(listeners), ...otherHosts.values()])];
   }
 
   /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */

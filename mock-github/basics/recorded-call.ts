@@ -6,6 +6,8 @@ export type Host = GitHubHost | "elsewhere";
 /** One request as the mock saw it, in the order of arrival. */
 export interface RecordedCall {
   readonly host: Host;
+  /** The name of the host elsewhere, where it is one that the mock was told to stand in for. */
+  readonly otherHost?: string;
   readonly method: string;
   /** Without the query. */
   readonly path: string;

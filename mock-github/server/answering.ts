@@ -29,6 +29,14 @@ export function answeringFor(mock: MockState): Answering {
   };
 }
 
+/** Answers for a host that is none of GitHub's, e.g. one that takes notice of each sign-up: it has nothing to say. */
+export function answeringForOtherHost(mock: MockState, otherHost: string): Answering {
+  return async (exchange) => {
+    recordRequest(mock, { ...callIn(exchange), otherHost });
+    exchange.response.writeHead(204).end();
+  };
+}
+
 function callIn({ request: { host, method, target, body }, headers }: Exchange) {
   const { path = "", query = "" } = /^(?<path>[^?]*)(?<query>.*)$/s.exec(target)?.groups ?? {};
   return { host, method, path, query, headers, body: body.toString("utf8") };

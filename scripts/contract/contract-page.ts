@@ -26,7 +26,6 @@ const scope = `## Out of scope
 
 These designs may be sound, and nothing here can say so. Where a run meets one, its failures are about the design, not about mistakes:
 
-- **Writing at every login** (\`last_login\`, a refreshed profile, an audit table): a linked user's login writes nothing (C-8.3).
 - **Links kept otherwise** than in a table with a \`user\` field: relations, arrays on the user, the user's id made of GitHub's.
 - **Credentials outside a table** (DEFINE PARAM, a function).
 - **The exchange in the application**, so that the access gets a token instead of a code: the schema must then ask

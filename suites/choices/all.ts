@@ -1,17 +1,23 @@
 import { chapter } from "../../fixtures/case/case.ts";
+import { alsoWritten } from "./also-written-cases.ts";
 import { emailFrom } from "./email-from-cases.ts";
 import { errorWords } from "./errors-cases.ts";
+import { loginRefreshes } from "./login-refreshes-cases.ts";
 import { loginSets } from "./login-sets-cases.ts";
 import { missingName } from "./missing-name-cases.ts";
+import { otherHosts } from "./other-hosts-cases.ts";
 import { refreshTokensGiven } from "./refresh-cases.ts";
 import { switchedOffUsers } from "./switched-off-cases.ts";
 
 /** What holds of schemas that have chosen otherwise than the reference: a suite for each choice. */
 export const choicesChapter = chapter("choices", [
+  alsoWritten,
   emailFrom,
   errorWords,
+  loginRefreshes,
   loginSets,
   missingName,
+  otherHosts,
   refreshTokensGiven,
   switchedOffUsers,
 ]);

@@ -216,7 +216,7 @@ export const linked: Section = {
       id: "C-8.4",
       level: "MUST",
       cases: ["LINK-16..19"],
-      says: "A link whose user is gone or absent is refused, and doesn't go over to somebody else. Stages: `linked_account_missing_user`, `linked_account_missing_user_ref`.",
+      says: "A link whose user is gone or absent is refused, and doesn't go over to somebody else (where links go with their user, by an EVENT or ON DELETE, there is none). Stages: `linked_account_missing_user`, `linked_account_missing_user_ref`.",
       why: "A deleted account that comes back as another person's is a takeover.",
     },
     {

@@ -185,6 +185,7 @@ export const alreadyLinked = suite("already-linked", [
   {
     id: "LINK-16",
     level: "MUST",
+    needs: "links-to-nobody",
     title: "a link to a user who is gone is refused with its stage, again and again, and makes nobody new",
     source: "https://github.com/openclaw/clawhub/issues/1452",
     given: { users: [bob], links: [adasLink] },
@@ -194,6 +195,7 @@ export const alreadyLinked = suite("already-linked", [
   {
     id: "LINK-17",
     level: "MUST",
+    needs: "links-to-nobody",
     title: "a link to a user who is gone doesn't go over to who has the e-mail now",
     given: { users: [{ ...bob, email: "ada@example.org" }], links: [adasLink] },
     when: login(),

@@ -79,6 +79,7 @@ export const channels = suite("channels", [
   ...table(both, (channel) => ({
     id: `CHANNEL-08-${channel}`,
     level: "MUST" as const,
+    needs: "links-to-nobody" as const,
     title: `${channel} tells a dangling link`,
     given: { users: [bob], links: [adasLink] },
     when: login({ channel }),

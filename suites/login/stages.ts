@@ -62,6 +62,7 @@ export const waysToFail: Readonly<Record<Stage, WayToFail>> = {
     calls: bothCalls,
   },
   linked_account_missing_user: {
+    needs: "links-to-nobody",
     given: { users: [{ ...ada, id: "users:other" }], links: [adasLink] },
     when: login(),
     calls: bothCalls,

@@ -9,6 +9,7 @@ import { live } from "./rows/live-query-rows.ts";
 import { paths } from "./rows/indirect-path-rows.ts";
 import { providers } from "./rows/provider-rows.ts";
 import { roles } from "./rows/role-rows.ts";
+import { views } from "./rows/view-rows.ts";
 import { users } from "./rows/user-rows.ts";
 import { systemUsersTry } from "./system-users.ts";
 
@@ -29,6 +30,7 @@ export const permissionsChapter = chapter("permissions", [
   ]),
   people("definitions", "DEFINE", definitions),
   people("ways-round", "PATH", paths),
+  people("views", "VIEW", views),
   people("becoming-another", "BECOME", becoming),
   people("live-queries", "LIVE", live),
   people("http-routes", "HTTP", http),

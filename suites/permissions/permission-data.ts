@@ -4,20 +4,16 @@ import { personas } from "../../mock-github/personas.ts";
 
 // Two people with a link each. Texts that are seen nowhere else tell in an answer what it shows.
 
-const ada: ContractRow = {
-  id: "users:ada",
-  email: "ada@example.org",
-  name: "Ada of the Matrix",
-  avatar_url: "https://avatars.example.org/ada.png",
-};
+const adasProfile = { name: "Ada of the Matrix", avatar_url: "https://avatars.example.org/ada.png" };
+const ada: ContractRow = { id: "users:ada", email: "ada@example.org", ...adasProfile };
 const bob: ContractRow = {
   id: "users:bob",
   email: "bob@example.org",
   name: "Bob of the Matrix",
   avatar_url: "https://avatars.example.org/bob.png",
 };
-/** Whose GitHub id stands in no address and no other text. */
-const adaAtGitHub = personas.ada.with({ id: 7000000000001815 });
+/** Whose GitHub id stands in no address and no other text; called as here, for schemas that take that over. */
+const adaAtGitHub = personas.ada.with({ id: 7000000000001815, ...adasProfile });
 const adasLink: ContractRow = {
   id: "auth_accounts:ada",
   user: "users:ada",

@@ -88,7 +88,7 @@ export const during = suite("during", [
     id: "DURING-03",
     level: "MUST",
     title: "when a linked user is deleted in the middle of a login, nobody takes its place",
-    needs: "sessions",
+    needs: ["sessions", "users-that-go"],
     given: { users: [ada, bob], links: [adasLink] },
     when: interrupted(login(), fetchUser, ask("admin", "DELETE users:ada")),
     // an application may take the links away together with the user; then ada may be new
@@ -186,7 +186,7 @@ export const during = suite("during", [
     id: "DURING-09",
     level: "MUST",
     title: "a login that waits for GitHub keeps nobody else out",
-    needs: "sessions",
+    needs: ["sessions", "logins-apart"],
     given: linked,
     when: interrupted(login({ github: personas.upperCase }), fetchUser, login()),
     then: signsIn(theNewUser, {
