@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ServerError } from "../../../fixtures/engines/transports/transport-errors.ts";
-import { contractTables } from "../../../fixtures/environment/names/profile.ts";
+import { ownTables } from "../../../fixtures/environment/names/profile.ts";
 import type { AuditFinding, AuditCheck } from "../audit-check.ts";
 import type { Reader } from "../read-only-session.ts";
 import { statements } from "../harmless-statements.ts";
@@ -12,10 +12,10 @@ export const guestRead: AuditCheck = {
   about: "does somebody who hasn't signed in read users, links, the provider row or definitions?",
   needs: [],
   async run({ guest, target: { profile } }) {
-    const { tables } = profile;
+    const tables = ownTables(profile).map(([, own]) => own);
     await using session = await guest();
     const findings: AuditFinding[] = [];
-    for (const table of contractTables.map((each) => tables[each])) {
+    for (const table of tables) {
       const fields = await fieldsSeen(session, statements.firstRow(table));
       if (fields.length > 0)
         findings.push({
@@ -34,7 +34,7 @@ export const guestRead: AuditCheck = {
     return {
       findings,
       checked: [
-        `${Object.values(tables).join(", ")}, INFO FOR DB: ${findings.length === 0 ? "nothing came out (an empty table shows nothing, either)" : "read"}`,
+        `${tables.join(", ")}, INFO FOR DB: ${findings.length === 0 ? "nothing came out (an empty table shows nothing, either)" : "read"}`,
       ],
     };
   },
