@@ -9,9 +9,11 @@ export const linking: Section = {
       level: "MUST",
       cases: ["RELATION-01..04"],
       says:
-        "Where links are relations, each leads from one user to one account, no two to the same; they go with their user, and then the " +
-        "account is free again.",
-      why: "SurrealDB deletes a relation with the record at either end, so that none is left that leads to nobody.",
+        "Where links are relations, each leads from one user to one account, no two to the same; they go with their user, and the " +
+        "account opens nobody else.",
+      why:
+        "SurrealDB deletes a relation with the record at either end, so that none is left that leads to nobody; but 3.0.2 " +
+        "keeps its entry in a UNIQUE index, and then the account is refused until the index is rebuilt.",
       choice: "link",
     },
     {
