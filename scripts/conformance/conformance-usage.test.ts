@@ -34,8 +34,8 @@ const wrong: Readonly<
     says: `login-conformance conformance: Unexpected argument 'login.surql'. ${optionList}`,
   },
   "an unknown choice": {
-    args: ["--choice", "merge=yes"],
-    says: `--choice merge=yes: expected NAME=VALUE with a name of ${choiceNames.join(", ")}.`,
+    args: ["--choice", "merging=yes"],
+    says: `--choice merging=yes: expected NAME=VALUE with a name of ${choiceNames.join(", ")}.`,
   },
   "an unknown answer to a choice": {
     args: ["--choice", "foreign-links=sold"],

@@ -2,6 +2,7 @@ import { crc32 } from "node:zlib";
 import { RecordId } from "surrealdb";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import type { ContractTable } from "../../fixtures/environment/names/profile.ts";
+import { insertRow } from "../../fixtures/environment/rows/insert-row.ts";
 import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
 import { madeUpHash } from "../../fixtures/environment/rows/case-secrets.ts";
 import { atGitHub, signIn, type SignedIn, type SignInResult, lacksWay, signUp, ways } from "./sign-in-ways.ts";
@@ -70,7 +71,8 @@ const events: Readonly<Record<Event, (who: Person, subject: Subject) => Promise<
     const { auth_accounts } = subject.environment.names.profile.tables;
     const { user } = subject.environment.names.profile.fields.auth_accounts;
     const id = await recordOf(who, subject);
-    await subject.database.admin.query(`DELETE \`${auth_accounts}\` WHERE \`${user}\` = $id; DELETE $id`, { id });
+    const links = auth_accounts === null ? "" : `DELETE \`${auth_accounts}\` WHERE \`${user}\` = $id; `;
+    await subject.database.admin.query(`${links}DELETE $id`, { id });
   },
 };
 
@@ -82,9 +84,11 @@ async function create(
   { database, environment: { names } }: Pick<Subject, "database" | "environment">,
   id?: RecordId,
 ): Promise<void> {
+  if (names.profile.tables[table] === null)
+    throw new Error("the schema has no table of links: nobody is linked there but by a login");
   const { content } = names.toSchema(table, row, crc32(JSON.stringify(row)));
-  const what = id ? "$id" : `\`${names.profile.tables[table]}\``;
-  await database.admin.query(`CREATE ${what} CONTENT $content RETURN NONE`, { ...(id && { id }), content });
+  const { statement, bindings } = insertRow(names, table, { content, ...(id && { id }) });
+  await database.admin.query(`${statement} RETURN NONE`, { ...bindings });
 }
 
 /** @throws Error when nobody has the e-mail */

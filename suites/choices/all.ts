@@ -2,8 +2,10 @@ import { chapter } from "../../fixtures/case/case.ts";
 import { alsoWritten } from "./also-written-cases.ts";
 import { emailFrom } from "./email-from-cases.ts";
 import { errorWords } from "./errors-cases.ts";
+import { linkOnUser, linkRelation, linkUserId } from "./link-cases.ts";
 import { loginRefreshes } from "./login-refreshes-cases.ts";
 import { loginSets } from "./login-sets-cases.ts";
+import { mergeConfirmed, mergeNever } from "./merge-cases.ts";
 import { missingName } from "./missing-name-cases.ts";
 import { otherHosts } from "./other-hosts-cases.ts";
 import { refreshTokensGiven } from "./refresh-cases.ts";
@@ -14,8 +16,13 @@ export const choicesChapter = chapter("choices", [
   alsoWritten,
   emailFrom,
   errorWords,
+  linkOnUser,
+  linkRelation,
+  linkUserId,
   loginRefreshes,
   loginSets,
+  mergeConfirmed,
+  mergeNever,
   missingName,
   otherHosts,
   refreshTokensGiven,

@@ -1,4 +1,4 @@
-import { contractTables } from "../../../fixtures/environment/names/profile.ts";
+import { ownTables } from "../../../fixtures/environment/names/profile.ts";
 import type { AuditFinding, AuditCheck } from "../audit-check.ts";
 import { statements } from "../harmless-statements.ts";
 import { closeTable } from "../audit-fixes.ts";
@@ -9,10 +9,10 @@ export const guestRead: AuditCheck = {
   about: "does somebody who hasn't signed in read users, links, the provider row or definitions?",
   needs: [],
   async run({ guest, target: { profile } }) {
-    const { tables } = profile;
+    const tables = ownTables(profile).map(([, own]) => own);
     await using session = await guest();
     const findings: AuditFinding[] = [];
-    for (const table of contractTables.map((each) => tables[each])) {
+    for (const table of tables) {
       const fields = await fieldsSeen(session, statements.firstRow(table));
       if (fields.length > 0)
         findings.push({
@@ -31,7 +31,7 @@ export const guestRead: AuditCheck = {
     return {
       findings,
       checked: [
-        `${Object.values(tables).join(", ")}, INFO FOR DB: ${findings.length === 0 ? "nothing came out (an empty table shows nothing, either)" : "read"}`,
+        `${tables.join(", ")}, INFO FOR DB: ${findings.length === 0 ? "nothing came out (an empty table shows nothing, either)" : "read"}`,
       ],
     };
   },

@@ -1,4 +1,4 @@
-import { contractTables } from "../../../fixtures/environment/names/profile.ts";
+import { ownTables } from "../../../fixtures/environment/names/profile.ts";
 import type { AuditFinding, AuditCheck } from "../audit-check.ts";
 import { type Permissions, readFields, readTable } from "../../../fixtures/engines/definitions/read-definitions.ts";
 import { closeField, closeTable } from "../audit-fixes.ts";
@@ -11,8 +11,8 @@ export const permissions: AuditCheck<"live"> = {
   async run({ live, target: { profile } }) {
     const { tables, fields } = profile;
     const findings: AuditFinding[] = [];
-    for (const each of contractTables) {
-      const table = tables[each];
+    const own = ownTables(profile).map(([, table]) => table);
+    for (const table of own) {
       const open = openActions(live.permissions.get(table));
       if (open.length > 0)
         findings.push({
@@ -39,7 +39,7 @@ export const permissions: AuditCheck<"live"> = {
     }
     return {
       findings,
-      checked: [`${Object.values(tables).join(", ")}: what is FULL (a WHERE is compared with --schema alone)`],
+      checked: [`${own.join(", ")}: what is FULL (a WHERE is compared with --schema alone)`],
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { AuditFinding, AuditCheck } from "../audit-check.ts";
+import { ownTables } from "../../../fixtures/environment/names/profile.ts";
 import { statements } from "../harmless-statements.ts";
 import { closeField, closeTable } from "../audit-fixes.ts";
 import { fieldsSeen } from "../rows-seen.ts";
@@ -13,7 +14,7 @@ export const recordUserRead: AuditCheck<"person"> = {
     const findings: AuditFinding[] = [];
     for (const [table, statement, whose] of [
       [users, statements.rowOfAnother(users), "of somebody else"],
-      [auth_accounts, statements.firstRow(auth_accounts), ""],
+      ...(auth_accounts === null ? [] : [[auth_accounts, statements.firstRow(auth_accounts), ""] as const]),
       [auth_providers, statements.firstRow(auth_providers), ""],
     ] as const) {
       const fields = await fieldsSeen(person, statement);
@@ -35,7 +36,9 @@ export const recordUserRead: AuditCheck<"person"> = {
       });
     return {
       findings,
-      checked: [`as the record user of --token: ${users}, ${auth_accounts}, ${auth_providers}, the own row`],
+      checked: [
+        `as the record user of --token: ${[...ownTables(profile).map(([, table]) => table), "the own row"].join(", ")}`,
+      ],
     };
   },
 };

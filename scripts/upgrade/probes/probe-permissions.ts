@@ -67,10 +67,10 @@ const sameRows = (before: ExactRows, after: ExactRows, table: string): boolean =
 
 /** What of the stored things is in an answer, in words that hold for any version. */
 function shown(answer: string, rows: ExactRows, { environment: { names } }: Subject): string[] {
-  const { tables, fields } = names.profile;
+  const { fields } = names.profile;
   const valuesOf = <Table extends ContractTable>(table: Table, field: keyof (typeof fields)[Table] & string) => {
     const own = (fields[table] as Readonly<Record<string, string | null>>)[field];
-    return own == null ? [] : [...(rows.get(tables[table])?.values() ?? [])].map((row) => row[own] ?? "NONE");
+    return own == null ? [] : [...(rows.get(names.own.table(table))?.values() ?? [])].map((row) => row[own] ?? "NONE");
   };
   const emails = valuesOf("users", "email");
   const own = emails.filter((email) => plainText(email) === theProbe.email);
