@@ -1,5 +1,6 @@
 import { chapter } from "../../fixtures/case/case.ts";
+import { githubSignup } from "./github-signup-cases.ts";
 import { loginSets } from "./login-sets-cases.ts";
 
 /** What holds of schemas that have chosen otherwise than the reference: a suite for each choice. */
-export const choicesChapter = chapter("choices", [loginSets]);
+export const choicesChapter = chapter("choices", [githubSignup, loginSets]);
