@@ -30,7 +30,6 @@ These designs may be sound, and nothing here can say so. Where a run meets one, 
 - **E-mails from \`GET /user/emails\`**: the contract knows the e-mail of \`GET /user\`, and two requests in all.
 - **Writing at every login** (\`last_login\`, a refreshed profile, an audit table): a linked user's login writes nothing (C-8.3).
 - **Links kept otherwise** than in a table with a \`user\` field: relations, arrays on the user, the user's id made of GitHub's.
-- **Credentials outside a table** (DEFINE PARAM, a function).
 - **The exchange in the application**, so that the access gets a token or a profile instead of a code.
 - **Plain-text errors**: stages are read from the thrown object.
 - GitHub Apps' installation tokens, SAML and organisation membership: they decide who may use an application, after the login.

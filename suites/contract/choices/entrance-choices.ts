@@ -12,5 +12,33 @@ export const entrance: Section = {
       why: "A clause that somebody left behind is a second way in, which nobody looks at any more.",
       choice: "github-signup",
     },
+    {
+      id: "C-20.2",
+      level: "MUST",
+      cases: ["CREDS-01", "CREDS-05"],
+      says: "Where the app's credentials are in a param or a function, nobody but the login reads them: no guest, no record user, in no way, and not by variables that are named like params of the schema.",
+      why: "A param without PERMISSIONS is everybody's, and so is a function. Whoever has the secret logs in as the application, and signs people in who never came to it.",
+      evidence: [
+        "https://surrealdb.com/docs/surrealql/statements/define/param",
+        "https://surrealdb.com/docs/surrealql/statements/define/function",
+      ],
+      choice: "credentials",
+    },
+    {
+      id: "C-20.3",
+      level: "MUST",
+      cases: ["CREDS-02..03"],
+      says: "The login sends the schema's own credentials to GitHub, whatever variables a client sends.",
+      why: "In SIGNIN, a variable of the client's hides a param of the same name. With an app of one's own, the code of everybody who logs in there opens their account here.",
+      choice: "credentials",
+    },
+    {
+      id: "C-20.4",
+      level: "MUST",
+      cases: ["CREDS-04", "CREDS-06"],
+      says: "Credentials that are defined anew count from the next login on; where one lacks a value, GitHub isn't asked.",
+      why: "A secret is changed because somebody else has it: a login that goes on with the old one locks everybody out, or nobody notices.",
+      choice: "credentials",
+    },
   ],
 };
