@@ -40,5 +40,13 @@ export const entrance: Section = {
       why: "A secret is changed because somebody else has it: a login that goes on with the old one locks everybody out, or nobody notices.",
       choice: "credentials",
     },
+    {
+      id: "C-20.5",
+      level: "MUST",
+      cases: ["NOPASS-01..05"],
+      says: "A user without a password is opened by none: by no value that means nothing, by no sign-up with the same e-mail, and not by the old one after a merge that took it away.",
+      why: "In SurrealQL NONE equals NONE: where a missing variable is compared with a missing password, an e-mail is all that it takes to be somebody else.",
+      choice: "github-password",
+    },
   ],
 };
