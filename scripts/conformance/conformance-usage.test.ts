@@ -34,7 +34,7 @@ const wrong: Readonly<
   },
   "an unknown choice": {
     args: ["--choice", "merge=yes"],
-    says: "--choice merge=yes: expected NAME=VALUE with a name of unconfirmed-password, foreign-links, own-profile, credentials, github-password, github-signup, login-sets.",
+    says: "--choice merge=yes: expected NAME=VALUE with a name of unconfirmed-password, foreign-links, own-profile, credentials, github-password, github-signup, login-sets, password-hash, password-length, signup-variables.",
   },
   "an unknown answer to a choice": {
     args: ["--choice", "foreign-links=sold"],
