@@ -26,7 +26,6 @@ const scope = `## Out of scope
 
 These designs may be sound, and nothing here can say so. Where a run meets one, its failures are about the design, not about mistakes:
 
-- **Credentials outside a table** (DEFINE PARAM, a function).
 - **The exchange in the application**, so that the access gets a token instead of a code: the schema must then ask
   \`POST /applications/{client_id}/token\` whether the token is this app's, and no case looks at that yet. (A profile instead of a code
   can't be sound: without a signature, anybody can send one.)

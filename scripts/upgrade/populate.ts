@@ -4,7 +4,7 @@ import { errorText } from "../../fixtures/engines/error-text.ts";
 import type { ContractTable } from "../../fixtures/environment/names/profile.ts";
 import { insertRow } from "../../fixtures/environment/rows/insert-row.ts";
 import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
-import { madeUpHash } from "../../fixtures/environment/rows/case-secrets.ts";
+import { madeUpHash } from "../../fixtures/environment/rows/hash-kinds.ts";
 import { atGitHub, signIn, type SignedIn, type SignInResult, lacksWay, signUp, ways } from "./sign-in-ways.ts";
 import type { Event, Person } from "./upgrade-users.ts";
 import type { Subject } from "./populated-database.ts";

@@ -1,21 +1,30 @@
 import { chapter } from "../../fixtures/case/case.ts";
 import { alsoWritten } from "./also-written-cases.ts";
+import { credentials } from "./credentials-cases.ts";
 import { emailFrom } from "./email-from-cases.ts";
 import { errorWords } from "./errors-cases.ts";
+import { githubPassword } from "./github-password-cases.ts";
+import { githubSignup } from "./github-signup-cases.ts";
 import { linkOnUser, linkRelation, linkUserId } from "./link-cases.ts";
 import { loginRefreshes } from "./login-refreshes-cases.ts";
 import { loginSets } from "./login-sets-cases.ts";
 import { mergeConfirmed, mergeNever } from "./merge-cases.ts";
 import { missingName } from "./missing-name-cases.ts";
 import { otherHosts } from "./other-hosts-cases.ts";
+import { passwordHash } from "./password-hash-cases.ts";
+import { passwordLength } from "./password-length-cases.ts";
 import { refreshTokensGiven } from "./refresh-cases.ts";
+import { signupVariables } from "./signup-variables-cases.ts";
 import { switchedOffUsers } from "./switched-off-cases.ts";
 
 /** What holds of schemas that have chosen otherwise than the reference: a suite for each choice. */
 export const choicesChapter = chapter("choices", [
   alsoWritten,
+  credentials,
   emailFrom,
   errorWords,
+  githubPassword,
+  githubSignup,
   linkOnUser,
   linkRelation,
   linkUserId,
@@ -25,6 +34,9 @@ export const choicesChapter = chapter("choices", [
   mergeNever,
   missingName,
   otherHosts,
+  passwordHash,
+  passwordLength,
   refreshTokensGiven,
+  signupVariables,
   switchedOffUsers,
 ]);

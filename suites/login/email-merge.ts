@@ -170,6 +170,7 @@ export const emailMerge = suite("email-merge", [
     id: "MERGE-10",
     level: "MUST",
     title: "what a merge does to an unconfirmed password is what the schema has chosen",
+    needs: "password",
     source: [
       betterAuth,
       "https://github.com/golang/vulndb/issues/2936",

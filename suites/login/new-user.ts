@@ -161,6 +161,8 @@ export const newUser = suite("new-user", [
   {
     id: "NEW-17",
     level: "SHOULD",
+    needs: "password",
+    under: { "github-password": ["random"] },
     title: "the password of a new user is too long to be tried out",
     when: [
       login(),

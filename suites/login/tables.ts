@@ -1,4 +1,4 @@
-import { ask, suite, table } from "../../fixtures/case/case.ts";
+import { ask, type Expected, suite, table } from "../../fixtures/case/case.ts";
 import { anything, now } from "../../fixtures/environment/names/placeholders.ts";
 import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
 import { ada, adasLink, aHash } from "./login-expectations.ts";
@@ -9,6 +9,15 @@ const stored = (table_: string, row: Record<string, unknown>) => ({
   returns: [],
   rows: { created: { [table_]: [row] } },
 });
+
+/** Who comes by GitHub alone may need none. */
+const refusedOrWithout: Expected = {
+  choice: "github-password",
+  variants: {
+    random: { fails: ["error"] },
+    none: stored("users", { email: "eve@example.org", password: undefined, created_at: now, updated_at: now }),
+  },
+};
 
 const known: Readonly<Record<string, ContractRow>> = {
   users: { email: "eve@example.org", password: "x", nobody_knows_this: undefined },
@@ -56,6 +65,7 @@ export const tables = suite("tables", [
     id: "TABLE-04",
     level: "MUST",
     title: "a user with e-mail and password is stored, with its times",
+    needs: "password",
     when: asAdmin(`CREATE users SET email = 'eve@example.org', password = '${aHash}'`),
     then: stored("users", { email: "eve@example.org", password: aHash, created_at: now, updated_at: now }),
   },
@@ -72,8 +82,9 @@ export const tables = suite("tables", [
       id: `TABLE-05-${what}`,
       level: "MUST" as const,
       title: `a user ${what.replaceAll("-", " ")} is refused`,
+      ...(what.includes("password") && { needs: "password" as const }),
       when: asAdmin(sql),
-      then: { fails: ["error"] as const },
+      then: what === "without-password" ? refusedOrWithout : { fails: ["error"] as const },
     }),
   ),
   ...table(
@@ -209,6 +220,7 @@ export const tables = suite("tables", [
     id: "TABLE-09",
     level: "SHOULD",
     title: "an e-mail is stored in lower case, whoever stores it",
+    needs: "password",
     when: asAdmin(`CREATE users SET email = 'Eve@Example.ORG', password = '${aHash}'`),
     then: stored("users", { email: "eve@example.org", password: anything, created_at: now, updated_at: now }),
   },

@@ -36,7 +36,7 @@ export const live: readonly MatrixRow[] = [
   {
     id: "04-own-password",
     action: "watch its own password hash",
-    needs: ["sessions"],
+    needs: ["sessions", "password"],
     hides: ["a hash of hers"],
     try: (as) => watch(as, "LIVE SELECT * FROM users", change("UPDATE users:ada SET password = 'a hash of hers'")),
     meanwhile: { "users:ada": { password: "a hash of hers", updated_at: changed } },

@@ -1,3 +1,4 @@
+import type { Need } from "../../../fixtures/engines/needs.ts";
 import {
   ask,
   type ExpectedRows,
@@ -28,6 +29,7 @@ export interface RoleRow {
   /** In words that follow "a system user may". */
   readonly action: string;
   /** Default: MUST. */
+  readonly needs?: Need;
   readonly level?: Level;
   readonly try: (user: TriedSystemUser) => Step;
   readonly allows: (user: TriedSystemUser) => boolean;
@@ -107,6 +109,7 @@ export const roles: readonly RoleRow[] = [
   },
   {
     id: "05-create-users",
+    needs: "password",
     action: "create users",
     try: asks((name) => `CREATE users SET email = '${name}@example.org', password = '${hashOf(name)}' RETURN NONE`),
     allows: editors,
