@@ -184,7 +184,7 @@ describe.concurrent("as a process", () => {
       code: 2,
       stdout: "",
       stderr:
-        "login-conformance: expected a command (conformance, matrix, upgrade, audit, coverage, mutate, mock, doctor), saw conformence. --help lists them.\n",
+        "login-conformance: expected a command (init, conformance, matrix, upgrade, audit, coverage, mutate, mock, doctor), saw conformence. --help lists them.\n",
     });
   });
   test("without a command the commands are shown, and that is wrong usage", async () => {
@@ -195,7 +195,7 @@ describe.concurrent("as a process", () => {
     expect(asked.stdout.split("\n").slice(0, 3)).toEqual([
       "login-conformance COMMAND [OPTIONS]",
       "",
-      "  conformance   run the cases on a schema",
+      "  init          read a schema, try it, and propose the configuration for it",
     ]);
   });
 

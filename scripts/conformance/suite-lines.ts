@@ -1,3 +1,4 @@
+import { otherChoice } from "../../fixtures/case/readings/read-case.ts";
 import type { Judged } from "../run/run-report.ts";
 import { type Paint, suiteLine } from "../report/conformance-text.ts";
 
@@ -21,6 +22,7 @@ export class SuiteLines {
   }
 
   add(name: string, judged: readonly Judged[]): void {
+    if (judged.every(({ reason }) => reason === otherChoice)) return; // they are counted in the summary
     const failed = judged.filter(({ standing, counts }) => standing === "failed" || counts).length;
     if (this.#everyOne || (failed === 0 && this.#failing.length === 0))
       this.#print(suiteLine({ name }, judged, this.#paint));
