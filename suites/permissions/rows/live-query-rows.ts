@@ -10,7 +10,7 @@ export const live: readonly MatrixRow[] = [
   {
     id: "01-own-row",
     action: "watch its own row",
-    level: "SHOULD",
+    level: "MAY",
     needs: ["sessions"],
     shows: ["eve@example.org"],
     try: (as) =>
