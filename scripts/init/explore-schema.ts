@@ -1,3 +1,4 @@
+import type { Choices } from "../../fixtures/environment/choices/all.ts";
 import { treeOf } from "../../fixtures/environment/names/config-text.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { type ProposedSetting, SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
@@ -35,18 +36,30 @@ export async function exploreSchema(
   all: readonly NumberedCase[],
   { trees, settings, ...options }: ExploreOptions,
 ): Promise<ExploredSchema> {
-  const { names, missing } = findNames(trees);
+  const { names, choices, missing } = findNames(trees);
+  const start: Choices = {
+    ...settings.choices,
+    ...Object.fromEntries(choices.map(({ name, value }) => [name, value])),
+  };
   if (names.length === 0) throw new SchemaError(noLogin(missing), { file: trees[0]?.path ?? "" });
   const cases = sampleOf(all);
   const proposed: ProposedSetting[] = [];
   for (;;) {
     const profile = profileSchema.parse(treeOf([...names, ...proposed]));
     try {
-      const { result } = await withWorkerSlots({ ...options, settings: { ...settings, profile } }, async (slots) => {
-        await Promise.all(slots.map((slot) => slot.ready()));
-        return findChoices(cases, slots, { start: settings.choices, profile, onProgress: options.onProgress });
-      });
-      return { ...result, names, settings: proposed, tried: cases.length };
+      const { result } = await withWorkerSlots(
+        { ...options, settings: { ...settings, profile, choices: start } },
+        async (slots) => {
+          await Promise.all(slots.map((slot) => slot.ready()));
+          return findChoices(cases, slots, {
+            start,
+            text: trees.map((tree) => tree.text).join("\n"),
+            profile,
+            onProgress: options.onProgress,
+          });
+        },
+      );
+      return { ...result, findings: [...choices, ...result.findings], names, settings: proposed, tried: cases.length };
     } catch (error) {
       if (!(error instanceof SchemaRefusedError) || error.settings.length === 0 || proposed.length >= mostRefusals)
         throw error;

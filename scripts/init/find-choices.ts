@@ -4,15 +4,8 @@ import { runCases } from "../../fixtures/run/pool/run-pool.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import { type ChoiceName, type Choices, choiceNames, variantIn } from "../../fixtures/environment/choices/all.ts";
+import type { ChoiceFinding } from "./find-names.ts";
 import { candidatesFor, type ChoiceCandidate } from "../run/choice-candidates.ts";
-
-/** A choice that fits what happened. */
-interface ChoiceFinding {
-  readonly name: ChoiceName;
-  readonly value: Choices[ChoiceName];
-  /** What shows it. */
-  readonly because: string;
-}
 
 export interface FoundChoices {
   readonly choices: Choices;
@@ -25,6 +18,8 @@ interface FindOptions {
   /** What is taken to be chosen at first. */
   readonly start: Choices;
   readonly profile: Profile;
+  /** The schema's. */
+  readonly text: string;
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 
@@ -41,7 +36,7 @@ const surely = 0.6;
 export async function findChoices(
   cases: readonly NumberedCase[],
   slots: readonly WorkerSlot[],
-  { start, profile, onProgress = () => {} }: FindOptions,
+  { start, profile, text, onProgress = () => {} }: FindOptions,
 ): Promise<FoundChoices> {
   const run = async (some: readonly NumberedCase[], choices: Choices) => {
     await Promise.all(slots.map((slot) => slot.choose(choices)));
@@ -56,7 +51,7 @@ export async function findChoices(
     let best:
       | { readonly candidate: ChoiceCandidate; readonly gain: number; readonly passing: readonly string[] }
       | undefined;
-    for (const candidate of candidatesFor(choices, failing, profile)) {
+    for (const candidate of candidatesFor({ choices, failing, profile, text })) {
       onProgress(`${candidate.name}: would ${candidate.shown} explain it?`);
       const other: Choices = { ...choices, [candidate.name]: candidate.value };
       const own = spread(

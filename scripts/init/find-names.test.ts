@@ -39,6 +39,7 @@ test("of a schema that calls everything otherwise, and spreads the login over fu
       "fields.auth_providers.client_id": "public_id",
       "fields.auth_providers.client_secret": "private_key",
     },
+    choices: [],
     missing: [],
   });
 });
@@ -95,6 +96,7 @@ test("a schema without a login has none", () => {
     findIn("DEFINE TABLE users SCHEMAFULL; DEFINE ACCESS user ON DATABASE TYPE RECORD SIGNIN (users:ada);"),
   ).toEqual({
     names: {},
+    choices: [],
     missing: ["an access TYPE RECORD whose function asks GitHub for a token"],
   });
 });

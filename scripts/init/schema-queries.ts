@@ -27,6 +27,7 @@ export interface Written extends Span {
 export interface FoundQuery extends Span {
   readonly tree: SchemaTree;
   readonly verb: string;
+  /** "" where it can't be read: `CREATE $id SET …`. */
   readonly table: string;
   /** Field → value, of SET, CONTENT and MERGE. */
   readonly sets: ReadonlyMap<string, Written>;
@@ -74,8 +75,7 @@ export function queriesOf({ tree, node: root }: Code): FoundQuery[] {
   walkNode(root, (node) => {
     for (const query of "items" in node ? queriesIn(node.items) : []) {
       const clauses = clausesOf(query);
-      const table = tableOfQuery(query, targetOf(query, clauses));
-      if (table === undefined) continue;
+      const table = tableOfQuery(query, targetOf(query, clauses)) ?? "";
       const { verb, from, to } = query;
       found.push({ tree, verb, table, from, to, sets: setsOf(clauses, tree), where: comparedIn(clauses, tree) });
     }

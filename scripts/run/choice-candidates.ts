@@ -8,6 +8,7 @@ import {
   variantsOf,
 } from "../../fixtures/environment/choices/all.ts";
 import { ownFieldOf, type Profile } from "../../fixtures/environment/names/profile.ts";
+import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 
 /** An answer to a choice that could explain why cases fail. */
@@ -20,30 +21,130 @@ export interface ChoiceCandidate {
   readonly because?: string;
 }
 
-/** The other answers to all choices, as far as they need nothing more or it can be seen in the failures what they need. */
-export function candidatesFor(choices: Choices, failing: readonly Verdict[], profile: Profile): ChoiceCandidate[] {
-  const fromNames = choiceNames.flatMap((name) =>
-    variantsOf(name)
-      .filter((variant) => variant !== variantIn(choices, name))
-      .flatMap((variant) => candidate(name, variant) ?? []),
-  );
-  return [...fromFailures(choices, failing, profile), ...fromNames];
+/** What is known where candidates are looked for. */
+export interface FailedRun {
+  readonly choices: Choices;
+  readonly profile: Profile;
+  readonly failing: readonly Verdict[];
+  /** The schema's text: what it doesn't mention, it hasn't chosen. */
+  readonly text: string;
 }
 
-/** Fields and tables that change where nothing should. */
-function fromFailures(choices: Choices, failing: readonly Verdict[], profile: Profile): ChoiceCandidate[] {
-  const fields = seenIn(failing, "unchanged", new RegExp(`row ${profile.tables.users}:\\S+: (\\w+)$`)).filter(
+/** Choices that an environment is started with: to say them of one that runs changes nothing. They are read from the schema. */
+const fixedAtStart: ReadonlySet<ChoiceName> = new Set<ChoiceName>(["link", "credentials", "other-hosts"]);
+
+/** Answers that a schema can't have made without these words. */
+const words: Readonly<Record<string, RegExp>> = {
+  "email-from=user-emails": /\/user\/emails/,
+  "email-from=user-then-emails": /\/user\/emails/,
+  "missing-name=login": /\blogin\b/,
+  "password-hash=bcrypt": /crypto::bcrypt/,
+  "password-hash=scrypt": /crypto::scrypt/,
+  "password-hash=pbkdf2": /crypto::pbkdf2/,
+  "errors=text": /\bTHROW\s+["'s(]/i,
+  "refresh=with": /\bWITH\s+REFRESH\b/i,
+  "merge=confirmed-only": /confirm|verif/i,
+};
+
+/** The other answers to all choices, as far as they need nothing more or it can be seen what they need. */
+export function candidatesFor(run: FailedRun): ChoiceCandidate[] {
+  const plain = choiceNames
+    .filter((name) => !fixedAtStart.has(name))
+    .flatMap((name) =>
+      variantsOf(name)
+        .filter((variant) => variant !== variantIn(run.choices, name))
+        .filter((variant) => words[`${name}=${variant}`]?.test(run.text) ?? true)
+        .flatMap((variant) => candidate(name, variant) ?? []),
+    );
+  return [...writtenOnes(run), ...ownStages(run), ...requiredAtSignUp(run), ...plain];
+}
+
+/** Fields of whoever logs in, and tables beside, that change where nothing should. */
+function writtenOnes({ choices, profile, failing }: FailedRun): ChoiceCandidate[] {
+  const users = profile.tables.users;
+  const fields = seenIn(failing, "unchanged", new RegExp(`row ${users}:.+: (\\w+)$`)).filter(
     (field) => !isKnown(profile, field),
   );
-  return fields.length === 0
-    ? []
-    : [
-        candidate(
-          "login-sets",
-          [...new Set([...choices["login-sets"], ...fields])].join(","),
-          `logins change ${fields.join(", ")}`,
-        ) ?? [],
-      ].flat();
+  const own = new Set<string | null>(Object.values(profile.tables));
+  const tables = [
+    ...seenIn(failing, "0", /new rows in (\w+)$/),
+    ...seenIn(failing, "unchanged", /row (\w+):/),
+    ...seenIn(failing, "still there", /row (\w+):/),
+  ].filter((table) => !own.has(table));
+  return [
+    ...more("login-sets", choices["login-sets"], fields, `logins change ${fields.join(", ")}`),
+    ...more("also-written", choices["also-written"], tables, `${tables.join(", ")} is written`),
+  ];
+}
+
+function more(
+  name: "login-sets" | "also-written",
+  known: readonly string[],
+  seen: readonly string[],
+  because: string,
+): ChoiceCandidate[] {
+  if (seen.every((each) => known.includes(each))) return [];
+  return [candidate(name, [...new Set([...known, ...seen])].join(","), because) ?? []].flat();
+}
+
+/** What is thrown where the contract has a stage: `{ code: 'no-email' }`. */
+function ownStages({ failing, choices }: FailedRun): ChoiceCandidate[] {
+  if (choices.errors !== "object") return [];
+  const called = new Map<string, Set<string>>();
+  const members = new Set<string>();
+  for (const { failures } of failing)
+    for (const { check, expected, observed } of failures) {
+      const stage = check === "outcome" ? /^stage (\w+)$/.exec(expected)?.[1] : undefined;
+      if (!stages.some((each) => each === stage) || stage === undefined) continue;
+      const [, member, own] = /\{.*?\b(code|kind|error|reason|type|name|stage): '([\w .:-]+)'/.exec(observed) ?? [];
+      if (member === undefined || own === undefined) continue;
+      members.add(member);
+      called.set(stage, (called.get(stage) ?? new Set()).add(own));
+    }
+  const [member, ...others] = members;
+  if (member === undefined || others.length > 0) return [];
+  const pairs = [...called].filter(([stage, own]) => own.size > 1 || !own.has(stage));
+  const text = [
+    ...(member === "stage" ? [] : [`member:${member}`]),
+    ...pairs.map(([stage, own]) => `${stage}:${[...own].join("|")}`),
+  ].join(",");
+  return text === "" ? [] : [candidate("errors", text, "what is thrown has other words") ?? []].flat();
+}
+
+/** What the clause of a sign-up reads beside e-mail and password, and how long it wants a password to be. */
+function requiredAtSignUp({ text, profile, choices }: FailedRun): ChoiceCandidate[] {
+  const clause = /\bSIGNUP\s*[({]([^]*?)\bSIGNIN\b/i;
+  const access =
+    profile.access.user === null
+      ? undefined
+      : text.split(new RegExp(`\\bACCESS\\b[^;]*?\\b${profile.access.user}\\b`))[1];
+  const code = clause.exec(access ?? "")?.[1] ?? "";
+  const set = new Set([...code.matchAll(/\bLET\s+\$(\w+)/gi)].map(([, name]) => name));
+  const { email, password } = profile.variables;
+  const read = [...new Set([...code.matchAll(/\$(\w+)/g)].map(([, name = ""]) => name))].filter(
+    (name) => ![email, password, "value", "this", "auth", "token", "session"].includes(name) && !set.has(name),
+  );
+  const valueFor = (name: string) =>
+    new RegExp(`\\$${name}\\b[^;]*\\b(?:true|is_bool)\\b|\\b${name}\\b[^;]*TYPE (?:option<)?bool`).test(text)
+      ? "true"
+      : new RegExp(`\\b${name}\\b[^;]*TYPE (?:option<)?(?:int|number)`).test(text)
+        ? "21"
+        : "Ada Lovelace";
+  const least = Math.max(0, ...[...code.matchAll(/(?:>=?|<=?)\s*(\d{1,3})\b/g)].map(([, number]) => Number(number)));
+  return [
+    ...(read.length > 0 && Object.keys(choices["signup-variables"]).length === 0
+      ? [
+          candidate(
+            "signup-variables",
+            read.map((name) => `${name}:${valueFor(name)}`).join(","),
+            `a sign-up reads ${read.join(", ")}`,
+          ) ?? [],
+        ].flat()
+      : []),
+    ...(least > 1 && choices["password-length"] === 1
+      ? [candidate("password-length", String(least)) ?? []].flat()
+      : []),
+  ];
 }
 
 const isKnown = (profile: Profile, own: string): boolean =>

@@ -1,5 +1,4 @@
-import type { Choices } from "../../fixtures/environment/choices/all.ts";
-import type { Profile } from "../../fixtures/environment/names/profile.ts";
+import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
 import { EngineDiedError, EngineHangsError } from "../../fixtures/run/pool/worker-process.ts";
 import { runCases } from "../../fixtures/run/pool/run-pool.ts";
@@ -20,12 +19,13 @@ export async function withChoicesThatExplain(
   failed: readonly Verdict[],
   cases: readonly NumberedCase[],
   slots: readonly WorkerSlot[],
-  { choices, profile }: { readonly choices: Choices; readonly profile: Profile },
+  { choices, profile, schema, overlays }: Pick<RunSettings, "choices" | "profile" | "schema" | "overlays">,
 ): Promise<Cause[]> {
   const open = causes.filter(({ next }) => !next.includes("--choice ")).slice(0, mostCauses);
   const examples = cases.filter(({ case: { id } }) => open.some(({ example }) => example === id));
+  const text = [...schema.files, ...overlays].map((file) => file.text).join("\n");
   const answers = new Map<string, string>();
-  for (const { name, value, shown } of candidatesFor(choices, failed, profile)) {
+  for (const { name, value, shown } of candidatesFor({ choices, failing: failed, profile, text })) {
     const rest = examples.filter(({ case: { id } }) => !answers.has(id));
     if (rest.length === 0) break;
     try {
