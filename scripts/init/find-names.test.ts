@@ -97,6 +97,6 @@ test("a schema without a login has none", () => {
   ).toEqual({
     names: {},
     choices: [],
-    missing: ["an access TYPE RECORD whose function asks GitHub for a token"],
+    missing: ["access TYPE RECORD whose function asks GitHub for a token"],
   });
 });

@@ -60,7 +60,7 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
   );
   const github = accesses.find((access) => reachedFrom(access, trees).some((code) => asksGitHub.test(codeText(code))));
   if (!github)
-    return { names: [], choices: [], missing: ["an access TYPE RECORD whose function asks GitHub for a token"] };
+    return { names: [], choices: [], missing: ["access TYPE RECORD whose function asks GitHub for a token"] };
   const password = accesses.find(
     (access) =>
       access.node !== github.node && reachedFrom(access, trees).some((code) => comparesHash.test(codeText(code))),
