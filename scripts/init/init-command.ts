@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
 import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
@@ -11,7 +11,7 @@ import { noConfig } from "../cli/config-file.ts";
 import { engineOf, engineOptions, routeOf } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
-import { checkWritable } from "../cli/output-file.ts";
+import { checkWritable, writeOutput } from "../cli/output-file.ts";
 import { print } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { UsageError } from "../cli/usage-error.ts";
@@ -78,8 +78,7 @@ export const init = defineCommand({
       overlays: options.overlay ? fromThere(options.overlay) : [],
       label: schema.label,
     });
-    if (output === "-") process.stdout.write(text);
-    else writeFileSync(resolve(cwd, output), text);
+    writeOutput(output, text, cwd);
     print(initText(found, { output, schema: options.schema }), out);
     return exit.asExpected;
   },

@@ -48,11 +48,11 @@ const words: Readonly<Record<string, RegExp>> = {
 
 /** The other answers to all choices, as far as they need nothing more or it can be seen what they need. */
 export function candidatesFor(run: FailedRun): ChoiceCandidate[] {
-  const plain = choiceNames
+  const plain = [...new Set<ChoiceName>(["merge", ...choiceNames])] // of two that say the same, the plainer one
     .filter((name) => !fixedAtStart.has(name))
     .flatMap((name) =>
       variantsOf(name)
-        .filter((variant) => variant !== variantIn(run.choices, name))
+        .filter((variant) => variant !== "some" && variant !== variantIn(run.choices, name)) // some: which, failures say
         .filter((variant) => words[`${name}=${variant}`]?.test(run.text) ?? true)
         .flatMap((variant) => candidate(name, variant) ?? []),
     );
