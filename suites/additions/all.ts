@@ -1,0 +1,22 @@
+import { chapter, type Suite, suite } from "../../fixtures/case/case.ts";
+import { accessCases } from "./access-cases.ts";
+import type { AdditionSource } from "./addition-source.ts";
+import { fieldCases } from "./field-cases.ts";
+import { textSecretCases } from "./text-secret-cases.ts";
+
+/** What is made of additions, and the name of its suite. */
+const makers = {
+  "added-fields": fieldCases,
+  "added-accesses": accessCases,
+  "secrets-in-text": textSecretCases,
+} as const;
+
+/** Cases of what a schema adds to the contract, made from its inventory: none, where it adds nothing. */
+export const additionsChapter = (source: AdditionSource): readonly Suite[] =>
+  chapter(
+    "additions",
+    Object.entries(makers).flatMap(([name, make]) => {
+      const cases = make(source);
+      return cases.length === 0 ? [] : [suite(name, cases)];
+    }),
+  );
