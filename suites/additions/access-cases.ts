@@ -29,11 +29,11 @@ const optionalCalls = ["POST /login/oauth/access_token", "GET /user", "GET /user
 const nobodyIsOpen = { returns: opensNobody, calls: [], mayCall: optionalCalls };
 
 /** Whether tries can be made of an access: somebody signs in by it with variables, or with a key. */
-export const isAccessToTry = (item: InventoryItem): boolean =>
+const isAccessToTry = (item: InventoryItem): boolean =>
   item.kind === "access" && item.standing === "added" && (channelsOf(item).length > 0 || typeOf(item) === "BEARER");
 
 /** "RECORD", "JWT" or "BEARER" */
-export const typeOf = ({ definition, text }: InventoryItem): string => {
+const typeOf = ({ definition, text }: InventoryItem): string => {
   const type = definition.clauses.find(({ keyword }) => keyword === "TYPE")?.value;
   return /\w+/.exec(type ? text.slice(type.from, type.to) : "")?.[0].toUpperCase() ?? "";
 };

@@ -38,7 +38,7 @@ interface FieldUnderTest {
 }
 
 /** Whether a case can be made for a field: what is within another one is looked at with it. */
-export const isFieldToTry = (item: InventoryItem): boolean =>
+const isFieldToTry = (item: InventoryItem): boolean =>
   item.kind === "field" &&
   item.contractTable !== undefined &&
   !/[.[*]/.test(item.name) &&
@@ -257,6 +257,9 @@ function setByGitHub(field: FieldUnderTest): Case[] {
   return [followsCase(field, facts), linkedFollowsCase(field, facts)];
 }
 
+/** Else GitHub doesn't say what somebody pays. */
+const everything = "user user:email read:user";
+
 function followsCase(field: FieldUnderTest, facts: ReturnType<typeof factsFor>): Case {
   const those = [
     anybody("person-a", 60_001),
@@ -276,7 +279,7 @@ function followsCase(field: FieldUnderTest, facts: ReturnType<typeof factsFor>):
   return caseFor(field, "follows", {
     level: levelOf(field, "MAY"),
     title: `${fieldPath(field.item)} of a new user doesn't follow what a profile at GitHub says`,
-    when: [...those.map((github) => login({ github })), compared],
+    when: [...those.map((github) => login({ github, scope: everything })), compared],
     then: [
       ...firstOf(
         those.map((github) =>
@@ -305,7 +308,7 @@ function linkedFollowsCase(field: FieldUnderTest, facts: ReturnType<typeof facts
     level: levelOf(field, "MAY"),
     title: `${fieldPath(field.item)} of a linked user doesn't follow what a profile at GitHub says`,
     given: adaLinked,
-    when: profiles.map((github) => login({ github })),
+    when: profiles.map((github) => login({ github, scope: everything })),
     then: profiles.map(() => stillAda),
   });
 }

@@ -89,14 +89,12 @@ function eventCase({ name, table = "", place }: InventoryItem, source: AdditionS
       `UPDATE ${quoted(table)} MERGE ${content}`,
       `DELETE ${quoted(table)} WHERE id != ${robert.id} AND id != users:ada`,
     ].slice(0, table === source.profile.tables.users ? 2 : 3);
-    return [
-      ...writes.flatMap((sql) =>
-        [sql, ...looks].map((each) => ({
-          step: ask("users:ada", each),
-          then: { sight: hidesRobert(content), rows },
-        })),
-      ),
-    ];
+    return writes.flatMap((sql) =>
+      [sql, ...looks].map((each) => ({
+        step: ask("users:ada", each),
+        then: { sight: hidesRobert(content), rows },
+      })),
+    );
   });
   return {
     id: idOf("ADD-EVENT", `${table}.${name}`, "fires"),
