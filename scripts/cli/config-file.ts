@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { choicesForm } from "../../fixtures/environment/choices/all.ts";
+import { additionsForm } from "../../fixtures/environment/inventory/declared-additions.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
@@ -22,6 +23,8 @@ const configSchema = z.strictObject({
   baseline: z.string().optional(),
   /** Where the contract leaves it to the schema: docs/contract.md, Choices. */
   choices: choicesForm.prefault({}),
+  /** What the schema has beside the contract, and who sets it. */
+  additions: additionsForm.prefault({}),
   strict: z.boolean().default(false),
   names: profileSchema.prefault({}).superRefine(({ seed }, context) => {
     for (const { path, saw } of notPlain(seed, ["seed"])) {

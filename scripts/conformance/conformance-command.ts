@@ -1,3 +1,4 @@
+import type { Suite } from "../../fixtures/case/case.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { suites } from "../../suites/all.ts";
 import { rerunCommandFor } from "../run/rerun-command.ts";
@@ -14,6 +15,7 @@ import { countOf } from "../report/conformance-text.ts";
 import { runAndPrint } from "./run-and-print.ts";
 import {
   judgingOptions,
+  madeFor,
   readBaseline,
   readCases,
   readPace,
@@ -53,9 +55,9 @@ export const conformance = defineCommand({
     const { json, junit, permissions } = options;
     const out = checkReports({ json, junit, permissions }, cwd);
     const config = await readConfig(options.config, cwd);
-    const { all, cases } = readCases(options);
-    if (options.list) return list(cases, json, cwd);
     const settings = readSettings(options, config, cwd);
+    const { all, cases } = readCases(options, settings);
+    if (options.list) return list([...suites, ...madeFor(settings)], cases, json, cwd);
     const baseline = readBaseline(options.baseline ?? config.baseline, all, cwd);
     const report = await runAndPrint(cases, {
       settings,
@@ -75,9 +77,9 @@ export const conformance = defineCommand({
   },
 });
 
-function list(cases: readonly NumberedCase[], json: string | undefined, cwd: string): ExitCode {
+function list(all: readonly Suite[], cases: readonly NumberedCase[], json: string | undefined, cwd: string): ExitCode {
   const ids = new Set(cases.map((each) => each.case.id));
-  const listed = suites
+  const listed = all
     .map((suite) => ({ ...suite, cases: suite.cases.filter(({ id }) => ids.has(id)) }))
     .filter((suite) => suite.cases.length > 0);
   if (json === undefined) print(`${listText(listed)}\n${countOf(ids.size, "case")}`);

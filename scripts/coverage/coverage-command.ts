@@ -64,8 +64,8 @@ export const coverage = defineCommand({
     if (html !== undefined) makeFolder(html, cwd);
     const least = percent("min", options.min);
     const config = await readConfig(options.config, cwd);
-    const { cases } = readCases(options);
     const settings = readSettings(options, config, cwd);
+    const { cases } = readCases(options, settings);
     const { schema, engine } = settings;
     using interrupt = new Interrupt();
     print(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n`, out);

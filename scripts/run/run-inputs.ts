@@ -14,7 +14,7 @@ import {
 } from "../../fixtures/environment/choices/all.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { readSchema, type SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
-import { suites } from "../../suites/all.ts";
+import { madeSuites, suites } from "../../suites/all.ts";
 import type { OptionSpecs, OptionValues } from "../cli/command.ts";
 import type { Config } from "../cli/config-file.ts";
 import { engineOf, type engineOptions, routeOf } from "../cli/engine-options.ts";
@@ -74,11 +74,14 @@ const referenceFrom = (cwd: string): string => relative(cwd, join(packageRoot, "
 export const reference = referenceFrom(process.cwd());
 
 /** All cases there are, and those that were asked for. @throws UsageError, NothingRanError */
-export function readCases(options: Pick<RunOptions, "grep" | "case">): {
+export function readCases(
+  options: Pick<RunOptions, "grep" | "case">,
+  subject: Omit<RunSettings, "engine" | "route">,
+): {
   readonly all: readonly NumberedCase[];
   readonly cases: readonly NumberedCase[];
 } {
-  const all = numbered(suites);
+  const all = numbered([...suites, ...madeFor(subject)]);
   const cases = selectCases(all, { grep: options.grep, ids: options.case });
   if (cases.length === 0) {
     const ids = options.case ?? [];
@@ -94,6 +97,14 @@ export function readCases(options: Pick<RunOptions, "grep" | "case">): {
   return { all, cases };
 }
 
+/** Suites that are made from what the schema adds to the contract. */
+export const madeFor = ({
+  schema,
+  overlays,
+  ...settings
+}: Omit<RunSettings, "engine" | "route">): ReturnType<typeof madeSuites> =>
+  madeSuites({ ...settings, files: [...schema.files, ...overlays] });
+
 /** All that workers are given, but for the engine. @throws UsageError, SchemaError */
 export function readSubject(
   options: Pick<RunOptions, "schema" | "overlay" | "choice" | "rows">,
@@ -104,6 +115,7 @@ export function readSubject(
     ...readLoaded(options.schema ?? config.schema ?? [referenceFrom(cwd)], options, config, cwd),
     choices: { ...config.choices, ...parseChoices(options.choice ?? []) },
     profile: config.names,
+    additions: config.additions,
     suitesModule: moduleBeside("../../suites/all", import.meta.url).href,
   };
 }

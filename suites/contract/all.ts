@@ -1,4 +1,5 @@
 import { accesses } from "./accesses.ts";
+import { additions } from "./additions.ts";
 import { entrance } from "./choices/entrance-choices.ts";
 import { limits } from "./choices/limits-choices.ts";
 import { linking } from "./choices/linking-choices.ts";
@@ -32,6 +33,7 @@ export const sections: readonly Section[] = [
   linking,
   entrance,
   limits,
+  additions,
 ];
 
 export const statements: readonly ContractStatement[] = sections.flatMap((section) => section.statements);

@@ -29,6 +29,21 @@ export const code: Section = {
       says: "Other variables that the client sends change nothing: neither who it is, nor which record it gets.",
       why: "`$user`, `$id` or `$provider` from a client is an account of its choice.",
     },
+    {
+      id: "C-3.4",
+      level: "MUST",
+      cases: ["BACK-01..05"],
+      says: "There is no other code than GitHub's: no word of the house, no text that the function, the access or a param spells out (alone, or before an e-mail or an id), nothing that others know of a user, and no access token, whichever app it was given to.",
+      why: "A way in that was left for tests is a way in; and a token that any app got opens accounts to every app's maker.",
+      evidence: ["https://datatracker.ietf.org/doc/html/rfc6819#section-4.4.2.6"],
+    },
+    {
+      id: "C-3.5",
+      level: "MUST",
+      cases: ["BACK-11"],
+      says: "A variable that the access or its functions read, and the contract doesn't know, makes nobody somebody else, whatever is sent in it.",
+      why: "`$on_behalf_of` that was meant for support is everybody's.",
+    },
   ],
 };
 
@@ -226,6 +241,20 @@ export const linked: Section = {
       says: "Only GitHub's links count, and each opens the one user that it names.",
       why: "Ids of two providers may be equal.",
     },
+    {
+      id: "C-8.6",
+      level: "MUST",
+      cases: ["BACK-10"],
+      says: "GitHub's links are those whose provider is `github`, in this spelling and no other.",
+      why: "`GitHub`, `github ` or `github-enterprise` is another provider, whose ids somebody else gives out.",
+    },
+    {
+      id: "C-8.7",
+      level: "MUST",
+      cases: ["BACK-12..14"],
+      says: "Nothing that GitHub says of a person beside id, e-mail, name and picture (`site_admin`, `type`, `company`, `plan`, `login` …) changes who signs in or what is written, of linked, merged and new users.",
+      why: "Most of it anybody can write into the own profile, and none of it says what somebody may do here.",
+    },
   ],
 };
 
@@ -270,6 +299,13 @@ export const merge: Section = {
       says: "A second GitHub account with the e-mail gets a link of its own and replaces none; after a merge the account is linked (section 8).",
       why: "A replaced link locks the first account's owner out.",
     },
+    {
+      id: "C-9.6",
+      level: "MUST",
+      cases: ["BACK-06..09"],
+      says: "The merge compares the whole of the profile's own `email`, and nothing else: no other field that holds an address, no beginning of one, no alias (dots, plus signs, another host), no address of GitHub's own.",
+      why: "Whatever else is compared, somebody can make look like another user's e-mail.",
+    },
   ],
 };
 
@@ -281,7 +317,7 @@ export const newUser: Section = {
       id: "C-10.1",
       level: "MUST",
       cases: ["NEW-01..02", "NEW-05", "NEW-08..09", "NEW-15..16"],
-      says: "One user with the e-mail, name and picture of the profile, and one link; no other row changes.",
+      says: "One user with the e-mail, name and picture of the profile, and one link; no other row changes. In fields of the schema's own both are as a plain CREATE makes them.",
       why: "Asked for by name.",
     },
     {

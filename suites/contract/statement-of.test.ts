@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { choiceNames } from "../../fixtures/environment/choices/all.ts";
-import { suites } from "../all.ts";
+import { schemaWithAdditions } from "../../fixtures/testing/schema-with-additions.ts";
+import { madeSuites, suites } from "../all.ts";
 import { sections, statements } from "./all.ts";
 import { numbersOf, statementOf } from "./statement-of.ts";
 
-const cases = suites.flatMap((suite) => suite.cases);
+const cases = [...suites, ...madeSuites(schemaWithAdditions)].flatMap((suite) => suite.cases);
 const numbers = statements.flatMap(({ cases: ranges }) => ranges.flatMap(numbersOf));
 const strength = ["MAY", "SHOULD", "MUST"];
 

@@ -8,7 +8,8 @@ const byNumber = new Map<string, ContractStatement>(
 /** The statement that a case holds, by the number in its id: "EMAIL-05-no-at" is one of EMAIL-05. @throws RangeError for none */
 export function statementOf(caseId: string): ContractStatement {
   const statement =
-    byNumber.get(/^[A-Z]+-\d{2}/.exec(caseId)?.[0] ?? "") ?? byNumber.get(/^[A-Z]+/.exec(caseId)?.[0] ?? "");
+    byNumber.get(/^([A-Z]+-\d{2}|ADD-[A-Z]+)/.exec(caseId)?.[0] ?? "") ??
+    byNumber.get(/^[A-Z]+/.exec(caseId)?.[0] ?? "");
   if (!statement)
     throw new RangeError(
       `Case ${caseId}: expected a statement of the contract that lists it, saw none. Add its number to \`cases\` of one in suites/contract/.`,

@@ -1,5 +1,6 @@
 import { chapter } from "../../fixtures/case/case.ts";
 import { allOrNothing } from "./all-or-nothing.ts";
+import { backDoors } from "./back-doors.ts";
 import { channels } from "./channels.ts";
 import { code } from "./code.ts";
 import { config } from "./config.ts";
@@ -34,4 +35,5 @@ export const loginChapter = chapter("login", [
   channels,
   sessionToken,
   userAccess,
+  backDoors,
 ]);

@@ -1,0 +1,132 @@
+import { type AccessTry, type Case, opensNobody, tryAccess } from "../../fixtures/case/case.ts";
+import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
+import { comparedWith, literalsIn, variablesRead } from "../../fixtures/environment/inventory/text-facts.ts";
+import type { Given } from "../../fixtures/case/scene/given.ts";
+import { ada, adasLink, bob } from "../login/login-expectations.ts";
+import { type AdditionSource, idOf } from "./addition-source.ts";
+
+type Channel = AccessTry["channel"];
+
+/** What a stranger knows of ada. */
+const facts: Readonly<Record<string, readonly { readonly value: unknown; readonly isRecord?: true }[]>> = {
+  email: [{ value: "ada@example.org" }, { value: "ADA@example.org" }],
+  id: [{ value: "users:ada", isRecord: true }, { value: "users:ada" }, { value: "ada" }],
+  github: [{ value: "1815" }, { value: 1815 }],
+  login: [{ value: "ada" }, { value: "Ada Lovelace" }],
+};
+type FactName = keyof typeof facts;
+const allFacts = Object.values(facts).flat();
+
+/** What passes for a value where nobody looked what it is. */
+const blanks: readonly unknown[] = [undefined, "", null, true, false, 0, {}, [], [true], "null", "undefined"];
+
+/** A try takes a few milliseconds, and some 30 where a password is compared. */
+const mostTries = 150;
+
+const given: Given = { users: [{ ...ada, name: "Ada Lovelace" }, bob], links: [adasLink] };
+
+const optionalCalls = ["POST /login/oauth/access_token", "GET /user", "GET /user/emails"];
+const nobodyIsOpen = { returns: opensNobody, calls: [], mayCall: optionalCalls };
+
+/** Whether tries can be made of an access: somebody signs in by it with variables, or with a key. */
+const isAccessToTry = (item: InventoryItem): boolean =>
+  item.kind === "access" && item.standing === "added" && (channelsOf(item).length > 0 || typeOf(item) === "BEARER");
+
+/** "RECORD", "JWT" or "BEARER" */
+const typeOf = ({ definition, text }: InventoryItem): string => {
+  const type = definition.clauses.find(({ keyword }) => keyword === "TYPE")?.value;
+  return /\w+/.exec(type ? text.slice(type.from, type.to) : "")?.[0].toUpperCase() ?? "";
+};
+
+const clauseOf = ({ definition }: InventoryItem, channel: Channel) =>
+  definition.clauses.find(({ keyword }) => keyword === channel.toUpperCase());
+
+const channelsOf = (item: InventoryItem): readonly Channel[] =>
+  (["signin", "signup"] as const).filter((channel) => clauseOf(item, channel) !== undefined);
+
+/** Cases for accesses beside the contract's two: nobody gets in by what a stranger knows. */
+export const accessCases = ({ inventory }: AdditionSource): readonly Case[] =>
+  inventory.items.filter(isAccessToTry).flatMap((item) => {
+    const { name } = item;
+    const nothing = [undefined, "", null, true].flatMap((value): AccessTry[] => [
+      { channel: "signin", variables: value === undefined ? {} : { key: value } },
+    ]);
+    const known = channelsOf(item)
+      .flatMap((channel) => triesOf(item, channel))
+      .slice(0, mostTries);
+    const channels = channelsOf(item).map((channel): AccessTry => ({ channel, variables: {} }));
+    return [
+      accessCase(
+        item,
+        "nothing",
+        `nobody signs in by the access ${name} with nothing`,
+        typeOf(item) === "BEARER" ? nothing : channels,
+      ),
+      ...(known.length === 0
+        ? []
+        : [accessCase(item, "known", `nobody signs in by the access ${name} with what a stranger knows`, known)]),
+    ];
+  });
+
+const accessCase = (item: InventoryItem, how: string, title: string, tries: readonly AccessTry[]): Case => ({
+  id: idOf("ADD-ACCESS", item.name, how),
+  looksAt: item.place,
+  level: "MUST",
+  title,
+  given,
+  when: tryAccess(item.name, tries),
+  then: nobodyIsOpen,
+});
+
+interface Guess {
+  readonly value: unknown;
+  readonly isRecord?: true;
+}
+
+/** Every way to fill the variables that a clause reads. */
+function triesOf(item: InventoryItem, channel: Channel): readonly AccessTry[] {
+  const clause = clauseOf(item, channel);
+  if (!clause) return [];
+  const variables = variablesRead(clause);
+  const literals = literalsIn(clause.value).map((value): Guess => ({ value }));
+  const others: readonly Guess[] = [...literals, ...blanks.map((value): Guess => ({ value }))];
+  const whose = new Map(variables.map((name) => [name, factNameOf(name, comparedWith(clause, name))]));
+  const isKnown = (name: string) => whose.get(name) !== undefined;
+  const known = variables.filter(isKnown);
+  // of variables that say nobody's name, any may
+  const identities = known.length > 0 ? known : variables.slice(0, 1);
+  const rest = variables.filter((name) => !identities.includes(name));
+  const ofIdentity = (name: string): readonly Guess[] => facts[whose.get(name) ?? ""] ?? allFacts;
+  const combined = identities.reduce<readonly ReadonlyMap<string, Guess>[]>(
+    (all, name) => all.flatMap((so) => ofIdentity(name).map((guess) => new Map([...so, [name, guess]]))),
+    [new Map()],
+  );
+  // a stranger signs up with a name of its own; with somebody's, it must not become that one
+  const restGuesses = channel === "signup" ? others.slice(0, 4) : [...others, ...allFacts];
+  const withRest = (rest.length === 0 ? [undefined] : restGuesses).flatMap((guess) =>
+    combined.map((so) => new Map([...so, ...rest.flatMap((name) => (guess ? [[name, guess] as const] : []))])),
+  );
+  // and where nothing at all is a name
+  const blank =
+    channel === "signup"
+      ? []
+      : blanks.map((value) => new Map(variables.map((name): [string, Guess] => [name, { value }])));
+  return [...withRest, ...blank].map((guesses) => tryWith(channel, guesses));
+}
+
+function tryWith(channel: Channel, guesses: ReadonlyMap<string, Guess>): AccessTry {
+  const records = [...guesses].flatMap(([name, { isRecord }]) => (isRecord ? [name] : []));
+  const variables = Object.fromEntries([...guesses].map(([name, { value }]) => [name, value]));
+  return { channel, variables, ...(records.length > 0 && { records }) };
+}
+
+/** What a variable is by the field that it is compared with, or else by its name. */
+function factNameOf(variable: string, fields: readonly string[]): FactName | undefined {
+  for (const name of [...fields, variable]) {
+    if (/e_?mail/i.test(name)) return "email";
+    if (/provider_?id|github_?id|^gh/i.test(name)) return "github";
+    if (/^(id|user|user_?id|who|account|uid)$/i.test(name)) return "id";
+    if (/^(login|user_?name|name|handle|nick\w*)$/i.test(name)) return "login";
+  }
+  return undefined;
+}

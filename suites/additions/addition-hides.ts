@@ -1,0 +1,52 @@
+import type { Expectation } from "../../fixtures/case/case.ts";
+import type { Given } from "../../fixtures/case/scene/given.ts";
+import { decides } from "../../fixtures/environment/inventory/text-facts.ts";
+import { ada, adasLink } from "../login/login-expectations.ts";
+import { type AdditionSource, definitionsOf, quoted } from "./addition-source.ts";
+
+/** Whose data nobody else may see; what is looked for stands nowhere else in a case. */
+export const robert = { id: "users:bob", email: "robert.b@hidden.example", name: "Robert of the Additions" };
+
+/** Ada, who looks around, and Bob, of whom she must see nothing. */
+export const twoUsers: Given = {
+  users: [
+    { ...ada, name: "Ada Lovelace" },
+    { ...robert, avatar_url: "https://hidden.example/robert.png" },
+  ],
+  links: [adasLink, { id: "auth_accounts:bob", user: robert.id, provider: "github", provider_id: "19060523" }],
+};
+
+/** Names and pictures are there to be shown in most applications: to see them is no theft. */
+const hidden = [robert.email, "19060523"];
+
+/**
+ * Neither Bob's e-mail nor his id at GitHub is in the answer, but where Ada had to say it to ask. Password hashes and the
+ * client secret are looked for anyway.
+ */
+export const hidesRobert = (asked: string): NonNullable<Expectation["sight"]> => ({
+  hides: hidden.filter((text) => !asked.includes(text)),
+});
+
+/** What may be written when somebody uses what the schema adds: its own tables, and fields on which nothing depends. */
+export function writesOfAdditions({ inventory, ...source }: AdditionSource): NonNullable<Expectation["rows"]> {
+  const definitions = definitionsOf({ inventory, ...source });
+  const tables = inventory.items.flatMap((item) => (isTable(item.kind) && !item.contractTable ? [item.name] : []));
+  const fields = inventory.items.flatMap(({ kind, name, table = "", contractTable, standing }) =>
+    kind === "field" && contractTable === "users" && standing !== "contract" && !decides(definitions, table, name)
+      ? [name]
+      : [],
+  );
+  const own = ["name", "avatar_url", "updated_at", ...fields];
+  return { mayClear: tables, mayUpdate: { "users:ada": own, [robert.id]: ["updated_at", ...fields] } };
+}
+
+export const isTable = (kind: string): boolean => kind === "table" || kind === "view";
+
+/** Requests that a helper of the login makes when it is called by itself. */
+export const requestsOfLogin = ["POST /login/oauth/access_token", "GET /user", "GET /user/emails"];
+
+/** Everything in the tables that the schema adds; one that may not be read shows nothing. */
+export const readAdditions = ({ inventory }: AdditionSource): readonly string[] =>
+  inventory.items.flatMap((item) =>
+    isTable(item.kind) && !item.contractTable ? [`SELECT * FROM ${quoted(item.name)}`] : [],
+  );

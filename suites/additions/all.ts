@@ -1,0 +1,29 @@
+import { chapter, type Suite, suite } from "../../fixtures/case/case.ts";
+import { accessCases } from "./access-cases.ts";
+import type { AdditionSource } from "./addition-source.ts";
+import { fieldCases } from "./field-cases.ts";
+import { functionCases } from "./function-cases.ts";
+import { paramCases } from "./param-cases.ts";
+import { eventCases, tableCases } from "./table-cases.ts";
+import { textSecretCases } from "./text-secret-cases.ts";
+
+/** What is made of additions, and the name of its suite. */
+const makers = {
+  "added-fields": fieldCases,
+  "added-accesses": accessCases,
+  "secrets-in-text": textSecretCases,
+  "added-params": paramCases,
+  "added-functions": functionCases,
+  "added-tables": tableCases,
+  "added-events": eventCases,
+} as const;
+
+/** Cases of what a schema adds to the contract, made from its inventory: none, where it adds nothing. */
+export const additionsChapter = (source: AdditionSource): readonly Suite[] =>
+  chapter(
+    "additions",
+    Object.entries(makers).flatMap(([name, make]) => {
+      const cases = make(source);
+      return cases.length === 0 ? [] : [suite(name, cases)];
+    }),
+  );

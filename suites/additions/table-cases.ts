@@ -1,0 +1,129 @@
+import { ask, type Case, type Expectation, type Expected, login, signUp, type Step } from "../../fixtures/case/case.ts";
+import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
+import { literalsIn } from "../../fixtures/environment/inventory/text-facts.ts";
+import { personas } from "../../mock-github/personas.ts";
+import { bothCalls } from "../login/login-expectations.ts";
+import { valueOfType, waysToName } from "./added-values.ts";
+import { hidesRobert, isTable, readAdditions, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
+import { type AdditionSource, idOf, quoted } from "./addition-source.ts";
+
+interface Done {
+  readonly step: Step;
+  readonly then: Expected;
+}
+
+/** Bob at GitHub, with the name and picture that his row has. */
+const robertAtGitHub = personas.ada.with({
+  id: 19_060_523,
+  login: "robert",
+  name: robert.name,
+  email: robert.email,
+  avatar_url: "https://hidden.example/robert.png",
+});
+
+/** Bob comes: whatever a login writes into tables of the schema's own is there. */
+const robertComes = (rows: NonNullable<Expectation["rows"]>): Done => ({
+  step: login({ github: robertAtGitHub }),
+  then: { signsInAs: robert.id, calls: bothCalls, rows },
+});
+
+const password = "correct horse battery staple";
+
+/** Cases for tables and views: of what logins, sign-ups and EVENTs put there about Bob, Ada reads nothing; no secret is in it. */
+export const tableCases = (source: AdditionSource): readonly Case[] =>
+  source.inventory.items
+    .filter(({ kind, standing, contractTable }) => isTable(kind) && standing === "added" && !contractTable)
+    .map((item) => tableCase(item, source));
+
+function tableCase({ name, kind, place }: InventoryItem, source: AdditionSource): Case {
+  const rows = writesOfAdditions(source);
+  const hasPasswords = source.profile.access.user !== null;
+  const signsUp: readonly Done[] =
+    hasPasswords && Object.keys(source.choices["signup-variables"]).length === 0
+      ? [{ step: signUp("somebody.else@hidden.example", password), then: signedUp(rows) }]
+      : [];
+  const sql = `SELECT * FROM ${quoted(name)}`;
+  const hides = [...hidesRobert("").hides, "somebody.else@hidden.example"];
+  const steps = [robertComes(rows), ...signsUp, { step: ask("users:ada", sql), then: { sight: { hides }, rows } }];
+  return {
+    id: idOf("ADD-TABLE", name, "read"),
+    looksAt: place,
+    level: "MUST",
+    title: `in the ${kind} ${name} a user reads nothing of another's, and no secret stands in it`,
+    given: twoUsers,
+    when: steps.map(({ step }) => step),
+    then: steps.map(({ then }) => then),
+  };
+}
+
+const signedUp = (rows: NonNullable<Expectation["rows"]>): Expectation => ({
+  signsInAs: "{{the new user}}",
+  rows: {
+    ...rows,
+    created: {
+      users: [
+        {
+          email: "somebody.else@hidden.example",
+          password: "{{anything}}",
+          created_at: "{{now}}",
+          updated_at: "{{now}}",
+        },
+      ],
+    },
+  },
+});
+
+/** Cases for EVENTs: who may write a row that fires one gets nothing of another's by it, and changes nobody else's row. */
+export const eventCases = (source: AdditionSource): readonly Case[] =>
+  source.inventory.items
+    .filter(({ kind, standing }) => kind === "event" && standing === "added")
+    .map((item) => eventCase(item, source));
+
+function eventCase({ name, table = "", place }: InventoryItem, source: AdditionSource): Case {
+  const rows = writesOfAdditions(source);
+  const looks = readAdditions(source);
+  const done = waysToName.flatMap((way): Done[] => {
+    const content = contentOf(table, way, source);
+    const writes = [
+      `CREATE ${quoted(table)} CONTENT ${content}`,
+      `UPDATE ${quoted(table)} MERGE ${content}`,
+      `DELETE ${quoted(table)} WHERE id != ${robert.id} AND id != users:ada`,
+    ].slice(0, table === source.profile.tables.users ? 2 : 3);
+    return writes.flatMap((sql) =>
+      [sql, ...looks].map((each) => ({
+        step: ask("users:ada", each),
+        then: { sight: hidesRobert(content), rows },
+      })),
+    );
+  });
+  return {
+    id: idOf("ADD-EVENT", `${table}.${name}`, "fires"),
+    looksAt: place,
+    level: "MUST",
+    title: `who writes a row of ${table} gets nothing of another's by the event ${name}`,
+    given: twoUsers,
+    when: done.map(({ step }) => step),
+    then: done.map(({ then }) => then),
+  };
+}
+
+/** A row with a value in each field, by its type. */
+function contentOf(table: string, way: (typeof waysToName)[number], { inventory }: AdditionSource): string {
+  const fields = inventory.items.filter(
+    (item) => item.kind === "field" && item.table === table && !/[.[*]/.test(item.name),
+  );
+  const members = fields.flatMap(({ name, definition, text }) => {
+    const clause = (keyword: string) => definition.clauses.find((each) => each.keyword === keyword);
+    if (clause("COMPUTED")) return [];
+    const type = clause("TYPE")?.value;
+    const asserted = clause("ASSERT");
+    const literals = asserted ? literalsIn(asserted.value) : [];
+    const value = valueOfType(
+      type ? text.slice(type.from, type.to) : "any",
+      literals.length > 0 ? "name" : way,
+      literals,
+    );
+    return [`${quoted(name)}: ${value}`];
+  });
+  return `{ ${members.join(", ")} }`;
+}

@@ -1,0 +1,24 @@
+import { type Case, isNotInText, readDefinition } from "../../fixtures/case/case.ts";
+import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
+import { secretLiterals } from "../../fixtures/environment/inventory/secrets-written.ts";
+import { type AdditionSource, idOf } from "./addition-source.ts";
+
+/** Who has read the schema has these: keys of accesses, passwords of users. Of an access of the contract as well. */
+export const textSecretCases = ({ inventory }: AdditionSource): readonly Case[] =>
+  inventory.items.flatMap((item): Case[] => {
+    if (item.kind === "access") return hasKey(item) ? [caseOf(item, "KEY", "ADD-ACCESS", "key")] : [];
+    return item.kind === "user" ? [caseOf(item, "PASSWORD", "ADD-USER", "password")] : [];
+  });
+
+/** One that has none gets a random key from the engine: nothing to look at. */
+const hasKey = (item: InventoryItem): boolean =>
+  secretLiterals(item.definition).length > 0 || (item.standing === "added" && /\bKEY\b/i.test(item.text));
+
+const caseOf = (item: InventoryItem, looksFor: "KEY" | "PASSWORD", prefix: string, how: string): Case => ({
+  id: idOf(prefix, item.name, how),
+  looksAt: item.place,
+  level: "MUST",
+  title: `the ${looksFor.toLowerCase()} of the ${item.kind} ${item.name} isn't in the schema's text`,
+  when: readDefinition(item.place, looksFor),
+  then: { returns: isNotInText },
+});
