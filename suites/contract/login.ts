@@ -18,8 +18,8 @@ export const code: Section = {
     {
       id: "C-3.2",
       level: "MUST",
-      cases: ["CODE-08..09"],
-      says: "A code is text and nothing else: what is no text, or missing, is refused without a request; any text goes to GitHub as it is, or trimmed, or is refused without a request.",
+      cases: ["CODE-11"],
+      says: "A code is text and nothing else: what is no text, or missing, opens nothing; any text goes to GitHub as it is, or trimmed, or is refused without a request.",
       why: "An object in its place is put into the request to GitHub, or compared with rows.",
     },
     {
@@ -28,6 +28,13 @@ export const code: Section = {
       cases: ["CODE-10"],
       says: "Other variables that the client sends change nothing: neither who it is, nor which record it gets.",
       why: "`$user`, `$id` or `$provider` from a client is an account of its choice.",
+    },
+    {
+      id: "C-3.4",
+      level: "SHOULD",
+      cases: ["CODE-08..09"],
+      says: "What is no text, or missing, is refused without a request.",
+      why: "A function with `$code: string` does so by itself; a login in the access's own clauses has to ask. GitHub refuses it as well, but anybody could have the app's secret sent to it as often as they like.",
     },
   ],
 };
