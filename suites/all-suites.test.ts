@@ -3,10 +3,11 @@ import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sourcesOf, type Case, type Expectation } from "../fixtures/case/case.ts";
 import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
-import { choiceNames, variantsOf } from "../fixtures/environment/choices/all.ts";
+import { choiceNames, choicesForm, variantsOf } from "../fixtures/environment/choices/all.ts";
 import { stages } from "../fixtures/environment/names/stage-names.ts";
 import { loginEndpoints } from "../fixtures/case/steps/login-step.ts";
 import { expectationsOf, needsOf, stepsOf } from "../fixtures/case/case-steps.ts";
+import { readCase } from "../fixtures/case/readings/read-case.ts";
 import { allFaults } from "../mock-github/faults/all.ts";
 import { suites } from "./all.ts";
 
@@ -129,24 +130,32 @@ describe("faults", () => {
   /** Fault and endpoint that no case uses, and why. */
   const unused: Readonly<Record<string, string>> = {
     "token-true at POST /login/oauth/access_token": "numbers, objects and lists stand for what is no text",
+    "redirect-same-host at POST /applications/{client_id}/token":
+      "the engine follows it by itself, and takes the credentials along",
     "redirect-loop at POST /login/oauth/access_token": "the other redirects are refused before a loop could begin",
     "redirect-loop at GET /user": "the same",
     "redirect-loop at GET /user/emails": "the same",
+    "redirect-loop at POST /applications/{client_id}/token": "the same",
     "deep-nesting at POST /login/oauth/access_token":
       "takes the embedded engine down with its process (3.0.2, segmentation fault)",
     "deep-nesting at GET /user": "the same; fixtures/run/pool/run-pool.test.ts dies of it",
     "deep-nesting at GET /user/emails": "the same",
+    "deep-nesting at POST /applications/{client_id}/token": "the same",
     "html-content-type at POST /login/oauth/access_token":
       "an HTML page is portal-page, a wrong type is xml-content-type",
     "html-content-type at GET /user": "the same",
     "html-content-type at GET /user/emails": "the same",
+    "html-content-type at POST /applications/{client_id}/token": "the same",
     "content-length-too-short at POST /login/oauth/access_token": "truncated-json is what the engine sees of it",
     "content-length-too-short at GET /user": "the same",
     "content-length-too-short at GET /user/emails": "the same",
+    "content-length-too-short at POST /applications/{client_id}/token": "the same",
   };
 
+  // where the application trades the code, what is planted on the exchange is planted on the check
+  const checking = choicesForm.parse({ exchange: "token" });
   const used = new Set(
-    subjects
+    [...subjects, ...subjects.map((subject) => readCase(subject, checking).subject)]
       .flatMap((subject) => stepsOf(subject))
       .flatMap((step) =>
         step.step === "login" ? Object.entries(step.faults).map(([endpoint, fault]) => `${fault} at ${endpoint}`) : [],

@@ -26,9 +26,8 @@ const scope = `## Out of scope
 
 These designs may be sound, and nothing here can say so. Where a run meets one, its failures are about the design, not about mistakes:
 
-- **The exchange in the application**, so that the access gets a token instead of a code: the schema must then ask
-  \`POST /applications/{client_id}/token\` whether the token is this app's, and no case looks at that yet. (A profile instead of a code
-  can't be sound: without a signature, anybody can send one.)
+- **A profile instead of a code or a token**: it can't be sound, because without a signature anybody can send one. (An access that gets
+  the access token is a choice: \`exchange\`.)
 - **Who is switched off, and a refresh token**: SurrealDB doesn't ask AUTHENTICATE when a refresh token is traded, only when the token
   that comes of it is used (seen on 3.0.2).
 - GitHub Apps' installation tokens, SAML and organisation membership: they decide who may use an application, after the login.

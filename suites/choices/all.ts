@@ -3,6 +3,7 @@ import { alsoWritten } from "./also-written-cases.ts";
 import { credentials } from "./credentials-cases.ts";
 import { emailFrom } from "./email-from-cases.ts";
 import { errorWords } from "./errors-cases.ts";
+import { exchangeByApplication } from "./exchange-cases.ts";
 import { githubPassword } from "./github-password-cases.ts";
 import { githubSignup } from "./github-signup-cases.ts";
 import { linkOnUser, linkRelation, linkUserId } from "./link-cases.ts";
@@ -23,6 +24,7 @@ export const choicesChapter = chapter("choices", [
   credentials,
   emailFrom,
   errorWords,
+  exchangeByApplication,
   githubPassword,
   githubSignup,
   linkOnUser,

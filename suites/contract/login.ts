@@ -18,8 +18,8 @@ export const code: Section = {
     {
       id: "C-3.2",
       level: "MUST",
-      cases: ["CODE-08..09"],
-      says: "A code is text and nothing else: what is no text, or missing, is refused without a request; any text goes to GitHub as it is, or trimmed, or is refused without a request.",
+      cases: ["CODE-11"],
+      says: "A code is text and nothing else: what is no text, or missing, opens nothing; any text goes to GitHub as it is, or trimmed, or is refused without a request.",
       why: "An object in its place is put into the request to GitHub, or compared with rows.",
     },
     {
@@ -43,6 +43,13 @@ export const code: Section = {
       cases: ["BACK-11"],
       says: "A variable that the access or its functions read, and the contract doesn't know, makes nobody somebody else, whatever is sent in it.",
       why: "`$on_behalf_of` that was meant for support is everybody's.",
+    },
+    {
+      id: "C-3.6",
+      level: "SHOULD",
+      cases: ["CODE-08..09"],
+      says: "What is no text, or missing, is refused without a request.",
+      why: "A function with `$code: string` does so by itself; a login in the access's own clauses has to ask. GitHub refuses it as well, but anybody could have the app's secret sent to it as often as they like.",
     },
   ],
 };

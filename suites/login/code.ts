@@ -2,10 +2,12 @@ import { login, suite, table } from "../../fixtures/case/case.ts";
 import {
   ada,
   adaFromGitHub,
+  adasLink,
   signsInAs,
   exchange,
   failsWith,
   isNew,
+  opensNobody,
   sentInExchange,
   stopsAt,
 } from "./login-expectations.ts";
@@ -15,6 +17,8 @@ const isSent = (code: string) => ({
   ...stopsAt("missing_access_token", [exchange]),
   requests: [sentInExchange({ code })],
 });
+
+const noTexts = { number: 42, true: true, null: null, array: ["a"], object: { code: "a" } };
 
 export const code = suite("code", [
   {
@@ -96,29 +100,28 @@ export const code = suite("code", [
       then: { either: [isSent(literal), isSent(literal.trim()), failsWith(["refused"], [])] },
     }),
   ),
-  ...table(
-    {
-      number: 42,
-      true: true,
-      null: null,
-      array: ["a"],
-      object: { code: "a" },
-    },
-    (literal, name) => ({
-      id: `CODE-08-${name}`,
-      level: "MUST",
-      title: `a code that is no text (${name}) is refused without a request`,
-      when: login({ code: { literal } }),
-      then: failsWith(["refused"], []),
-    }),
-  ),
+  ...table(noTexts, (literal, name) => ({
+    id: `CODE-08-${name}`,
+    level: "SHOULD",
+    title: `a code that is no text (${name}) is refused without a request`,
+    when: login({ code: { literal } }),
+    then: failsWith(["refused"], []),
+  })),
   {
     id: "CODE-09",
-    level: "MUST",
+    level: "SHOULD",
     title: "a sign-in without a code is refused without a request",
     when: login({ code: "missing" }),
     then: failsWith(["refused"], []),
   },
+  ...table({ ...noTexts, missing: undefined }, (literal, name) => ({
+    id: `CODE-11-${name}`,
+    level: "MUST" as const,
+    title: `what is no text (${name}) opens nothing, whether GitHub is asked or not`,
+    given: { users: [ada], links: [adasLink] },
+    when: login({ code: literal === undefined ? "missing" : { literal } }),
+    then: opensNobody,
+  })),
   ...table(
     {
       "the-user": { user: "users:ada", id: "users:ada", user_id: "users:ada" },

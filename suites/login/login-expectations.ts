@@ -88,5 +88,8 @@ export const adaFromGitHub: ContractRow = {
 /** Fails at a stage after these requests, and leaves nothing behind. */
 export const stopsAt = (stage: Stage | readonly Stage[], calls: readonly string[]): Expectation => ({ stage, calls });
 
+/** Refused, by GitHub or before it is asked, and nothing is left behind. */
+export const opensNobody: Expected = { either: [{ fails: ["refused"] }, { fails: ["refused"], calls: [exchange] }] };
+
 /** Where SurrealQL can't catch the error, SurrealDB masks it: the stage if the schema can, else masked. */
 export const failsWith = (fails: readonly RefusalKind[], calls: readonly string[]): Expectation => ({ fails, calls });
