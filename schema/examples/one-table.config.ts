@@ -1,7 +1,7 @@
 /** How one-table.surql calls what the contract names, and what it has chosen. */
 export default {
   schema: ["one-table.surql"],
-  choices: { link: { "user-id": "{number}" }, merge: "never" },
+  choices: { link: { "user-id": "{number}" }, merge: "never", errors: "text" },
   names: {
     access: { github: "github", user: "password" },
     functions: { github_login: "fn::github::enter" },

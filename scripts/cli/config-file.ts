@@ -6,6 +6,7 @@ import { choicesForm } from "../../fixtures/environment/choices/all.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
+import { importConfig } from "./config-module-hook.ts";
 import { inConfig, placeIn } from "./config-scope.ts";
 import { notPlain } from "./plain-data.ts";
 import { readJsonFile, readTextFile } from "./json-file.ts";
@@ -83,7 +84,7 @@ async function load(path: string, file: string, cwd: string, timeoutMs: number):
 }
 
 const exportOf = async (path: string): Promise<unknown> =>
-  ((await import(pathToFileURL(path).href)) as { default?: unknown }).default;
+  ((await importConfig(pathToFileURL(path).href, import.meta.url)) as { default?: unknown }).default;
 
 /** A value may be made by code that runs when it is read. */
 function check(exported: unknown, path: string, file: string): Config {
