@@ -1,6 +1,8 @@
+import { defineConfig } from "login-conformance/config";
+
 /** How one-table.surql calls what the contract names, and what it has chosen. */
-export default {
-  schema: ["one-table.surql"],
+export default defineConfig({
+  schema: "one-table.surql",
   choices: { link: { "user-id": "{number}" }, merge: "never", errors: "text" },
   names: {
     access: { github: "github", user: "password" },
@@ -19,4 +21,4 @@ export default {
       auth_providers: { provider: "name" },
     },
   },
-};
+});

@@ -39,6 +39,21 @@ test("paths in the file are relative to it, wherever the command runs", async ()
   });
 });
 
+test("defineConfig comes from this program where no package is installed, and nothing else of the package does", async () => {
+  using folder = new TemporaryFolder({
+    "a.ts": 'import { defineConfig } from "login-conformance/config"; export default defineConfig({ strict: true });',
+    "b.cjs": 'module.exports = require("login-conformance/config").defineConfig({ strict: true });',
+    "c.ts": 'import "login-conformance/mock-github"; export default {};',
+  });
+  expect(await readConfig("a.ts", folder.path)).toMatchObject({ strict: true });
+  expect(await readConfig("b.cjs", folder.path)).toMatchObject({ strict: true });
+  await expect(readConfig("c.ts", folder.path)).rejects.toThrow(
+    "Cannot find package 'login-conformance' imported from",
+  );
+  // only while a configuration is read
+  await expect(import(join(folder.path, "a.ts?again"))).rejects.toThrow("Cannot find package 'login-conformance'");
+});
+
 test("what is named stands beside the defaults of what isn't", async () => {
   using folder = new TemporaryFolder({
     "c.mjs":

@@ -6,6 +6,7 @@ import { choicesForm } from "../../fixtures/environment/choices/all.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
+import type { ConformanceConfig } from "./conformance-config.ts";
 import { importConfig } from "./config-module-hook.ts";
 import { inConfig, placeIn } from "./config-scope.ts";
 import { notPlain } from "./plain-data.ts";
@@ -15,13 +16,12 @@ import { problemsOf } from "./zod-problems.ts";
 
 const paths = z.union([z.string(), z.array(z.string()).min(1)]).transform((value) => [value].flat());
 
-const configSchema = z.strictObject({
+/** Checks a configuration. What its keys mean is said in conformance-config.ts. */
+export const configSchema = z.strictObject({
   schema: paths.optional(),
   overlays: paths.optional(),
-  /** Of rows that the schema itself writes. */
   rows: z.enum(rowChoices).default("leave-out"),
   baseline: z.string().optional(),
-  /** Where the contract leaves it to the schema: docs/contract.md, Choices. */
   choices: choicesForm.prefault({}),
   strict: z.boolean().default(false),
   names: profileSchema.prefault({}).superRefine(({ seed }, context) => {
@@ -35,11 +35,20 @@ const configSchema = z.strictObject({
   }),
 });
 
-/** What login-conformance.config.ts exports by default: paths are relative to the file. */
-export type ConformanceConfig = z.input<typeof configSchema>;
+export type { ConformanceConfig };
 /** What counts where there is no configuration. */
 export const noConfig: Config = configSchema.parse({});
-/** For login-conformance.config.ts: gives it back as it is, and an editor knows what may stand in it. */
+/**
+ * For login-conformance.config.ts: gives it back as it is, and an editor knows what may stand in it.
+ * @example
+ * import { defineConfig } from "login-conformance/config";
+ *
+ * export default defineConfig({
+ *   schema: "db/*.surql",
+ *   choices: { "email-from": "user-emails" },
+ *   names: { tables: { users: "person" } },
+ * });
+ */
 export const defineConfig = (config: ConformanceConfig): ConformanceConfig => config;
 
 export type Config = z.output<typeof configSchema>;
