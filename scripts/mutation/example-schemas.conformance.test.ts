@@ -23,9 +23,7 @@ describe.each(["one-table", "verified-emails"])("schema/examples/%s.surql", (nam
   test("has no mistake of these kinds that no case notices, but for those in the file beside it", async () => {
     const args = ["mutate", ...config, "--grep", suitesThatNotice, ...mutators, "--min", "100"];
     const { code, stdout } = await new StartedCommand(args, packageRoot).finished;
-    expect(stdout).toMatch(
-      /^\d+ mutants: [1-9]\d* killed, 0 survived, \d+ known equivalents?(?:, \d+ compile errors?)?$/m,
-    );
+    expect(stdout).toMatch(/^\d+ mutants: [1-9]\d* killed, 0 survived(?:, \d+ known equivalents?)?$/m);
     expect(code).toBe(0);
   });
 });
