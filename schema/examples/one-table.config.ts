@@ -1,7 +1,9 @@
+import { defineConfig } from "login-conformance/config";
+
 /** How one-table.surql calls what the contract names, and what it has chosen. */
-export default {
-  schema: ["one-table.surql"],
-  choices: { link: { "user-id": "{number}" }, merge: "never" },
+export default defineConfig({
+  schema: "one-table.surql",
+  choices: { link: { "user-id": "{number}" }, merge: "never", errors: "text" },
   names: {
     access: { github: "github", user: "password" },
     functions: { github_login: "fn::github::enter" },
@@ -19,4 +21,4 @@ export default {
       auth_providers: { provider: "name" },
     },
   },
-};
+});

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
+import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
 import { readConfig } from "./config-file.ts";
@@ -37,6 +38,31 @@ test("paths in the file are relative to it, wherever the command runs", async ()
     overlays: ["db/over.surql"],
     baseline: "db/known.json",
   });
+});
+
+test("defineConfig comes from this program where no package is installed, and nothing else of the package does", async () => {
+  using folder = new TemporaryFolder({
+    "a.ts": 'import { defineConfig } from "login-conformance/config"; export default defineConfig({ strict: true });',
+    "b.cjs": 'module.exports = require("login-conformance/config").defineConfig({ strict: true });',
+    "c.ts": 'import "login-conformance/mock-github"; export default {};',
+  });
+  expect(await readConfig("a.ts", folder.path)).toMatchObject({ strict: true });
+  expect(await readConfig("b.cjs", folder.path)).toMatchObject({ strict: true });
+  await expect(readConfig("c.ts", folder.path)).rejects.toThrow(
+    "Cannot find package 'login-conformance' imported from",
+  );
+  // only while a configuration is read
+  await expect(import(join(folder.path, "a.ts?again"))).rejects.toThrow("Cannot find package 'login-conformance'");
+});
+
+test.each(["README.md", "docs/contract.md"])("what %s shows is a configuration", async (page) => {
+  const text = readFileSync(join(packageRoot, page), "utf8");
+  const shown = [...text.matchAll(/^```ts\n(?<code>[^`]*defineConfig\([^`]*)```/gm)].map(
+    ({ groups }) => groups?.["code"],
+  );
+  expect(shown).toHaveLength(1);
+  using folder = new TemporaryFolder({ "a.ts": shown.join("") });
+  expect((await readConfig("a.ts", folder.path)).schema).toEqual(["db/*.surql"]);
 });
 
 test("what is named stands beside the defaults of what isn't", async () => {

@@ -7,6 +7,8 @@ import { additionsForm } from "../../fixtures/environment/inventory/declared-add
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
+import type { ConformanceConfig } from "./conformance-config.ts";
+import { importConfig } from "./config-module-hook.ts";
 import { inConfig, placeIn } from "./config-scope.ts";
 import { notPlain } from "./plain-data.ts";
 import { readJsonFile, readTextFile } from "./json-file.ts";
@@ -15,13 +17,12 @@ import { problemsOf } from "./zod-problems.ts";
 
 const paths = z.union([z.string(), z.array(z.string()).min(1)]).transform((value) => [value].flat());
 
-const configSchema = z.strictObject({
+/** Checks a configuration. What its keys mean is said in conformance-config.ts. */
+export const configSchema = z.strictObject({
   schema: paths.optional(),
   overlays: paths.optional(),
-  /** Of rows that the schema itself writes. */
   rows: z.enum(rowChoices).default("leave-out"),
   baseline: z.string().optional(),
-  /** Where the contract leaves it to the schema: docs/contract.md, Choices. */
   choices: choicesForm.prefault({}),
   /** What the schema has beside the contract, and who sets it. */
   additions: additionsForm.prefault({}),
@@ -37,11 +38,20 @@ const configSchema = z.strictObject({
   }),
 });
 
-/** What login-conformance.config.ts exports by default: paths are relative to the file. */
-export type ConformanceConfig = z.input<typeof configSchema>;
+export type { ConformanceConfig };
 /** What counts where there is no configuration. */
 export const noConfig: Config = configSchema.parse({});
-/** For login-conformance.config.ts: gives it back as it is, and an editor knows what may stand in it. */
+/**
+ * For login-conformance.config.ts: gives it back as it is, and an editor knows what may stand in it.
+ * @example
+ * import { defineConfig } from "login-conformance/config";
+ *
+ * export default defineConfig({
+ *   schema: "db/*.surql",
+ *   choices: { "email-from": "user-emails" },
+ *   names: { tables: { users: "person" } },
+ * });
+ */
 export const defineConfig = (config: ConformanceConfig): ConformanceConfig => config;
 
 export type Config = z.output<typeof configSchema>;
@@ -86,7 +96,7 @@ async function load(path: string, file: string, cwd: string, timeoutMs: number):
 }
 
 const exportOf = async (path: string): Promise<unknown> =>
-  ((await import(pathToFileURL(path).href)) as { default?: unknown }).default;
+  ((await importConfig(pathToFileURL(path).href, import.meta.url)) as { default?: unknown }).default;
 
 /** A value may be made by code that runs when it is read. */
 function check(exported: unknown, path: string, file: string): Config {

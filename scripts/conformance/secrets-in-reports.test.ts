@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { expect, test } from "vitest";
 import { definitionIn } from "../audit/audit-fixes.ts";
 import { instrument } from "../coverage/instrument.ts";
+import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
 import { secretTemplates } from "../../fixtures/environment/schema-files/testing/secret-templates.ts";
@@ -56,7 +57,7 @@ function coverageReports(): string[] {
 }
 
 function mutationReports(): string[] {
-  const { schema: shown, mutants } = shownMutants({ schema, profile: contractProfile });
+  const { schema: shown, mutants } = shownMutants({ schema, profile: contractProfile, choices: defaultChoices });
   const report = {
     ...nothingRun,
     schema: shown,

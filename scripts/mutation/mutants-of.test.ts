@@ -8,6 +8,7 @@ import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 import { startedEngine } from "../../fixtures/testing/started-engine.ts";
 import { mutantsOf } from "./mutants-of.ts";
+import { stringLiteral } from "./mutators/literals.ts";
 import type { Mutator } from "./mutator.ts";
 import { allMutators } from "./mutators/all.ts";
 
@@ -94,10 +95,20 @@ test("what leads to the same text is one mutant, and what leads to the own text 
     },
   };
   expect(
-    mutantsOf([treeOf("DEFINE PARAM $a VALUE 2; DEFINE PARAM $b VALUE 1;")], [toOne, { ...toOne, name: "Again" }]).map(
-      ({ mutator }) => mutator,
-    ),
+    mutantsOf([treeOf("DEFINE PARAM $a VALUE 2; DEFINE PARAM $b VALUE 1;")], {
+      mutators: [toOne, { ...toOne, name: "Again" }],
+    }).map(({ mutator }) => mutator),
   ).toEqual(["ToOne"]);
+});
+
+test("a text that is thrown alone is for people, and so is the member that the schema calls so", () => {
+  const texts = "DEFINE FUNCTION fn::b() { IF $a { THROW 'no' }; THROW { code: 'x', hint: 'y' }; THROW 'a' + 'b'; };";
+  const mutated = (message?: string) =>
+    mutantsOf([treeOf(texts)], { mutators: [stringLiteral], message }).map(({ edits }) =>
+      texts.slice(edits[0]?.from, edits[0]?.to),
+    );
+  expect(mutated()).toEqual(["'x'", "'y'", "'a'", "'b'"]);
+  expect(mutated("hint")).toEqual(["'x'", "'a'", "'b'"]);
 });
 
 test("rows that the file brings along, what nobody can read, and texts for people are left alone", () => {

@@ -6,23 +6,40 @@ import type { Mutation, Mutator } from "./mutator.ts";
 import { allMutators } from "./mutators/all.ts";
 import { textsForPeople } from "./human-readable-texts.ts";
 
+interface WhatToMutate {
+  readonly mutators?: readonly Mutator[];
+  /** The member of what the schema throws that is for people: its words stay as they are. */
+  readonly message?: string | undefined;
+}
+
 /**
  * Every mutant of a schema, in text order. Only definitions are broken: rows that a schema file brings along are no part of
  * what the cases check, and they bring their own.
  */
-export function mutantsOf(trees: readonly SchemaTree[], mutators: readonly Mutator[] = allMutators): Mutant[] {
+export function mutantsOf(
+  trees: readonly SchemaTree[],
+  { mutators = allMutators, message }: WhatToMutate = {},
+): Mutant[] {
   return trees
-    .flatMap((tree) => mutantsIn(tree, mutators))
+    .flatMap((tree) => mutantsIn(tree, mutators, message))
     .map((mutant, index) => ({ id: String(index + 1), ...mutant }));
 }
 
 type Unnumbered = Omit<Mutant, "id">;
 
-function mutantsIn({ path, text, definitions }: SchemaTree, mutators: readonly Mutator[]): Unnumbered[] {
+function mutantsIn(
+  { path, text, definitions }: SchemaTree,
+  mutators: readonly Mutator[],
+  message: string | undefined,
+): Unnumbered[] {
   const seen = new Set([text]);
   const inTextOrder = definitions
     .flatMap((definition) =>
-      mutationsIn(definition, text, mutators).map((found) => ({ ...found, path, within: nameOf(definition) })),
+      mutationsIn(definition, { text, spared: textsForPeople(definition, message) }, mutators).map((found) => ({
+        ...found,
+        path,
+        within: nameOf(definition),
+      })),
     )
     .sort((one, other) => startOf(one) - startOf(other));
   return inTextOrder.filter(({ edits }) => {
@@ -35,11 +52,10 @@ function mutantsIn({ path, text, definitions }: SchemaTree, mutators: readonly M
 
 function mutationsIn(
   definition: Definition,
-  text: string,
+  { text, spared }: { readonly text: string; readonly spared: readonly Span[] },
   mutators: readonly Mutator[],
 ): (Mutation & { mutator: string })[] {
   const found: (Mutation & { mutator: string })[] = [];
-  const spared = textsForPeople(definition);
   walkNode(definition, (node, above) => {
     for (const { name, mutate } of mutators) {
       for (const mutation of mutate({ node, above, text })) {

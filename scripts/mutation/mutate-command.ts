@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Equivalent, equivalentsSchema, findEquivalents } from "./equivalents.ts";
 import type { Mutant } from "./mutant.ts";
@@ -27,7 +28,6 @@ import {
   readCases,
   readPace,
   readSettings,
-  reference,
   runningOptions,
   subjectOptions,
 } from "../run/run-inputs.ts";
@@ -58,7 +58,7 @@ export const mutate = defineCommand({
     equivalents: {
       value: "FILE",
       about:
-        "JSON list of mutants that are known to change nothing, with a reason each; default: the reference's own, for the reference only",
+        "JSON list of mutants that are known to change nothing, with a reason each; default: NAME.equivalents.json beside the schema NAME.surql, if it is there",
     },
     killers: {
       value: "FILE",
@@ -133,10 +133,9 @@ function chosen(
   return before ? mutantsSince(ofKind, before, now) : ofKind;
 }
 
-/** The named file, or the reference's own. @throws UsageError */
+/** The named file, or the one beside the schema. @throws UsageError */
 function readEquivalents(named: string | undefined, schema: string, cwd: string): readonly Equivalent[] {
-  const file =
-    named ??
-    (resolve(cwd, schema) === resolve(reference) ? reference.replace(/\.surql$/, ".equivalents.json") : undefined);
+  const beside = schema.replace(/\.surql$/, ".equivalents.json");
+  const file = named ?? (beside !== schema && existsSync(resolve(cwd, beside)) ? beside : undefined);
   return file === undefined ? [] : readJsonFile(file, "list of known equivalents", equivalentsSchema, cwd);
 }

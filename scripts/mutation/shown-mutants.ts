@@ -1,3 +1,4 @@
+import { thrownWords } from "../../fixtures/environment/choices/errors.ts";
 import { editsAsTheyAre } from "./unredacted-edits.ts";
 import type { Mutant } from "./mutant.ts";
 import { mutantsOf } from "./mutants-of.ts";
@@ -8,14 +9,16 @@ import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-t
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 
 /** A schema and its mutants as people may see them. */
-export function shownMutants({ schema, profile }: Pick<RunSettings, "schema" | "profile">) {
+export function shownMutants({ schema, profile, choices }: Pick<RunSettings, "schema" | "profile" | "choices">) {
+  const { message } = thrownWords(choices.errors);
   const shown = (files: readonly SchemaFile[]) => withHiddenSecrets(files, secretNamesOf(profile));
   const files = shown(schema.files);
   return {
     schema: { ...schema, files },
-    mutants: mutantsOf(files.map(readSchemaTree)),
+    mutants: mutantsOf(files.map(readSchemaTree), { message }),
     /** Those of them, as the engine gets them. */
-    asTheyAre: (mutants: readonly Mutant[]) => editsAsTheyAre(mutants, mutantsOf(schema.files.map(readSchemaTree))),
+    asTheyAre: (mutants: readonly Mutant[]) =>
+      editsAsTheyAre(mutants, mutantsOf(schema.files.map(readSchemaTree), { message })),
     /** Another text of the schema, as people may see it. */
     shown,
   };

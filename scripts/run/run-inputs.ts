@@ -71,7 +71,6 @@ export type RunOptions = OptionValues<typeof subjectOptions & typeof judgingOpti
 
 /** As seen from a folder, because it is printed. */
 const referenceFrom = (cwd: string): string => relative(cwd, join(packageRoot, "schema", "github-login.surql"));
-export const reference = referenceFrom(process.cwd());
 
 /** All cases there are, and those that were asked for. @throws UsageError, NothingRanError */
 export function readCases(

@@ -66,6 +66,12 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "npm run conformance -- --choice unconfirmed-password=kept --choice own-profile=writable": {
     as: `npm run conformance -- --choice unconfirmed-password=kept --choice own-profile=writable ${one}`,
   },
+  ...Object.fromEntries(
+    ["verified-emails", "one-table"].map((example) => {
+      const line = `npm run conformance -- --config schema/examples/${example}.config.ts --strict`;
+      return [line, { as: `${line} ${one}` }]; // all of it: scripts/conformance/*.conformance.test.ts
+    }),
+  ),
   "npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json": {
     as: `npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json ${one}`,
   },

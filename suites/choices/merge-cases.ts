@@ -99,6 +99,24 @@ export const mergeNever = suite("merge-never", [
       })),
     },
   },
+  {
+    id: "NOMERGE-08",
+    level: "SHOULD",
+    title: "an e-mail with the Kelvin sign makes no user who has the mailbox with a plain k",
+    under: never,
+    given: { users: [bob], github: personas.ada.with({ email: "mi\u212Ae@example.org" }) },
+    when: login(),
+    then: { either: [isRefused, isNew({ ...adaFromGitHub, email: "mi\u212Ae@example.org" }, "1815")] },
+  },
+  ...table({ zero: 0, negative: -1815 }, (id, name) => ({
+    id: `NOMERGE-09-${name}`,
+    level: "SHOULD" as const,
+    title: `an id that no GitHub account has (${name}) makes nobody, though nobody has the e-mail`,
+    under: never,
+    given: { users: [bob], github: personas.ada.with({ id }) },
+    when: login(),
+    then: isRefused,
+  })),
 ]);
 
 export const mergeConfirmed = suite("merge-confirmed", [

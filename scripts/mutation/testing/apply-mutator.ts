@@ -9,7 +9,7 @@ const after = "\n};";
 /** What a mutator makes of a schema: the whole texts. */
 export function mutated(mutator: Mutator, text: string): string[] {
   const tree = readSchemaTree({ path: "test.surql", text });
-  return mutantsOf([tree], [mutator]).map(({ edits }) => applyEdits(text, edits));
+  return mutantsOf([tree], { mutators: [mutator] }).map(({ edits }) => applyEdits(text, edits));
 }
 
 /** What a mutator makes of the statements of a function. */

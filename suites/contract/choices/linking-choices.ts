@@ -59,10 +59,10 @@ export const linking: Section = {
     {
       id: "C-19.6",
       level: "MUST",
-      cases: ["NOMERGE-01..07"],
+      cases: ["NOMERGE-01..09"],
       says:
         "Where nobody merges, a first login whose e-mail a user has is refused and writes nothing; who is linked signs in, and the password " +
-        "of whoever has the e-mail goes on working.",
+        "of whoever has the e-mail goes on working. An id or an e-mail that counts for nothing elsewhere makes nobody here either.",
       why: "Such a schema doesn't take an e-mail at GitHub for a proof of who somebody is here; a refusal must not cost anybody a way in.",
       choice: "merge",
     },

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
+import { StartedCommand } from "../testing/spawned-command.ts";
+
+// All cases on them: scripts/conformance/. Here what the README says of coverage and mutation, as far as it costs seconds: cases
+// that reach every branch, and four kinds of mutants.
+
+const suitesThatReachAll =
+  "^(login/(stages|config|user-access|new-user|token-answer|already-linked|email-merge|github-id)|choices/(errors|merge-never|email-from|github-password))";
+const suitesThatNotice = "^(login/(stages|new-user|user-access|email-merge)|choices/merge-never)";
+const mutators = ["SwapHosts", "ReturnRemoval", "WeakHash", "Limit"].flatMap((name) => ["--mutator", name]);
+
+describe.each(["one-table", "verified-emails"])("schema/examples/%s.surql", (name) => {
+  const config = ["--config", `schema/examples/${name}.config.ts`];
+
+  test("has no branch that no case reaches", async () => {
+    const args = ["coverage", ...config, "--grep", suitesThatReachAll, "--min", "100"];
+    const { code, stdout } = await new StartedCommand(args, packageRoot).finished;
+    expect(stdout).toContain("\n100 % of blocks, branches and throws reached: ");
+    expect(code).toBe(0);
+  });
+
+  test("has no mistake of these kinds that no case notices, but for those in the file beside it", async () => {
+    const args = ["mutate", ...config, "--grep", suitesThatNotice, ...mutators, "--min", "100"];
+    const { code, stdout } = await new StartedCommand(args, packageRoot).finished;
+    expect(stdout).toMatch(/^\d+ mutants: [1-9]\d* killed, 0 survived(?:, \d+ known equivalents?)?$/m);
+    expect(code).toBe(0);
+  });
+});
