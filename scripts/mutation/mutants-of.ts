@@ -1,8 +1,9 @@
+import { contractProfile, type Profile } from "../../fixtures/environment/names/profile.ts";
 import { applyEdits } from "../../fixtures/surrealql/text/text-edit.ts";
 import type { Definition, SchemaTree, Span } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { walkNode } from "../../fixtures/surrealql/tree/walk-tree.ts";
 import type { Mutant } from "./mutant.ts";
-import type { Mutation, Mutator } from "./mutator.ts";
+import type { Mutation, MutationPlace, Mutator } from "./mutator.ts";
 import { allMutators } from "./mutators/all.ts";
 import { textsForPeople } from "./human-readable-texts.ts";
 
@@ -10,19 +11,31 @@ import { textsForPeople } from "./human-readable-texts.ts";
  * Every mutant of a schema, in text order. Only definitions are broken: rows that a schema file brings along are no part of
  * what the cases check, and they bring their own.
  */
-export function mutantsOf(trees: readonly SchemaTree[], mutators: readonly Mutator[] = allMutators): Mutant[] {
+export function mutantsOf(
+  trees: readonly SchemaTree[],
+  mutators: readonly Mutator[] = allMutators,
+  profile: Profile = contractProfile,
+): Mutant[] {
   return trees
-    .flatMap((tree) => mutantsIn(tree, mutators))
+    .flatMap((tree) => mutantsIn(tree, mutators, profile))
     .map((mutant, index) => ({ id: String(index + 1), ...mutant }));
 }
 
 type Unnumbered = Omit<Mutant, "id">;
 
-function mutantsIn({ path, text, definitions }: SchemaTree, mutators: readonly Mutator[]): Unnumbered[] {
+function mutantsIn(
+  { path, text, definitions }: SchemaTree,
+  mutators: readonly Mutator[],
+  profile: Profile,
+): Unnumbered[] {
   const seen = new Set([text]);
   const inTextOrder = definitions
     .flatMap((definition) =>
-      mutationsIn(definition, text, mutators).map((found) => ({ ...found, path, within: nameOf(definition) })),
+      mutationsIn(definition, { text, definitions, profile }, mutators).map((found) => ({
+        ...found,
+        path,
+        within: nameOf(definition),
+      })),
     )
     .sort((one, other) => startOf(one) - startOf(other));
   return inTextOrder.filter(({ edits }) => {
@@ -35,14 +48,14 @@ function mutantsIn({ path, text, definitions }: SchemaTree, mutators: readonly M
 
 function mutationsIn(
   definition: Definition,
-  text: string,
+  schema: Pick<MutationPlace, "text" | "definitions" | "profile">,
   mutators: readonly Mutator[],
 ): (Mutation & { mutator: string })[] {
   const found: (Mutation & { mutator: string })[] = [];
   const spared = textsForPeople(definition);
   walkNode(definition, (node, above) => {
     for (const { name, mutate } of mutators) {
-      for (const mutation of mutate({ node, above, text })) {
+      for (const mutation of mutate({ node, above, ...schema })) {
         if (!mutation.edits.some((edit) => spared.some((span) => isWithin(edit, span))))
           found.push({ mutator: name, ...mutation });
       }

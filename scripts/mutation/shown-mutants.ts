@@ -6,16 +6,18 @@ import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
+import { allMutators } from "./mutators/all.ts";
 
 /** A schema and its mutants as people may see them. */
 export function shownMutants({ schema, profile }: Pick<RunSettings, "schema" | "profile">) {
   const shown = (files: readonly SchemaFile[]) => withHiddenSecrets(files, secretNamesOf(profile));
   const files = shown(schema.files);
+  const mutantsIn = (texts: readonly SchemaFile[]) => mutantsOf(texts.map(readSchemaTree), allMutators, profile);
   return {
     schema: { ...schema, files },
-    mutants: mutantsOf(files.map(readSchemaTree)),
+    mutants: mutantsIn(files),
     /** Those of them, as the engine gets them. */
-    asTheyAre: (mutants: readonly Mutant[]) => editsAsTheyAre(mutants, mutantsOf(schema.files.map(readSchemaTree))),
+    asTheyAre: (mutants: readonly Mutant[]) => editsAsTheyAre(mutants, mutantsIn(schema.files)),
     /** Another text of the schema, as people may see it. */
     shown,
   };
