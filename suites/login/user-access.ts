@@ -160,22 +160,19 @@ export const userAccess = suite("user-access", [
     when: signIn("ada@example.org", "the-text-that-is-stored-for-ada"),
     then: nobody,
   },
-  ...table(
-    { id: "users:ada", email: "ada@example.org", row: { id: "users:ada", email: "ada@example.org" } },
-    (who, name) => ({
-      id: `USER-17-${name}`,
-      level: "MUST" as const,
-      title: `variables that name another user by ${name} change nothing for who signs up, and open nothing for who signs in`,
-      source: "https://github.com/Dev-Card/DevCard/pull/273",
-      given: { users: [ada] },
-      when: [
-        signUp("bob@example.org", password, { extra: namedBy(who) }),
-        signIn("bob@example.org", password, { extra: namedBy(who) }),
-        signIn("bob@example.org", `${password}!`, { extra: namedBy(who) }),
-      ],
-      then: [joins("bob@example.org"), { signsInAs: userOfStep1 }, nobody],
-    }),
-  ),
+  ...table({ id: "users:ada", row: { id: "users:ada", email: "ada@example.org" } }, (who, name) => ({
+    id: `USER-17-${name}`,
+    level: "MUST" as const,
+    title: `variables that name another user by ${name} change nothing for who signs up, and open nothing for who signs in`,
+    source: "https://github.com/Dev-Card/DevCard/pull/273",
+    given: { users: [ada] },
+    when: [
+      signUp("bob@example.org", password, { extra: namedBy(who) }),
+      signIn("bob@example.org", password, { extra: namedBy(who) }),
+      signIn("bob@example.org", `${password}!`, { extra: namedBy(who) }),
+    ],
+    then: [joins("bob@example.org"), { signsInAs: userOfStep1 }, nobody],
+  })),
   ...table(powers, (extra, name) => ({
     id: `USER-18-${name}`,
     level: "MUST" as const,
