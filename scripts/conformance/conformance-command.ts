@@ -7,8 +7,11 @@ import { readConfig } from "../cli/config-file.ts";
 import { engineOptions, engineWords } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { checkReports, jsonOption, writeJson, writeOutput } from "../cli/output-file.ts";
+import { percent } from "../cli/number-options.ts";
 import { print } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
+import { UsageError } from "../cli/usage-error.ts";
+import { readReviewed } from "../coverage/reviewed-file.ts";
 import { runJson } from "./conformance-json.ts";
 import { listJson, listText } from "./case-list.ts";
 import { countOf } from "../report/conformance-text.ts";
@@ -44,6 +47,18 @@ export const conformance = defineCommand({
       valueIfBare: "-",
       about: "write who may do what, as the cases saw it, as Markdown; - as with --json",
     },
+    "min-branches": {
+      value: "N",
+      about: "fail if the cases take less than N percent of the login's branches; looks for them with all cases",
+    },
+    "all-branches": {
+      about: "try every case for branches that none has taken; default: where CI=true, else one case of 16",
+    },
+    equivalents: {
+      value: "FILE",
+      about:
+        "JSON list, as of mutate, with branches that no case can take; default: the reference's own, for the reference only",
+    },
     verbose: {
       about: "print every case that fails in full, and a line for each suite, instead of what they have in common",
     },
@@ -58,6 +73,9 @@ export const conformance = defineCommand({
     const settings = readSettings(options, config, cwd);
     const { all, cases } = readCases(options, settings);
     if (options.list) return list([...suites, ...madeFor(settings)], cases, json, cwd);
+    const leastBranches = percent("min-branches", options["min-branches"]);
+    if (leastBranches !== undefined && cases.length < all.length)
+      throw new UsageError("--min-branches asks what all cases take. Leave out --grep and --case, or it.");
     const baseline = readBaseline(options.baseline ?? config.baseline, all, cwd);
     const report = await runAndPrint(cases, {
       settings,
@@ -65,6 +83,11 @@ export const conformance = defineCommand({
       ...readPace(options),
       strict: options.strict ?? config.strict,
       whole: cases.length === all.length,
+      leastBranches,
+      allBranches: options["all-branches"] ?? (leastBranches !== undefined || process.env["CI"] === "true"),
+      explained: readReviewed(options.equivalents, settings.schema.label, cwd).flatMap((entry) =>
+        "branch" in entry ? [entry] : [],
+      ),
       verbose: options.verbose ?? false,
       rerun: rerunCommandFor(options, engineWords(options)),
       out,

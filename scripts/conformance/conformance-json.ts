@@ -21,6 +21,15 @@ const counts = z.object({
 });
 const level = z.enum(levels);
 
+const openBranch = {
+  file: z.string(),
+  line: z.int(),
+  column: z.int(),
+  text: z.string(),
+  within: z.string().describe("fn::github_login, access user"),
+  says: z.array(z.string()).describe("never true, never thrown …"),
+};
+
 /** The form of `conformance --json`: a promise to users, additions only. */
 export const runJsonSchema = z.object({
   tool: z.string(),
@@ -51,6 +60,18 @@ export const runJsonSchema = z.object({
     byChapter: z.record(z.string(), counts),
   }),
   stages: z.record(z.string(), z.int()),
+  branches: z
+    .object({
+      total: z.int().describe("blocks, branches and THROWs of the accesses and of the functions that they call"),
+      covered: z.int().describe("of them, those that a case took, or that are explained"),
+      tried: z.int().describe("cases that were run once more, with probes, to see it"),
+      cases: z.int().describe("cases that could have been: where fewer were tried, another one may take what is open"),
+      open: z.array(z.object(openBranch)).describe("what no case took, by line"),
+      explained: z.array(z.object({ ...openBranch, reason: z.string() })),
+      problems: z.array(z.string()).describe("why this is not certain, or entries of the file that explain nothing"),
+    })
+    .optional()
+    .describe("what the cases took of the login; absent where not all cases were asked for"),
   causes: z
     .array(
       z.object({

@@ -14,6 +14,9 @@ import { ProgressLine } from "../cli/progress-line.ts";
 import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
 import { withChoicesThatExplain } from "../run/choices-for-causes.ts";
 import { causesOfRun } from "./run-causes.ts";
+import type { BranchesTaken } from "../run/branches-taken.ts";
+import { branchesOfRun } from "../coverage/branches-of-run.ts";
+import type { ExplainedBranch } from "../coverage/explained-branches.ts";
 import { judgeRun, type RunReport } from "../run/run-report.ts";
 
 export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "timeout"> {
@@ -21,6 +24,12 @@ export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "tim
   readonly strict: boolean;
   /** All cases were asked for. */
   readonly whole: boolean;
+  /** `--min-branches`, in percent. */
+  readonly leastBranches: number | undefined;
+  /** Every case is tried for branches that none has taken. */
+  readonly allBranches: boolean;
+  /** Branches that no case can take, as people have said. */
+  readonly explained: readonly ExplainedBranch[];
   /** Every failed case is printed in full, whatever they have in common. */
   readonly verbose: boolean;
   /** The command that runs one case again. */
@@ -50,10 +59,19 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
   using interrupt = new Interrupt();
   const progress = new ProgressLine(process.stderr);
   let causes: readonly Cause[] = [];
+  let branches: BranchesTaken | undefined;
   const result = await runPool(cases, {
     ...plan,
     onVerdict: suitesDone,
     async afterCases({ verdicts }, slots) {
+      if (whole) {
+        progress.show("cases again, to see which branches they take");
+        const { version } = (await slots[0]?.ready()) ?? { version: "" };
+        branches = await branchesOfRun(
+          { settings, version, cases, verdicts, all: plan.allBranches, explained: plan.explained },
+          slots,
+        );
+      }
       const judged = judgeRun(verdicts, baseline, strict);
       const failed = judged.filter(({ standing }) => standing === "failed");
       causes = await withChoicesThatExplain(causesOfRun(judged, cases, settings), failed, cases, slots, settings);
@@ -84,6 +102,8 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
     deaths: result.deaths,
     stopped: result.stopped,
     interrupted: interrupt.signal.aborted,
+    branches,
+    leastBranches: plan.leastBranches,
   };
   const failed = judged.filter(({ standing }) => standing === "failed");
   const oneByOne = verbose || failed.length <= few;

@@ -3,6 +3,7 @@ import { type WorkerSlotsOptions, withWorkerSlots } from "../../fixtures/run/poo
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import { type CasesResult, runCases } from "../../fixtures/run/pool/run-pool.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import { isMute } from "./mute-cases.ts";
 import { type ProbedResult, runProbed } from "./run-probed.ts";
 import { sayVerdict } from "./same-verdict.ts";
 
@@ -79,8 +80,6 @@ export async function measure(cases: readonly NumberedCase[], options: MeasureOp
 const isSkipped = ({ status }: Pick<Verdict, "status">): boolean => status === "skipped";
 
 const isDecided = ({ status }: Pick<Verdict, "status">): boolean => status !== "undecided";
-
-const isMute = ({ case: { given } }: NumberedCase): boolean => given?.server?.denyNet !== undefined;
 
 /** Of what was decided both times. */
 function differencesOf(plain: readonly Verdict[], probed: readonly Verdict[]): Difference[] {

@@ -41,6 +41,16 @@ test("changed lines are whole lines, and of a line that is empty afterwards noth
   expect(linesChangedBy(removal, files)).toEqual({ before: ["  LET $b = 2;"], after: [] });
 });
 
+test("of changes that are far apart, what is between them is not shown", () => {
+  const long = `LET $a = 1;\n${"-- and so on\n".repeat(20)}RETURN $a;\n`;
+  const at = long.indexOf("$a;");
+  const both = mutant("6", { from: 9, to: 10, text: "0" }, { from: at, to: at + 2, text: "NONE" });
+  expect(linesChangedBy(both, [{ path: "a.surql", text: long }])).toEqual({
+    before: ["LET $a = 1;", "RETURN $a;"],
+    after: ["LET $a = 0;", "RETURN NONE;"],
+  });
+});
+
 test("the line behind one that is removed with its end is not changed", () => {
   expect(linesChangedBy(mutant("5", { from: 0, to: 12, text: "" }), files)).toEqual({
     before: ["LET $a = 1;"],

@@ -32,11 +32,32 @@ export function linesChangedBy(
   files: readonly SchemaFile[],
 ): { readonly before: readonly string[]; readonly after: readonly string[] } {
   const text = textOf(mutant, files);
-  const { from, to } = spanOf(mutant);
+  const stretches = editsTogether(mutant.edits, text).map((edits) => linesOfStretch(edits, text));
+  return {
+    before: stretches.flatMap(({ before }) => before),
+    after: stretches.flatMap(({ after }) => after),
+  };
+}
+
+/** Edits with a few lines between them are one change; what is further apart are changes in two places. */
+const fewLines = 8;
+
+function editsTogether(edits: readonly Edit[], text: string): Edit[][] {
+  const groups: Edit[][] = [];
+  for (const edit of edits.toSorted((one, other) => one.from - other.from)) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && linesOf(text.slice(last.to, edit.from)).length <= fewLines) groups.at(-1)?.push(edit);
+    else groups.push([edit]);
+  }
+  return groups;
+}
+
+function linesOfStretch(edits: readonly Edit[], text: string) {
+  const { from, to } = spanOf({ edits });
   const end = text.indexOf("\n", to);
   const { original, replacement } = textsWithin(
     { from: text.lastIndexOf("\n", from - 1) + 1, to: end < 0 ? text.length : end },
-    mutant,
+    { edits },
     text,
   );
   const [before, after] = [filledLines(original), filledLines(replacement)];

@@ -1,25 +1,9 @@
-import { z } from "zod";
 import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { textsOf } from "./apply-mutants.ts";
+import type { Equivalent } from "../coverage/reviewed-file.ts";
 import type { MutantStatus } from "./mutant-status.ts";
 import type { Mutant } from "./mutant.ts";
-
-const text = z.string().trim().min(1, "a text is required");
-
-/** Reviewed by people: mutants that change nothing that anybody could see. Named so that they are found again when lines move. */
-export const equivalentsSchema = z.array(
-  z.strictObject({
-    within: text.describe("the definition: fn::github_login, field users.email"),
-    mutator: text,
-    original: z.string().describe("what stands there; spaces and line ends don't matter"),
-    replacement: z.string().describe("what stands there in the mutant"),
-    occurrence: z.int().min(1).optional().describe("which one, from 1, where several are the same in the definition"),
-    reason: z.string().trim().min(1, "a reason is required"),
-  }),
-);
-
-export type Equivalent = z.output<typeof equivalentsSchema>[number];
 
 /**
  * Finds the mutants that are known, with the reasons by their ids, and entries that name no mutant, or several.

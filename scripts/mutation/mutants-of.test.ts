@@ -58,6 +58,7 @@ test("a mutant says where it is and what it does", () => {
     "ReturnRemoval in fn::b: RETURN 1 is dropped",
     "UniqueIndex in index a.c: UNIQUE is dropped",
     "AccessClause in access e: SIGNIN (f) is dropped",
+    "ClientVariable in access e: (f) becomes ($user ?? (f))",
   ]);
 });
 

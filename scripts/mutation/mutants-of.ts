@@ -1,8 +1,9 @@
+import { contractProfile, type Profile } from "../../fixtures/environment/names/profile.ts";
 import { applyEdits } from "../../fixtures/surrealql/text/text-edit.ts";
 import type { Definition, SchemaTree, Span } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { walkNode } from "../../fixtures/surrealql/tree/walk-tree.ts";
 import type { Mutant } from "./mutant.ts";
-import type { Mutation, Mutator } from "./mutator.ts";
+import type { Mutation, MutationPlace, Mutator } from "./mutator.ts";
 import { allMutators } from "./mutators/all.ts";
 import { textsForPeople } from "./human-readable-texts.ts";
 
@@ -10,6 +11,8 @@ interface WhatToMutate {
   readonly mutators?: readonly Mutator[];
   /** The member of what the schema throws that is for people: its words stay as they are. */
   readonly message?: string | undefined;
+  /** What the schema calls the things of the contract. */
+  readonly profile?: Profile;
 }
 
 /**
@@ -18,10 +21,10 @@ interface WhatToMutate {
  */
 export function mutantsOf(
   trees: readonly SchemaTree[],
-  { mutators = allMutators, message }: WhatToMutate = {},
+  { mutators = allMutators, message, profile = contractProfile }: WhatToMutate = {},
 ): Mutant[] {
   return trees
-    .flatMap((tree) => mutantsIn(tree, mutators, message))
+    .flatMap((tree) => mutantsIn(tree, { mutators, message, profile }))
     .map((mutant, index) => ({ id: String(index + 1), ...mutant }));
 }
 
@@ -29,13 +32,16 @@ type Unnumbered = Omit<Mutant, "id">;
 
 function mutantsIn(
   { path, text, definitions }: SchemaTree,
-  mutators: readonly Mutator[],
-  message: string | undefined,
+  { mutators, message, profile }: Required<Pick<WhatToMutate, "mutators" | "profile">> & Pick<WhatToMutate, "message">,
 ): Unnumbered[] {
   const seen = new Set([text]);
   const inTextOrder = definitions
     .flatMap((definition) =>
-      mutationsIn(definition, { text, spared: textsForPeople(definition, message) }, mutators).map((found) => ({
+      mutationsIn(
+        definition,
+        { text, definitions, profile, spared: textsForPeople(definition, message) },
+        mutators,
+      ).map((found) => ({
         ...found,
         path,
         within: nameOf(definition),
@@ -52,13 +58,13 @@ function mutantsIn(
 
 function mutationsIn(
   definition: Definition,
-  { text, spared }: { readonly text: string; readonly spared: readonly Span[] },
+  { spared, ...schema }: Pick<MutationPlace, "text" | "definitions" | "profile"> & { readonly spared: readonly Span[] },
   mutators: readonly Mutator[],
 ): (Mutation & { mutator: string })[] {
   const found: (Mutation & { mutator: string })[] = [];
   walkNode(definition, (node, above) => {
     for (const { name, mutate } of mutators) {
-      for (const mutation of mutate({ node, above, text })) {
+      for (const mutation of mutate({ node, above, ...schema })) {
         if (!mutation.edits.some((edit) => spared.some((span) => isWithin(edit, span))))
           found.push({ mutator: name, ...mutation });
       }

@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
-import { type Equivalent, equivalentsSchema, findEquivalents } from "./equivalents.ts";
+import { readReviewed } from "../coverage/reviewed-file.ts";
+import { findEquivalents } from "./equivalents.ts";
 import type { Mutant } from "./mutant.ts";
 import { allMutators } from "./mutators/all.ts";
 import { mutantsSince } from "./mutants-since.ts";
@@ -10,7 +9,6 @@ import { defineCommand } from "../cli/command.ts";
 import { readConfig } from "../cli/config-file.ts";
 import { engineOptions } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
-import { readJsonFile } from "../cli/json-file.ts";
 import { checkReports, jsonOption, writeJson, writeOutput } from "../cli/output-file.ts";
 import { percent } from "../cli/number-options.ts";
 import { print } from "../cli/print-text.ts";
@@ -81,7 +79,11 @@ export const mutate = defineCommand({
     const settings = readSettings(options, config, cwd);
     const { cases } = readCases(options, settings);
     const { schema, mutants: all, asTheyAre, shown } = shownMutants(settings);
-    const known = findEquivalents(readEquivalents(options.equivalents, schema.label, cwd), all, schema.files);
+    const known = findEquivalents(
+      readReviewed(options.equivalents, schema.label, cwd).flatMap((entry) => ("mutator" in entry ? [entry] : [])),
+      all,
+      schema.files,
+    );
     const mutants = chosen(
       all,
       options.mutator,
@@ -131,11 +133,4 @@ function chosen(
   if (unknown !== undefined) throw new UsageError(`--mutator ${unknown}: expected one of ${names.join(", ")}.`);
   const ofKind = mutators ? all.filter(({ mutator }) => mutators.includes(mutator)) : all;
   return before ? mutantsSince(ofKind, before, now) : ofKind;
-}
-
-/** The named file, or the one beside the schema. @throws UsageError */
-function readEquivalents(named: string | undefined, schema: string, cwd: string): readonly Equivalent[] {
-  const beside = schema.replace(/\.surql$/, ".equivalents.json");
-  const file = named ?? (beside !== schema && existsSync(resolve(cwd, beside)) ? beside : undefined);
-  return file === undefined ? [] : readJsonFile(file, "list of known equivalents", equivalentsSchema, cwd);
 }

@@ -1,5 +1,6 @@
+import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { Edit } from "../../fixtures/surrealql/text/text-edit.ts";
-import type { AnyNode } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import type { AnyNode, Definition } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 
 /** One way in which a schema may be wrong. */
 export interface Mutator {
@@ -16,6 +17,10 @@ export interface MutationPlace {
   readonly above: readonly AnyNode[];
   /** Of the file. */
   readonly text: string;
+  /** All of the file's, for changes that need more than one of them. */
+  readonly definitions: readonly Definition[];
+  /** What the schema calls the things of the contract: what is added has to fit in. */
+  readonly profile: Profile;
 }
 
 /** A change, and one line for people: "= becomes !=". */

@@ -13,12 +13,12 @@ export function shownMutants({ schema, profile, choices }: Pick<RunSettings, "sc
   const { message } = thrownWords(choices.errors);
   const shown = (files: readonly SchemaFile[]) => withHiddenSecrets(files, secretNamesOf(profile));
   const files = shown(schema.files);
+  const mutantsIn = (texts: readonly SchemaFile[]) => mutantsOf(texts.map(readSchemaTree), { message, profile });
   return {
     schema: { ...schema, files },
-    mutants: mutantsOf(files.map(readSchemaTree), { message }),
+    mutants: mutantsIn(files),
     /** Those of them, as the engine gets them. */
-    asTheyAre: (mutants: readonly Mutant[]) =>
-      editsAsTheyAre(mutants, mutantsOf(schema.files.map(readSchemaTree), { message })),
+    asTheyAre: (mutants: readonly Mutant[]) => editsAsTheyAre(mutants, mutantsIn(schema.files)),
     /** Another text of the schema, as people may see it. */
     shown,
   };

@@ -4,8 +4,9 @@ import type { Suite } from "../../fixtures/case/case.ts";
 import { type Choices, variantIn } from "../../fixtures/environment/choices/all.ts";
 import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import type { StepReport } from "../../fixtures/run/verdict/verdict.ts";
+import { percentTaken } from "../run/branches-taken.ts";
 import { howLoaded } from "./report-header.ts";
-import { isSaid, joinLines, type Paint, paintFor } from "../escape/escape-terminal.ts";
+import { isSaid, joinLines, type Line, type Paint, paintFor } from "../escape/escape-terminal.ts";
 import {
   byChapter,
   type Counts,
@@ -14,6 +15,7 @@ import {
   levels,
   type RunReport,
   stageCounts,
+  takesEnough,
 } from "../run/run-report.ts";
 
 export { type Paint, paintFor };
@@ -91,6 +93,7 @@ export function summaryText(report: RunReport, paint: Paint): string {
       ...levels.map((level): [string, Judged[]] => [level, judged.filter((each) => each.level === level)]),
     ]),
     report.whole && `  stages  ${stagesText(unreached, report.choices)}`,
+    ...branchLines(report, paint),
     unknown.length > 0 && paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`),
     ...reasonsOf(report, "undecided").map((line) => paint("yellow", line)),
     ...reasonsOf(report, "skipped"),
@@ -105,6 +108,36 @@ export function summaryText(report: RunReport, paint: Paint): string {
     `  time    ${seconds.toFixed(2)} s${engine.version === "?" ? ", and no engine was up" : ` on SurrealDB ${engine.version} (${engine.backend}, ${wayOf(engine, schema)})`}`,
   ]);
 }
+
+/** So many are named, and the rest is counted. */
+const mostBranches = 6;
+
+/** What no case took of the login. */
+function branchLines({ branches, leastBranches, ...report }: RunReport, paint: Paint): Line[] {
+  if (!branches) return [];
+  const { total, covered, open, explained, problems, tried, cases } = branches;
+  const share = `${covered} of ${total} taken`;
+  const [count, isOne] = [open.length, open.length === 1];
+  const places = open
+    .slice(0, mostBranches)
+    .map(({ says, ...at }) => `${placeOfBranch(at, report)} ${says.join(", ")}`);
+  const named = [...places, ...(count > places.length ? [`and ${count - places.length} more`] : [])].join("; ");
+  const never = tried < cases ? `not taken by the ${tried} of ${cases} cases that were tried` : "never taken";
+  return [
+    `  branches ${share}${explained.length > 0 ? `, ${explained.length} of them explained` : ""}`,
+    count > 0 &&
+      paint(
+        "yellow",
+        `  ${countOf(count, "branch", "branches")} of your login ${isOne ? "was" : "were"} ${never}: ${named}; what ${isOne ? "it does" : "they do"} is not checked; \`coverage\` shows ${isOne ? "it" : "them"}${tried < cases ? ", --all-branches tries all cases" : ""}`,
+      ),
+    ...problems.map((problem) => paint("yellow", `  branches ${problem}`)),
+    !takesEnough({ branches, leastBranches }) &&
+      paint("red", `  branches expected ${leastBranches} % at the least, saw ${percentTaken(branches)} %`),
+  ];
+}
+
+const placeOfBranch = ({ file, line }: { file: string; line: number }, { schema }: Pick<RunReport, "schema">): string =>
+  schema.files.length > 1 ? `${file}:${line}` : `line ${line}`;
 
 /** What of them came to what; nothing of those that are none. */
 function countLines(groups: readonly [name: string, judged: readonly Judged[]][]): string[] {
@@ -135,7 +168,8 @@ function namesOf(cases: readonly Judged[]): string {
 }
 
 /** "1 case", "2 cases" */
-export const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+export const countOf = (count: number, noun: string, many = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : many}`;
 
 export function showCounts({ passed, failed, skipped, xfailed, xpassed, undecided }: Counts): string {
   return [

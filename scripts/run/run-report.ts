@@ -7,6 +7,7 @@ import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import { type BranchesTaken, percentTaken } from "./branches-taken.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 
 /** A verdict with what it means in this run. */
@@ -37,6 +38,10 @@ export interface RunReport {
   /** Why the missing cases were not tried, although engines were there: something of the schema never ends. */
   readonly stopped?: string | undefined;
   readonly interrupted: boolean;
+  /** What the cases took of the login; absent where not all cases were asked for. */
+  readonly branches?: BranchesTaken | undefined;
+  /** What `--min-branches` asks for, in percent. */
+  readonly leastBranches?: number | undefined;
 }
 
 export type Counts = Readonly<Record<"cases" | Standing, number>>;
@@ -56,14 +61,19 @@ export function judgeRun(verdicts: readonly Verdict[], baseline: Baseline, stric
   });
 }
 
-export function exitCodeOf({ judged, deaths, missing, stopped, interrupted }: RunReport): ExitCode {
+export function exitCodeOf(report: RunReport): ExitCode {
+  const { judged, deaths, missing, stopped, interrupted } = report;
   if (interrupted) return exit.interrupted;
   if (stopped !== undefined) return exit.caseFailed; // what never ends fails, whatever else there is to say
   if (deaths.length > 0 || missing > 0) return exit.environmentFailed;
   if (!judged.some(({ standing }) => standing !== "skipped")) return exit.nothingRan; // all skipped is no pass
-  if (judged.some(({ counts }) => counts)) return exit.caseFailed;
+  if (judged.some(({ counts }) => counts) || !takesEnough(report)) return exit.caseFailed;
   return judged.some(({ leavesOpen }) => leavesOpen) ? exit.environmentFailed : exit.asExpected;
 }
+
+/** Did the cases take as much as `--min-branches` asks for? */
+export const takesEnough = ({ branches, leastBranches }: Pick<RunReport, "branches" | "leastBranches">): boolean =>
+  leastBranches === undefined || (branches !== undefined && percentTaken(branches) >= leastBranches);
 
 export function countsOf(judged: readonly Judged[]): Counts {
   const counts = { cases: judged.length, passed: 0, failed: 0, skipped: 0, xfailed: 0, xpassed: 0, undecided: 0 };

@@ -7,8 +7,8 @@ export const password: Section = {
     {
       id: "C-12.1",
       level: "MUST",
-      cases: ["USER-01..02", "USER-07..08"],
-      says: "Who signs up with an e-mail and a password signs in with them, whatever the case of the e-mail; no other password and no other e-mail opens the account.",
+      cases: ["USER-01..02", "USER-07..08", "USER-17..18"],
+      says: "Who signs up with an e-mail and a password signs in with them, whatever the case of the e-mail; no other password, no other e-mail and no other variable opens the account, or gives it a power.",
       why: "Asked for by name.",
     },
     {

@@ -11,6 +11,26 @@ const joins = (email: string): Expectation => ({
 const nobody: Expectation = { fails: ["no-record", "masked"] };
 const refused: Expectation = { fails: ["refused"] };
 
+/** As a login function calls the user that it is about to let in. */
+const namedBy = (who: unknown) =>
+  Object.fromEntries(["user", "id", "user_id", "account", "known", "link", "record"].map((each) => [each, who]));
+
+/** What applications call the field that lets people do more than others, and what it says of those. */
+const powers = {
+  admin: { role: "admin" },
+  owner: { role: "owner" },
+  roles: { roles: ["admin"] },
+  flag: {
+    admin: true,
+    is_admin: true,
+    isAdmin: true,
+    staff: true,
+    is_staff: true,
+    superuser: true,
+    is_superuser: true,
+  },
+};
+
 export const userAccess = suite("user-access", [
   {
     id: "USER-01",
@@ -140,4 +160,28 @@ export const userAccess = suite("user-access", [
     when: signIn("ada@example.org", "the-text-that-is-stored-for-ada"),
     then: nobody,
   },
+  ...table({ id: "users:ada", row: { id: "users:ada", email: "ada@example.org" } }, (who, name) => ({
+    id: `USER-17-${name}`,
+    level: "MUST" as const,
+    title: `variables that name another user by ${name} change nothing for who signs up, and open nothing for who signs in`,
+    source: "https://github.com/Dev-Card/DevCard/pull/273",
+    given: { users: [ada] },
+    when: [
+      signUp("bob@example.org", password, { extra: namedBy(who) }),
+      signIn("bob@example.org", password, { extra: namedBy(who) }),
+      signIn("bob@example.org", `${password}!`, { extra: namedBy(who) }),
+    ],
+    then: [joins("bob@example.org"), { signsInAs: userOfStep1 }, nobody],
+  })),
+  ...table(powers, (extra, name) => ({
+    id: `USER-18-${name}`,
+    level: "MUST" as const,
+    title: `who says at sign-up that he has a power (${name}) is refused, or reads nobody else`,
+    given: { users: [ada] },
+    when: [signUp("bob@example.org", password, { extra }), ask("step 1", "RETURN (SELECT VALUE email FROM users)")],
+    then: [
+      { either: [joins("bob@example.org"), refused] },
+      { either: [{ returns: ["bob@example.org"] }, { fails: ["error"] }] },
+    ],
+  })),
 ]);

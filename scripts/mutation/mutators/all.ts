@@ -5,15 +5,22 @@ import { arrayDeclaration, booleanLiteral, nullAndNone, numberLiteral, stringLit
 import { arithmeticOperator, equalityOperator, logicalOperator } from "./operators.ts";
 import { assert, fieldType, fieldValue } from "./field-clauses.ts";
 import { returnRemoval, statementRemoval, throwRemoval } from "./statement-removals.ts";
+import { addedAccess, addedEvent, addedParam, addedTable, addedUser } from "./added-definitions.ts";
 import { accessClause } from "./access-clause.ts";
+import { addedField } from "./added-field.ts";
 import { blockStatement } from "./block-statement.ts";
+import { clientVariable } from "./client-variable.ts";
 import { conditionalExpression } from "./conditional-expression.ts";
 import { definitionRemoval } from "./definition-removal.ts";
 import { duration } from "./duration.ts";
+import { fallbackLookup } from "./fallback-lookup.ts";
 import { objectLiteral } from "./object-literal.ts";
 import { permissions } from "./permissions-clause.ts";
 import { schemaFull } from "./schema-full.ts";
+import { secondHost } from "./second-host.ts";
+import { secretCopy } from "./secret-copy.ts";
 import { secretInThrow } from "./secret-in-throw.ts";
+import { specialCase } from "./special-case.ts";
 import { swapHosts } from "./swap-hosts.ts";
 import { swapLets } from "./swap-lets.ts";
 import { uniqueIndex } from "./unique-index-removal.ts";
@@ -65,4 +72,16 @@ export const allMutators: readonly Mutator[] = [
   schemaFull,
   accessClause,
   duration,
+  // what wasn't there
+  addedAccess,
+  addedUser,
+  addedParam,
+  addedTable,
+  addedField,
+  addedEvent,
+  specialCase,
+  fallbackLookup,
+  clientVariable,
+  secretCopy,
+  secondHost,
 ];

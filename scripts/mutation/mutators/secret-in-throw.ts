@@ -1,11 +1,8 @@
-import type { AnyNode, Block, ObjectLiteral, Statement } from "../../../fixtures/surrealql/tree/syntax-nodes.ts";
-import type { Mutation, Mutator, MutationPlace } from "../mutator.ts";
+import type { AnyNode, ObjectLiteral } from "../../../fixtures/surrealql/tree/syntax-nodes.ts";
+import type { Mutation, Mutator } from "../mutator.ts";
 import { isKeyword, isRow, isSign, isString } from "../enclosing-items.ts";
+import { secretsInScope } from "../secrets-in-scope.ts";
 
-/** What holds a secret: GitHub's answer to the code, a whole row, or what has the name of one. */
-const secret = /http::post|SELECT\s+\*|secret|token|password|hash/i;
-/** It is sent one, and answers with none. */
-const request = /^LET\s+\S+\s*=\s*http::get/i;
 /** The nearest ones: more are the same mistake again. */
 const most = 2;
 
@@ -17,10 +14,7 @@ export const secretInThrow: Mutator = {
     if (!isRow(node) || !isKeyword(node.items[0], "THROW")) return;
     const [, thrown, ...rest] = node.items;
     if (!thrown || rest.length > 0) return;
-    const inScope = letsBefore(place)
-      .filter(({ from, to }) => isSecret(text.slice(from, to)))
-      .map(variableOf);
-    const full = inScope.filter((variable) => variable !== "" && !isKnownEmpty(variable, above, text));
+    const full = secretsInScope(place).filter((variable) => !isKnownEmpty(variable, above, text));
     for (const variable of full.slice(-most)) {
       if (thrown.kind === "object") yield withProperty(thrown, variable);
       if (isString(thrown))
@@ -31,18 +25,6 @@ export const secretInThrow: Mutator = {
     }
   },
 };
-
-const isSecret = (statement: string) => secret.test(statement) && !request.test(statement);
-
-/** The LETs of the blocks around, up to here. */
-function letsBefore({ node, above }: MutationPlace): Statement[] {
-  const blocks = above.filter((each): each is Block => each.kind === "block");
-  return blocks.flatMap(({ statements }) => statements.filter(({ verb, to }) => verb === "LET" && to <= node.from));
-}
-
-function variableOf({ items: [, variable] }: Statement): string {
-  return variable?.kind === "token" ? variable.text : "";
-}
 
 /** Does the IF around ask whether the parameter is missing? Then nothing of it could leak. */
 function isKnownEmpty(variable: string, above: readonly AnyNode[], text: string): boolean {
