@@ -44,6 +44,7 @@ const rooms = [
   "scripts/run",
   "scripts/report",
   "scripts/conformance",
+  "scripts/inventory",
   "scripts/matrix",
   "scripts/coverage",
   "scripts/mutation",

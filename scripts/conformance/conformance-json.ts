@@ -51,6 +51,19 @@ export const runJsonSchema = z.object({
     byChapter: z.record(z.string(), counts),
   }),
   stages: z.record(z.string(), z.int()),
+  additions: z
+    .array(
+      z.object({
+        place: z.string().describe('where INFO shows it, e.g. "users.fields.role"'),
+        kind: z.string(),
+        lookedAt: z.boolean(),
+        whyNot: z.string().optional(),
+      }),
+    )
+    .optional()
+    .describe(
+      "what the schema adds to the contract, and whether a case looked at it; absent where some cases were asked for",
+    ),
   causes: z
     .array(
       z.object({
@@ -115,6 +128,12 @@ export function runJson(report: RunReport, tool: string) {
       byChapter: Object.fromEntries(byChapter(judged).map(([chapter, of]) => [chapter, countsOf(of)])),
     },
     stages: stageCounts(judged),
+    additions: report.additions?.additions.map(({ item: { place, kind }, whyNot }) => ({
+      place,
+      kind,
+      lookedAt: whyNot === undefined,
+      whyNot,
+    })),
     cases: judged.map((verdict) => ({
       ...verdict,
       verdict: verdict.standing,

@@ -6,6 +6,7 @@ import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import type { StepReport } from "../../fixtures/run/verdict/verdict.ts";
 import { howLoaded } from "./report-header.ts";
 import { isSaid, joinLines, type Paint, paintFor } from "../escape/escape-terminal.ts";
+import { additionsText } from "../run/additions-looked-at.ts";
 import {
   byChapter,
   type Counts,
@@ -91,6 +92,7 @@ export function summaryText(report: RunReport, paint: Paint): string {
       ...levels.map((level): [string, Judged[]] => [level, judged.filter((each) => each.level === level)]),
     ]),
     report.whole && `  stages  ${stagesText(unreached, report.choices)}`,
+    ...(report.additions ? additionsText(report.additions) : []).map((line) => `  ${line}`),
     unknown.length > 0 && paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`),
     ...reasonsOf(report, "undecided").map((line) => paint("yellow", line)),
     ...reasonsOf(report, "skipped"),

@@ -7,6 +7,7 @@ import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import type { AdditionsReport } from "./additions-looked-at.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 
 /** A verdict with what it means in this run. */
@@ -28,6 +29,8 @@ export interface RunReport {
   /** Why cases failed, the most severe first. */
   readonly causes: readonly Cause[];
   readonly baseline: Baseline;
+  /** What the schema adds to the contract, and what of it was looked at; absent where some cases were asked for. */
+  readonly additions?: AdditionsReport | undefined;
   readonly seconds: number;
   /** All cases were asked for. */
   readonly whole: boolean;
