@@ -45,6 +45,7 @@ const rooms = [
   "scripts/report",
   "scripts/coverage",
   "scripts/conformance",
+  "scripts/inventory",
   "scripts/matrix",
   "scripts/mutation",
   "scripts/audit",

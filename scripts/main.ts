@@ -22,6 +22,10 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<obj
     about: "run the cases on a schema",
     load: () => import("./conformance/conformance-command.ts"),
   },
+  inventory: {
+    about: "list what a schema defines, and what of it the contract doesn't know",
+    load: () => import("./inventory/inventory-command.ts"),
+  },
   matrix: {
     about: "run the cases on several versions of SurrealDB, and see what differs",
     load: () => import("./matrix/matrix-command.ts"),

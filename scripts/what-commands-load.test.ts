@@ -7,6 +7,7 @@ import { readConfig } from "./cli/config-file.ts";
 import { UsageError } from "./cli/usage-error.ts";
 import { conformance } from "./conformance/conformance-command.ts";
 import { coverage } from "./coverage/coverage-command.ts";
+import { inventory } from "./inventory/inventory-command.ts";
 import { matrix } from "./matrix/matrix-command.ts";
 import { mutate } from "./mutation/mutate-command.ts";
 import { readSubject } from "./run/run-inputs.ts";
@@ -35,6 +36,8 @@ const ways: Readonly<Record<string, (hostile: string, sound: string) => Promise<
   "upgrade --schema": (file) => upgrade.run({ ...versions, schema: [file] }),
   "upgrade --to-schema": (file, sound) => upgrade.run({ ...versions, schema: [sound], "to-schema": [file] }),
   "upgrade --overlay": (file, sound) => upgrade.run({ ...versions, schema: [sound], overlay: [file] }),
+  "inventory --schema": (file) => inventory.run({ schema: [file] }),
+  "inventory --overlay": (file, sound) => inventory.run({ schema: [sound], overlay: [file] }),
   "audit --schema": (file) => audit.run({ ...place, schema: [file] }),
 };
 

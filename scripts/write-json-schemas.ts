@@ -6,6 +6,7 @@ import { doctorReportSchema } from "./doctor/doctor-report.ts";
 import { coverageJsonSchema } from "./coverage/coverage-json.ts";
 import { auditJsonSchema } from "./audit/audit-json.ts";
 import { runJsonSchema } from "./conformance/conformance-json.ts";
+import { inventoryJsonSchema } from "./inventory/inventory-json.ts";
 import { matrixJsonSchema } from "./matrix/matrix-json.ts";
 import { upgradeJsonSchema } from "./upgrade/upgrade-json.ts";
 
@@ -18,6 +19,7 @@ export const jsonSchemas: Readonly<Record<string, string>> = Object.fromEntries(
     conformance: runJsonSchema,
     coverage: coverageJsonSchema,
     doctor: doctorReportSchema,
+    inventory: inventoryJsonSchema,
     matrix: matrixJsonSchema,
     upgrade: upgradeJsonSchema,
   }).map(([command, schema]) => [
@@ -29,6 +31,7 @@ export const jsonSchemas: Readonly<Record<string, string>> = Object.fromEntries(
 /** Open to more properties, because a later version may add some. */
 function jsonSchemaOf(schema: z.ZodType, title: string): string {
   const { $schema, ...rest } = z.toJSONSchema(schema, {
+    unrepresentable: "any", // a name that is replaced where it is null
     override: ({ jsonSchema }) => {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },

@@ -72,6 +72,19 @@ export const runJsonSchema = z.object({
     })
     .optional()
     .describe("what the cases took of the login; absent where not all cases were asked for"),
+  additions: z
+    .array(
+      z.object({
+        place: z.string().describe('where INFO shows it, e.g. "users.fields.role"'),
+        kind: z.string(),
+        lookedAt: z.boolean(),
+        whyNot: z.string().optional(),
+      }),
+    )
+    .optional()
+    .describe(
+      "what the schema adds to the contract, and whether a case looked at it; absent where some cases were asked for",
+    ),
   causes: z
     .array(
       z.object({
@@ -136,6 +149,12 @@ export function runJson(report: RunReport, tool: string) {
       byChapter: Object.fromEntries(byChapter(judged).map(([chapter, of]) => [chapter, countsOf(of)])),
     },
     stages: stageCounts(judged),
+    additions: report.additions?.additions.map(({ item: { place, kind }, whyNot }) => ({
+      place,
+      kind,
+      lookedAt: whyNot === undefined,
+      whyNot,
+    })),
     cases: judged.map((verdict) => ({
       ...verdict,
       verdict: verdict.standing,

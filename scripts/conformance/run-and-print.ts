@@ -1,6 +1,7 @@
 import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
 import { type PoolOptions, type PoolResult, runPool } from "../../fixtures/run/pool/run-pool.ts";
 import { EngineDiedError } from "../../fixtures/run/pool/worker-process.ts";
+import { readInventory } from "../../fixtures/environment/inventory/read-inventory.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { showEngine } from "../../fixtures/engines/engine.ts";
@@ -17,6 +18,7 @@ import { causesOfRun } from "./run-causes.ts";
 import type { BranchesTaken } from "../run/branches-taken.ts";
 import { branchesOfRun } from "../coverage/branches-of-run.ts";
 import type { ExplainedBranch } from "../coverage/explained-branches.ts";
+import { additionsLookedAt } from "../run/additions-looked-at.ts";
 import { judgeRun, type RunReport } from "../run/run-report.ts";
 
 export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "timeout"> {
@@ -95,6 +97,7 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
     choices: settings.choices,
     baseline,
     whole,
+    ...(whole && { additions: additionsLookedAt(inventoryOf(settings), cases, result.verdicts) }),
     judged,
     causes: result.verdicts.length > 0 && causes.length === 0 ? causesOfRun(judged, cases, settings) : causes,
     seconds: (performance.now() - start) / 1000,
@@ -116,6 +119,9 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
   if (report.causes.length > 0) print(`\n${lastCauses(report.causes, { paint }, oneByOne)}`);
   return report;
 }
+
+const inventoryOf = ({ schema, overlays, ...settings }: RunPlan["settings"]) =>
+  readInventory({ ...settings, files: [...schema.files, ...overlays] });
 
 /** Calls back for each suite in order, as soon as it and all before it are complete. */
 function suitePrinter(

@@ -24,6 +24,7 @@ import { auditJson } from "../audit/audit-json.ts";
 import { auditText } from "../audit/audit-text.ts";
 import { writeHtml, writeLcov } from "../coverage/coverage-istanbul.ts";
 import { coverageText } from "../coverage/coverage-text.ts";
+import { inventoryText } from "../inventory/inventory-text.ts";
 import { headerText } from "../report/report-header.ts";
 import { runJson } from "../conformance/conformance-json.ts";
 import { runJunit } from "../conformance/junit.ts";
@@ -250,6 +251,28 @@ describe("on a terminal and in a log, a hostile text shows and does nothing:", (
               name: nasty,
               cases: suite.cases.map((each) => ({ ...each, title: nasty })),
             })),
+          ),
+          out,
+        ),
+    ],
+    [
+      "an inventory",
+      (out) =>
+        print(
+          inventoryText({
+            items: [],
+            unread: [{ at: { path: nasty, line: 1 }, why: nasty }],
+          }),
+          out,
+        ),
+    ],
+    [
+      "what is added",
+      (out) =>
+        print(
+          summaryText(
+            { ...run, additions: { additions: [], unread: [{ at: { path: nasty, line: 1 }, why: nasty }] } },
+            plain,
           ),
           out,
         ),

@@ -7,6 +7,7 @@ import type { StepReport } from "../../fixtures/run/verdict/verdict.ts";
 import { percentTaken } from "../run/branches-taken.ts";
 import { howLoaded } from "./report-header.ts";
 import { isSaid, joinLines, type Line, type Paint, paintFor } from "../escape/escape-terminal.ts";
+import { additionsText } from "../run/additions-looked-at.ts";
 import {
   byChapter,
   type Counts,
@@ -94,6 +95,7 @@ export function summaryText(report: RunReport, paint: Paint): string {
     ]),
     report.whole && `  stages  ${stagesText(unreached, report.choices)}`,
     ...branchLines(report, paint),
+    ...(report.additions ? additionsText(report.additions) : []).map((line) => `  ${line}`),
     unknown.length > 0 && paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`),
     ...reasonsOf(report, "undecided").map((line) => paint("yellow", line)),
     ...reasonsOf(report, "skipped"),

@@ -8,6 +8,7 @@ import type { SchemaSource } from "../../fixtures/environment/schema-files/schem
 import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { type BranchesTaken, percentTaken } from "./branches-taken.ts";
+import type { AdditionsReport } from "./additions-looked-at.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 
 /** A verdict with what it means in this run. */
@@ -29,6 +30,8 @@ export interface RunReport {
   /** Why cases failed, the most severe first. */
   readonly causes: readonly Cause[];
   readonly baseline: Baseline;
+  /** What the schema adds to the contract, and what of it was looked at; absent where some cases were asked for. */
+  readonly additions?: AdditionsReport | undefined;
   readonly seconds: number;
   /** All cases were asked for. */
   readonly whole: boolean;

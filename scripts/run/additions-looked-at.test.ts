@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { readInventory } from "../../fixtures/environment/inventory/read-inventory.ts";
+import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { schemaWithAdditions } from "../../fixtures/testing/schema-with-additions.ts";
+import { madeSuites } from "../../suites/all.ts";
+import { judged } from "../testing/judged-verdicts.ts";
+import { additionsLookedAt, additionsText } from "./additions-looked-at.ts";
+
+const cases = numbered(madeSuites(schemaWithAdditions));
+const verdictsOf = (...those: readonly string[]) =>
+  cases.map(({ case: { id } }) =>
+    judged(those.includes(id) ? { id, status: "skipped", reason: "because" } : { id, status: "passed" }),
+  );
+const more = (text: string) => ({
+  ...schemaWithAdditions,
+  files: [...schemaWithAdditions.files, { path: "more.surql", text }],
+});
+
+test("all that is added was looked at", () => {
+  const report = additionsLookedAt(readInventory(schemaWithAdditions), cases, verdictsOf());
+  expect(additionsText(report)).toEqual(["added: 1 field, 1 access, 1 user; looked at: all"]);
+});
+
+test("what was not is named, with the reason", () => {
+  const inventory = readInventory(
+    more("DEFINE TABLE log; DEFINE PARAM $p VALUE 1; DEFINE INDEX i ON users FIELDS role; DEFINE FUNCTION fn::a( { ;"),
+  );
+  expect(additionsText(additionsLookedAt(inventory, cases, verdictsOf("ADD-USER-eve-password")))).toEqual([
+    "added: 1 table, 1 field, 1 index, 1 access, 1 user, 1 param; looked at: 1 field, 1 access",
+    "not looked at: 1 user (users.eve): because",
+    "not looked at: 1 table, 1 param (tables.log, params.p): no case looks at such",
+    "not looked at: 1 index (users.indexes.i): it opens nothing by itself",
+    expect.stringMatching(/^not looked at: more\.surql:1, which can't be read: ./),
+  ]);
+});
+
+test("nothing is said of a schema that adds nothing", () => {
+  expect(additionsText({ additions: [], unread: [] })).toEqual([]);
+});
