@@ -20,6 +20,8 @@ export interface ConformanceConfig {
   baseline?: string;
   /** What the contract leaves to the schema: docs/contract.md, Choices. */
   choices?: ConfiguredChoices;
+  /** What the schema has beside the contract, and who sets it: it is neither asked for nor taken for a mistake then. */
+  additions?: ConfiguredAdditions;
   /** Failures of level SHOULD count, too. Default: false. */
   strict?: boolean;
   /** What the schema calls the things of the contract. */
@@ -63,6 +65,11 @@ export interface ConfiguredChoices {
    * `tokens: true` tokens from before open nothing either. `none` (default): nobody is.
    */
   "switched-off"?: "none" | SwitchedOff;
+  /**
+   * Who trades the code for GitHub's access token. `by-schema` (default): the login; `token`: the application, and the access gets the
+   * token, asks GitHub whether it was given to this app, and then whose it is.
+   */
+  exchange?: "by-schema" | "token";
   /** Hosts beside GitHub's two that the schema calls, such as `["hooks.example.com"]`. Default: none. */
   "other-hosts"?: readonly string[];
   /**
@@ -92,6 +99,12 @@ export interface ConfiguredChoices {
   "password-length"?: number;
   /** Variables that a sign-up with a password requires beside e-mail and password, with values that the schema takes, as in `{ terms: true }`. */
   "signup-variables"?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What a schema has beside the contract, in its own words. */
+interface ConfiguredAdditions {
+  /** Fields of the contract's tables, as in `{ "users.locale": "set by a client" }`: nobody else may set them then. */
+  fields?: Readonly<Record<string, "set by an admin" | "set by a client" | "set by GitHub">>;
 }
 
 /** The contract's names are the keys, the schema's the values. */

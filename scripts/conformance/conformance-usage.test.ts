@@ -184,7 +184,7 @@ describe.concurrent("as a process", () => {
       code: 2,
       stdout: "",
       stderr:
-        "login-conformance: expected a command (init, conformance, matrix, upgrade, audit, coverage, mutate, mock, doctor), saw conformence. --help lists them.\n",
+        "login-conformance: expected a command (init, conformance, inventory, matrix, upgrade, audit, coverage, mutate, mock, doctor), saw conformence. --help lists them.\n",
     });
   });
   test("without a command the commands are shown, and that is wrong usage", async () => {

@@ -67,7 +67,7 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
     onVerdict: suitesDone,
     async afterCases({ verdicts }, slots) {
       if (whole) {
-        progress.show("cases again, to see which branches they take");
+        if (process.stderr.isTTY) progress.show("cases again, to see which branches they take");
         const { version } = (await slots[0]?.ready()) ?? { version: "" };
         branches = await branchesOfRun(
           { settings, version, cases, verdicts, all: plan.allBranches, explained: plan.explained },

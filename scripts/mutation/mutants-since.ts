@@ -28,12 +28,14 @@ export function mutantsSince(
 
 function linesTouchedBy(mutant: Mutant, files: readonly SchemaFile[]): number[] {
   const text = files.find(({ path }) => path === mutant.path)?.text ?? "";
-  const { from, to } = placeOf(mutant, files);
-  const first = text.slice(0, from).split("\n").length;
-  return text
-    .slice(from, to)
-    .split("\n")
-    .map((_, index) => first + index);
+  const spans = mutant.edits.length > 1 ? mutant.edits : [placeOf(mutant, files)];
+  return spans.flatMap(({ from, to }) => {
+    const first = text.slice(0, from).split("\n").length;
+    return text
+      .slice(from, to)
+      .split("\n")
+      .map((_, index) => first + index);
+  });
 }
 
 /** Indexes of lines that weren't there before; where lines are only gone, those of their neighbours. */

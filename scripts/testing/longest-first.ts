@@ -2,7 +2,11 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** They start whole commands, and take from 20 s to two minutes: begun last, one of them keeps one processor busy and the others idle. */
 export const longest: readonly string[] = [
+  "choice-variants",
+  "other-choice-variants",
+  "harmless-changes",
   "documented-commands",
+  "example-schemas",
   "upgrade-process",
   "conformance-causes",
   "broken-schemas",
