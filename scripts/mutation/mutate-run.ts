@@ -1,10 +1,11 @@
 import { instrument, type Instrumented } from "../coverage/instrument.ts";
 import type { MutantStatus } from "./mutant-status.ts";
-import { judgesOf } from "./passing-cases.ts";
+import { judgesOf, untriedJudge } from "./passing-cases.ts";
 import type { Mutant } from "./mutant.ts";
 import { meetsPermissions, permissionsIn, reachOf, tellsWhoIsThere } from "./cases-reaching.ts";
 import { type CasesReaching, runMutants } from "./run-mutants.ts";
-import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { type NumberedCase, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { madeFor } from "../run/run-inputs.ts";
 import { type WorkerSlot, type WorkerSlotsOptions, withWorkerSlots } from "../../fixtures/run/pool/worker-slots.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import { type CasesResult, runCases } from "../../fixtures/run/pool/run-pool.ts";
@@ -72,6 +73,10 @@ async function onSlots(plan: MutatePlan, slots: readonly WorkerSlot[]) {
       casesReaching,
       equivalents,
       onStatus,
+      madeFor: (files) =>
+        numbered(madeFor({ ...settings, schema: { ...settings.schema, files } })).map(({ case: { id } }) =>
+          untriedJudge(id),
+        ),
     },
     slots,
   );

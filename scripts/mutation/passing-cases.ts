@@ -49,6 +49,16 @@ export function judgesOf(
   });
 }
 
+/** A case that is made from what a mutant adds: it has never run before. */
+export const untriedJudge = (id: string): Judge => ({
+  id,
+  ms: 1000,
+  timing: false,
+  places: 0,
+  about: new Set(),
+  words: new Set(),
+});
+
 /** The shortest time after which a case counts as hung, and how many times its usual one it may take. */
 const leastSeconds = 10;
 const timesLonger = 10;

@@ -66,6 +66,27 @@ describe("a mutant", () => {
     expect(reported).toEqual(["1 killed"]);
   });
 
+  test("that defines more is seen by the cases made from that first, which no other text has", async () => {
+    const from = text.indexOf("two");
+    const added = mutantOf("two", "1", { edits: [{ from, to: from, text: "DEFINE USER eve ; " }] });
+    const asked: string[] = [];
+    const { statuses, log } = await run(["two"], {
+      mutants: [added, mutantOf("three", "2")],
+      madeFor: (files) => {
+        asked.push(files[0]?.text ?? "");
+        return [judge("ADD-1"), judge("A-1")];
+      },
+      notices: { "ADD-1": ["eve"] },
+    });
+    expect(withoutMs(statuses["1"])).toMatchObject({ status: "killed", by: "ADD-1", passed: 0 });
+    expect(asked).toEqual(["one DEFINE USER eve ; two three four"]); // and not of the one that defines nothing
+    expect(log[0]?.slice(0, 3)).toEqual([
+      "load one DEFINE USER eve ; two three four",
+      "ADD-1",
+      "load one two THREE four",
+    ]);
+  });
+
   test("that nobody notices has survived all of them", async () => {
     const { statuses } = await run(["two"]);
     expect(withoutMs(statuses["1"])).toEqual({ status: "survived", passed: ["A-1", "B-1", "A-2"], ms: 0 });

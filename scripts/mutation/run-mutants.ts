@@ -21,6 +21,8 @@ export interface MutantsPlan {
   /** By the id of a mutant, why it changes nothing: known, and reviewed by people. */
   readonly equivalents: ReadonlyMap<string, string>;
   readonly onStatus: (mutant: Mutant, mutantStatus: MutantStatus) => void;
+  /** Cases that look at what a text of the schema defines beside the contract. Default: none. */
+  readonly madeFor?: (files: readonly SchemaFile[]) => readonly Judge[];
 }
 
 /**
@@ -114,8 +116,9 @@ class MutantsRun {
       for (const mutant of mutants) this.#keep(mutant, this.#unlessKnown(mutant, { status: "no-coverage" }));
       return undefined;
     }
-    const ordered = this.#order.of(first, judges);
-    const trial = new Trial(mutants, withMutants(this.#plan.files, mutants), ordered, this.#isRight);
+    const files = withMutants(this.#plan.files, mutants);
+    const made = mutants.some(definesMore) ? this.#madeOf(files) : [];
+    const trial = new Trial(mutants, files, [...made, ...this.#order.of(first, judges)], this.#isRight);
     this.#running.set(trial, this.#follow(trial));
     return trial;
   }
@@ -124,6 +127,14 @@ class MutantsRun {
     const outcome = await trial.done;
     this.#running.delete(trial);
     if (outcome) this.#settle(trial, outcome);
+  }
+
+  /** Cases that only this text has: they look at what the mutant adds, and there is nothing that they could be compared with. */
+  #madeOf(files: readonly SchemaFile[]): readonly Judge[] {
+    const known = new Set(this.#plan.judges.map(({ id }) => id));
+    const made = (this.#plan.madeFor?.(files) ?? []).filter(({ id }) => !known.has(id));
+    for (const { id } of made) this.#right.add(id);
+    return made;
   }
 
   readonly #isRight: IsRight = async ({ id }, slot) => {
@@ -137,7 +148,8 @@ class MutantsRun {
 
   #settle(trial: Trial, outcome: TrialOutcome): void {
     const { mutants } = trial;
-    if ("by" in outcome) for (const mutant of mutants) this.#order.learn(mutant, outcome.by);
+    if ("by" in outcome && this.#plan.judges.includes(outcome.by))
+      for (const mutant of mutants) this.#order.learn(mutant, outcome.by);
     if (mutants.length > 1 && outcome.kind !== "passed") {
       const half = Math.ceil(mutants.length / 2);
       this.#waiting.unshift(mutants.slice(0, half), mutants.slice(half));
@@ -170,6 +182,8 @@ class MutantsRun {
     this.#plan.onStatus(mutant, mutantStatus);
   }
 }
+
+const definesMore = ({ edits }: Mutant): boolean => edits.some(({ text }) => /\bDEFINE\s/.test(text));
 
 /** Those that get to the mutant's place, all of them where that isn't known. */
 function judgesReaching(mutant: Mutant, { judges, casesReaching, files }: MutantsPlan): readonly Judge[] {
