@@ -43,6 +43,7 @@ export async function findChoices(
     return (await runCases(some, slots, () => {})).verdicts;
   };
   let choices = start;
+  const isSettled = new Set<ChoiceName>();
   const findings: ChoiceFinding[] = [];
   for (;;) {
     const failing = (await run(cases, choices)).filter(({ status }) => status === "failed");
@@ -51,7 +52,8 @@ export async function findChoices(
     let best:
       | { readonly candidate: ChoiceCandidate; readonly gain: number; readonly passing: readonly string[] }
       | undefined;
-    for (const candidate of candidatesFor({ choices, failing, profile, text })) {
+    const open = candidatesFor({ choices, failing, profile, text }).filter(({ name }) => !isSettled.has(name));
+    for (const candidate of open) {
       onProgress(`${candidate.name}: would ${candidate.shown} explain it?`);
       const other: Choices = { ...choices, [candidate.name]: candidate.value };
       const own = spread(
@@ -70,6 +72,8 @@ export async function findChoices(
     choices = { ...choices, [name]: value };
     const shown = [...(because === undefined ? [] : [because]), passingText(best.passing)].join("; ");
     findings.push({ name, value, because: shown });
+    // what was found once stays: two answers that each help where the other was would be tried for ever
+    isSettled.add(name);
   }
 }
 
