@@ -63,9 +63,9 @@ export async function findChoices(
       const again = cases.filter(({ case: { id } }) => tried.some((each) => each.id === id));
       const verdicts = await run([...again, ...own], other);
       const gain = gainOf(tried, verdicts);
-      const passing = verdicts.filter(({ status }) => status === "passed").map(({ id }) => id);
-      if (gain > 0 && gain > (best?.gain ?? 0)) best = { candidate, gain, passing };
-      if (best && best.passing.length > surely * (again.length + own.length)) break;
+      const passing = verdicts.filter(({ id, status }) => status === "passed" && tried.some((each) => each.id === id));
+      if (gain > 0 && gain > (best?.gain ?? 0)) best = { candidate, gain, passing: passing.map(({ id }) => id) };
+      if (best && best.passing.length > surely * again.length) break;
     }
     if (!best) return { choices, findings, failing };
     const { name, value, because } = best.candidate;
@@ -83,15 +83,15 @@ const isOf = ({ under }: NumberedCase["case"], name: ChoiceName, choices: Choice
   choiceNames.every((each) => under[each]?.includes(variantIn(choices, each)) ?? true);
 
 /**
- * How much better it is: a case that passes now counts most, one that fails with less counts a little. A case that fails anew
- * counts against it; a skipped one says nothing.
+ * How much better it is: a case that passes now counts most, one that fails with less counts a little. A case of the answer's
+ * own that fails counts against it; that it passes explains nothing of what failed, and a skipped one says nothing.
  */
 function gainOf(before: readonly Verdict[], after: readonly Verdict[]): number {
   const weights = new Map(before.map((verdict) => [verdict.id, weightOf(verdict)]));
   return after.reduce((sum, verdict) => {
     const weight = weights.get(verdict.id);
     if (verdict.status === "skipped" || verdict.status === "undecided") return sum;
-    if (weight === undefined) return sum + (verdict.status === "passed" ? 5 : -10);
+    if (weight === undefined) return sum - weightOf(verdict);
     return sum + weight - weightOf(verdict);
   }, 0);
 }

@@ -368,14 +368,18 @@ class NameFinder {
     );
   }
 
-  /** A field that keeps somebody out, where a sign-in asks for it. */
+  /** A field that keeps somebody out, where every sign-in asks for it. */
   #findSwitch(users: string): void {
-    const code = [...this.#code, ...this.#passwordCode].map(codeText).join("\n");
+    const ways = [this.#code, ...(this.#password ? [this.#passwordCode] : [])].map((each) =>
+      each.map(codeText).join("\n"),
+    );
+    // where one way in doesn't ask, nobody is switched off
     const found = this.#fieldsOf(users).find(
-      ({ field }) => switches.test(field) && new RegExp(`\\b${field}\\b`).test(code),
+      ({ field }) => switches.test(field) && ways.every((way) => new RegExp(`\\b${field}\\b`).test(way)),
     );
     if (!found) return;
     const { field, type, definition } = found;
+    const code = ways.join("\n");
     const literal = new RegExp(`\\b${field}\\s*!?=+\\s*['"]([^'"]+)['"]`).exec(code)?.[1];
     const value = /bool/.test(type)
       ? !/active|enabled/i.test(field) || /inactive|deactivated/i.test(field)
