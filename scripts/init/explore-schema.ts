@@ -6,6 +6,7 @@ import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { withWorkerSlots, type WorkerSlotsOptions } from "../../fixtures/run/pool/worker-slots.ts";
+import { expectationsOf } from "../../fixtures/case/case-steps.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { findChoices, type FoundChoices } from "./find-choices.ts";
 import { wordSet } from "../../fixtures/surrealql/text/word-set.ts";
@@ -73,11 +74,14 @@ const telling = wordSet(`
   requests email already-linked email-merge new-user channels session-token user-access config github-id
 `);
 
+const spellsOutAChoice = (subject: NumberedCase["case"]): boolean =>
+  expectationsOf(subject).some((expected) => "choice" in expected);
+
 /** Of each number one case: the others of a table are the same again with other values. */
 const sampleOf = (all: readonly NumberedCase[]): NumberedCase[] => [
   ...new Map(
     all
-      .filter(({ suite }) => telling.has(suite.name) || suite.chapter === "choices")
+      .filter(({ suite, case: each }) => telling.has(suite.name) || each.under !== undefined || spellsOutAChoice(each))
       .map((each) => [each.case.id.replace(/^([A-Z]+-\d\d)-.*/, "$1"), each] as const),
   ).values(),
 ];
