@@ -1,4 +1,4 @@
-import { mapTexts } from "../../fixtures/run/verdict/map-texts.ts";
+import { mapTexts } from "../../fixtures/environment/names/map-texts.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import type { LoginFinding } from "../report/finding.ts";

@@ -6,7 +6,7 @@ import type { SchemaSource } from "../../fixtures/environment/schema-files/schem
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
-import { mapTexts } from "../../fixtures/run/verdict/map-texts.ts";
+import { mapTexts } from "../../fixtures/environment/names/map-texts.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 

@@ -1,4 +1,4 @@
-import { mapTexts } from "../../fixtures/run/verdict/map-texts.ts";
+import { mapTexts } from "../../fixtures/environment/names/map-texts.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
