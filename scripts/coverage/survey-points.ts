@@ -1,3 +1,4 @@
+import { qualifiedName } from "../../fixtures/surrealql/statements/definition-places.ts";
 import { positionAt } from "../../fixtures/surrealql/text/text-position.ts";
 import { type Logical, logicalsIn, queriesIn, separatedByCommas } from "../../fixtures/surrealql/tree/expressions.ts";
 import type {
@@ -75,8 +76,9 @@ class Surveyor implements Survey {
     this.nextProbe = probe;
   }
 
-  definition({ of, name, clauses }: Definition): void {
-    this.#within = of === "function" ? name : `${of} ${name}`;
+  definition(definition: Definition): void {
+    const { of, clauses } = definition;
+    this.#within = qualifiedName(definition);
     for (const { keyword, value } of clauses) {
       if (!measured[of]?.has(keyword)) continue;
       if (this.#dialect === "2.x" && keyword === "VALUE" && mayBeDefault(value.items))

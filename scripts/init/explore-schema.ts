@@ -54,7 +54,7 @@ export async function exploreSchema(
           await Promise.all(slots.map((slot) => slot.ready()));
           return findChoices(cases, slots, {
             start,
-            text: trees.map((tree) => tree.text).join("\n"),
+            trees,
             profile,
             onProgress: options.onProgress,
           });

@@ -4,6 +4,7 @@ import { runCases } from "../../fixtures/run/pool/run-pool.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import { type ChoiceName, type Choices, choiceNames, variantIn } from "../../fixtures/environment/choices/all.ts";
+import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import type { ChoiceFinding } from "./find-names.ts";
 import { candidatesFor, type ChoiceCandidate } from "../run/choice-candidates.ts";
 
@@ -18,8 +19,7 @@ interface FindOptions {
   /** What is taken to be chosen at first. */
   readonly start: Choices;
   readonly profile: Profile;
-  /** The schema's. */
-  readonly text: string;
+  readonly trees: readonly SchemaTree[];
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 
@@ -36,7 +36,7 @@ const surely = 0.6;
 export async function findChoices(
   cases: readonly NumberedCase[],
   slots: readonly WorkerSlot[],
-  { start, profile, text, onProgress = () => {} }: FindOptions,
+  { start, profile, trees, onProgress = () => {} }: FindOptions,
 ): Promise<FoundChoices> {
   const run = async (some: readonly NumberedCase[], choices: Choices) => {
     await Promise.all(slots.map((slot) => slot.choose(choices)));
@@ -52,7 +52,7 @@ export async function findChoices(
     let best:
       | { readonly candidate: ChoiceCandidate; readonly gain: number; readonly passing: readonly string[] }
       | undefined;
-    const open = candidatesFor({ choices, failing, profile, text }).filter(({ name }) => !isSettled.has(name));
+    const open = candidatesFor({ choices, failing, profile, trees }).filter(({ name }) => !isSettled.has(name));
     for (const candidate of open) {
       onProgress(`${candidate.name}: would ${candidate.shown} explain it?`);
       const other: Choices = { ...choices, [candidate.name]: candidate.value };

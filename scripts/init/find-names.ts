@@ -1,17 +1,18 @@
 import type { ChoiceName, Choices } from "../../fixtures/environment/choices/all.ts";
 import { positionAt } from "../../fixtures/surrealql/text/text-position.ts";
-import type { Definition, SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { walkNode } from "../../fixtures/surrealql/tree/walk-tree.ts";
 import {
   type Code,
   codeText,
   definitionOf,
+  type DefinitionCode,
   definitionsOf,
   type FoundQuery,
   functionsCalledIn,
   propertiesOf,
   queriesOf,
-  reachedFrom,
+  reachedBy,
   variablesOf,
   type Written,
 } from "./schema-queries.ts";
@@ -58,12 +59,12 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
   const accesses = definitionsOf("access", trees).filter(({ node }) =>
     node.clauses.some(({ keyword }) => keyword === "SIGNIN" || keyword === "SIGNUP"),
   );
-  const github = accesses.find((access) => reachedFrom(access, trees).some((code) => asksGitHub.test(codeText(code))));
+  const github = accesses.find((access) => reachedBy(access, trees).some((code) => asksGitHub.test(codeText(code))));
   if (!github)
     return { names: [], choices: [], missing: ["access TYPE RECORD whose function asks GitHub for a token"] };
   const password = accesses.find(
     (access) =>
-      access.node !== github.node && reachedFrom(access, trees).some((code) => comparesHash.test(codeText(code))),
+      access.node !== github.node && reachedBy(access, trees).some((code) => comparesHash.test(codeText(code))),
   );
   return new NameFinder(trees, github, password).find();
 }
@@ -71,12 +72,10 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
 const recordIn = (type: string): string | undefined => /^(?:option<\s*)?record<(\w+)>/i.exec(type)?.[1];
 const isNumberType = (type: string): boolean => /^(?:option<\s*|none \| )?(?:int|number)\b/i.test(type);
 
-type Access = Code & { readonly node: Definition };
-
 class NameFinder {
   readonly #trees: readonly SchemaTree[];
-  readonly #github: Access;
-  readonly #password: Access | undefined;
+  readonly #github: DefinitionCode;
+  readonly #password: DefinitionCode | undefined;
   readonly #code: readonly Code[];
   readonly #passwordCode: readonly Code[];
   readonly #queries: readonly FoundQuery[];
@@ -86,12 +85,12 @@ class NameFinder {
   readonly #choices: ChoiceFinding[] = [];
   readonly #missing: string[] = [];
 
-  constructor(trees: readonly SchemaTree[], github: Access, password: Access | undefined) {
+  constructor(trees: readonly SchemaTree[], github: DefinitionCode, password: DefinitionCode | undefined) {
     this.#trees = trees;
     this.#github = github;
     this.#password = password;
-    this.#code = reachedFrom(github, trees);
-    this.#passwordCode = password ? reachedFrom(password, trees) : [];
+    this.#code = reachedBy(github, trees);
+    this.#passwordCode = password ? reachedBy(password, trees) : [];
     this.#queries = this.#code.flatMap(queriesOf);
     this.#passwordQueries = this.#passwordCode.flatMap(queriesOf);
     this.#variables = new Map(this.#code.flatMap((code) => [...variablesOf(code)]));
@@ -117,7 +116,7 @@ class NameFinder {
     this.#add(["access", "github"], name, "asks GitHub when somebody signs in", this.#github);
     const called = functionsCalledIn(this.#github).find((each) => {
       const definition = definitionOf("function", each, this.#trees);
-      return definition && reachedFrom(definition, this.#trees).some((code) => asksGitHub.test(codeText(code)));
+      return definition && reachedBy(definition, this.#trees).some((code) => asksGitHub.test(codeText(code)));
     });
     const definition = called === undefined ? undefined : definitionOf("function", called, this.#trees);
     if (called !== undefined && definition)
@@ -434,7 +433,7 @@ class NameFinder {
   }
 
   /** The fields that the text defines of a table, with their types. */
-  #fieldsOf(table: string): { readonly field: string; readonly type: string; readonly definition: Access }[] {
+  #fieldsOf(table: string): { readonly field: string; readonly type: string; readonly definition: DefinitionCode }[] {
     return definitionsOf("field", this.#trees)
       .filter(({ node }) => node.name.startsWith(`${table}.`))
       .map((definition) => {

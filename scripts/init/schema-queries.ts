@@ -8,6 +8,11 @@ import { isNameToken, isSign } from "../../fixtures/surrealql/tree/node-kinds.ts
 import type { AnyNode, Definition, Node, SchemaTree, Span, Token } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { walkNode } from "../../fixtures/surrealql/tree/walk-tree.ts";
 import { tableOfQuery, targetOf } from "../../fixtures/surrealql/statements/tables-of-queries.ts";
+import {
+  definitionsOfTrees,
+  functionsNamedIn,
+  reachedFrom,
+} from "../../fixtures/surrealql/statements/reached-definitions.ts";
 import { bareName } from "../../fixtures/surrealql/text/identifiers.ts";
 import { scanLexemes } from "../../fixtures/surrealql/text/lexemes.ts";
 
@@ -16,6 +21,9 @@ export interface Code {
   readonly tree: SchemaTree;
   readonly node: AnyNode;
 }
+
+/** The code of a whole definition. */
+export type DefinitionCode = Code & { readonly node: Definition };
 
 /** A value as it is written, with its place. */
 export interface Written extends Span {
@@ -35,32 +43,20 @@ export interface FoundQuery extends Span {
   readonly where: ReadonlyMap<string, Written>;
 }
 
-/** Everything that a definition of this name holds, and what the functions that it calls hold. */
-export function reachedFrom(start: Code, trees: readonly SchemaTree[]): Code[] {
-  const found = [start];
-  const names = new Set<string>();
-  for (const code of found) {
-    for (const name of functionsCalledIn(code)) {
-      if (names.has(name)) continue;
-      names.add(name);
-      const called = definitionOf("function", name, trees);
-      if (called) found.push(called);
-    }
-  }
-  return found;
-}
+/** Everything that a definition holds, and what the functions that it calls hold. */
+export const reachedBy = ({ node }: DefinitionCode, trees: readonly SchemaTree[]): Code[] =>
+  reachedFrom([node.name], definitionsOfTrees(trees)).map(({ file, definition }) => ({ tree: file, node: definition }));
 
 /** The definition that counts: the last one of that name. */
-export function definitionOf(of: string, name: string, trees: readonly SchemaTree[]): Code | undefined {
+export function definitionOf(of: string, name: string, trees: readonly SchemaTree[]): DefinitionCode | undefined {
   const all = definitionsOf(of, trees);
   return all.findLast(({ node }) => node.name === name);
 }
 
-export const definitionsOf = (of: string, trees: readonly SchemaTree[]): (Code & { readonly node: Definition })[] =>
+export const definitionsOf = (of: string, trees: readonly SchemaTree[]): DefinitionCode[] =>
   trees.flatMap((tree) => tree.definitions.filter((each) => each.of === of).map((node) => ({ tree, node })));
 
-export const functionsCalledIn = (code: Code): string[] =>
-  [...codeText(code).matchAll(/\bfn(?:::\w+)+/g)].map(([name]) => name);
+export const functionsCalledIn = (code: Code): string[] => functionsNamedIn(codeText(code));
 
 /** The text without comments. */
 export function codeText({ tree, node }: Code): string {

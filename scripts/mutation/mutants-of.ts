@@ -1,6 +1,7 @@
 import { contractProfile, type Profile } from "../../fixtures/environment/names/profile.ts";
 import { applyEdits } from "../../fixtures/surrealql/text/text-edit.ts";
 import type { Definition, SchemaTree, Span } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import { qualifiedName } from "../../fixtures/surrealql/statements/definition-places.ts";
 import { walkNode } from "../../fixtures/surrealql/tree/walk-tree.ts";
 import type { Mutant } from "./mutant.ts";
 import type { Mutation, MutationPlace, Mutator } from "./mutator.ts";
@@ -44,7 +45,7 @@ function mutantsIn(
       ).map((found) => ({
         ...found,
         path,
-        within: nameOf(definition),
+        within: qualifiedName(definition),
       })),
     )
     .sort((one, other) => startOf(one) - startOf(other));
@@ -78,6 +79,3 @@ const isWithin = (inner: Span, outer: Span) =>
   inner.from >= outer.from && inner.from < outer.to && inner.to <= outer.to;
 
 const startOf = ({ edits }: Mutation): number => Math.min(...edits.map(({ from }) => from));
-
-/** "fn::github_login" is what everybody calls it; the others need to be distinguished. */
-const nameOf = ({ of, name }: Definition): string => (of === "function" ? name : `${of} ${name}`);

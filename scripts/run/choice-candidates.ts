@@ -8,6 +8,9 @@ import {
   variantsOf,
 } from "../../fixtures/environment/choices/all.ts";
 import { ownFieldOf, type Profile } from "../../fixtures/environment/names/profile.ts";
+import { definitionsOfTrees } from "../../fixtures/surrealql/statements/reached-definitions.ts";
+import { variablesRead } from "../../fixtures/surrealql/statements/variables-read.ts";
+import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 
@@ -26,8 +29,8 @@ export interface FailedRun {
   readonly choices: Choices;
   readonly profile: Profile;
   readonly failing: readonly Verdict[];
-  /** The schema's text: what it doesn't mention, it hasn't chosen. */
-  readonly text: string;
+  /** The schema: what it doesn't mention, it hasn't chosen. */
+  readonly trees: readonly SchemaTree[];
 }
 
 /** Choices that an environment is started with: to say them of one that runs changes nothing. They are read from the schema. */
@@ -48,13 +51,14 @@ const words: Readonly<Record<string, RegExp>> = {
 
 /** The other answers to all choices, as far as they need nothing more or it can be seen what they need. */
 export function candidatesFor(run: FailedRun): ChoiceCandidate[] {
+  const text = textOf(run.trees);
   const plain = [...new Set<ChoiceName>(["merge", ...choiceNames])] // of two that say the same, the plainer one
     .filter((name) => !fixedAtStart.has(name))
     .flatMap((name) =>
       variantsOf(name)
         .filter((variant) => variant !== "some" && variant !== variantIn(run.choices, name)) // some: which, failures say
-        .filter((variant) => words[`${name}=${variant}`]?.test(run.text) ?? true)
-        .flatMap((variant) => candidate(name, variant) ?? []),
+        .filter((variant) => words[`${name}=${variant}`]?.test(text) ?? true)
+        .flatMap((variant) => listed(candidate(name, variant))),
     );
   return [...writtenOnes(run), ...ownStages(run), ...requiredAtSignUp(run), ...plain];
 }
@@ -84,7 +88,7 @@ function more(
   because: string,
 ): ChoiceCandidate[] {
   if (seen.every((each) => known.includes(each))) return [];
-  return [candidate(name, [...new Set([...known, ...seen])].join(","), because) ?? []].flat();
+  return listed(candidate(name, [...new Set([...known, ...seen])].join(","), because));
 }
 
 /** What is thrown where the contract has a stage: `{ code: 'no-email' }`. */
@@ -108,43 +112,38 @@ function ownStages({ failing, choices }: FailedRun): ChoiceCandidate[] {
     ...(member === "stage" ? [] : [`member:${member}`]),
     ...pairs.map(([stage, own]) => `${stage}:${[...own].join("|")}`),
   ].join(",");
-  return text === "" ? [] : [candidate("errors", text, "what is thrown has other words") ?? []].flat();
+  return text === "" ? [] : listed(candidate("errors", text, "what is thrown has other words"));
 }
 
 /** What the clause of a sign-up reads beside e-mail and password, and how long it wants a password to be. */
-function requiredAtSignUp({ text, profile, choices }: FailedRun): ChoiceCandidate[] {
-  const clause = /\bSIGNUP\s*[({]([^]*?)\bSIGNIN\b/i;
-  const access =
-    profile.access.user === null
-      ? undefined
-      : text.split(new RegExp(`\\bACCESS\\b[^;]*?\\b${profile.access.user}\\b`))[1];
-  const code = clause.exec(access ?? "")?.[1] ?? "";
-  const set = new Set([...code.matchAll(/\bLET\s+\$(\w+)/gi)].map(([, name]) => name));
+function requiredAtSignUp({ trees, profile, choices }: FailedRun): ChoiceCandidate[] {
   const { email, password } = profile.variables;
-  const read = [...new Set([...code.matchAll(/\$(\w+)/g)].map(([, name = ""]) => name))].filter(
-    (name) => ![email, password, "value", "this", "auth", "token", "session"].includes(name) && !set.has(name),
+  const access = definitionsOfTrees(trees).findLast(
+    ({ definition: { of, name } }) => of === "access" && name === profile.access.user,
   );
-  const valueFor = (name: string) =>
-    new RegExp(`\\$${name}\\b[^;]*\\b(?:true|is_bool)\\b|\\b${name}\\b[^;]*TYPE (?:option<)?bool`).test(text)
-      ? "true"
-      : new RegExp(`\\b${name}\\b[^;]*TYPE (?:option<)?(?:int|number)`).test(text)
-        ? "21"
-        : "Ada Lovelace";
-  const least = Math.max(0, ...[...code.matchAll(/(?:>=?|<=?)\s*(\d{1,3})\b/g)].map(([, number]) => Number(number)));
+  const signUp = access?.definition.clauses.find(({ keyword }) => keyword === "SIGNUP");
+  if (!access || !signUp) return [];
+  const read = variablesRead(signUp.value).filter((name) => name !== email && name !== password);
+  const code = access.file.text.slice(signUp.from, signUp.to);
+  const lengths = [...code.matchAll(/[<>]=?\s*(\d{1,3})\b/g)].map(([, number]) => Number(number));
+  const least = Math.max(0, ...lengths);
+  const values = read.map((name) => `${name}:${valueFor(name, trees)}`).join(",");
   return [
-    ...(read.length > 0 && Object.keys(choices["signup-variables"]).length === 0
-      ? [
-          candidate(
-            "signup-variables",
-            read.map((name) => `${name}:${valueFor(name)}`).join(","),
-            `a sign-up reads ${read.join(", ")}`,
-          ) ?? [],
-        ].flat()
+    ...(read.length > 0 && variantIn(choices, "signup-variables") === "none"
+      ? listed(candidate("signup-variables", values, `a sign-up reads ${read.join(", ")}`))
       : []),
-    ...(least > 1 && choices["password-length"] === 1
-      ? [candidate("password-length", String(least)) ?? []].flat()
+    ...(least > 1 && variantIn(choices, "password-length") === "any"
+      ? listed(candidate("password-length", String(least)))
       : []),
   ];
+}
+
+/** Something that a client may well send: by how the schema uses the variable, or by the type of a field of this name. */
+function valueFor(name: string, trees: readonly SchemaTree[]): string {
+  const text = textOf(trees);
+  const isOf = (type: string) => new RegExp(`\\b${name}\\b[^;]*TYPE (?:option<)?(?:${type})`).test(text);
+  if (isOf("bool") || new RegExp(`\\$${name}\\b[^;]*\\b(?:true|is_bool)\\b`).test(text)) return "true";
+  return isOf("int|number") ? "21" : "Ada Lovelace";
 }
 
 const isKnown = (profile: Profile, own: string): boolean =>
@@ -166,3 +165,7 @@ function candidate(name: ChoiceName, text: string, because?: string): ChoiceCand
   if (!parsed.success) return undefined;
   return { name, value: parsed.data, shown: `${name}=${text}`, ...(because !== undefined && { because }) };
 }
+
+const listed = (one: ChoiceCandidate | undefined): ChoiceCandidate[] => (one ? [one] : []);
+
+const textOf = (trees: readonly SchemaTree[]): string => trees.map(({ text }) => text).join("\n");

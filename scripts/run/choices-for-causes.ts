@@ -5,6 +5,7 @@ import { runCases } from "../../fixtures/run/pool/run-pool.ts";
 import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 import { candidatesFor } from "./choice-candidates.ts";
 
 /** Causes that are looked at, the most severe: where there are more, it is not for a choice that the run is red. */
@@ -23,9 +24,9 @@ export async function withChoicesThatExplain(
 ): Promise<Cause[]> {
   const open = causes.filter(({ next }) => !next.includes("--choice ")).slice(0, mostCauses);
   const examples = cases.filter(({ case: { id } }) => open.some(({ example }) => example === id));
-  const text = [...schema.files, ...overlays].map((file) => file.text).join("\n");
+  const trees = [...schema.files, ...overlays].map(readSchemaTree);
   const answers = new Map<string, string>();
-  for (const { name, value, shown } of candidatesFor({ choices, failing: failed, profile, text })) {
+  for (const { name, value, shown } of candidatesFor({ choices, failing: failed, profile, trees })) {
     const rest = examples.filter(({ case: { id } }) => !answers.has(id));
     if (rest.length === 0) break;
     try {

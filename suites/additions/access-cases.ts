@@ -1,6 +1,7 @@
 import { type AccessTry, type Case, opensNobody, tryAccess } from "../../fixtures/case/case.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
-import { comparedWith, literalsIn, variablesRead } from "../../fixtures/environment/inventory/text-facts.ts";
+import { comparedWith, literalsIn } from "../../fixtures/environment/inventory/text-facts.ts";
+import { variablesRead } from "../../fixtures/surrealql/statements/variables-read.ts";
 import type { Given } from "../../fixtures/case/scene/given.ts";
 import { ada, adasLink, bob } from "../login/login-expectations.ts";
 import { type AdditionSource, idOf } from "./addition-source.ts";
