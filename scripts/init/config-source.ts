@@ -1,4 +1,4 @@
-import { isTree } from "../../fixtures/environment/names/config-text.ts";
+import { configKey, configValue } from "../../fixtures/environment/names/config-text.ts";
 
 /** A line of the configuration, and what shows that it is right. */
 export interface ConfigLine {
@@ -29,20 +29,11 @@ function sectionLines(lines: readonly ConfigLine[], depth: number, indent: strin
     if (line?.path.length === depth + 1)
       return [
         ...(line.because === undefined ? [] : [indent + comment(line.because)]),
-        `${indent}${keyText(key)}: ${valueText(line.value)},`,
+        `${indent}${configKey(key)}: ${configValue(line.value)},`,
       ];
-    return [`${indent}${keyText(key)}: {`, ...sectionLines(all, depth + 1, `${indent}  `), `${indent}},`];
+    return [`${indent}${configKey(key)}: {`, ...sectionLines(all, depth + 1, `${indent}  `), `${indent}},`];
   });
 }
 
 /** One line, whatever is in a name of the schema. */
 const comment = (text: string) => `// ${text.replaceAll(/[\n\r\u2028\u2029]+/g, " ")}`.trimEnd();
-const keyText = (key: string) => (/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key));
-
-function valueText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(valueText).join(", ")}]`;
-  if (!isTree(value)) return JSON.stringify(value);
-  return `{ ${Object.entries(value)
-    .map(([key, item]) => `${keyText(key)}: ${valueText(item)}`)
-    .join(", ")} }`;
-}
