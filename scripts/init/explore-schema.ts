@@ -10,7 +10,8 @@ import { expectationsOf } from "../../fixtures/case/case-steps.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { findChoices, type FoundChoices } from "./find-choices.ts";
 import { wordSet } from "../../fixtures/surrealql/text/word-set.ts";
-import { findNames, type NameFinding } from "./find-names.ts";
+import { findNames } from "./find-names.ts";
+import type { NameFinding } from "./findings.ts";
 
 /** What is known of a schema once it was read and tried. */
 export interface ExploredSchema extends FoundChoices {

@@ -5,7 +5,7 @@ import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import { type ChoiceName, type Choices, choiceNames, variantIn } from "../../fixtures/environment/choices/all.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
-import type { ChoiceFinding } from "./find-names.ts";
+import type { ChoiceFinding } from "./findings.ts";
 import { candidatesFor, type ChoiceCandidate } from "../run/choice-candidates.ts";
 
 export interface FoundChoices {

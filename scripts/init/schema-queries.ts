@@ -130,3 +130,6 @@ function written(items: readonly Node[], tree: SchemaTree): Written {
   const to = items.at(-1)?.to ?? from;
   return { tree, from, to, text: tree.text.slice(from, to) };
 }
+
+/** Of a type as it is written: does it take whole numbers alone? */
+export const isNumberType = (type: string): boolean => /^(?:option<\s*|none \| )?(?:int|number)\b/i.test(type);

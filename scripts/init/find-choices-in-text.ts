@@ -1,0 +1,138 @@
+import { type Findings, placeOf } from "./findings.ts";
+import type { LoginCode } from "./login-code.ts";
+import { codeText, isNumberType } from "./schema-queries.ts";
+
+/** In code without comments: an address in the first argument of `http::post` and the like. */
+const calledAddress = /\bhttp::\w+\s*\(\s*['"]https?:\/\/([\w.-]+)/gi;
+const switches =
+  /^(?:is_)?(?:disabled|banned|blocked|suspended|locked|deactivated|inactive|archived|active|enabled|status)(?:_at)?$/i;
+
+/** Finds choices that the text shows: what has to be known before a case can run, and what clauses say in so many words. */
+export class ChoiceFinder {
+  readonly #login: LoginCode;
+  readonly #findings: Findings;
+
+  constructor(login: LoginCode, findings: Findings) {
+    this.#login = login;
+    this.#findings = findings;
+  }
+
+  /** Hosts beside GitHub's that any part of the schema calls. */
+  findHosts(): void {
+    const calls = this.#login.trees.flatMap((tree) =>
+      [...codeText({ tree, node: { kind: "script", from: 0, to: tree.text.length } }).matchAll(calledAddress)].map(
+        ([, host = ""]) => host.toLowerCase(),
+      ),
+    );
+    const hosts = [...new Set(calls)].filter((host) => !/(^|\.)github\.com$/.test(host));
+    if (hosts.length > 0) this.#findings.choose("other-hosts", hosts, `http:: calls ${hosts.join(", ")}`, undefined);
+  }
+
+  /** What the definitions of the accesses say themselves. */
+  findClauses(): void {
+    const { name, clauses } = this.#login.github.node;
+    const has = (keyword: string) => clauses.some((clause) => clause.keyword === keyword);
+    if (!has("SIGNUP")) this.#findings.choose("github-signup", "closed", `the access ${name} has no SIGNUP`, undefined);
+    const both = [this.#login.github, ...(this.#login.password ? [this.#login.password] : [])];
+    if (both.every((access) => /\bWITH\s+REFRESH\b/i.test(codeText(access))))
+      this.#findings.choose("refresh", "with", "the accesses say WITH REFRESH", undefined);
+    const kind = /crypto::(\w+)::compare/.exec(this.#login.passwordCode.map(codeText).join("\n"))?.[1];
+    if (kind === "bcrypt" || kind === "scrypt" || kind === "pbkdf2")
+      this.#findings.choose("password-hash", kind, `passwords are compared by crypto::${kind}`, undefined);
+  }
+
+  /** Where there is no table of links, users say themselves which account opens them. */
+  findLinksOn(users: string): void {
+    this.#findings.names.push({
+      path: ["tables", "auth_accounts"],
+      value: null,
+      because: "no table leads from an account to a user",
+    });
+    const byId = this.#login.madeById();
+    if (byId) {
+      const value = byId.pattern === "{number}" ? ("user-id" as const) : { "user-id": byId.pattern };
+      this.#findings.choose("link", value, `the record id of ${users} is made from GitHub's`, byId.place);
+      return;
+    }
+    const list = this.#login.fieldsOf(users).find(({ type }) => /^(?:option<\s*)?(?:array|set)<\s*object/i.test(type));
+    if (list) {
+      this.#findings.choose(
+        "link",
+        "array",
+        `${list.field} of ${users} is a list of objects`,
+        placeOf(list.definition),
+      );
+      this.#findings.add(["fields", "users", "accounts"], list.field, "is a list of accounts", list.definition);
+      return;
+    }
+    const found = this.#login.queries
+      .filter(({ table }) => table === users)
+      .flatMap(({ where, sets }) => [...where, ...sets])
+      .find(([, { text }]) => /\.id\b/.test(this.#login.expanded(text)));
+    if (!found) {
+      this.#findings.missing.push("which account at GitHub opens a user");
+      return;
+    }
+    const [field, at] = found;
+    this.#findings.choose("link", "field", `${field} of ${users} holds what the profile has as id`, placeOf(at));
+    this.#findings.add(["fields", "auth_accounts", "provider_id"], field, "holds what the profile has as id", at);
+    const type = this.#login.fieldsOf(users).find((each) => each.field === field)?.type ?? "";
+    if (isNumberType(type))
+      this.#findings.add(["types", "auth_accounts", "provider_id"], "int", `has the type ${type}`, at);
+    this.#findings.names.push({
+      path: ["fields", "auth_accounts", "provider"],
+      value: null,
+      because: "GitHub is the only one",
+    });
+  }
+
+  /** Whether somebody's e-mail was confirmed here, where the login asks for it. */
+  findConfirmation(users: string): void {
+    const code = this.#login.code.map(codeText).join("\n");
+    const found = this.#login
+      .fieldsOf(users)
+      .find(
+        ({ field, type }) =>
+          /confirm|verif/i.test(field) && /bool|datetime/.test(type) && new RegExp(`\\b${field}\\b`).test(code),
+      );
+    if (!found) return;
+    this.#findings.choose("merge", "confirmed-only", `the login asks for ${found.field}`, placeOf(found.definition));
+    this.#findings.add(
+      ["fields", "users", "email_confirmed"],
+      found.field,
+      "says whether the e-mail was confirmed",
+      found.definition,
+    );
+  }
+
+  /** A field that keeps somebody out, where every sign-in asks for it. */
+  findSwitch(users: string): void {
+    const ways = [this.#login.code, ...(this.#login.password ? [this.#login.passwordCode] : [])].map((each) =>
+      each.map(codeText).join("\n"),
+    );
+    // where one way in doesn't ask, nobody is switched off
+    const found = this.#login
+      .fieldsOf(users)
+      .find(({ field }) => switches.test(field) && ways.every((way) => new RegExp(`\\b${field}\\b`).test(way)));
+    if (!found) return;
+    const { field, type, definition } = found;
+    const code = ways.join("\n");
+    const literal = new RegExp(`\\b${field}\\s*!?=+\\s*['"]([^'"]+)['"]`).exec(code)?.[1];
+    const value = /bool/.test(type)
+      ? !/active|enabled/i.test(field) || /inactive|deactivated/i.test(field)
+      : /datetime/.test(type)
+        ? "2026-01-01T00:00:00Z"
+        : literal;
+    if (value === undefined) return;
+    const authenticates = [this.#login.github, ...(this.#login.password ? [this.#login.password] : [])].every(
+      ({ node, tree }) =>
+        node.clauses.some((each) => each.keyword === "AUTHENTICATE" && codeText({ tree, node: each }).includes(field)),
+    );
+    this.#findings.choose(
+      "switched-off",
+      { field, value, ...(authenticates && { tokens: true as const }) },
+      `sign-ins ask for ${field}`,
+      placeOf(definition),
+    );
+  }
+}

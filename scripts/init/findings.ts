@@ -1,0 +1,59 @@
+import type { ChoiceName, Choices } from "../../fixtures/environment/choices/all.ts";
+import { positionAt } from "../../fixtures/surrealql/text/text-position.ts";
+import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+
+/** Something that the schema calls so, and what shows it. */
+export interface NameFinding {
+  /** Below `names` of the configuration, e.g. ["tables", "users"]. */
+  readonly path: readonly string[];
+  /** null: the schema does without. */
+  readonly value: string | null;
+  /** e.g. "its CREATE sets email", with the place: "schema.surql:12:3" */
+  readonly because: string;
+}
+
+/** A choice that shows. */
+export interface ChoiceFinding {
+  readonly name: ChoiceName;
+  readonly value: Choices[ChoiceName];
+  readonly because: string;
+}
+
+/** What the login does, as far as it can be read. */
+export interface FoundNames {
+  readonly names: readonly NameFinding[];
+  /** Choices without which the schema can't be run: where links and credentials are, and whom it calls. */
+  readonly choices: readonly ChoiceFinding[];
+  /** What nobody could be found for. */
+  readonly missing: readonly string[];
+}
+
+/** What is found while a schema is read. */
+export class Findings implements FoundNames {
+  readonly names: NameFinding[] = [];
+  readonly choices: ChoiceFinding[] = [];
+  readonly missing: string[] = [];
+
+  valueOf(path: readonly string[]): string | null | undefined {
+    return this.names.find((each) => each.path.join() === path.join())?.value;
+  }
+
+  choose<Name extends ChoiceName>(name: Name, value: Choices[Name], what: string, place: string | undefined): void {
+    this.choices.push({ name, value, because: place === undefined ? what : `${what} (${place})` });
+  }
+
+  add(path: readonly string[], value: string, what: string, at: PlaceInTree | undefined): void {
+    this.names.push({ path, value, because: at ? `${what} (${placeOf(at)})` : what });
+  }
+}
+
+type PlaceInTree = { readonly tree: SchemaTree } & (
+  | { readonly from: number }
+  | { readonly node: { readonly from: number } }
+);
+
+/** "schema.surql:12:3" */
+export function placeOf(at: PlaceInTree): string {
+  const { line, column } = positionAt(at.tree.text, "node" in at ? at.node.from : at.from);
+  return `${at.tree.path}:${line}:${column}`;
+}

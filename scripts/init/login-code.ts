@@ -1,0 +1,108 @@
+import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import { walkNode } from "../../fixtures/surrealql/tree/walk-tree.ts";
+import { placeOf } from "./findings.ts";
+import {
+  type Code,
+  codeText,
+  type DefinitionCode,
+  definitionsOf,
+  type FoundQuery,
+  propertiesOf,
+  queriesOf,
+  reachedBy,
+  variablesOf,
+  type Written,
+} from "./schema-queries.ts";
+
+/** The code with which a schema logs people in, and what can be asked of it. */
+export class LoginCode {
+  readonly trees: readonly SchemaTree[];
+  /** The access that asks GitHub. */
+  readonly github: DefinitionCode;
+  /** The access that compares a password. */
+  readonly password: DefinitionCode | undefined;
+  /** What the one reaches, and what the other does. */
+  readonly code: readonly Code[];
+  readonly passwordCode: readonly Code[];
+  readonly queries: readonly FoundQuery[];
+  readonly passwordQueries: readonly FoundQuery[];
+  readonly #variables: ReadonlyMap<string, Written>;
+
+  constructor(trees: readonly SchemaTree[], github: DefinitionCode, password: DefinitionCode | undefined) {
+    this.trees = trees;
+    this.github = github;
+    this.password = password;
+    this.code = reachedBy(github, trees);
+    this.passwordCode = password ? reachedBy(password, trees) : [];
+    this.queries = this.code.flatMap(queriesOf);
+    this.passwordQueries = this.passwordCode.flatMap(queriesOf);
+    this.#variables = new Map(this.code.flatMap((code) => [...variablesOf(code)]));
+  }
+
+  /** The provider's name, or the id of the profile. */
+  isOfAccount(text: string): boolean {
+    return /^['"]github['"]$/i.test(text) || /\.id\b/.test(this.expanded(text));
+  }
+
+  /** A user whose record id is made from GitHub's: `type::record('users', $id)`, `<record<users>> ('users:' + $id)`. */
+  madeById(): { readonly table: string; readonly pattern: string; readonly place: string } | undefined {
+    for (const code of this.code) {
+      const text = codeText(code);
+      const [, called, calledWith = ""] =
+        /type::(?:thing|record)\(\s*['"](\w+)['"]\s*,\s*([^;]+?)\)\s*[;)\s]/.exec(text) ?? [];
+      const [, cast, castOf = ""] = /<record<(\w+)>>\s*([^;]+);/.exec(text) ?? [];
+      const table = called ?? cast;
+      const made = this.expanded(called === undefined ? castOf : calledWith);
+      if (table === undefined || !/\.id\b/.test(made)) continue;
+      const literal =
+        [...made.matchAll(/['"]([^'"]*)['"]/g)].map(([, each = ""]) => each).find((each) => each !== "id") ?? "";
+      const before = literal.replace(new RegExp(`^${table}:`), "");
+      const isNumber = before === "" && (called === undefined || !/<string>|type::string|string::/.test(made));
+      return { table, pattern: isNumber ? "{number}" : `${before}{id}`, place: placeOf(code) };
+    }
+    return undefined;
+  }
+
+  /** The fields that the text defines of a table, with their types. */
+  fieldsOf(table: string): { readonly field: string; readonly type: string; readonly definition: DefinitionCode }[] {
+    return definitionsOf("field", this.trees)
+      .filter(({ node }) => node.name.startsWith(`${table}.`))
+      .map((definition) => {
+        const type = definition.node.clauses.find(({ keyword }) => keyword === "TYPE");
+        return {
+          field: definition.node.name.slice(table.length + 1),
+          type: type ? definition.tree.text.slice(type.value.from, type.value.to) : "",
+          definition,
+        };
+      });
+  }
+
+  /** What a variable was given, also where it was another one, or its first, before: `LET $app = $apps[0]`. */
+  madeOf(variable: string): Written | undefined {
+    const made = this.#variables.get(variable);
+    const before = /^(\$\w+)(?:\[0\]|\.first\(\))$/.exec(made?.text ?? "")?.[1];
+    return before === undefined || before === variable ? made : (this.madeOf(before) ?? made);
+  }
+
+  /** An object literal with this key, somewhere in the login. */
+  objectWith(key: string): Map<string, Written> | undefined {
+    for (const { tree, node: root } of this.code) {
+      let found: Map<string, Written> | undefined;
+      walkNode(root, (node) => {
+        if (node.kind !== "object" || found) return;
+        const properties = propertiesOf([node], tree);
+        if (properties.has(key)) found = properties;
+      });
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** With what its variables stand for, a few times over. */
+  expanded(text: string): string {
+    let expanded = text;
+    for (let depth = 0; depth < 4; depth++)
+      expanded = expanded.replace(/\$\w+/g, (name) => this.#variables.get(name)?.text ?? name);
+    return expanded;
+  }
+}
