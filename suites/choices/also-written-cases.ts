@@ -1,12 +1,6 @@
-import { ask, type Case, type Expected, login, signIn, signUp, suite, type Step } from "../../fixtures/case/case.ts";
-import {
-  aFieldInTablesAlsoWritten,
-  anything,
-  now,
-  theNewUser,
-  theTablesAlsoWritten,
-  userOfStep1,
-} from "../../fixtures/environment/names/placeholders.ts";
+import { passwordVisits } from "./password-visits.ts";
+import { ask, type Case, type Expected, login, suite, type Step } from "../../fixtures/case/case.ts";
+import { aFieldInTablesAlsoWritten, theTablesAlsoWritten } from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
 import {
   ada,
@@ -171,21 +165,7 @@ export const alsoWritten = suite("also-written", [
     title: "a sign-up and a login by password leave no secret in a row",
     needs: "password-access",
     under,
-    when: [
-      signUp("ada@example.org", "a password of this case"),
-      signIn("ada@example.org", "a password of this case"),
-      signIn("ada@example.org", "another password"),
-    ],
-    then: [
-      {
-        signsInAs: theNewUser,
-        rows: {
-          created: { users: [{ email: "ada@example.org", password: anything, created_at: now, updated_at: now }] },
-        },
-      },
-      { signsInAs: userOfStep1 },
-      { fails: ["refused"] },
-    ],
+    ...passwordVisits,
   },
   {
     id: "BESIDE-08",

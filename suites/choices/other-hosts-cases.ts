@@ -1,4 +1,5 @@
-import { atOnce, login, signIn, signUp, suite, table } from "../../fixtures/case/case.ts";
+import { passwordVisits } from "./password-visits.ts";
+import { atOnce, login, signUp, suite, table } from "../../fixtures/case/case.ts";
 import { anything, now, theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
 import {
@@ -69,21 +70,7 @@ export const otherHosts = suite("other-hosts", [
     title: "a sign-up by password and the logins after it tell no other host the password or its hash",
     needs: "password-access",
     under,
-    when: [
-      signUp("ada@example.org", "a password of this case"),
-      signIn("ada@example.org", "a password of this case"),
-      signIn("ada@example.org", "another password"),
-    ],
-    then: [
-      {
-        signsInAs: theNewUser,
-        rows: {
-          created: { users: [{ email: "ada@example.org", password: anything, created_at: now, updated_at: now }] },
-        },
-      },
-      { signsInAs: userOfStep1 },
-      { fails: ["refused"] },
-    ],
+    ...passwordVisits,
   },
   {
     id: "HOOK-04",
