@@ -63,10 +63,12 @@ export const runningOptions = {
     about: "configuration; default: login-conformance.config.ts in this folder, if there is one",
   },
   workers: { value: "N", about: "engines side by side; default: one for each processor, 4 at most" },
+  fresh: { about: "a database made for each case, instead of one that a case before it has left as it was" },
   timeout: { value: "SECONDS", about: "time that a case may take before its engine counts as hung; default: 30" },
 } as const satisfies OptionSpecs;
 
 type EngineOptions = OptionValues<typeof engineOptions>;
+type SubjectOptions = Pick<RunOptions, "schema" | "overlay" | "choice" | "rows"> & Partial<Pick<RunOptions, "fresh">>;
 export type RunOptions = OptionValues<typeof subjectOptions & typeof judgingOptions & typeof runningOptions>;
 
 /** As seen from a folder, because it is printed. */
@@ -106,7 +108,7 @@ export const madeFor = ({
 
 /** All that workers are given, but for the engine. @throws UsageError, SchemaError */
 export function readSubject(
-  options: Pick<RunOptions, "schema" | "overlay" | "choice" | "rows">,
+  options: SubjectOptions,
   config: Config,
   cwd: string,
 ): Omit<RunSettings, "engine" | "route"> {
@@ -115,6 +117,7 @@ export function readSubject(
     choices: { ...config.choices, ...parseChoices(options.choice ?? []) },
     profile: config.names,
     additions: config.additions,
+    databases: options.fresh ? "fresh" : "reused",
     suitesModule: moduleBeside("../../suites/all", import.meta.url).href,
   };
 }
@@ -136,11 +139,7 @@ export function readLoaded(
 }
 
 /** The same for one engine. @throws UsageError, SchemaError */
-export function readSettings(
-  options: Pick<RunOptions, "schema" | "overlay" | "choice" | "rows"> & EngineOptions,
-  config: Config,
-  cwd: string,
-): RunSettings {
+export function readSettings(options: SubjectOptions & EngineOptions, config: Config, cwd: string): RunSettings {
   const engine = engineOf(options, process.env);
   return { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
 }
