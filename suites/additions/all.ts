@@ -1,6 +1,7 @@
 import { chapter, type Suite, suite } from "../../fixtures/case/case.ts";
 import { accessCases } from "./access-cases.ts";
 import type { AdditionSource } from "./addition-source.ts";
+import { apiCases } from "./api-cases.ts";
 import { fieldCases } from "./field-cases.ts";
 import { functionCases } from "./function-cases.ts";
 import { paramCases } from "./param-cases.ts";
@@ -14,6 +15,7 @@ const makers = {
   "secrets-in-text": textSecretCases,
   "added-params": paramCases,
   "added-functions": functionCases,
+  "added-apis": apiCases,
   "added-tables": tableCases,
   "added-events": eventCases,
 } as const;

@@ -119,7 +119,7 @@ function contentOf(table: string, way: (typeof waysToName)[number], { inventory 
     const asserted = clause("ASSERT");
     const literals = asserted ? literalsIn(asserted.value) : [];
     const value = valueOfType(
-      type ? text.slice(type.from, type.to) : "any",
+      { type: type ? text.slice(type.from, type.to) : "any" },
       literals.length > 0 ? "name" : way,
       literals,
     );

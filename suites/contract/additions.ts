@@ -60,5 +60,13 @@ export const additions: Section = {
       why: "An EVENT asks nobody's permissions: what it copies, whoever fires it has.",
       evidence: ["https://surrealdb.com/docs/surrealql/statements/define/event"],
     },
+    {
+      id: "C-22.8",
+      level: "MUST",
+      cases: ["ADD-API"],
+      says: "An API that anybody calls, over HTTP or from a query, by each of its methods and with whatever it reads of a request, gives nothing of another user's and no secret, and changes nobody else's row.",
+      why: "What stands behind THEN asks nobody's permissions, and who may call it is everybody, where PERMISSIONS don't say otherwise: guests, too.",
+      evidence: ["https://surrealdb.com/docs/surrealql/statements/define/api"],
+    },
   ],
 };
