@@ -68,5 +68,16 @@ export const additions: Section = {
       why: "What stands behind THEN asks nobody's permissions, and who may call it is everybody, where PERMISSIONS don't say otherwise: guests, too.",
       evidence: ["https://surrealdb.com/docs/surrealql/statements/define/api"],
     },
+    {
+      id: "C-22.9",
+      level: "MUST",
+      cases: ["ADD-CHANGEFEED", "ADD-LIVE"],
+      says: "Neither a changefeed nor a live query tells guests and record users what SELECT wouldn't show them.",
+      why: "A changefeed keeps each row as it was, with the fields that nobody may read.",
+      evidence: [
+        "https://surrealdb.com/docs/surrealql/statements/show",
+        "https://surrealdb.com/docs/surrealql/statements/live",
+      ],
+    },
   ],
 };
