@@ -36,6 +36,17 @@ test("what was not is named, with the reason", () => {
   ]);
 });
 
+test("what cases leave out of an addition is named, too", () => {
+  const schema = more(`DEFINE ACCESS sso ON DATABASE TYPE JWT URL 'https://login.example.org/jwks.json';
+DEFINE FUNCTION fn::pick($a: string, $b: string) { RETURN $a IN ['b', 'c', 'd', 'e', 'f'] };`);
+  const made = numbered(madeSuites(schema));
+  const passed = made.map(({ case: { id } }) => judged({ id, status: "passed" }));
+  expect(additionsText(additionsLookedAt(readInventory(schema), made, passed)).slice(1)).toEqual([
+    "looked at in part: accesses.sso, without tokens that its issuer signs: the keys are at its address, and whom they let in the issuer decides",
+    "looked at in part: functions.pick, without 15 of 55 calls of it: more than a run tries",
+  ]);
+});
+
 test("nothing is said of a schema that adds nothing", () => {
   expect(additionsText({ additions: [], unread: [] })).toEqual([]);
 });

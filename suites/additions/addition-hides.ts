@@ -2,7 +2,7 @@ import type { Expectation } from "../../fixtures/case/case.ts";
 import type { Given } from "../../fixtures/case/scene/given.ts";
 import { decides } from "../../fixtures/environment/inventory/text-facts.ts";
 import { ada, adasLink } from "../login/login-expectations.ts";
-import { type AdditionSource, definitionsOf, quoted } from "./addition-source.ts";
+import { type AdditionSource, definitionsOf } from "./addition-source.ts";
 
 /** Whose data nobody else may see; what is looked for stands nowhere else in a case. */
 export const robert = { id: "users:bob" as const, email: "robert.b@hidden.example", name: "Robert of the Additions" };
@@ -62,9 +62,3 @@ export const isTable = (kind: string): boolean => kind === "table" || kind === "
 
 /** Requests that a helper of the login makes when it is called by itself. */
 export const requestsOfLogin = ["POST /login/oauth/access_token", "GET /user", "GET /user/emails"];
-
-/** Everything in the tables that the schema adds; one that may not be read shows nothing. */
-export const readAdditions = ({ inventory }: AdditionSource): readonly string[] =>
-  inventory.items.flatMap((item) =>
-    isTable(item.kind) && !item.contractTable ? [`SELECT * FROM ${quoted(item.name)}`] : [],
-  );

@@ -8,12 +8,14 @@ import { fieldCases } from "./field-cases.ts";
 import { functionCases } from "./function-cases.ts";
 import { paramCases } from "./param-cases.ts";
 import { tableCases } from "./table-cases.ts";
+import { tokenCases } from "./token-cases.ts";
 import { textSecretCases } from "./text-secret-cases.ts";
 
 /** What is made of additions, and the name of its suite. */
 const makers = {
   "added-fields": fieldCases,
   "added-accesses": accessCases,
+  "tokens-of-added-accesses": tokenCases,
   "secrets-in-text": textSecretCases,
   "added-params": paramCases,
   "added-functions": functionCases,

@@ -17,7 +17,7 @@ export const additions: Section = {
       id: "C-22.2",
       level: "MUST",
       cases: ["ADD-ACCESS"],
-      says: "An access beside the two opens no user to whoever knows what strangers know: e-mail, record id, name and id at GitHub, and what stands in the schema. Its key is no literal of the schema.",
+      says: "An access beside the two opens no user to whoever knows what strangers know: e-mail, record id, name and id at GitHub, and what stands in the schema. Its key is no literal of the schema, and no token that its issuer didn't sign is taken.",
       why: "A way in that was for support or a demonstration is found by whoever tries the names of accesses.",
       evidence: ["https://cwe.mitre.org/data/definitions/798.html"],
     },
