@@ -15,7 +15,7 @@ import { textSecretCases } from "./text-secret-cases.ts";
 const makers = {
   "added-fields": fieldCases,
   "added-accesses": accessCases,
-  "tokens-of-added-accesses": tokenCases,
+  "added-tokens": tokenCases,
   "secrets-in-text": textSecretCases,
   "added-params": paramCases,
   "added-functions": functionCases,
@@ -23,7 +23,7 @@ const makers = {
   "added-tables": tableCases,
   "added-events": eventCases,
   "added-changefeeds": changefeedCases,
-  "live-queries-of-added": liveCases,
+  "added-live-queries": liveCases,
 } as const;
 
 /** Cases of what a schema adds to the contract, made from its inventory: none, where it adds nothing. */
