@@ -2,7 +2,7 @@ import type { LiteralValue } from "../../fixtures/environment/inventory/text-fac
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
 import { robert } from "./addition-hides.ts";
 
-/** How Bob is named where a value is wanted: each is tried on its own, and what names him isn't looked for in the answer. */
+/** How Bob is named where a value is wanted: each on its own, and what names him isn't looked for in the answer. */
 export const waysToName = ["id", "whole id", "e-mail", "id at GitHub", "name"] as const;
 export type WayToName = (typeof waysToName)[number];
 
@@ -53,7 +53,7 @@ export function valueOfType(
   return way === "name" && literal !== undefined ? literalOf(literal) : name;
 }
 
-/** Values that name nobody, and that a condition may wait for: nothing, the other truth, what the text compares with. */
+/** Values that name nobody, and that a condition may wait for: nothing, the other truth, literals of the text. */
 export function otherValues({ type, members = [] }: WantedType, literals: readonly LiteralValue[]): readonly string[] {
   const kind = withoutOption(type);
   const nothing = kind === type.trim() && kind !== "any" ? [] : ["NONE"];

@@ -23,8 +23,8 @@ const hidden = [robert.email, "19060523"];
 const addressOfAda = "ada@example.org";
 
 /**
- * Neither Bob's e-mail nor his id at GitHub is in the answer, but where Ada had to say it to ask. Password hashes and the
- * client secret are looked for anyway.
+ * Neither Bob's e-mail nor his id at GitHub is in the answer, but where Ada had to say it to ask. Password hashes and
+ * the client secret are looked for anyway.
  */
 export const hidesRobert = (asked: string): NonNullable<Expectation["sight"]> => hidesFrom("users:ada", asked);
 
@@ -55,7 +55,9 @@ export function writesOfAdditions(
     id,
     id === writes ? [...own, ...all] : all,
   ]);
-  return { mayClear: tables, mayUpdate: Object.fromEntries(mayUpdate) };
+  // who wants to go, may
+  const mayDelete = writes === "guest" ? [] : [writes, writes.replace("users:", "auth_accounts:")];
+  return { mayClear: tables, mayUpdate: Object.fromEntries(mayUpdate), mayDelete };
 }
 
 export const isTable = (kind: string): boolean => kind === "table" || kind === "view";

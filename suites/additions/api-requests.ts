@@ -91,7 +91,7 @@ function slotsRead(items: readonly InventoryItem[]): readonly Slot[] {
 /** Where a body is taken as a whole. */
 const usualBody: readonly Slot[] = ["id", "user", "email"].map((name) => ({ part: "body", name }));
 
-/** The request from within the database: whoever may send a query may do it so. What comes back as bytes is read as text. */
+/** The request from within the database: whoever may send a query may do it so. Bytes that come back are read as text. */
 export function invocation({ method, path, query, headers, body }: ApiRequest, item: InventoryItem): string {
   const wantsBytes = /\bapi::req::body\b/.test(item.text);
   const json = literalOf(JSON.stringify(body));
@@ -100,7 +100,8 @@ export function invocation({ method, path, query, headers, body }: ApiRequest, i
   return (
     `RETURN { LET $answer = api::invoke(${literalOf(path)}, { method: '${method}', query: ${literalOf(textsOf(query))}, ` +
     `headers: ${literalOf(said)}${sent} }); ` +
-    "RETURN IF type::is_bytes($answer.body) { { status: $answer.status, headers: $answer.headers, body: <string>$answer.body } } ELSE { $answer }; }"
+    "RETURN IF type::is_bytes($answer.body) " +
+    "{ { status: $answer.status, headers: $answer.headers, body: <string>$answer.body } } ELSE { $answer }; }"
   );
 }
 

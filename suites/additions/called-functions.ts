@@ -19,7 +19,7 @@ export const literalsOf = (items: readonly InventoryItem[]): readonly LiteralVal
   ...new Set(items.flatMap(({ definition }) => definition.clauses.flatMap((clause) => literalsIn(clause)))),
 ];
 
-/** Names of members that are read of a variable, wherever: `$filter.scope`, `$request.query.email` for "$request.query". */
+/** Names of members that are read of a variable, wherever: "scope" for `$filter.scope`. */
 export const membersRead = (items: readonly InventoryItem[], variable: string): readonly string[] => [
   ...new Set(
     items.flatMap(({ text }) =>

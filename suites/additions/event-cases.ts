@@ -10,7 +10,7 @@ import { contentOf, literalsOfFields } from "./row-content.ts";
 const mostWrites = 36;
 const mostTables = 8;
 
-/** Cases for EVENTs: who may write a row that fires one gets nothing of another's by it, and changes nobody else's row. */
+/** Cases for EVENTs: who writes a row that fires one gets nothing of another's by it, and changes nobody else's row. */
 export const eventCases = (source: AdditionSource): readonly Case[] =>
   source.inventory.items
     .filter(({ kind, standing }) => kind === "event" && standing === "added")
