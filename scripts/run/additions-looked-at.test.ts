@@ -19,7 +19,7 @@ const more = (text: string) => ({
 test("all that is added was looked at", () => {
   const report = additionsLookedAt(readInventory(schemaWithAdditions), cases, verdictsOf());
   expect(additionsText(report)).toEqual([
-    "added: 1 table, 1 field, 1 changefeed, 1 access, 1 user, 1 param, 1 function, 1 api; looked at: all",
+    "added: 1 table, 1 field, 1 changefeed, 1 access, 1 user, 1 param, 1 function, 1 API; looked at: all",
   ]);
 });
 
@@ -28,7 +28,7 @@ test("what was not is named, with the reason", () => {
     more("DEFINE TABLE log; DEFINE PARAM $p VALUE 1; DEFINE INDEX i ON users FIELDS role; DEFINE FUNCTION fn::a( { ;"),
   );
   expect(additionsText(additionsLookedAt(inventory, cases, verdictsOf("ADD-USER-eve-password")))).toEqual([
-    "added: 2 tables, 1 field, 1 index, 1 changefeed, 1 access, 1 user, 2 params, 1 function, 1 api; looked at: 1 table, 1 field, 1 changefeed, 1 access, 1 param, 1 function, 1 api",
+    "added: 2 tables, 1 field, 1 index, 1 changefeed, 1 access, 1 user, 2 params, 1 function, 1 API; looked at: 1 table, 1 field, 1 changefeed, 1 access, 1 param, 1 function, 1 API",
     "not looked at: 1 user (users.eve): because",
     "not looked at: 1 table, 1 param (tables.log, params.p): no case looks at such",
     "not looked at: 1 index (users.indexes.i): it opens nothing by itself",
