@@ -79,6 +79,7 @@ export const runJsonSchema = z.object({
         kind: z.string(),
         lookedAt: z.boolean(),
         whyNot: z.string().optional(),
+        leavesOut: z.array(z.string()).optional().describe("what of it its cases don't look at, and why"),
       }),
     )
     .optional()
@@ -149,11 +150,12 @@ export function runJson(report: RunReport, tool: string) {
       byChapter: Object.fromEntries(byChapter(judged).map(([chapter, of]) => [chapter, countsOf(of)])),
     },
     stages: stageCounts(judged),
-    additions: report.additions?.additions.map(({ item: { place, kind }, whyNot }) => ({
+    additions: report.additions?.additions.map(({ item: { place, kind }, whyNot, leavesOut }) => ({
       place,
       kind,
       lookedAt: whyNot === undefined,
       whyNot,
+      ...(leavesOut.length > 0 && { leavesOut }),
     })),
     cases: judged.map((verdict) => ({
       ...verdict,

@@ -271,7 +271,13 @@ describe("on a terminal and in a log, a hostile text shows and does nothing:", (
       (out) =>
         print(
           summaryText(
-            { ...run, additions: { additions: [], unread: [{ at: { path: nasty, line: 1 }, why: nasty }] } },
+            {
+              ...run,
+              additions: {
+                additions: [],
+                unread: [{ at: { path: nasty, line: 1 }, why: nasty }],
+              },
+            },
             plain,
           ),
           out,

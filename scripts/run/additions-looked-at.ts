@@ -8,6 +8,8 @@ interface LookedAt {
   readonly item: InventoryItem;
   /** Why none did; undefined where one did. */
   readonly whyNot: string | undefined;
+  /** What of it the cases that look at it don't look at, and why. */
+  readonly leavesOut: readonly string[];
 }
 
 /** What a run says of what the schema adds. */
@@ -22,7 +24,6 @@ const whyNotByKind: Readonly<Record<string, string>> = {
   index: opensNothing,
   analyzer: opensNothing,
   sequence: opensNothing,
-  access: "who signs its tokens decides who gets in",
 };
 
 /** Which additions a case of this run looked at, and why not at the others. */
@@ -41,7 +42,11 @@ export function additionsLookedAt(
     return came.map((verdict) => verdict?.reason).find((reason) => reason !== undefined) ?? "its cases did not run";
   };
   return {
-    additions: additionsIn(inventory).map((item) => ({ item, whyNot: whyNot(item) })),
+    additions: additionsIn(inventory).map((item) => ({
+      item,
+      whyNot: whyNot(item),
+      leavesOut: [...new Set((byPlace.get(item.place) ?? []).flatMap(({ case: { leavesOut } }) => leavesOut ?? []))],
+    })),
     unread: inventory.unread,
   };
 }
@@ -63,6 +68,9 @@ export function additionsText({ additions, unread }: AdditionsReport): readonly 
     ...[...byReason].map(
       ([why, those]) =>
         `not looked at: ${countItems(those.map(({ item }) => item))} (${those.map(({ item }) => item.place).join(", ")}): ${why}`,
+    ),
+    ...additions.flatMap(({ item, whyNot, leavesOut }) =>
+      whyNot === undefined ? leavesOut.map((what) => `looked at in part: ${item.place}, without ${what}`) : [],
     ),
     ...unread.map(({ at, why }) => `not looked at: ${at.path}:${at.line}, which can't be read: ${why}`),
   ];

@@ -2,13 +2,14 @@ import type { Expectation } from "../../fixtures/case/case.ts";
 import type { Given } from "../../fixtures/case/scene/given.ts";
 import { decides } from "../../fixtures/environment/inventory/text-facts.ts";
 import { ada, adasLink } from "../login/login-expectations.ts";
-import { type AdditionSource, definitionsOf, quoted } from "./addition-source.ts";
+import { type AdditionSource, definitionsOf } from "./addition-source.ts";
 
 /** Whose data nobody else may see; what is looked for stands nowhere else in a case. */
-export const robert = { id: "users:bob", email: "robert.b@hidden.example", name: "Robert of the Additions" };
+export const robert = { id: "users:bob" as const, email: "robert.b@hidden.example", name: "Robert of the Additions" };
 
 /** Ada, who looks around, and Bob, of whom she must see nothing. */
 export const twoUsers: Given = {
+  secretsInText: true,
   users: [
     { ...ada, name: "Ada Lovelace" },
     { ...robert, avatar_url: "https://hidden.example/robert.png" },
@@ -18,17 +19,29 @@ export const twoUsers: Given = {
 
 /** Names and pictures are there to be shown in most applications: to see them is no theft. */
 const hidden = [robert.email, "19060523"];
+/** Whoever asks. */
+const addressOfAda = "ada@example.org";
 
 /**
- * Neither Bob's e-mail nor his id at GitHub is in the answer, but where Ada had to say it to ask. Password hashes and the
- * client secret are looked for anyway.
+ * Neither Bob's e-mail nor his id at GitHub is in the answer, but where Ada had to say it to ask. Password hashes and
+ * the client secret are looked for anyway.
  */
-export const hidesRobert = (asked: string): NonNullable<Expectation["sight"]> => ({
-  hides: hidden.filter((text) => !asked.includes(text)),
+export const hidesRobert = (asked: string): NonNullable<Expectation["sight"]> => hidesFrom("users:ada", asked);
+
+/** The same for whoever asks: a guest may see nothing of Ada, either, and Bob nothing but his own. */
+export const hidesFrom = (asks: Asker, asked: string): NonNullable<Expectation["sight"]> => ({
+  hides: [...(asks === robert.id ? [] : hidden), ...(asks === "users:ada" ? [] : [addressOfAda])].filter(
+    (text) => !asked.includes(text),
+  ),
 });
 
+export type Asker = "guest" | "users:ada" | "users:bob";
+
 /** What may be written when somebody uses what the schema adds: its own tables, and fields on which nothing depends. */
-export function writesOfAdditions({ inventory, ...source }: AdditionSource): NonNullable<Expectation["rows"]> {
+export function writesOfAdditions(
+  { inventory, ...source }: AdditionSource,
+  writes: Asker = "users:ada",
+): NonNullable<Expectation["rows"]> {
   const definitions = definitionsOf({ inventory, ...source });
   const tables = inventory.items.flatMap((item) => (isTable(item.kind) && !item.contractTable ? [item.name] : []));
   const fields = inventory.items.flatMap(({ kind, name, table = "", contractTable, standing }) =>
@@ -36,17 +49,18 @@ export function writesOfAdditions({ inventory, ...source }: AdditionSource): Non
       ? [name]
       : [],
   );
-  const own = ["name", "avatar_url", "updated_at", ...fields];
-  return { mayClear: tables, mayUpdate: { "users:ada": own, [robert.id]: ["updated_at", ...fields] } };
+  const own = ["name", "avatar_url"];
+  const all = ["updated_at", ...fields];
+  const mayUpdate = ["users:ada", robert.id].map((id): [string, string[]] => [
+    id,
+    id === writes ? [...own, ...all] : all,
+  ]);
+  // who wants to go, may
+  const mayDelete = writes === "guest" ? [] : [writes, writes.replace("users:", "auth_accounts:")];
+  return { mayClear: tables, mayUpdate: Object.fromEntries(mayUpdate), mayDelete };
 }
 
 export const isTable = (kind: string): boolean => kind === "table" || kind === "view";
 
 /** Requests that a helper of the login makes when it is called by itself. */
 export const requestsOfLogin = ["POST /login/oauth/access_token", "GET /user", "GET /user/emails"];
-
-/** Everything in the tables that the schema adds; one that may not be read shows nothing. */
-export const readAdditions = ({ inventory }: AdditionSource): readonly string[] =>
-  inventory.items.flatMap((item) =>
-    isTable(item.kind) && !item.contractTable ? [`SELECT * FROM ${quoted(item.name)}`] : [],
-  );

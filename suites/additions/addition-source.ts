@@ -1,3 +1,4 @@
+import type { Case } from "../../fixtures/case/case.ts";
 import type { Choices } from "../../fixtures/environment/choices/all.ts";
 import type { DeclaredAdditions } from "../../fixtures/environment/inventory/declared-additions.ts";
 import type { Inventory, InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
@@ -21,3 +22,16 @@ export const definitionsOf = ({ inventory }: AdditionSource) => inventory.items.
 
 /** "users.role" */
 export const fieldPath = ({ table = "", name }: InventoryItem): string => `${table}.${name}`;
+
+/** The first so many, and what a run says of the rest: else the time would grow with everything that could be tried. */
+export const atMost = <Item>(
+  most: number,
+  all: readonly Item[],
+  what: string,
+): { readonly those: readonly Item[]; readonly leavesOut?: Pick<Case, "leavesOut"> } =>
+  all.length <= most
+    ? { those: all }
+    : {
+        those: all.slice(0, most),
+        leavesOut: { leavesOut: `${all.length - most} of ${all.length} ${what}: more than a run tries` },
+      };

@@ -1,21 +1,29 @@
 import { chapter, type Suite, suite } from "../../fixtures/case/case.ts";
 import { accessCases } from "./access-cases.ts";
 import type { AdditionSource } from "./addition-source.ts";
+import { apiCases } from "./api-cases.ts";
+import { eventCases } from "./event-cases.ts";
+import { changefeedCases, liveCases } from "./feed-cases.ts";
 import { fieldCases } from "./field-cases.ts";
 import { functionCases } from "./function-cases.ts";
 import { paramCases } from "./param-cases.ts";
-import { eventCases, tableCases } from "./table-cases.ts";
+import { tableCases } from "./table-cases.ts";
+import { tokenCases } from "./token-cases.ts";
 import { textSecretCases } from "./text-secret-cases.ts";
 
 /** What is made of additions, and the name of its suite. */
 const makers = {
   "added-fields": fieldCases,
   "added-accesses": accessCases,
+  "added-tokens": tokenCases,
   "secrets-in-text": textSecretCases,
   "added-params": paramCases,
   "added-functions": functionCases,
+  "added-apis": apiCases,
   "added-tables": tableCases,
   "added-events": eventCases,
+  "added-changefeeds": changefeedCases,
+  "added-live-queries": liveCases,
 } as const;
 
 /** Cases of what a schema adds to the contract, made from its inventory: none, where it adds nothing. */

@@ -1,10 +1,8 @@
 import { ask, type Case, type Expectation, type Expected, login, signUp, type Step } from "../../fixtures/case/case.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
-import { literalsIn } from "../../fixtures/environment/inventory/text-facts.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { bothCalls } from "../login/login-expectations.ts";
-import { valueOfType, waysToName } from "./added-values.ts";
-import { hidesRobert, isTable, readAdditions, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
+import { hidesRobert, isTable, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
 import { type AdditionSource, idOf, quoted } from "./addition-source.ts";
 
 interface Done {
@@ -72,58 +70,3 @@ const signedUp = (rows: NonNullable<Expectation["rows"]>): Expectation => ({
     },
   },
 });
-
-/** Cases for EVENTs: who may write a row that fires one gets nothing of another's by it, and changes nobody else's row. */
-export const eventCases = (source: AdditionSource): readonly Case[] =>
-  source.inventory.items
-    .filter(({ kind, standing }) => kind === "event" && standing === "added")
-    .map((item) => eventCase(item, source));
-
-function eventCase({ name, table = "", place }: InventoryItem, source: AdditionSource): Case {
-  const rows = writesOfAdditions(source);
-  const looks = readAdditions(source);
-  const done = waysToName.flatMap((way): Done[] => {
-    const content = contentOf(table, way, source);
-    const writes = [
-      `CREATE ${quoted(table)} CONTENT ${content}`,
-      `UPDATE ${quoted(table)} MERGE ${content}`,
-      `DELETE ${quoted(table)} WHERE id != ${robert.id} AND id != users:ada`,
-    ].slice(0, table === source.profile.tables.users ? 2 : 3);
-    return writes.flatMap((sql) =>
-      [sql, ...looks].map((each) => ({
-        step: ask("users:ada", each),
-        then: { sight: hidesRobert(content), rows },
-      })),
-    );
-  });
-  return {
-    id: idOf("ADD-EVENT", `${table}.${name}`, "fires"),
-    looksAt: place,
-    level: "MUST",
-    title: `who writes a row of ${table} gets nothing of another's by the event ${name}`,
-    given: twoUsers,
-    when: done.map(({ step }) => step),
-    then: done.map(({ then }) => then),
-  };
-}
-
-/** A row with a value in each field, by its type. */
-function contentOf(table: string, way: (typeof waysToName)[number], { inventory }: AdditionSource): string {
-  const fields = inventory.items.filter(
-    (item) => item.kind === "field" && item.table === table && !/[.[*]/.test(item.name),
-  );
-  const members = fields.flatMap(({ name, definition, text }) => {
-    const clause = (keyword: string) => definition.clauses.find((each) => each.keyword === keyword);
-    if (clause("COMPUTED")) return [];
-    const type = clause("TYPE")?.value;
-    const asserted = clause("ASSERT");
-    const literals = asserted ? literalsIn(asserted.value) : [];
-    const value = valueOfType(
-      type ? text.slice(type.from, type.to) : "any",
-      literals.length > 0 ? "name" : way,
-      literals,
-    );
-    return [`${quoted(name)}: ${value}`];
-  });
-  return `{ ${members.join(", ")} }`;
-}

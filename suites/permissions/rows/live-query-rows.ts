@@ -11,7 +11,7 @@ export const live: readonly MatrixRow[] = [
     id: "01-own-row",
     action: "watch its own row",
     level: "MAY",
-    needs: ["sessions"],
+    needs: ["sessions", "live-queries"],
     shows: ["eve@example.org"],
     try: (as) =>
       watch(as, "LIVE SELECT id, email FROM users", change("UPDATE users:ada SET email = 'eve@example.org'")),
@@ -20,7 +20,7 @@ export const live: readonly MatrixRow[] = [
   {
     id: "02-another-user",
     action: "watch somebody else's row",
-    needs: ["sessions"],
+    needs: ["sessions", "live-queries"],
     hides: ["eve@example.org"],
     try: (as) => watch(as, "LIVE SELECT * FROM users", change("UPDATE users:bob SET email = 'eve@example.org'")),
     meanwhile: { "users:bob": { email: "eve@example.org", updated_at: changed } },
@@ -28,7 +28,7 @@ export const live: readonly MatrixRow[] = [
   {
     id: "03-differences",
     action: "watch differences of somebody else's row",
-    needs: ["sessions"],
+    needs: ["sessions", "live-queries"],
     hides: ["eve@example.org"],
     try: (as) => watch(as, "LIVE SELECT DIFF FROM users", change("UPDATE users:bob SET email = 'eve@example.org'")),
     meanwhile: { "users:bob": { email: "eve@example.org", updated_at: changed } },
@@ -36,7 +36,7 @@ export const live: readonly MatrixRow[] = [
   {
     id: "04-own-password",
     action: "watch its own password hash",
-    needs: ["sessions", "password"],
+    needs: ["sessions", "live-queries", "password"],
     hides: ["a hash of hers"],
     try: (as) => watch(as, "LIVE SELECT * FROM users", change("UPDATE users:ada SET password = 'a hash of hers'")),
     meanwhile: { "users:ada": { password: "a hash of hers", updated_at: changed } },
@@ -44,7 +44,7 @@ export const live: readonly MatrixRow[] = [
   {
     id: "05-links",
     action: "watch links",
-    needs: ["sessions"],
+    needs: ["sessions", "live-queries"],
     hides: ["7000000000000031"],
     try: (as) =>
       watch(
@@ -57,7 +57,7 @@ export const live: readonly MatrixRow[] = [
   {
     id: "06-providers",
     action: "watch the configuration",
-    needs: ["sessions"],
+    needs: ["sessions", "live-queries"],
     hides: ["a new secret", "github"],
     try: (as) =>
       watch(

@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { referenceWith } from "../../fixtures/testing/edited-reference.ts";
+import { harmlessFeeds } from "../../fixtures/testing/harmless-feeds.ts";
+import { runHere } from "../testing/run-here.ts";
+import { conformance } from "./conformance-command.ts";
+
+// In processes of their own, because embedded 3.0.2 prints something for every change of a CHANGEFEED, and dies where
+// nobody reads it.
+
+test("a schema with changefeeds runs on the embedded engine, and nobody is told of changes", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "changefeeds-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { "keeps the changes of users": edit = {} } = harmlessFeeds;
+  writeFileSync(join(folder, "schema.surql"), referenceWith(edit).files[0]?.text ?? "");
+  const { code, stdout } = await runHere(conformance, ["--schema", "schema.surql", "--grep", "^additions/"], folder);
+  expect(stdout).toContain("2 cases: 1 passed, 0 failed, 1 skipped");
+  expect(code).toBe(0);
+});
