@@ -1,5 +1,6 @@
 import { Clock } from "./basics/clock.ts";
-import { certifiedLocalNames, otherHostName, proxiedNames } from "./basics/host-names.ts";
+import { certifiedLocalNames, otherHostName } from "./basics/host-names.ts";
+import type { OtherHost } from "./basics/other-host.ts";
 import { Random } from "./basics/random.ts";
 import type { GitHubHost } from "./basics/recorded-call.ts";
 import type { Settings } from "./basics/settings.ts";
@@ -7,13 +8,15 @@ import type { OAuthAppOptions } from "./oauth/oauth-app.ts";
 import type { Persona } from "./personas.ts";
 import { answeringFor, answeringForOtherHost } from "./server/answering.ts";
 import { Disturbances } from "./server/disturbances.ts";
-import { listen, openPort } from "./server/listener.ts";
+import { type Answering, listen, openPort } from "./server/listener.ts";
+import { NamedHosts } from "./server/named-hosts.ts";
 import { StartedMockGitHub } from "./started-mock-github.ts";
 import { MockState } from "./state/mock-state.ts";
 
 export type { Clock } from "./basics/clock.ts";
 export type { EndpointName } from "./basics/endpoint-name.ts";
 export { proxiedNames } from "./basics/host-names.ts";
+export { type OtherHost, type OtherHostFailure, otherHostFailures } from "./basics/other-host.ts";
 export type { FailedConnection, RecordedCall, Host } from "./basics/recorded-call.ts";
 export type { Settings } from "./basics/settings.ts";
 export type { FaultName } from "./faults/all.ts";
@@ -42,8 +45,11 @@ export interface MockGitHubOptions {
   readonly control?: boolean;
   /** Apps that are there from the start, and again after a reset through `/_mock`. */
   readonly apps?: readonly OAuthAppOptions[];
-  /** Names of hosts beside GitHub's, each of which gets a port: it answers 204 to everything, and the journal has it. */
-  readonly otherHosts?: readonly string[];
+  /**
+   * Hosts beside GitHub's, each with what it answers to everything; a name alone answers 204. The journal has them. Each gets
+   * a port; with a proxy, its name in it.
+   */
+  readonly otherHosts?: readonly (string | OtherHost)[];
   /** The mock's clock, default the machine's; `clock.advance` lets time pass on top of it. */
   readonly now?: () => Date;
   /**
@@ -70,17 +76,23 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   const answer = answeringFor(mock);
   const otherHost = await listen("elsewhere", address, answer, { control });
   mock.otherOrigin = proxy && port === undefined ? `https://${otherHostName}` : otherHost.origin;
-  const toldOf = await Promise.all(
-    otherHosts.map(
-      async (name) => [name, await listen("elsewhere", address, answeringForOtherHost(mock, name), {})] as const,
-    ),
+  const answers = new Map(
+    otherHosts
+      .map((other) => (typeof other === "string" ? { host: other } : other))
+      .map((other) => [other.host, answeringForOtherHost(mock, other)]),
   );
-  const authority = proxy === "tls" ? await newAuthority(port !== undefined) : undefined;
+  const others = new Map(
+    proxy ? [] : await Promise.all([...answers].map(async ([name, each]) => [name, await portOfOther(each)] as const)),
+  );
+  const hosts = new NamedHosts(answers);
+  const authority = proxy === "tls" ? await newAuthority(hosts.names, port !== undefined) : undefined;
   const { queue: handshakes } = disturbances;
+  const otherDoors = [...others.values()].map((listener) => ({ host: "elsewhere", listener }) as const);
   const forAllHosts = {
     authority,
     handshakes,
     answer,
+    hosts,
     onFailure(to: string, why: string) {
       if (!mock.stopped) mock.failedConnections.push({ to, why }); // what the mock itself ends has not failed
     },
@@ -91,7 +103,8 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
     disturbances,
     authority: authority?.certificate,
     listeners: { otherHost, ...listeners },
-    otherHosts: new Map(toldOf),
+    others,
+    hosts,
   });
   control?.serve(started);
   return started;
@@ -101,6 +114,10 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
       control,
       onConnection: (socket) => void (handshakes.take(name, "plain") && socket.resetAndDestroy()),
     });
+  }
+
+  function portOfOther(answerOfOther: Answering) {
+    return listen("elsewhere", address, answerOfOther, {});
   }
 
   async function portOfProxy() {
@@ -117,6 +134,7 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
     disturbances.watch([
       { host: "github.com", listener: github },
       { host: "api.github.com", listener: api },
+      ...otherDoors,
     ]);
     return { github, api, ...(forward && { forward }) };
   }
@@ -129,16 +147,14 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
         throw error;
       },
     );
-    disturbances.watch([{ listener }]);
+    disturbances.watch([{ listener }, ...otherDoors]);
     return { github: listener, api: listener, forward: listener };
   }
 }
 
 /** Of today by the machine's clock, whatever the mock's says: clients compare it with the machine's. */
-async function newAuthority(onOnePort: boolean) {
+async function newAuthority(names: readonly string[], onOnePort: boolean) {
   const { makeAuthority } = await import("./server/authority.ts");
   // a mock on a port that somebody chose is one that people leave running
-  return onOnePort
-    ? makeAuthority([...proxiedNames, ...certifiedLocalNames], new Date(), 30)
-    : makeAuthority(proxiedNames);
+  return onOnePort ? makeAuthority([...names, ...certifiedLocalNames], new Date(), 30) : makeAuthority(names);
 }

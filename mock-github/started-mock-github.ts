@@ -9,9 +9,11 @@ import type { PlantOptions } from "./faults/planted-queue.ts";
 import { mswHandlers } from "./msw.ts";
 import { type DeviceRequest, readUserCode } from "./oauth/device-codes.ts";
 import type { OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
+import type { OtherHostFailure } from "./basics/other-host.ts";
 import type { Persona } from "./personas.ts";
 import type { Disturbances, DisturbOptions } from "./server/disturbances.ts";
 import type { Listener } from "./server/listener.ts";
+import type { NamedHosts } from "./server/named-hosts.ts";
 import { Barrier, type BarrierOptions } from "./state/barrier.ts";
 import type { MockState } from "./state/mock-state.ts";
 
@@ -31,7 +33,8 @@ interface Parts {
     readonly otherHost: Listener;
     readonly forward?: Listener;
   };
-  readonly otherHosts: ReadonlyMap<string, Listener>;
+  readonly others: ReadonlyMap<string, Listener>;
+  readonly hosts: NamedHosts;
 }
 
 /** A running mock. Stop it with `stop()` or `await using`. */
@@ -42,8 +45,10 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly apiOrigin: string;
   /** Stands for any host that is not GitHub; with a proxy it is a name that only the proxy knows. */
   readonly otherHostOrigin: string;
-  /** Of each host that the mock was told of: where it stands in for it. */
+  /** Of each host that the mock was told of: where it stands in for it; with a proxy it is the host's own address. */
   readonly otherHostOrigins: ReadonlyMap<string, string>;
+  /** All names that it answers to behind its proxy. */
+  readonly names: readonly string[];
   /** The forward proxy, if one was asked for. */
   readonly proxyOrigin: string | undefined;
   /** PEM of the authority that a client must trust to take the mock behind the proxy for GitHub. */
@@ -59,11 +64,12 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly #listeners: readonly Listener[];
   #handlers: RequestHandler[] | undefined;
 
-  constructor({ mock, disturbances, authority, listeners, otherHosts }: Parts) {
+  constructor({ mock, disturbances, authority, listeners, others, hosts }: Parts) {
     this.githubOrigin = listeners.github.origin;
     this.apiOrigin = listeners.api.origin;
     this.otherHostOrigin = mock.otherOrigin;
-    this.otherHostOrigins = new Map([...otherHosts].map(([name, { origin }]) => [name, origin]));
+    this.otherHostOrigins = new Map(hosts.others.map((name) => [name, others.get(name)?.origin ?? `https://${name}`]));
+    this.names = hosts.names;
     this.proxyOrigin = listeners.forward?.origin;
     this.authority = authority;
     this.failedConnections = mock.failedConnections;
@@ -71,7 +77,7 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.clock = mock.clock;
     this.#disturbances = disturbances;
     this.#mock = mock;
-    this.#listeners = [...new Set([...Object.values(listeners), ...otherHosts.values()])];
+    this.#listeners = [...new Set([...Object.values(listeners), ...others.values()])];
   }
 
   /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
@@ -113,6 +119,14 @@ export class StartedMockGitHub implements AsyncDisposable {
   /** Makes connections fail before there is a request: refused, reset, or with a certificate that nobody should take. */
   disturb(fault: HandshakeFaultName, options: DisturbOptions = {}): void {
     this.#disturbances.plant(fault, options);
+  }
+
+  /** What the hosts beside GitHub's do from now on in place of answering, all of them; without a failure they answer again. */
+  async failOtherHosts(failure?: OtherHostFailure): Promise<void> {
+    this.#mock.otherHostFailure = failure;
+    this.dropHeld();
+    await this.#disturbances.clear("elsewhere");
+    if (failure === "refuse-connection") this.#disturbances.plant(failure, { host: "elsewhere" });
   }
 
   /** GitHub is well again: takes back the faults of the mock that are still planted; those of apps stay. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { textAnswer } from "../answers/text-answer.ts";
+import type { OtherHost } from "../basics/other-host.ts";
 import type { MockState } from "../state/mock-state.ts";
 import { answerRecorded, type RecordedRequest, recordRequest } from "./arrival.ts";
 import { fetchRequest, sendAnswer } from "./fetch-adapter.ts";
@@ -29,12 +30,25 @@ export function answeringFor(mock: MockState): Answering {
   };
 }
 
-/** Answers for a host that is none of GitHub's, e.g. one that takes notice of each sign-up: it has nothing to say. */
-export function answeringForOtherHost(mock: MockState, otherHost: string): Answering {
+/** Answers for a host that is none of GitHub's, e.g. one that takes notice of each sign-up. */
+export function answeringForOtherHost(mock: MockState, other: OtherHost): Answering {
   return async (exchange) => {
-    recordRequest(mock, { ...callIn(exchange), otherHost });
-    exchange.response.writeHead(204).end();
+    const { response } = exchange;
+    const { call } = recordRequest(mock, { ...callIn(exchange), host: "elsewhere", otherHost: other.host });
+    if (mock.otherHostFailure === "status-500")
+      await sendAnswer(response, textAnswer("Internal Server Error\n", "text/plain; charset=utf-8", 500));
+    else if (mock.otherHostFailure !== "never-answers") await sendAnswer(response, givenAnswer(other));
+    else if (response.socket) mock.held.hold(response.socket, call); // else the client is gone
   };
+}
+
+function givenAnswer({ json, text, status, headers }: OtherHost): Response {
+  const body = json === undefined ? text : JSON.stringify(json);
+  if (body === undefined) return new Response(null, { status: status ?? 204, ...(headers && { headers }) });
+  const type = json === undefined ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
+  const answer = textAnswer(body, type, status);
+  for (const [name, value] of Object.entries(headers ?? {})) answer.headers.set(name, value);
+  return answer;
 }
 
 function callIn({ request: { host, method, target, body }, headers }: Exchange) {

@@ -1,7 +1,7 @@
 import type { PlantOptions } from "../faults/planted-queue.ts";
 import { type HandshakeFaultName, handshakeFaults } from "../faults/handshake.ts";
 import { HandshakeQueue, type PlantedHandshakeFault } from "../faults/handshake-queue.ts";
-import type { GitHubHost, Host } from "../basics/recorded-call.ts";
+import type { Host } from "../basics/recorded-call.ts";
 import type { Listener } from "./listener.ts";
 
 /** Where a fault before any request happens; default everywhere. */
@@ -10,7 +10,7 @@ export interface DisturbOptions extends PlantOptions {
    * Connections to this host alone. On a port for both hosts it is known only from TLS or CONNECT; there,
    * a fault with a host leaves connections in clear text alone.
    */
-  readonly host?: GitHubHost | undefined;
+  readonly host?: Host | undefined;
 }
 
 /** A port; without a host it is there for all of them. */
@@ -51,9 +51,10 @@ export class Disturbances {
     await this.#reopen();
   }
 
-  /** Takes back all; resolves when all ports are open. */
-  async clear(): Promise<void> {
-    this.queue.clear();
+  /** Takes back all, or all that are planted for this host alone; resolves when their ports are open. */
+  async clear(host?: Host): Promise<void> {
+    if (host === undefined) this.queue.clear();
+    else for (const planted of this.queue.list()) if (planted.host === host) this.queue.remove(planted);
     await this.#reopen();
   }
 

@@ -25,7 +25,7 @@ export interface ListenTarget {
 
 /** Why a request is nobody's to answer; its sender is told. */
 export interface ListenRefusal {
-  readonly status: 400 | 421;
+  readonly status: 400 | 421 | 502;
   readonly why: string;
 }
 

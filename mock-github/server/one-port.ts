@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
-import { hostNamed, localNames } from "../basics/host-names.ts";
+import { localNames } from "../basics/host-names.ts";
 import { hostOfPath } from "../endpoints/all.ts";
 import { type Control, type Listener, openPort, pathOf, type ListenTarget, wholeRequests } from "./listener.ts";
+import type { NamedHosts } from "./named-hosts.ts";
 import { forwardProxy, noCertificate, type ProxyOptions } from "./proxy.ts";
 import { handshakeFailure, speakTls } from "./speak-tls.ts";
 
@@ -17,12 +18,12 @@ interface OnePortOptions extends ProxyOptions {
  * proxy; and TLS for whoever reaches it by GitHub's names or this machine's own.
  */
 export function openOnePort(address: string, { port, control, ...options }: OnePortOptions): Promise<Listener> {
-  const { answer, authority, handshakes, onFailure } = options;
-  const localTarget = (request: IncomingMessage) => targetAtDoor(request, control);
+  const { answer, hosts, authority, handshakes, onFailure } = options;
+  const localTarget = (request: IncomingMessage) => targetAtDoor(request, control, hosts);
   const inClearText = forwardProxy({ ...options, localTarget });
   const inTls = wholeRequests(
     (request) =>
-      targetByName(request) ?? localTarget(request) ?? { host: "elsewhere", path: pathOf(request.url ?? "/") },
+      targetByName(request, hosts) ?? localTarget(request) ?? { host: "elsewhere", path: pathOf(request.url ?? "/") },
     answer,
   );
   /** Connections on which an answer is under way, and tunnels, whose far end is nobody's business. */
@@ -64,7 +65,7 @@ export function openOnePort(address: string, { port, control, ...options }: OneP
         inTls(request, response);
       },
       onFailure: (why) => onFailure(frontDoor, why),
-      faultOf: (name) => handshakes.take(hostNamed(name.toLowerCase()), "tls"),
+      faultOf: (name) => handshakes.take(hosts.named(name.toLowerCase())?.host, "tls"),
     });
   }
 }
@@ -80,16 +81,17 @@ const isForControl = (first: Buffer, control: Control | undefined) => {
   return path !== undefined && control?.handles(pathOf(path)) === true;
 };
 
-function targetByName({ socket, url = "/" }: IncomingMessage): ListenTarget | undefined {
+function targetByName({ socket, url = "/" }: IncomingMessage, hosts: NamedHosts): ListenTarget | undefined {
   const { servername } = socket as TLSSocket; // `false` or null where the client named nobody
-  const host = servername ? hostNamed(servername.toLowerCase()) : undefined;
-  return host && { host, path: pathOf(url) };
+  const found = servername ? hosts.named(servername.toLowerCase()) : undefined;
+  return found && { ...found, path: pathOf(url) };
 }
 
 /** The target of a request that is meant for this machine, undefined for one that is meant for a proxy. */
 function targetAtDoor(
   { url = "/", headers, socket }: IncomingMessage,
   control: Control | undefined,
+  hosts: NamedHosts,
 ): ListenTarget | undefined {
   const path = pathOf(url);
   if (URL.canParse(url)) {
@@ -99,8 +101,8 @@ function targetAtDoor(
   } else if (!url.startsWith("/")) {
     return undefined;
   } else {
-    const named = hostNamed((headers.host ?? "").toLowerCase().replace(/:\d+$/, ""));
-    if (named) return { host: named, path };
+    const named = hosts.named((headers.host ?? "").toLowerCase().replace(/:\d+$/, ""));
+    if (named) return { ...named, path };
   }
   if (control?.handles(path)) return { host: "elsewhere", path, answer: control.answer };
   return { host: hostOfPath(path) ?? "github.com", path };

@@ -9,12 +9,13 @@ import {
   type ListenTarget,
   wholeRequests,
 } from "./listener.ts";
-import { hostNamed, proxiedNames } from "../basics/host-names.ts";
 import type { Authority } from "./authority.ts";
+import type { NamedHosts } from "./named-hosts.ts";
 import { destinationOf, serveTunnel } from "./tunnel.ts";
 
 export interface ProxyOptions {
   readonly answer: Answering;
+  readonly hosts: NamedHosts;
   /** For CONNECT; without it, only whole addresses are answered. */
   readonly authority?: Authority | undefined;
   readonly handshakes: HandshakeQueue;
@@ -30,21 +31,23 @@ export interface ProxyOptions {
  * which it speaks TLS. A tunnel to anywhere else is refused with 403.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6
  */
-export function forwardProxy({ answer, authority, handshakes, onFailure, localTarget }: ProxyOptions): Server {
+export function forwardProxy(options: ProxyOptions): Server {
+  const { answer, hosts, authority, handshakes, onFailure, localTarget } = options;
   const server = httpServer(
     wholeRequests((request) => {
-      const target = localTarget?.(request) ?? clearTextTarget(request);
+      const asked = localTarget?.(request) ?? clearTextTarget(request, hosts);
+      const target = "host" in asked && handshakes.refuses(asked.host) ? { status: 502 as const, why: refused } : asked;
       if ("status" in target) onFailure(request.headers.host ?? "", target.why);
       return target;
     }, answer),
   );
 
   server.on("connect", ({ url: to = "" }: IncomingMessage, tcp: Socket, head: Buffer) => {
-    const destination = destinationOf(to);
+    const destination = destinationOf(to, hosts);
     if (!destination || !authority) {
-      refuse("403 Forbidden", destination ? noCertificate : notHere);
+      refuse("403 Forbidden", destination ? noCertificate : notHere(hosts));
     } else if (handshakes.refuses(destination.host)) {
-      refuse("502 Bad Gateway", "the connection was refused (fault refuse-connection)");
+      refuse("502 Bad Gateway", refused);
     } else {
       tcp.write("HTTP/1.1 200 Connection Established\r\n\r\n");
       if (head.length > 0) tcp.unshift(head); // the client did not wait for the answer
@@ -61,19 +64,19 @@ export function forwardProxy({ answer, authority, handshakes, onFailure, localTa
   return server;
 }
 
+const refused = "the connection was refused (fault refuse-connection)";
 export const noCertificate = 'the mock has no certificate: start it with proxy "tls"';
-const notHere = `the mock is ${proxiedNames.join(", ")} on port 443, and nobody else`;
+const notHere = ({ names }: NamedHosts) => `the mock is ${names.join(", ")} on port 443, and nobody else`;
 
-function clearTextTarget({ url = "", headers: { host = "" } }: IncomingMessage): ListenTarget | ListenRefusal {
+function clearTextTarget(
+  { url = "", headers: { host = "" } }: IncomingMessage,
+  hosts: NamedHosts,
+): ListenTarget | ListenRefusal {
   const path = pathOf(url);
-  if (URL.canParse(url)) {
-    const { hostname, origin } = new URL(url);
-    // in plain http nobody is GitHub, nor on another port
-    return { host: (origin === `https://${hostname}` && hostNamed(hostname)) || "elsewhere", path };
-  }
+  if (URL.canParse(url)) return { ...(hosts.at(url) ?? { host: "elsewhere" }), path };
   // hyper without TLS, which embedded SurrealDB calls with, sends the path alone of an https address, and its host in Host
-  const named = url.startsWith("/") ? hostNamed(host.toLowerCase()) : undefined;
+  const named = url.startsWith("/") ? hosts.named(host.toLowerCase()) : undefined;
   return named
-    ? { host: named, path }
+    ? { ...named, path }
     : { status: 400, why: `a proxy wants a whole address, such as https://github.com/, and not ${url}` };
 }

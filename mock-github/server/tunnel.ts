@@ -1,22 +1,20 @@
 import type { Socket } from "node:net";
-import type { Host } from "../basics/recorded-call.ts";
 import { type Answering, pathOf, type ListenRefusal, type ListenTarget, wholeRequests } from "./listener.ts";
-import { hostNamed } from "../basics/host-names.ts";
 import type { HandshakeQueue } from "../faults/handshake-queue.ts";
 import type { Authority } from "./authority.ts";
+import type { NamedHost, NamedHosts } from "./named-hosts.ts";
 import { speakTls } from "./speak-tls.ts";
 
 /** Where a tunnel leads. */
-export interface Destination {
+export interface Destination extends NamedHost {
   readonly name: string;
-  readonly host: Host;
 }
 
 /** The destination of a CONNECT; undefined where the mock doesn't answer. */
-export function destinationOf(target: string): Destination | undefined {
+export function destinationOf(target: string, hosts: NamedHosts): Destination | undefined {
   const name = /^(.*):443$/.exec(target)?.[1]?.toLowerCase() ?? "";
-  const host = hostNamed(name);
-  return host && { name, host };
+  const found = hosts.named(name);
+  return found && { name, ...found };
 }
 
 interface TunnelOptions {
@@ -38,7 +36,7 @@ export function serveTunnel(
   const targetOf = ({ url = "/" }): ListenTarget | ListenRefusal => {
     asked = true;
     if (refusal) onFailure(refusal.why);
-    return refusal ?? { host: destination.host, path: pathOf(url) };
+    return refusal ?? { host: destination.host, path: pathOf(url), answer: destination.answer };
   };
   speakTls(tcp, {
     authority,

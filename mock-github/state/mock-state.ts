@@ -1,6 +1,7 @@
 import { RateLimits } from "../api/rate-limits.ts";
 import { Clock } from "../basics/clock.ts";
 import { Random } from "../basics/random.ts";
+import type { OtherHostFailure } from "../basics/other-host.ts";
 import type { FailedConnection, RecordedCall } from "../basics/recorded-call.ts";
 import { defaultSettings, type Settings } from "../basics/settings.ts";
 import { FaultQueue } from "../faults/fault-queue.ts";
@@ -48,6 +49,8 @@ export class MockState {
   readonly rateLimits: RateLimits;
   /** Origin of a host that is not GitHub, known once the mock listens. */
   otherOrigin = "";
+  /** What the hosts beside GitHub's do instead of answering. */
+  otherHostFailure: OtherHostFailure | undefined;
   stopped = false;
   readonly #apps = new Map<string, RegisteredApp>();
 
@@ -101,6 +104,7 @@ export class MockState {
     const { tokens, refreshTokens, devices, authorizationForms, deviceForms, faults, rateLimits, counted } = this;
     const all = [tokens, refreshTokens, devices, authorizationForms, deviceForms, faults, rateLimits, counted];
     for (const each of [...all, this.#apps]) each.clear();
+    this.otherHostFailure = undefined;
     this.held.drop();
     this.clock.reset();
     this.barriers.giveUp("the mock was reset");

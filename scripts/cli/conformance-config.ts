@@ -1,5 +1,6 @@
 import type { Credentials } from "../../fixtures/environment/choices/credentials.ts";
 import type { ThrownWords } from "../../fixtures/environment/choices/errors.ts";
+import type { OtherHost } from "../../mock-github/start.ts";
 import type { SwitchedOff } from "../../fixtures/environment/choices/switched-off.ts";
 
 // Written out, and not inferred from what checks it (config-file.ts): editors show what stands here at each key.
@@ -70,8 +71,12 @@ export interface ConfiguredChoices {
    * token, asks GitHub whether it was given to this app, and then whose it is.
    */
   exchange?: "by-schema" | "token";
-  /** Hosts beside GitHub's two that the schema calls, such as `["hooks.example.com"]`. Default: none. */
-  "other-hosts"?: readonly string[];
+  /**
+   * Hosts beside GitHub's two that the schema calls, such as `["hooks.example.com"]`. Default: none. A name alone answers 204 to
+   * everything; `{ host: "risk.example.com", status: 200, headers: {}, json: { allow: true } }` says another answer, with `json`,
+   * `text` or no body.
+   */
+  "other-hosts"?: readonly (string | OtherHost)[];
   /**
    * Where it is kept which account at GitHub opens which user. `table` (default): rows of auth_accounts; `relation`: that is one;
    * `field`: a field of the user, named by `names.fields.auth_accounts.provider_id`; `array`: a list on the user, named by

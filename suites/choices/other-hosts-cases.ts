@@ -1,6 +1,7 @@
 import { passwordVisits } from "./password-visits.ts";
-import { atOnce, login, signUp, suite, table } from "../../fixtures/case/case.ts";
+import { atOnce, type Expectation, login, signUp, suite, table } from "../../fixtures/case/case.ts";
 import { anything, now, theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
+import type { OtherHostFailure } from "../../mock-github/start.ts";
 import { personas } from "../../mock-github/personas.ts";
 import {
   ada,
@@ -11,12 +12,35 @@ import {
   exchange,
   isLinkedTo,
   isNew,
+  link,
   signsInAs,
   stopsAt,
 } from "../login/login-expectations.ts";
 import { oneIsNew } from "../races/race-expectations.ts";
 
 const under = { "other-hosts": ["some"] };
+const isSignedUp: Expectation = {
+  signsInAs: theNewUser,
+  rows: { created: { users: [{ email: "ada@example.org", password: anything, created_at: now, updated_at: now }] } },
+};
+const isMerged: Expectation = {
+  signsInAs: "users:ada",
+  calls: bothCalls,
+  rows: {
+    created: { auth_accounts: [link("users:ada", "1815")] },
+    mayUpdate: { "users:ada": ["password", "updated_at"] },
+  },
+};
+const again = signsInAs(userOfStep1);
+/** The host may be called before GitHub is, or after. */
+const isRefused: readonly Expectation[] = [bothCalls, [exchange], []].map((calls) => ({ fails: ["refused"], calls }));
+
+/** What comes of the login then is the schema's own choice; half of it is none. */
+const failures: Readonly<Record<OtherHostFailure, string>> = {
+  "status-500": "while another host answers 500",
+  "never-answers": "while another host doesn't answer",
+  "refuse-connection": "while another host is away",
+};
 
 // That no secret is in any request that isn't for it, each case looks at; these take every way on which a host may be told.
 export const otherHosts = suite("other-hosts", [
@@ -79,16 +103,7 @@ export const otherHosts = suite("other-hosts", [
     needs: "password-access",
     under: { ...under, "unconfirmed-password": ["taken-away", "kept"] },
     when: [signUp("ada@example.org", "a password of this case"), login(), login()],
-    then: [
-      {
-        signsInAs: theNewUser,
-        rows: {
-          created: { users: [{ email: "ada@example.org", password: anything, created_at: now, updated_at: now }] },
-        },
-      },
-      isLinkedTo(userOfStep1, "1815"),
-      signsInAs(userOfStep1),
-    ],
+    then: [isSignedUp, isLinkedTo(userOfStep1, "1815"), signsInAs(userOfStep1)],
   },
   {
     id: "HOOK-05",
@@ -99,4 +114,40 @@ export const otherHosts = suite("other-hosts", [
     when: atOnce([login(), login(), login()], { meet: "GET /user" }),
     then: oneIsNew(3, adaFromGitHub, "1815"),
   },
+  ...table(failures, (told, name) => ({
+    id: `HOOK-06-${name}`,
+    level: "MUST" as const,
+    title: `${told}, a new user's login works or is refused and writes nothing, and the next one works`,
+    under,
+    given: { users: [bob] },
+    when: [login({ otherHosts: name as OtherHostFailure }), login()],
+    then: [{ either: [isNew(adaFromGitHub, "1815"), ...isRefused] }, { either: [isNew(adaFromGitHub, "1815"), again] }],
+  })),
+  ...table(failures, (told, name) => ({
+    id: `HOOK-07-${name}`,
+    level: "MUST" as const,
+    title: `${told}, a linked user's login works or is refused and writes nothing, and the next one works`,
+    under,
+    given: { users: [ada, bob], links: [adasLink] },
+    when: [login({ otherHosts: name as OtherHostFailure }), login()],
+    then: [{ either: [signsInAs("users:ada"), ...isRefused] }, signsInAs("users:ada")],
+  })),
+  ...table(failures, (told, name) => ({
+    id: `HOOK-08-${name}`,
+    level: "MUST" as const,
+    title: `${told}, a merge is whole or is refused and writes nothing, and the next one works`,
+    under: { ...under, merge: ["by-email"], "unconfirmed-password": ["taken-away", "kept"] },
+    given: { users: [ada, bob] },
+    when: [login({ otherHosts: name as OtherHostFailure }), login()],
+    then: [{ either: [isMerged, ...isRefused] }, { either: [isMerged, signsInAs("users:ada")] }],
+  })),
+  ...table(failures, (told, name) => ({
+    id: `HOOK-09-${name}`,
+    level: "MUST" as const,
+    title: `${told}, a sign-up by password works or is refused and writes nothing`,
+    needs: "password-access" as const,
+    under,
+    when: signUp("ada@example.org", "a password of this case", { otherHosts: name as OtherHostFailure }),
+    then: { either: [isSignedUp, { fails: ["refused"] }] },
+  })),
 ]);

@@ -37,6 +37,15 @@ export const refreshTokens = suite("refresh-tokens", { source }, [
       opensNothing,
       opensAda,
     ],
+    ...(over.startsWith("sdk-") && {
+      differs: [
+        {
+          versions: ">=4.0.0-beta.1",
+          because: "the JavaScript SDK 2.0.8 sends no refresh token to a version that it doesn't know",
+          source: "seen with a server 4.0.0-beta.1",
+        },
+      ],
+    }),
   })),
   {
     id: "REFRESH-02",

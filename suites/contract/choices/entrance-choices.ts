@@ -29,7 +29,7 @@ export const entrance: Section = {
       level: "MUST",
       cases: ["CREDS-02..03"],
       says: "The login sends the schema's own credentials to GitHub, whatever variables a client sends.",
-      why: "In SIGNIN, a variable of the client's hides a param of the same name. With an app of one's own, the code of everybody who logs in there opens their account here.",
+      why: "In SIGNIN, a variable of the client's hides a param of the same name; on SurrealDB 4.0.0-beta.1 in functions as well, so that there only a table or a function keeps them. With an app of one's own, the code of everybody who logs in there opens their account here.",
       choice: "credentials",
     },
     {

@@ -16,6 +16,13 @@ export const live: readonly MatrixRow[] = [
     try: (as) =>
       watch(as, "LIVE SELECT id, email FROM users", change("UPDATE users:ada SET email = 'eve@example.org'")),
     meanwhile: { "users:ada": { email: "eve@example.org", updated_at: changed } },
+    differs: [
+      {
+        versions: ">=4.0.0-beta.1",
+        because: "the JavaScript SDK 2.0.8 starts no live query on a version that it doesn't know",
+        source: "seen with a server 4.0.0-beta.1",
+      },
+    ],
   },
   {
     id: "02-another-user",
