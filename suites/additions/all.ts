@@ -5,6 +5,7 @@ import { fieldCases } from "./field-cases.ts";
 import { functionCases } from "./function-cases.ts";
 import { paramCases } from "./param-cases.ts";
 import { eventCases, tableCases } from "./table-cases.ts";
+import { plantedRowCases } from "./planted-row-cases.ts";
 import { textSecretCases } from "./text-secret-cases.ts";
 
 /** What is made of additions, and the name of its suite. */
@@ -16,6 +17,7 @@ const makers = {
   "added-functions": functionCases,
   "added-tables": tableCases,
   "added-events": eventCases,
+  "planted-rows": plantedRowCases,
 } as const;
 
 /** Cases of what a schema adds to the contract, made from its inventory: none, where it adds nothing. */
