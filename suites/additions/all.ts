@@ -7,6 +7,7 @@ import { paramCases } from "./param-cases.ts";
 import { eventCases, tableCases } from "./table-cases.ts";
 import { plantedRowCases } from "./planted-row-cases.ts";
 import { textSecretCases } from "./text-secret-cases.ts";
+import { writtenRowCases } from "./written-row-cases.ts";
 
 /** What is made of additions, and the name of its suite. */
 const makers = {
@@ -18,6 +19,7 @@ const makers = {
   "added-tables": tableCases,
   "added-events": eventCases,
   "planted-rows": plantedRowCases,
+  "written-rows": writtenRowCases,
 } as const;
 
 /** Cases of what a schema adds to the contract, made from its inventory: none, where it adds nothing. */
