@@ -1,5 +1,6 @@
 import { chapter, type Suite, suite } from "../../fixtures/case/case.ts";
 import { accessCases } from "./access-cases.ts";
+import { accessRowCases } from "./access-row-cases.ts";
 import type { AdditionSource } from "./addition-source.ts";
 import { fieldCases } from "./field-cases.ts";
 import { functionCases } from "./function-cases.ts";
@@ -13,6 +14,7 @@ import { writtenRowCases } from "./written-row-cases.ts";
 const makers = {
   "added-fields": fieldCases,
   "added-accesses": accessCases,
+  "rows-of-accesses": accessRowCases,
   "secrets-in-text": textSecretCases,
   "added-params": paramCases,
   "added-functions": functionCases,
