@@ -3,6 +3,7 @@ import { accessCases } from "./access-cases.ts";
 import { accessRowCases } from "./access-row-cases.ts";
 import type { AdditionSource } from "./addition-source.ts";
 import { fieldCases } from "./field-cases.ts";
+import { fieldRowCases } from "./field-row-cases.ts";
 import { functionCases } from "./function-cases.ts";
 import { paramCases } from "./param-cases.ts";
 import { eventCases, tableCases } from "./table-cases.ts";
@@ -13,6 +14,7 @@ import { writtenRowCases } from "./written-row-cases.ts";
 /** What is made of additions, and the name of its suite. */
 const makers = {
   "added-fields": fieldCases,
+  "rows-of-fields": fieldRowCases,
   "added-accesses": accessCases,
   "rows-of-accesses": accessRowCases,
   "secrets-in-text": textSecretCases,
