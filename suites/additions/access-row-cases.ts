@@ -24,10 +24,11 @@ const written = "written-by-ada-of-the-additions";
 
 /** Cases for accesses beside the two that look into rows: of others, whose secrets nobody knows, and of whoever tries. */
 export const accessRowCases = (source: AdditionSource): readonly Case[] =>
-  source.inventory.items
-    .filter(isAccessToTry)
-    .filter((item) => channelsOf(item).length > 0)
-    .flatMap((item) => [...plantedCase(item, source), ...writtenCase(item, source)]);
+  source.inventory.items.flatMap((item) =>
+    isAccessToTry(item) && channelsOf(item).length > 0
+      ? [...plantedCase(item, source), ...writtenCase(item, source)]
+      : [],
+  );
 
 /** The schema's own tables that an access looks into, by itself or in a function. */
 function tablesOf(item: InventoryItem, { inventory }: AdditionSource): readonly InventoryItem[] {

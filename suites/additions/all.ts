@@ -9,6 +9,7 @@ import { paramCases } from "./param-cases.ts";
 import { eventCases, tableCases } from "./table-cases.ts";
 import { plantedRowCases } from "./planted-row-cases.ts";
 import { textSecretCases } from "./text-secret-cases.ts";
+import { wordCases } from "./word-cases.ts";
 import { writtenRowCases } from "./written-row-cases.ts";
 
 /** What is made of additions, and the name of its suite. */
@@ -24,6 +25,7 @@ const makers = {
   "added-events": eventCases,
   "planted-rows": plantedRowCases,
   "written-rows": writtenRowCases,
+  "words-in-text": wordCases,
 } as const;
 
 /** Cases of what a schema adds to the contract, made from its inventory: none, where it adds nothing. */

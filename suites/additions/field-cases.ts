@@ -176,9 +176,9 @@ function othersInSignUp({
   const access = inventory.items.find(({ kind, name: own }) => kind === "access" && own === profile.access.user);
   const clause = access?.definition.clauses.find(({ keyword }) => keyword === "SIGNUP");
   const { email, password: own } = profile.variables;
-  const known = new Set([name, email, own, ...Object.keys(choices["signup-variables"])]);
   const params = inventory.items.flatMap((each) => (each.kind === "param" ? [each.name] : []));
-  return clause ? variablesRead(clause).filter((each) => !known.has(each) && !params.includes(each)) : [];
+  const known = new Set([name, email, own, ...Object.keys(choices["signup-variables"]), ...params]);
+  return clause ? variablesRead(clause).filter((each) => !known.has(each)) : [];
 }
 
 function signInCase(field: FieldUnderTest): Case {
