@@ -1,5 +1,6 @@
 import { type AccessTry, ask, type Case, opensNobody, tryAccess } from "../../fixtures/case/case.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
+import { isOnUsers } from "../../fixtures/environment/names/link-place.ts";
 import { literalsBeside } from "../../fixtures/environment/inventory/text-facts.ts";
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
 import { functionsNamedIn } from "../../fixtures/surrealql/statements/reached-definitions.ts";
@@ -78,12 +79,15 @@ function plantedCase(item: InventoryItem, source: AdditionSource): readonly Case
 
 /** Of each provider that the text names: ids are given out by each of them, and strangers know them. */
 const linksElsewhere = (source: AdditionSource): readonly string[] =>
-  literalsBeside(definitionsOf(source), source.profile.fields.auth_accounts.provider ?? "provider")
+  (isOnUsers(source.choices.link) ? [] : providersIn(source))
     .filter((provider) => typeof provider === "string" && !["", "github"].includes(provider))
     .map(
       (provider) =>
         `CREATE auth_accounts SET user = users:ada, provider = ${literalOf(provider)}, provider_id = '1815'`,
     );
+
+const providersIn = (source: AdditionSource) =>
+  literalsBeside(definitionsOf(source), source.profile.fields.auth_accounts.provider ?? "provider");
 
 /** Fields of users that the schema adds, and that are called like secrets. */
 const secretsOfUsers = ({ inventory }: AdditionSource): readonly string[] =>
@@ -133,4 +137,4 @@ function writtenCase(item: InventoryItem, source: AdditionSource): readonly Case
 }
 
 const writtenText = (table: string, name: string): string =>
-  /e_?mail/i.test(name) ? robert.email : textFor(table, name, "ada", written).replace(/^written by ada$/, written);
+  /e_?mail/i.test(name) ? robert.email : textFor(table, name, "ada", written).replace(/^written-by-ada$/, written);

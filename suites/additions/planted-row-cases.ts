@@ -3,7 +3,7 @@ import type { InventoryItem } from "../../fixtures/environment/inventory/invento
 import { namesOwner, permissionOf } from "../../fixtures/environment/inventory/table-permission.ts";
 import { hidesRobert, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
 import { type AdditionSource, idOf, quoted } from "./addition-source.ts";
-import { contentsOf, createIn, fieldsToFill, textFor } from "./sample-contents.ts";
+import { contentsOf, createIn, fieldsToFill, isOfPeople, textFor } from "./sample-contents.ts";
 
 /** Whoever has it gets in as Bob, or so its field is called. */
 const robertsSecret = "5h-kept-by-robert-of-the-additions";
@@ -41,7 +41,7 @@ function plantedRowCase(item: InventoryItem, source: AdditionSource): Case | und
       ...reaches.map((action) => reachInto("users:ada", item.name, action)),
     ],
     then: [
-      { sight: { hides: [...hidesRobert("").hides, robertsSecret] }, rows },
+      { sight: { hides: [...hidesRobert("").hides, ...(isOfPeople(fields) ? [robertsSecret] : [])] }, rows },
       ...reaches.map(() => ({ either: [{ returns: notEveryRow, rows }, { fails: ["refused" as const] }] })),
     ],
   };

@@ -90,6 +90,7 @@ function valuesOf(field: SampleField, position: number, filling: Filling): reado
   if (isListed) return [...new Set(written), ...nothing];
   const list = /^(?:array|set)\b(?:\s*<\s*([^,>]+(?:<[^>]*>)?))?/.exec(kind);
   if (list) {
+    if (/^\s*object\b/.test(list[1] ?? "")) return ["[]", ...nothing];
     const item = { ...field, kind: list[1] ?? "any", isOptional: false, literals: [] };
     return [`[${valuesOf(item, position, filling)[0] ?? ""}]`, ...written.map((each) => `[${each}]`), ...nothing];
   }
@@ -108,20 +109,24 @@ function valuesOf(field: SampleField, position: number, filling: Filling): reado
 const numbers = (literals: readonly LiteralValue[]): readonly string[] =>
   literals.flatMap((each) => (typeof each === "number" ? [String(each), String(each + 1)] : []));
 
-/** A name that says of a text that whoever has it gets in by it. */
+const secretName =
+  /(?:^|_)(?:token|secret|password|passwd|pin|otp|magic|credentials?|(?:api|private|secret|signing|access|recovery|reset)_?(?:key|code|hash))s?$/i;
+const tableOfSecrets = /(?:keys?|tokens?|sessions?|credentials?|invit\w*|resets?|links?|codes?)$/i;
+
+/** A name that says of a text that whoever has it gets in by it: "token", or the "key" of "api_keys". */
 export const isOfSecret = (name: string, table: string): boolean =>
-  (/(?:keys?|tokens?|sessions?|credentials?|invit\w*|resets?|links?|codes?)$/i.test(table) &&
-    /^(?:key|value|hash|code)$/i.test(name)) ||
-  /(?:^|_)(?:token|secret|password|passwd|pin|otp|magic|credentials?|(?:api|private|secret|signing|access|recovery|reset)_?(?:key|code|hash))s?$/i.test(
-    name,
-  );
+  secretName.test(name) || (tableOfSecrets.test(table) && /^(?:key|value|hash|code)$/i.test(name));
+
+/** Whether rows are of people: a token of a design or a key of a translation lets nobody in. */
+export const isOfPeople = (fields: readonly SampleField[]): boolean =>
+  fields.some(({ name, isUser }) => isUser || /e_?mail|user|member|person|account/i.test(name));
 
 /** Some text that a field of this name takes; of a secret's the secret. */
 export function textFor(table: string, name: string, who: string, secret: string): string {
   if (isOfSecret(name, table)) return secret;
   if (/e_?mail/i.test(name)) return `${who}@written.example`;
   if (/url|uri|link|href|hook|avatar|website/i.test(name)) return `https://written.example/${who}`;
-  return `written by ${who}`;
+  return `written-by-${who}`; // a slug takes it, too
 }
 
 /** A statement that makes a row; one of a relation leads from one user to another. */
