@@ -15,6 +15,7 @@ const facts: Readonly<Record<string, readonly { readonly value: unknown; readonl
   id: [{ value: "users:ada", isRecord: true }, { value: "users:ada" }, { value: "ada" }],
   github: [{ value: "1815" }, { value: 1815 }],
   login: [{ value: "ada" }, { value: "Ada Lovelace" }],
+  phone: [{ value: "+493012345678" }],
 };
 type FactName = keyof typeof facts;
 const allFacts = Object.values(facts).flat();
@@ -32,6 +33,18 @@ const profile = {
   verified: true,
   email_verified: true,
 };
+
+/** Objects with all of it, and in each other member that the text reads of some object what somebody is known by. */
+function objectsFor({ inventory }: AdditionSource): readonly Guess[] {
+  const texts = inventory.items.filter(({ kind }) => kind === "access" || kind === "function").map(({ text }) => text);
+  const read = texts.flatMap((text) => [...text.matchAll(/\$\w+\.(\w+)(?!\w|\()/g)].map(([, member = ""]) => member));
+  const others = [...new Set(read)].filter((member) => !Object.hasOwn(profile, member));
+  const filled = others.length === 0 ? [] : ["ada@example.org", "1815", "ada"];
+  return [
+    { value: profile },
+    ...filled.map((value) => ({ value: { ...profile, ...Object.fromEntries(others.map((each) => [each, value])) } })),
+  ];
+}
 
 /** What anybody can work out of an e-mail or an id, where the schema does. */
 const digestsIn = ({ inventory }: AdditionSource): readonly Guess[] => {
@@ -116,20 +129,19 @@ export function triesOf(item: InventoryItem, channel: Channel, source: AdditionS
   const variables = variablesRead(clause);
   const literals = literalsIn(clause.value).map((value): Guess => ({ value }));
   const digests = digestsIn(source);
-  const others: readonly Guess[] = [
-    ...literals,
-    ...digests,
-    { value: profile },
-    ...blanks.map((value): Guess => ({ value })),
-  ];
-  const whose = new Map(variables.map((name) => [name, factNameOf(name, comparedWith(clause, name))]));
+  const objects = objectsFor(source);
+  const others: readonly Guess[] = [...literals, ...digests, ...objects, ...blanks.map((value): Guess => ({ value }))];
+  const isObject = (name: string) => item.text.includes(`$${name}.`);
+  const whose = new Map(
+    variables.map((name) => [name, isObject(name) ? undefined : factNameOf(name, comparedWith(clause, name))]),
+  );
   const isKnown = (name: string) => whose.get(name) !== undefined;
   const known = variables.filter(isKnown);
   // of variables that say nobody's name, any may
   const identities = known.length > 0 ? known : variables.slice(0, 1);
   const rest = variables.filter((name) => !identities.includes(name));
   const ofIdentity = (name: string): readonly Guess[] =>
-    facts[whose.get(name) ?? ""] ?? [...allFacts, { value: profile }, ...digests];
+    facts[whose.get(name) ?? ""] ?? [...allFacts, ...objects, ...digests];
   const combined = identities.reduce<readonly ReadonlyMap<string, Guess>[]>(
     (all, name) => all.flatMap((so) => ofIdentity(name).map((guess) => new Map([...so, [name, guess]]))),
     [new Map()],
@@ -159,6 +171,7 @@ export function factNameOf(variable: string, fields: readonly string[]): FactNam
     if (/e_?mail/i.test(name)) return "email";
     if (/provider_?id|github_?id|^gh/i.test(name)) return "github";
     if (/^(id|user|user_?id|who|account|uid)$/i.test(name)) return "id";
+    if (/phone|^mobile|^tel$/i.test(name)) return "phone";
     if (/^(login|user_?name|name|handle|nick\w*)$/i.test(name)) return "login";
   }
   return undefined;

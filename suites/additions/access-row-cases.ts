@@ -49,17 +49,13 @@ function tablesOf(item: InventoryItem, { inventory }: AdditionSource): readonly 
 function plantedCase(item: InventoryItem, source: AdditionSource): readonly Case[] {
   const filling = (table: string) => ({
     userAt: () => "users:ada",
-    textOf: (name: string) =>
-      isOfSecret(name, table)
-        ? adasSecret
-        : ({ email: "ada@example.org", id: "ada", github: "1815", login: "ada" }[factNameOf(name, []) ?? ""] ??
-          adasSecret),
+    textOf: (name: string) => (isOfSecret(name, table) ? adasSecret : (knownOfAda(name) ?? adasSecret)),
   });
   const rows = tablesOf(item, source).flatMap((table) => {
     const contents = contentsOf(fieldsToFill(table.name, source), filling(table.name));
     return contents.map((content, i) => createIn(table, content, `planted_${i + 1}`));
   });
-  const statements = [...rows, ...linksElsewhere(source), ...secretsOfUsers(source)];
+  const statements = [...rows, ...linksElsewhere(source), ...factsOfUsers(source)];
   const tries = channelsOf(item)
     .flatMap((channel) => triesOf(item, channel, source))
     .slice(0, mostTries);
@@ -89,15 +85,23 @@ const linksElsewhere = (source: AdditionSource): readonly string[] =>
 const providersIn = (source: AdditionSource) =>
   literalsBeside(definitionsOf(source), source.profile.fields.auth_accounts.provider ?? "provider");
 
-/** Fields of users that the schema adds, and that are called like secrets. */
-const secretsOfUsers = ({ inventory }: AdditionSource): readonly string[] =>
+const knownOfAda = (name: string): string | undefined =>
+  ({ email: "ada@example.org", id: "ada", github: "1815", login: "ada", phone: "+493012345678" })[
+    factNameOf(name, []) ?? "none"
+  ];
+
+/** Fields of users that the schema adds, with what strangers know where they are called so, and with secrets. */
+const factsOfUsers = ({ inventory }: AdditionSource): readonly string[] =>
   inventory.items
     .filter(
       ({ kind, contractTable, standing }) => kind === "field" && contractTable === "users" && standing === "added",
     )
-    .filter(({ name, text }) => isOfSecret(name, "users") || /\bPERMISSIONS\s+NONE\b/i.test(text))
     .filter(({ name, text }) => /\bstring\b/.test(text) && !/[.[*]/.test(name))
-    .map(({ name }) => `UPDATE users:ada SET ${quoted(name)} = ${literalOf(adasSecret)}`);
+    .flatMap(({ name, text }) => {
+      const isHidden = isOfSecret(name, "users") || /\bPERMISSIONS\s+NONE\b/i.test(text);
+      const value = isHidden ? adasSecret : knownOfAda(name);
+      return value === undefined ? [] : [`UPDATE users:ada SET ${quoted(name)} = ${literalOf(value)}`];
+    });
 
 /** Ada writes rows of Bob's, with texts that she knows. */
 function writtenCase(item: InventoryItem, source: AdditionSource): readonly Case[] {

@@ -28,8 +28,12 @@ function plantedRowCase(item: InventoryItem, source: AdditionSource): Case | und
     textOf: (name) => textFor(item.name, name, "robert", robertsSecret),
   });
   const rows = writesOfAdditions(source);
-  const isOwned = (action: "select" | "delete") => namesOwner(permissionOf(item, action));
-  const reaches = (["select", "delete"] as const).filter(isOwned);
+  const isOwned = (action: "select" | "create" | "update" | "delete") => namesOwner(permissionOf(item, action));
+  const reaches = [
+    ...(isOwned("select") ? (["select"] as const) : []),
+    // what has an owner for anything is nobody else's to take away
+    ...((["select", "create", "update", "delete"] as const).some(isOwned) ? (["delete"] as const) : []),
+  ];
   return {
     id: idOf("ADD-TABLE", item.name, "planted"),
     looksAt: item.place,

@@ -26,7 +26,7 @@ interface SampleField {
 /** Fields that a row is filled with: not those that are worked out. */
 export function fieldsToFill(table: string, source: AdditionSource): readonly SampleField[] {
   const definitions = definitionsOf(source);
-  return source.inventory.items
+  const defined = source.inventory.items
     .filter((item) => item.kind === "field" && item.table === table && !/[.[*]/.test(item.name))
     .filter(({ definition }) => !definition.clauses.some(({ keyword }) => keyword === "COMPUTED"))
     .map((item) => {
@@ -48,6 +48,17 @@ export function fieldsToFill(table: string, source: AdditionSource): readonly Sa
         isListed,
       };
     });
+  return [...endsOf(table, source).filter(({ name }) => !defined.some((field) => field.name === name)), ...defined];
+}
+
+/** The two fields that a relation between users has without being told. */
+function endsOf(table: string, { inventory }: AdditionSource): readonly SampleField[] {
+  const text = inventory.items.find((item) => item.kind === "table" && item.name === table)?.text ?? "";
+  const end = (name: string, keywords: string): SampleField[] =>
+    new RegExp(String.raw`\b(?:${keywords})\s+users\b`, "i").test(text)
+      ? [{ name, kind: "record<users>", isOptional: false, isUser: true, literals: [], isListed: false }]
+      : [];
+  return /\bTYPE\s+RELATION\b/i.test(text) ? [...end("in", "IN|FROM"), ...end("out", "OUT|TO")] : [];
 }
 
 const typeOf = ({ definition, text }: InventoryItem): string => {
