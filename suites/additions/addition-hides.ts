@@ -50,3 +50,23 @@ export const readAdditions = ({ inventory }: AdditionSource): readonly string[] 
   inventory.items.flatMap((item) =>
     isTable(item.kind) && !item.contractTable ? [`SELECT * FROM ${quoted(item.name)}`] : [],
   );
+
+/**
+ * Everything in those of the schema's own tables on which a name has to do: it stands in what is defined for them, or they
+ * in what is defined for the table of that name. With all of them, the steps would grow with the square of the tables.
+ */
+export function readRelated(name: string, { inventory }: AdditionSource): readonly string[] {
+  const own = inventory.items.filter(({ table }) => table === name).map(({ text }) => text);
+  const related = (of: string) =>
+    of === name ||
+    own.some((text) => says(text, of)) ||
+    inventory.items.some(
+      (item) => (item.table ?? (isTable(item.kind) ? item.name : "")) === of && says(item.text, name),
+    );
+  return inventory.items.flatMap((item) =>
+    isTable(item.kind) && !item.contractTable && related(item.name) ? [`SELECT * FROM ${quoted(item.name)}`] : [],
+  );
+}
+
+/** Tables are called by words: where one isn't, nothing says it. */
+const says = (text: string, word: string): boolean => text.split(/[^\w$]+/).includes(word);

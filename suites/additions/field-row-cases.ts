@@ -2,7 +2,7 @@ import { ask, type Case, type Expectation, login } from "../../fixtures/case/cas
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { adasLink, bothCalls, isNew } from "../login/login-expectations.ts";
-import { hidesRobert, readAdditions, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
+import { hidesRobert, readRelated, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
 import { type AdditionSource, fieldPath, idOf, quoted } from "./addition-source.ts";
 import { anybody } from "./github-facts.ts";
 
@@ -41,7 +41,7 @@ function sameValueCase(item: InventoryItem, source: AdditionSource): readonly Ca
     `UPDATE ${user} SET ${quoted(item.name)} = ${inList(type, value)} RETURN NONE`;
   const rows = mayChange("users:ada", item, source);
   const seen: Expectation = { sight: hidesRobert(""), rows };
-  const reads = ["SELECT * FROM users", "SELECT * FROM auth_accounts", ...readAdditions(source)];
+  const reads = ["SELECT * FROM users", "SELECT * FROM auth_accounts", ...readRelated(item.name, source)];
   const values = names ? [robert.id] : [shared, ...(isText ? [literalOf("bob")] : [])];
   const asked = values.flatMap((value) => [set("users:ada", value), ...reads]);
   return [

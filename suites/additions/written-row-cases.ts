@@ -2,7 +2,7 @@ import { ask, type Case, type Expectation, type Expected, login, type Step } fro
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { permissionOf } from "../../fixtures/environment/inventory/table-permission.ts";
 import { bothCalls } from "../login/login-expectations.ts";
-import { hidesRobert, readAdditions, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
+import { hidesRobert, readRelated, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
 import { type AdditionSource, idOf } from "./addition-source.ts";
 import { contentsOf, createIn, fieldsToFill, textFor } from "./sample-contents.ts";
 import { robertAtGitHub } from "./table-cases.ts";
@@ -38,10 +38,12 @@ function writtenRowCase(item: InventoryItem, source: AdditionSource): Case {
     const seen: Expectation = { sight: hidesRobert(sql), rows };
     return { step: ask(ada, sql), then: isAboutAda ? { either: [seen, ...withoutAda(seen, rows)] } : seen };
   });
-  const reads = ["SELECT * FROM users", "SELECT * FROM auth_accounts", ...readAdditions(source)].map((sql): Done => ({
-    step: ask(ada, sql),
-    then: { sight: hidesRobert(""), rows },
-  }));
+  const reads = ["SELECT * FROM users", "SELECT * FROM auth_accounts", ...readRelated(item.name, source)].map(
+    (sql): Done => ({
+      step: ask(ada, sql),
+      then: { sight: hidesRobert(""), rows },
+    }),
+  );
   const done: readonly Done[] = [
     ...writes,
     ...reads,
