@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type AccessTry, type Case, opensNobody, tryAccess } from "../../fixtures/case/case.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { comparedWith, literalsIn } from "../../fixtures/environment/inventory/text-facts.ts";
@@ -6,7 +7,7 @@ import type { Given } from "../../fixtures/case/scene/given.ts";
 import { ada, adasLink, bob } from "../login/login-expectations.ts";
 import { type AdditionSource, idOf } from "./addition-source.ts";
 
-type Channel = AccessTry["channel"];
+export type Channel = AccessTry["channel"];
 
 /** What a stranger knows of ada. */
 const facts: Readonly<Record<string, readonly { readonly value: unknown; readonly isRecord?: true }[]>> = {
@@ -14,23 +15,60 @@ const facts: Readonly<Record<string, readonly { readonly value: unknown; readonl
   id: [{ value: "users:ada", isRecord: true }, { value: "users:ada" }, { value: "ada" }],
   github: [{ value: "1815" }, { value: 1815 }],
   login: [{ value: "ada" }, { value: "Ada Lovelace" }],
+  phone: [{ value: "+493012345678" }],
 };
 type FactName = keyof typeof facts;
 const allFacts = Object.values(facts).flat();
+
+/** The same as another provider would say it, in one object. */
+const profile = {
+  id: "1815",
+  sub: "1815",
+  uid: "1815",
+  user: "users:ada",
+  email: "ada@example.org",
+  mail: "ada@example.org",
+  login: "ada",
+  name: "Ada Lovelace",
+  verified: true,
+  email_verified: true,
+};
+
+/** Objects with all of it, and in each other member that the text reads of some object what somebody is known by. */
+function objectsFor({ inventory }: AdditionSource): readonly Guess[] {
+  const texts = inventory.items.filter(({ kind }) => kind === "access" || kind === "function").map(({ text }) => text);
+  const read = texts.flatMap((text) => [...text.matchAll(/\$\w+\.(\w+)(?!\w|\()/g)].map(([, member = ""]) => member));
+  const others = [...new Set(read)].filter((member) => !Object.hasOwn(profile, member));
+  const filled = others.length === 0 ? [] : ["ada@example.org", "1815", "ada"];
+  return [
+    { value: profile },
+    ...filled.map((value) => ({ value: { ...profile, ...Object.fromEntries(others.map((each) => [each, value])) } })),
+  ];
+}
+
+/** What anybody can work out of an e-mail or an id, where the schema does. */
+const digestsIn = ({ inventory }: AdditionSource): readonly Guess[] => {
+  const used = inventory.items.flatMap(({ text }) => text.match(/\bcrypto::(?:md5|sha1|sha256|sha512)\b/g) ?? []);
+  return [...new Set(used)].flatMap((name) =>
+    ["ada@example.org", "users:ada", "ada"].map((text) => ({
+      value: createHash(name.replace("crypto::", "")).update(text).digest("hex"),
+    })),
+  );
+};
 
 /** What passes for a value where nobody looked what it is. */
 const blanks: readonly unknown[] = [undefined, "", null, true, false, 0, {}, [], [true], "null", "undefined"];
 
 /** A try takes a few milliseconds, and some 30 where a password is compared. */
-const mostTries = 150;
+export const mostTries = 150;
 
-const given: Given = { users: [{ ...ada, name: "Ada Lovelace" }, bob], links: [adasLink] };
+export const strangersGiven: Given = { users: [{ ...ada, name: "Ada Lovelace" }, bob], links: [adasLink] };
 
 const optionalCalls = ["POST /login/oauth/access_token", "GET /user", "GET /user/emails"];
-const nobodyIsOpen = { returns: opensNobody, calls: [], mayCall: optionalCalls };
+export const nobodyIsOpen = { returns: opensNobody, calls: [], mayCall: optionalCalls };
 
 /** Whether tries can be made of an access: somebody signs in by it with variables, or with a key. */
-const isAccessToTry = (item: InventoryItem): boolean =>
+export const isAccessToTry = (item: InventoryItem): boolean =>
   item.kind === "access" && item.standing === "added" && (channelsOf(item).length > 0 || typeOf(item) === "BEARER");
 
 /** "RECORD", "JWT" or "BEARER" */
@@ -39,21 +77,21 @@ const typeOf = ({ definition, text }: InventoryItem): string => {
   return /\w+/.exec(type ? text.slice(type.from, type.to) : "")?.[0].toUpperCase() ?? "";
 };
 
-const clauseOf = ({ definition }: InventoryItem, channel: Channel) =>
+export const clauseOf = ({ definition }: InventoryItem, channel: Channel) =>
   definition.clauses.find(({ keyword }) => keyword === channel.toUpperCase());
 
-const channelsOf = (item: InventoryItem): readonly Channel[] =>
+export const channelsOf = (item: InventoryItem): readonly Channel[] =>
   (["signin", "signup"] as const).filter((channel) => clauseOf(item, channel) !== undefined);
 
 /** Cases for accesses beside the contract's two: nobody gets in by what a stranger knows. */
-export const accessCases = ({ inventory }: AdditionSource): readonly Case[] =>
-  inventory.items.filter(isAccessToTry).flatMap((item) => {
+export const accessCases = (source: AdditionSource): readonly Case[] =>
+  source.inventory.items.filter(isAccessToTry).flatMap((item) => {
     const { name } = item;
     const nothing = [undefined, "", null, true].flatMap((value): AccessTry[] => [
       { channel: "signin", variables: value === undefined ? {} : { key: value } },
     ]);
     const known = channelsOf(item)
-      .flatMap((channel) => triesOf(item, channel))
+      .flatMap((channel) => triesOf(item, channel, source))
       .slice(0, mostTries);
     const channels = channelsOf(item).map((channel): AccessTry => ({ channel, variables: {} }));
     return [
@@ -74,7 +112,7 @@ const accessCase = (item: InventoryItem, how: string, title: string, tries: read
   looksAt: item.place,
   level: "MUST",
   title,
-  given,
+  given: strangersGiven,
   when: tryAccess(item.name, tries),
   then: nobodyIsOpen,
 });
@@ -85,19 +123,25 @@ interface Guess {
 }
 
 /** Every way to fill the variables that a clause reads. */
-function triesOf(item: InventoryItem, channel: Channel): readonly AccessTry[] {
+export function triesOf(item: InventoryItem, channel: Channel, source: AdditionSource): readonly AccessTry[] {
   const clause = clauseOf(item, channel);
   if (!clause) return [];
   const variables = variablesRead(clause);
   const literals = literalsIn(clause.value).map((value): Guess => ({ value }));
-  const others: readonly Guess[] = [...literals, ...blanks.map((value): Guess => ({ value }))];
-  const whose = new Map(variables.map((name) => [name, factNameOf(name, comparedWith(clause, name))]));
+  const digests = digestsIn(source);
+  const objects = objectsFor(source);
+  const others: readonly Guess[] = [...literals, ...digests, ...objects, ...blanks.map((value): Guess => ({ value }))];
+  const isObject = (name: string) => item.text.includes(`$${name}.`);
+  const whose = new Map(
+    variables.map((name) => [name, isObject(name) ? undefined : factNameOf(name, comparedWith(clause, name))]),
+  );
   const isKnown = (name: string) => whose.get(name) !== undefined;
   const known = variables.filter(isKnown);
   // of variables that say nobody's name, any may
   const identities = known.length > 0 ? known : variables.slice(0, 1);
   const rest = variables.filter((name) => !identities.includes(name));
-  const ofIdentity = (name: string): readonly Guess[] => facts[whose.get(name) ?? ""] ?? allFacts;
+  const ofIdentity = (name: string): readonly Guess[] =>
+    facts[whose.get(name) ?? ""] ?? [...allFacts, ...objects, ...digests];
   const combined = identities.reduce<readonly ReadonlyMap<string, Guess>[]>(
     (all, name) => all.flatMap((so) => ofIdentity(name).map((guess) => new Map([...so, [name, guess]]))),
     [new Map()],
@@ -122,11 +166,12 @@ function tryWith(channel: Channel, guesses: ReadonlyMap<string, Guess>): AccessT
 }
 
 /** What a variable is by the field that it is compared with, or else by its name. */
-function factNameOf(variable: string, fields: readonly string[]): FactName | undefined {
+export function factNameOf(variable: string, fields: readonly string[]): FactName | undefined {
   for (const name of [...fields, variable]) {
     if (/e_?mail/i.test(name)) return "email";
     if (/provider_?id|github_?id|^gh/i.test(name)) return "github";
     if (/^(id|user|user_?id|who|account|uid)$/i.test(name)) return "id";
+    if (/phone|^mobile|^tel$/i.test(name)) return "phone";
     if (/^(login|user_?name|name|handle|nick\w*)$/i.test(name)) return "login";
   }
   return undefined;

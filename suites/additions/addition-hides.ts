@@ -2,7 +2,7 @@ import type { Expectation } from "../../fixtures/case/case.ts";
 import type { Given } from "../../fixtures/case/scene/given.ts";
 import { decides } from "../../fixtures/environment/inventory/text-facts.ts";
 import { ada, adasLink } from "../login/login-expectations.ts";
-import { type AdditionSource, definitionsOf } from "./addition-source.ts";
+import { type AdditionSource, definitionsOf, quoted } from "./addition-source.ts";
 
 /** Whose data nobody else may see; what is looked for stands nowhere else in a case. */
 export const robert = { id: "users:bob" as const, email: "robert.b@hidden.example", name: "Robert of the Additions" };
@@ -64,3 +64,29 @@ export const isTable = (kind: string): boolean => kind === "table" || kind === "
 
 /** Requests that a helper of the login makes when it is called by itself. */
 export const requestsOfLogin = ["POST /login/oauth/access_token", "GET /user", "GET /user/emails"];
+
+/** Everything in the tables that the schema adds; one that may not be read shows nothing. */
+export const readAdditions = ({ inventory }: AdditionSource): readonly string[] =>
+  inventory.items.flatMap((item) =>
+    isTable(item.kind) && !item.contractTable ? [`SELECT * FROM ${quoted(item.name)}`] : [],
+  );
+
+/**
+ * Everything in those of the schema's own tables on which a name has to do: it stands in what is defined for them, or they
+ * in what is defined for the table of that name. With all of them, the steps would grow with the square of the tables.
+ */
+export function readRelated(name: string, { inventory }: AdditionSource): readonly string[] {
+  const own = inventory.items.filter(({ table }) => table === name).map(({ text }) => text);
+  const related = (of: string) =>
+    of === name ||
+    own.some((text) => says(text, of)) ||
+    inventory.items.some(
+      (item) => (item.table ?? (isTable(item.kind) ? item.name : "")) === of && says(item.text, name),
+    );
+  return inventory.items.flatMap((item) =>
+    isTable(item.kind) && !item.contractTable && related(item.name) ? [`SELECT * FROM ${quoted(item.name)}`] : [],
+  );
+}
+
+/** Tables are called by words: where one isn't, nothing says it. */
+const says = (text: string, word: string): boolean => text.split(/[^\w$]+/).includes(word);

@@ -15,6 +15,7 @@ import { anything, now, theNewUser, userOfStep1 } from "../../fixtures/environme
 import type { ContractTable } from "../../fixtures/environment/names/profile.ts";
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
 import { type Persona, personas } from "../../mock-github/personas.ts";
+import { variablesRead } from "../../fixtures/surrealql/statements/variables-read.ts";
 import { ada, adasLink, bob, bothCalls, isNew } from "../login/login-expectations.ts";
 import { type AdditionSource, definitionsOf, fieldPath, idOf, quoted } from "./addition-source.ts";
 import { type FieldValue, valuesFor } from "./field-values.ts";
@@ -140,15 +141,21 @@ const firstOf = (all: readonly Expectation[], otherwise: Expectation, plain = 1)
 
 function signUpCase(field: FieldUnderTest): Case {
   const { name } = field.item;
-  const tried = [
-    { of: "plain@example.org", sent: field.values[0] ?? true },
-    ...field.values.map((sent, i) => ({ of: `tries-${i + 1}@example.org`, sent })),
-  ];
+  const asItself = field.values.map((sent) => ({ sent, extra: { [name]: sent } }));
+  const others = othersInSignUp(field);
+  const inOthers = (others.length === 0 ? [] : field.values.slice(0, 2)).flatMap((sent) => [
+    { sent, extra: Object.fromEntries(others.map((other) => [other, { [name]: sent }])) },
+    { sent, extra: Object.fromEntries(others.map((other) => [other, sent])) },
+  ]);
+  const tried = [{ sent: field.values[0] ?? true, extra: {} }, ...asItself, ...inOthers].map((each, i) => ({
+    ...each,
+    of: i === 0 ? "plain@example.org" : `tries-${i}@example.org`,
+  }));
   return caseFor(field, "signup", {
     level: levelOf(field, "SHOULD"),
-    title: `a sign-up doesn't set ${fieldPath(field.item)} by sending $${name}`,
+    title: `a sign-up doesn't set ${fieldPath(field.item)} by sending $${name}, or it within an object`,
     when: [
-      ...tried.map(({ of, sent }, i) => signUp(of, password, i === 0 ? {} : { extra: { [name]: sent } })),
+      ...tried.map(({ of, extra }) => signUp(of, password, Object.keys(extra).length === 0 ? {} : { extra })),
       comparison(field, tried),
     ],
     then: [
@@ -159,6 +166,19 @@ function signUpCase(field: FieldUnderTest): Case {
       nothingSet,
     ],
   });
+}
+
+/** What a sign-up with a password reads beside what the contract and the configuration know. */
+function othersInSignUp({
+  item: { name },
+  source: { inventory, profile, choices },
+}: FieldUnderTest): readonly string[] {
+  const access = inventory.items.find(({ kind, name: own }) => kind === "access" && own === profile.access.user);
+  const clause = access?.definition.clauses.find(({ keyword }) => keyword === "SIGNUP");
+  const { email, password: own } = profile.variables;
+  const params = inventory.items.flatMap((each) => (each.kind === "param" ? [each.name] : []));
+  const known = new Set([name, email, own, ...Object.keys(choices["signup-variables"]), ...params]);
+  return clause ? variablesRead(clause).filter((each) => !known.has(each)) : [];
 }
 
 function signInCase(field: FieldUnderTest): Case {
@@ -179,8 +199,11 @@ function signInCase(field: FieldUnderTest): Case {
 const people = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ name: `person-${i}`, id: 50_001 + i, email: `person-${i}@example.org` }));
 
-const joinsFromGitHub = (name: string, id: number, email = `${name}@example.org`): Expectation =>
-  isNew({ email, name: "Somebody", avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4` }, String(id));
+const joinsFromGitHub = (name: string, id: number): Expectation =>
+  isNew(
+    { email: `${name}@example.org`, name: "Somebody", avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4` },
+    String(id),
+  );
 
 /** Of a login that may be refused before, between and after them. */
 const optionalCalls = [...bothCalls, "GET /user/emails"];
@@ -283,7 +306,14 @@ function followsCase(field: FieldUnderTest, facts: ReturnType<typeof factsFor>):
     then: [
       ...firstOf(
         those.map((github) =>
-          joinsFromGitHub(github.login, Number(github.profile["id"]), String(github.profile["email"])),
+          isNew(
+            {
+              email: String(github.profile["email"]),
+              name: String(github.profile["name"]),
+              avatar_url: `https://avatars.githubusercontent.com/u/${String(github.profile["id"])}?v=4`,
+            },
+            String(github.profile["id"]),
+          ),
         ),
         refusedAnywhere,
         2,

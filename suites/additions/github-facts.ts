@@ -21,6 +21,7 @@ const usualFacts: Readonly<Record<string, readonly (string | number | boolean)[]
   two_factor_authentication: [false],
   hireable: [true],
   location: [],
+  name: [],
   bio: [],
   blog: [],
   twitter_username: [],

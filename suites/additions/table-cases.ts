@@ -11,7 +11,7 @@ interface Done {
 }
 
 /** Bob at GitHub, with the name and picture that his row has. */
-const robertAtGitHub = personas.ada.with({
+export const robertAtGitHub = personas.ada.with({
   id: 19_060_523,
   login: "robert",
   name: robert.name,

@@ -3,10 +3,14 @@ import type { InventoryItem } from "../../fixtures/environment/inventory/invento
 import { secretLiterals } from "../../fixtures/environment/inventory/secrets-written.ts";
 import { type AdditionSource, idOf } from "./addition-source.ts";
 
-/** Who has read the schema has these: keys of accesses, passwords of users. Of an access of the contract as well. */
+/** Who has read the schema has these: keys of accesses, passwords of users. Of an access of the contract as well; and how long tokens live. */
 export const textSecretCases = ({ inventory }: AdditionSource): readonly Case[] =>
   inventory.items.flatMap((item): Case[] => {
-    if (item.kind === "access") return hasKey(item) ? [caseOf(item, "KEY", "ADD-ACCESS", "key")] : [];
+    if (item.kind === "access")
+      return [
+        ...(hasKey(item) ? [caseOf(item, "KEY", "ADD-ACCESS", "key")] : []),
+        ...(item.standing === "added" ? [tokenLifeCase(item)] : []),
+      ];
     return item.kind === "user" ? [caseOf(item, "PASSWORD", "ADD-USER", "password")] : [];
   });
 
@@ -20,5 +24,15 @@ const caseOf = (item: InventoryItem, looksFor: "KEY" | "PASSWORD", prefix: strin
   level: "MUST",
   title: `the ${looksFor.toLowerCase()} of the ${item.kind} ${item.name} isn't in the schema's text`,
   when: readDefinition(item.place, looksFor),
+  then: { returns: isNotInText },
+});
+
+/** The contract's two give tokens for an hour; what lives for weeks is a password that nobody can change. */
+const tokenLifeCase = (item: InventoryItem): Case => ({
+  id: idOf("ADD-LIFETIME", item.name, "token"),
+  looksAt: item.place,
+  level: "SHOULD",
+  title: `a token of the access ${item.name} lives a day at most`,
+  when: readDefinition(item.place, "LONG TOKEN"),
   then: { returns: isNotInText },
 });

@@ -1,0 +1,114 @@
+import { ask, type Case, type Expectation, type Expected, login, type Step } from "../../fixtures/case/case.ts";
+import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
+import { permissionOf } from "../../fixtures/environment/inventory/table-permission.ts";
+import { bothCalls } from "../login/login-expectations.ts";
+import { hidesRobert, readRelated, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
+import { type AdditionSource, idOf } from "./addition-source.ts";
+import { contentsOf, createIn, fieldsToFill, textFor } from "./sample-contents.ts";
+import { robertAtGitHub } from "./table-cases.ts";
+
+type Rows = NonNullable<Expectation["rows"]>;
+interface Done {
+  readonly step: Step;
+  readonly then: Expected;
+}
+
+const ada = "users:ada";
+/** Who stands in the fields of a row that name users, by their position. */
+const castings: readonly ((position: number) => string)[] = [
+  () => robert.id,
+  (position) => (position === 0 ? ada : robert.id),
+  (position) => (position === 0 ? robert.id : ada),
+  () => ada,
+];
+
+/**
+ * Cases for tables that users may write: whatever Ada writes there, she sees nothing of Bob's by it, neither of them
+ * becomes anything else, and Bob still gets in.
+ */
+export const writtenRowCases = (source: AdditionSource): readonly Case[] =>
+  source.inventory.items
+    .filter(({ kind, contractTable, standing }) => kind === "table" && !contractTable && standing !== "contract")
+    .filter((item) => permissionOf(item, "create") !== "NONE" || permissionOf(item, "update") !== "NONE")
+    .flatMap((item) => writtenRowCase(item, source) ?? []);
+
+function writtenRowCase(item: InventoryItem, source: AdditionSource): Case {
+  const rows = writesOfAdditions(source);
+  const writes = statementsOf(item, source).map(({ sql, isAboutAda }): Done => {
+    const seen: Expectation = { sight: hidesRobert(sql), rows };
+    return { step: ask(ada, sql), then: isAboutAda ? { either: [seen, ...withoutAda(seen, rows)] } : seen };
+  });
+  const reads = ["SELECT * FROM users", "SELECT * FROM auth_accounts", ...readRelated(item.name, source)].map(
+    (sql): Done => ({
+      step: ask(ada, sql),
+      then: { sight: hidesRobert(""), rows },
+    }),
+  );
+  const done: readonly Done[] = [
+    ...writes,
+    ...reads,
+    ...(source.profile.fields.users.name === null
+      ? []
+      : [{ step: ask("admin", rename), then: { returns: [], rows: changedName(rows) } }]),
+    { step: login({ github: robertAtGitHub }), then: { signsInAs: robert.id, calls: bothCalls, rows } },
+  ];
+  return {
+    id: idOf("ADD-TABLE", item.name, "written"),
+    looksAt: item.place,
+    level: "MUST",
+    title: `who writes rows of ${item.name} sees nothing of another's by it, changes nobody, and locks nobody out`,
+    given: twoUsers,
+    when: done.map(({ step }) => step),
+    then: done.map(({ then }) => then),
+  };
+}
+
+/** An event on users may do something with what Ada wrote: it must not keep Bob from being written. */
+const rename = `UPDATE ${robert.id} SET name = '${robert.name} II' RETURN NONE`;
+
+/** Who asks for it may be deleted, with or without a link. */
+const withoutAda = (seen: Expectation, rows: Rows): readonly Expectation[] => [
+  { ...seen, rows: { ...rows, deleted: [ada] } },
+  { ...seen, rows: { ...rows, deleted: [ada, "auth_accounts:ada"] } },
+];
+
+const changedName = (rows: Rows): Rows => ({
+  ...rows,
+  mayUpdate: { ...rows.mayUpdate, [robert.id]: [...(rows.mayUpdate?.[robert.id] ?? []), "name"] },
+});
+
+/** Rows with everybody in every place, and those that the text knows by their ids (`flags:profiles`). */
+function statementsOf(item: InventoryItem, source: AdditionSource) {
+  const fields = fieldsToFill(item.name, source);
+  const users = fields.filter(({ isUser }) => isUser).length;
+  const textOf = (name: string) => textFor(item.name, name, "ada", "written-by-ada-of-the-additions");
+  const distinct = users === 0 ? castings.slice(0, 1) : users === 1 ? [castings[0], castings[3]] : castings;
+  const made = distinct.flatMap((userAt) =>
+    userAt === undefined
+      ? []
+      : contentsOf(fields, { userAt, textOf })
+          .slice(0, mostPerCasting)
+          .map((content) => ({
+            sql: createIn(item, content),
+            isAboutAda: content.includes(ada),
+          })),
+  );
+  const [usual = "{}"] = contentsOf(fields, { userAt: () => robert.id, textOf });
+  const known = idsIn(item.name, source).map((id) => ({
+    sql: `UPSERT ${id} CONTENT ${usual}`,
+    isAboutAda: false,
+  }));
+  return [...known, ...made].toSorted((one, other) => Number(one.isAboutAda) - Number(other.isAboutAda));
+}
+
+const mostPerCasting = 5;
+
+/** Ids of the table's rows that the schema spells out. */
+const idsIn = (table: string, { inventory }: AdditionSource): readonly string[] =>
+  [
+    ...new Set(
+      inventory.items.flatMap(({ text }) =>
+        [...text.matchAll(/(?<![\w$.:])(\w+):[A-Za-z_]\w*/g)].flatMap(([id, of]) => (of === table ? [id] : [])),
+      ),
+    ),
+  ].slice(0, mostPerCasting);
