@@ -65,6 +65,8 @@ export const liveCases = (source: AdditionSource): readonly Case[] =>
           `DELETE ${table} RETURN NONE`,
         ];
         const select = `SELECT * FROM ${table}`;
+        // an owner writes, who may have an EVENT delete anybody
+        const rows = { ...writesOfAdditions(source), mayDelete: everybody };
         return {
           id: idOf("ADD-LIVE", name, how || "watch"),
           looksAt: place,
@@ -75,8 +77,8 @@ export const liveCases = (source: AdditionSource): readonly Case[] =>
           when: watch(as, `LIVE ${select}`, meanwhile, { beyond: { select, texts: told } }),
           then: {
             either: [
-              { returns: [], rows: writesOfAdditions(source) },
-              { fails: ["refused"], rows: writesOfAdditions(source) },
+              { returns: [], rows },
+              { fails: ["refused"], rows },
             ],
           },
         };
@@ -85,3 +87,5 @@ export const liveCases = (source: AdditionSource): readonly Case[] =>
 
 /** What of Bob stands in such rows. */
 const told: readonly string[] = [...ways.map((way) => namedBy[way]), robert.id];
+
+const everybody = ["users:ada", "auth_accounts:ada", robert.id, "auth_accounts:bob"];
