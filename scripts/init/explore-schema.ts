@@ -11,13 +11,15 @@ import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts"
 import { findChoices, type FoundChoices } from "./find-choices.ts";
 import { wordSet } from "../../fixtures/surrealql/text/word-set.ts";
 import { findNames } from "./find-names.ts";
-import type { NameFinding } from "./findings.ts";
+import type { AdditionFinding, NameFinding } from "./findings.ts";
 
 /** What is known of a schema once it was read and tried. */
 export interface ExploredSchema extends FoundChoices {
   readonly names: readonly NameFinding[];
   /** Names and values without which the schema doesn't take the rows of the cases; each was tried, and helps. */
   readonly settings: readonly ProposedSetting[];
+  /** Fields beside the contract's that new rows get, and no choice names. */
+  readonly additions: readonly AdditionFinding[];
   /** Cases that were tried. */
   readonly tried: number;
 }
@@ -38,7 +40,7 @@ export async function exploreSchema(
   all: readonly NumberedCase[],
   { trees, settings, ...options }: ExploreOptions,
 ): Promise<ExploredSchema> {
-  const { names, choices, missing } = findNames(trees);
+  const { names, choices, missing, additions } = findNames(trees);
   const start: Choices = {
     ...settings.choices,
     ...Object.fromEntries(choices.map(({ name, value }) => [name, value])),
@@ -46,11 +48,12 @@ export async function exploreSchema(
   if (names.length === 0) throw new SchemaError(noLogin(missing), { file: trees[0]?.path ?? "" });
   const cases = sampleOf(all);
   const proposed: ProposedSetting[] = [];
+  const declared = { fields: Object.fromEntries(additions.map(({ path, setBy }) => [path, setBy])) };
   for (;;) {
     const profile = profileSchema.parse(treeOf([...names, ...proposed]));
     try {
       const { result } = await withWorkerSlots(
-        { ...options, settings: { ...settings, profile, choices: start } },
+        { ...options, settings: { ...settings, profile, choices: start, additions: declared } },
         async (slots) => {
           await Promise.all(slots.map((slot) => slot.ready()));
           return findChoices(cases, slots, {
@@ -61,7 +64,14 @@ export async function exploreSchema(
           });
         },
       );
-      return { ...result, findings: [...choices, ...result.findings], names, settings: proposed, tried: cases.length };
+      return {
+        ...result,
+        findings: [...choices, ...result.findings],
+        names,
+        settings: proposed,
+        additions: additions.filter(({ path }) => !isChosen(path, result.choices)),
+        tried: cases.length,
+      };
     } catch (error) {
       if (!(error instanceof SchemaRefusedError) || error.settings.length === 0 || proposed.length >= mostRefusals)
         throw error;
@@ -70,9 +80,20 @@ export async function exploreSchema(
   }
 }
 
+/** What a choice says of a field needn't be said again. */
+function isChosen(path: string, choices: Choices): boolean {
+  const field = path.slice(path.indexOf(".") + 1);
+  const off = choices["switched-off"];
+  return (
+    choices["login-sets"].includes(field) ||
+    Object.hasOwn(choices["signup-variables"], field) ||
+    (off !== "none" && off.field === field)
+  );
+}
+
 /** Suites that show what a schema has chosen; the others show whether it does that well. */
 const telling = wordSet(`
-  requests email already-linked email-merge new-user channels session-token user-access config github-id
+  stages requests email already-linked email-merge new-user channels session-token user-access config github-id
 `);
 
 const spellsOutAChoice = (subject: NumberedCase["case"]): boolean =>

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import { readCase } from "../../fixtures/case/readings/read-case.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { runCases } from "../../fixtures/run/pool/run-pool.ts";
@@ -15,6 +17,13 @@ export interface FoundChoices {
   readonly failing: readonly Verdict[];
 }
 
+interface Found {
+  readonly candidate: ChoiceCandidate;
+  readonly gain: number;
+  /** Cases that failed before. */
+  readonly passing: readonly string[];
+}
+
 interface FindOptions {
   /** What is taken to be chosen at first. */
   readonly start: Choices;
@@ -23,7 +32,7 @@ interface FindOptions {
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 
-/** So many failing cases, and so many that are written for an answer, are tried under it: more say the same. */
+/** So many failing cases that an answer changes, and so many that are written for it, are tried under it: more say the same. */
 const mostTried = 16;
 const mostOwn = 4;
 /** An answer that makes so many of them pass is it; the others need not be tried. */
@@ -44,38 +53,82 @@ export async function findChoices(
   };
   let choices = start;
   const isSettled = new Set<ChoiceName>();
-  const findings: ChoiceFinding[] = [];
-  for (;;) {
-    const failing = (await run(cases, choices)).filter(({ status }) => status === "failed");
-    if (failing.length === 0) return { choices, findings, failing };
-    const tried = spread(failing, mostTried);
-    let best:
-      | { readonly candidate: ChoiceCandidate; readonly gain: number; readonly passing: readonly string[] }
-      | undefined;
-    const open = candidatesFor({ choices, failing, profile, trees }).filter(({ name }) => !isSettled.has(name));
-    for (const candidate of open) {
-      onProgress(`${candidate.name}: would ${candidate.shown} explain it?`);
+  const findings = new Map<ChoiceName, ChoiceFinding>();
+
+  /** The one that helps most, if any does. */
+  const bestOf = async (
+    candidates: readonly ChoiceCandidate[],
+    failing: readonly Verdict[],
+  ): Promise<Found | undefined> => {
+    const isFailing = new Set(failing.map(({ id }) => id));
+    let best: Found | undefined;
+    for (const candidate of candidates) {
       const other: Choices = { ...choices, [candidate.name]: candidate.value };
+      const concerned = cases.filter(
+        (each) => isFailing.has(each.case.id) && isAnother(each, candidate, choices, other),
+      );
+      if (concerned.length === 0) continue;
+      const again = spread(concerned, mostTried);
+      onProgress(`${candidate.name}: would ${candidate.shown} explain it?`);
       const own = spread(
         cases.filter(({ case: each }) => isOf(each, candidate.name, other)),
         mostOwn,
       );
-      const again = cases.filter(({ case: { id } }) => tried.some((each) => each.id === id));
       const verdicts = await run([...again, ...own], other);
-      const gain = gainOf(tried, verdicts);
-      const passing = verdicts.filter(({ id, status }) => status === "passed" && tried.some((each) => each.id === id));
-      if (gain > 0 && gain > (best?.gain ?? 0)) best = { candidate, gain, passing: passing.map(({ id }) => id) };
-      if (best && best.passing.length > surely * again.length) break;
+      const before = failing.filter(({ id }) => again.some((each) => each.case.id === id));
+      const gain = gainOf(before, verdicts);
+      const passing = verdicts
+        .filter(({ id, status }) => status === "passed" && before.some((each) => each.id === id))
+        .map(({ id }) => id);
+      // that less is wrong shows something only where it could be seen what it is
+      if (passing.length === 0 && candidate.because === undefined) continue;
+      if (gain > (best?.gain ?? 0)) best = { candidate, gain, passing };
+      if (best && best.passing.length > surely * Math.min(failing.length, mostTried)) break;
     }
-    if (!best) return { choices, findings, failing };
+    return best;
+  };
+
+  for (;;) {
+    const failing = (await run(cases, choices)).filter(({ status }) => status === "failed");
+    if (failing.length === 0) return { choices, findings: [...findings.values()], failing };
+    const open = candidatesFor({ choices, failing, profile, trees }).filter(
+      (each) => !isSettled.has(each.name) || isMoreOf(each, choices),
+    );
+    const best =
+      (await bestOf(
+        open.filter(({ isLast }) => !isLast),
+        failing,
+      )) ??
+      (await bestOf(
+        open.filter(({ isLast }) => isLast),
+        failing,
+      ));
+    if (!best) return { choices, findings: [...findings.values()], failing };
     const { name, value, because } = best.candidate;
     choices = { ...choices, [name]: value };
     const shown = [...(because === undefined ? [] : [because]), passingText(best.passing)].join("; ");
-    findings.push({ name, value, because: shown });
+    findings.set(name, { name, value, because: shown });
     // what was found once stays: two answers that each help where the other was would be tried for ever
     isSettled.add(name);
   }
 }
+
+/** The same answer with more of it: another table that is written, another word of an error. It can only grow so far. */
+const isMoreOf = ({ name, value }: ChoiceCandidate, choices: Choices): boolean =>
+  ["login-sets", "also-written", "errors"].includes(name) &&
+  variantIn(choices, name) === variantIn({ ...choices, [name]: value }, name) &&
+  !isDeepStrictEqual(value, choices[name]);
+
+/** Whether a case says something else under another answer. What changes how its rows are made isn't in the case. */
+const isAnother = (
+  { case: each }: NumberedCase,
+  { name, because }: ChoiceCandidate,
+  choices: Choices,
+  other: Choices,
+): boolean =>
+  because !== undefined ||
+  name === "password-hash" ||
+  !isDeepStrictEqual(readCase(each, choices), readCase(each, other));
 
 /** A case that is written for the answer to a choice. */
 const isOf = ({ under }: NumberedCase["case"], name: ChoiceName, choices: Choices): boolean =>

@@ -1,4 +1,5 @@
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import { findAdditions } from "./find-additions.ts";
 import { ChoiceFinder } from "./find-choices-in-text.ts";
 import { Findings, type FoundNames, placeOf } from "./findings.ts";
 import { LoginCode } from "./login-code.ts";
@@ -28,7 +29,12 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
   );
   const github = accesses.find((access) => reachedBy(access, trees).some((code) => asksGitHub.test(codeText(code))));
   if (!github)
-    return { names: [], choices: [], missing: ["access TYPE RECORD whose function asks GitHub for a token"] };
+    return {
+      names: [],
+      choices: [],
+      additions: [],
+      missing: ["access TYPE RECORD whose function asks GitHub for a token"],
+    };
   const comparing = accesses.filter(
     (access) =>
       access.node !== github.node && reachedBy(access, trees).some((code) => comparesHash.test(codeText(code))),
@@ -52,6 +58,7 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
   }
   if (links !== undefined) names.findLinkFields(links);
   else if (users !== undefined) choices.findLinksOn(users);
+  findings.additions.push(...findAdditions(login, findings));
   return findings;
 }
 
