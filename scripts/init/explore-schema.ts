@@ -7,6 +7,7 @@ import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { withWorkerSlots, type WorkerSlotsOptions } from "../../fixtures/run/pool/worker-slots.ts";
 import { expectationsOf } from "../../fixtures/case/case-steps.ts";
+import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { findChoices, type FoundChoices } from "./find-choices.ts";
 import { wordSet } from "../../fixtures/surrealql/text/word-set.ts";
@@ -40,7 +41,7 @@ export async function exploreSchema(
   all: readonly NumberedCase[],
   { trees, settings, ...options }: ExploreOptions,
 ): Promise<ExploredSchema> {
-  const { names, choices, missing, additions } = findNames(trees);
+  const { names, choices, missing, additions, readBeside } = findNames(trees);
   const start: Choices = {
     ...settings.choices,
     ...Object.fromEntries(choices.map(({ name, value }) => [name, value])),
@@ -64,6 +65,7 @@ export async function exploreSchema(
           });
         },
       );
+      refuseClosedDoor(result.failing, readBeside, trees[0]?.path ?? "");
       return {
         ...result,
         findings: [...choices, ...result.findings],
@@ -78,6 +80,25 @@ export async function exploreSchema(
       proposed.push(...error.settings);
     }
   }
+}
+
+/**
+ * Nobody new gets in, because the login looks into another table for who may.
+ * @throws SchemaError
+ */
+function refuseClosedDoor(failing: readonly Verdict[], tables: readonly string[], file: string): void {
+  const seen = failing
+    .find(({ id }) => id === "NEW-01")
+    ?.failures.find(({ check, observed }) => check === "outcome" && !observed.startsWith("signed in"))?.observed;
+  if (seen === undefined || tables.length === 0) return;
+  throw new SchemaError(
+    [
+      `Logging in somebody new: expected a session, saw ${seen}, and the login looks into ${tables.join(", ")}.`,
+      "If only those get in who are named there, that isn't in scope, because no case knows who is (docs/contract.md, Out of scope).",
+      "Name a file with --overlay that lets in everybody, such as a DEFINE FUNCTION OVERWRITE of the function that asks: all else is checked with it.",
+    ].join("\n"),
+    { file },
+  );
 }
 
 /** What a choice says of a field needn't be said again. */

@@ -62,7 +62,11 @@ export async function findChoices(
   ): Promise<Found | undefined> => {
     const isFailing = new Set(failing.map(({ id }) => id));
     let best: Found | undefined;
+    const isSure = (found: Found | undefined) =>
+      found !== undefined && found.passing.length > surely * Math.min(failing.length, mostTried);
     for (const candidate of candidates) {
+      // another answer to the same question may explain more
+      if (isSure(best) && best?.candidate.name !== candidate.name) continue;
       const other: Choices = { ...choices, [candidate.name]: candidate.value };
       const concerned = cases.filter(
         (each) => isFailing.has(each.case.id) && isAnother(each, candidate, choices, other),
@@ -83,7 +87,6 @@ export async function findChoices(
       // that less is wrong shows something only where it could be seen what it is
       if (passing.length === 0 && candidate.because === undefined) continue;
       if (gain > (best?.gain ?? 0)) best = { candidate, gain, passing };
-      if (best && best.passing.length > surely * Math.min(failing.length, mostTried)) break;
     }
     return best;
   };
@@ -92,7 +95,10 @@ export async function findChoices(
     const failing = (await run(cases, choices)).filter(({ status }) => status === "failed");
     if (failing.length === 0) return { choices, findings: [...findings.values()], failing };
     const open = candidatesFor({ choices, failing, profile, trees }).filter(
-      (each) => !isSettled.has(each.name) || isMoreOf(each, choices),
+      (each) =>
+        (!isSettled.has(each.name) || isMoreOf(each, choices)) &&
+        // where stages are called as in the contract, another failure is no choice
+        (each.name !== "errors" || failing.some(({ id }) => id.startsWith("STAGE-"))),
     );
     const best =
       (await bestOf(

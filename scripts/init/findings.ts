@@ -35,6 +35,8 @@ export interface FoundNames {
   readonly choices: readonly ChoiceFinding[];
   /** Fields that new rows get beside the contract's. */
   readonly additions: readonly AdditionFinding[];
+  /** Tables beside the contract's that the login reads. */
+  readonly readBeside: readonly string[];
   /** What nobody could be found for. */
   readonly missing: readonly string[];
 }
@@ -44,6 +46,7 @@ export class Findings implements FoundNames {
   readonly names: NameFinding[] = [];
   readonly choices: ChoiceFinding[] = [];
   readonly additions: AdditionFinding[] = [];
+  readonly readBeside: string[] = [];
   readonly missing: string[] = [];
 
   /** Whether the contract has a name for this field of the schema, or knows it by the same name. */
