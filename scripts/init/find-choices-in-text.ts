@@ -175,7 +175,6 @@ function switchWords(
   code: string,
   { tree, node }: DefinitionCode,
 ): { readonly value: string; readonly on?: string } | undefined {
-  const wordsIn = (text: string) => [...text.matchAll(/['"]([^'"]+)['"]/g)].map(([, word = ""]) => word);
   const clause = (...keywords: readonly string[]) =>
     node.clauses
       .filter((each) => keywords.includes(each.keyword))
@@ -189,3 +188,5 @@ function switchWords(
   const value = offWords.find((word) => meansOff.test(word)) ?? offWords[0];
   return value === undefined ? undefined : { value, ...(on !== undefined && { on }) };
 }
+
+const wordsIn = (text: string): string[] => [...text.matchAll(/['"]([^'"]+)['"]/g)].map(([, word = ""]) => word);

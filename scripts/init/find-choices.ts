@@ -34,7 +34,7 @@ interface FindOptions {
 
 /** So many failing cases that an answer changes, and so many that are written for it, are tried under it: more say the same. */
 const mostTried = 16;
-const mostOwn = 4;
+const mostOwn = 12;
 /** An answer that makes so many of them pass is it; the others need not be tried. */
 const surely = 0.6;
 

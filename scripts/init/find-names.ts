@@ -60,9 +60,9 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
   if (links !== undefined) names.findLinkFields(links);
   else if (users !== undefined) choices.findLinksOn(users);
   findings.additions.push(...findAdditions(login, findings));
-  const own = ["users", "auth_accounts", "auth_providers"].map((table) => findings.valueOf(["tables", table]));
+  const own = new Set(["users", "auth_accounts", "auth_providers"].map((table) => findings.valueOf(["tables", table])));
   const read = login.queries.flatMap(({ verb, table }) => (verb === "SELECT" && table !== "" ? [table] : []));
-  findings.readBeside.push(...new Set(read.filter((table) => !own.includes(table))));
+  findings.readBeside.push(...new Set(read.filter((table) => !own.has(table))));
   return findings;
 }
 

@@ -51,11 +51,10 @@ export class Findings implements FoundNames {
 
   /** Whether the contract has a name for this field of the schema, or knows it by the same name. */
   calls(field: string): boolean {
-    const isField = (path: readonly string[]) => path[0] === "fields";
     return (
       field === "id" ||
       this.names.some(
-        ({ path, value }) => isField(path) && (value === field || (path.at(-1) === field && value !== null)),
+        ({ path, value }) => path[0] === "fields" && (value === field || (path.at(-1) === field && value !== null)),
       )
     );
   }

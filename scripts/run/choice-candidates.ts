@@ -117,8 +117,8 @@ function ownStages({ failing, choices }: FailedRun): ChoiceCandidate[] {
       for (const other of thrown.others) others.add(other);
       called.set(stage, (called.get(stage) ?? new Set()).add(thrown.word));
     }
-  const [member, ...more] = members;
-  if (member === undefined || more.length > 0 || (known.member !== undefined && known.member !== member)) return [];
+  const [member] = members;
+  if (member === undefined || members.size > 1 || (known.member !== undefined && known.member !== member)) return [];
   const [message] = others.size === 1 ? others : ["message"];
   const pairs = [...called].filter(([stage, own]) => own.size > 1 || !own.has(stage));
   const text = [
@@ -138,9 +138,8 @@ function wordsIn(
     member,
     word,
   }));
-  const isWord = ({ word }: { readonly word: string }) => /^[\w.:-]+$/.test(word);
   const usual = texts.find(({ member }) => /^(?:stage|code|kind|error|reason|type|name)$/.test(member));
-  const found = usual ?? texts.find(isWord);
+  const found = usual ?? texts.find(({ word }) => /^[\w.:-]+$/.test(word));
   if (!found || found.word === "") return undefined;
   return { ...found, others: texts.map(({ member }) => member).filter((member) => member !== found.member) };
 }
