@@ -71,7 +71,7 @@ export async function exploreSchema(
         findings: [...choices, ...result.findings],
         names,
         settings: proposed,
-        additions: additions.filter(({ path }) => !isChosen(path, result.choices)),
+        additions: additions.filter((each) => !isChosen(each, result.choices)),
         tried: cases.length,
       };
     } catch (error) {
@@ -102,12 +102,12 @@ function refuseClosedDoor(failing: readonly Verdict[], tables: readonly string[]
 }
 
 /** What a choice says of a field needn't be said again. */
-function isChosen(path: string, choices: Choices): boolean {
+function isChosen({ path, setBy }: AdditionFinding, choices: Choices): boolean {
   const field = path.slice(path.indexOf(".") + 1);
   const off = choices["switched-off"];
   return (
     choices["login-sets"].includes(field) ||
-    Object.hasOwn(choices["signup-variables"], field) ||
+    (setBy === "set by a client" && Object.hasOwn(choices["signup-variables"], field)) ||
     (off !== "none" && off.field === field)
   );
 }

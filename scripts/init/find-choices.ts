@@ -73,7 +73,7 @@ export async function findChoices(
       );
       if (concerned.length === 0) continue;
       const again = spread(concerned, mostTried);
-      onProgress(`${candidate.name}: would ${candidate.shown} explain it?`);
+      onProgress(`trying choices: ${candidate.shown}`);
       const own = spread(
         cases.filter(({ case: each }) => isOf(each, candidate.name, other)),
         mostOwn,
