@@ -105,7 +105,13 @@ class NameFinder {
       });
       return;
     }
-    this.#findings.add(["access", "user"], this.#login.password.node.name, "compares a password", this.#login.password);
+    const { node } = this.#login.password;
+    if (node.clauses.every(({ keyword }) => keyword !== "SIGNUP")) {
+      const because = `${node.name} has no SIGNUP, by which cases make who signs in with a password: it is looked at as an access beside the two`;
+      this.#findings.names.push({ path: ["access", "user"], value: null, because });
+      return;
+    }
+    this.#findings.add(["access", "user"], node.name, "compares a password", this.#login.password);
     const text = this.#login.passwordCode.map(codeText).join("\n");
     const secret = /crypto::\w+::(?:compare\s*\([^,]+,|generate\s*\()\s*\$(\w+)/.exec(text)?.[1];
     if (secret !== undefined)

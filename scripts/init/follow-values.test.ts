@@ -160,3 +160,11 @@ test.each([
   );
   expect(choices.find(({ name }) => name === "switched-off")?.value).toEqual({ field, ...off });
 });
+
+test("an access for passwords by which nobody signs up is none of the contract's", () => {
+  const { names } = findIn(
+    `LET $me = ${api}; CREATE person SET mail = $me.email;`,
+    "DEFINE ACCESS pw ON DATABASE TYPE RECORD SIGNIN (SELECT * FROM person WHERE mail = $mail AND crypto::argon2::compare(pw, $pw));",
+  );
+  expect(names["access.user"]).toBe(null);
+});
