@@ -35,6 +35,8 @@ interface FindOptions {
 /** So many failing cases that an answer changes, and so many that are written for it, are tried under it: more say the same. */
 const mostTried = 16;
 const mostOwn = 12;
+/** As much as so many of its own count against an answer. */
+const mostAgainst = 4;
 /** An answer that makes so many of them pass is it; the others need not be tried. */
 const surely = 0.6;
 
@@ -151,13 +153,16 @@ const isOf = ({ under }: NumberedCase["case"], name: ChoiceName, choices: Choice
  */
 function gainOf(before: readonly Verdict[], after: readonly Verdict[]): number {
   const weights = new Map(before.map((verdict) => [verdict.id, weightOf(verdict)]));
-  return after.reduce((sum, verdict) => {
-    const weight = weights.get(verdict.id);
-    if (verdict.status === "skipped" || verdict.status === "undecided") return sum;
-    if (weight === undefined) return sum - weightOf(verdict);
-    return sum + weight - weightOf(verdict);
-  }, 0);
+  const tried = after.filter(({ status }) => status !== "skipped" && status !== "undecided");
+  const own = tried.filter(({ id }) => !weights.has(id));
+  const better = tried.reduce((sum, verdict) => sum + (weights.get(verdict.id) ?? 0) - weightIn(weights, verdict), 0);
+  const against = own.reduce((sum, verdict) => sum + weightOf(verdict), 0);
+  // many fail for another answer that isn't found yet
+  return better - against * Math.min(1, mostAgainst / own.length);
 }
+
+const weightIn = (weights: ReadonlyMap<string, number>, verdict: Verdict): number =>
+  weights.has(verdict.id) ? weightOf(verdict) : 0;
 
 /** An outcome that is wrong weighs more than what follows from it. */
 const weightOf = ({ status, failures }: Verdict): number =>

@@ -43,5 +43,5 @@ test("any refusal is the last that explains an error, and any text where objects
     ["errors=text", true],
     ["errors=masked", true],
   ]);
-  expect(candidates(text).filter(({ shown }) => shown === "errors=text")[0]?.isLast).toBe(undefined);
+  expect(candidates(text).find(({ shown }) => shown === "errors=text")?.isLast).toBe(undefined);
 });
