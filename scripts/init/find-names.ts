@@ -1,4 +1,5 @@
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import { findCredentials } from "./find-credentials.ts";
 import { findAdditions } from "./find-additions.ts";
 import { ChoiceFinder } from "./find-choices-in-text.ts";
 import { Findings, type FoundNames, placeOf } from "./findings.ts";
@@ -123,60 +124,9 @@ class NameFinder {
       );
   }
 
-  /** The table of the app's rows; none where the secret is elsewhere. */
-  #findCredentials(): string | undefined {
-    const sent = this.#login.sentCredentials();
-    const [id, secret] = ["client_id", "client_secret"].map((key) => sent.get(key));
-    const [idFrom, secretFrom] = [id, secret].map((value) => value && this.#login.originOf(value));
-    const at = secret && placeOf(secret);
-    switch (secretFrom?.of) {
-      case "column": {
-        const { query } = secretFrom;
-        this.#findings.add(
-          ["tables", "auth_providers"],
-          query.table,
-          "the secret that GitHub gets is read from it",
-          query,
-        );
-        const provider = fieldComparedWithText(query);
-        if (provider)
-          this.#findings.add(
-            ["fields", "auth_providers", "provider"],
-            provider,
-            "is compared with the provider's name",
-            query,
-          );
-        for (const [key, value, from] of [
-          ["client_id", id, idFrom],
-          ["client_secret", secret, secretFrom],
-        ] as const)
-          if (from?.of === "column")
-            this.#findings.add(["fields", "auth_providers", key], from.field, `is what GitHub gets as ${key}`, value);
-        return query.table;
-      }
-      case "function":
-        this.#findings.choose("credentials", { function: secretFrom.name }, "the secret is what it returns", at);
-        return undefined;
-      case "param":
-        if (secretFrom.field !== undefined)
-          this.#findings.choose("credentials", { param: secretFrom.name }, "the secret is in it", at);
-        else if (idFrom?.of === "param")
-          this.#findings.choose(
-            "credentials",
-            { params: { client_id: idFrom.name, client_secret: secretFrom.name } },
-            "GitHub gets what they hold",
-            at,
-          );
-        return undefined;
-      default:
-        this.#findings.missing.push("where the app's client_secret comes from");
-        return undefined;
-    }
-  }
-
   /** Of users, and of links where there is one. */
   findTables(): { readonly users?: string; readonly links?: string } {
-    const providers = this.#findCredentials();
+    const providers = findCredentials(this.#login, this.#findings);
     const touched = this.#login.queries.filter(({ table }) => table !== "" && table !== providers);
     const written = touched.filter(({ verb }) => verb !== "SELECT");
     const looked = touched.filter(({ where }) => [...where].some(([, { text }]) => this.#login.isOfAccount(text)));
@@ -330,9 +280,6 @@ function timeOf(definition: DefinitionCode): "created_at" | "updated_at" | undef
 
 /** What is made into several fields, such as a first and a last name, is none of them. */
 const onlyOne = <Item>(items: readonly Item[]): Item | undefined => (items.length === 1 ? items[0] : undefined);
-
-const fieldComparedWithText = ({ where }: FoundQuery): string | undefined =>
-  [...where].find(([, { text }]) => /^['"]/.test(text))?.[0];
 
 /** The variables that a call of this function is given. */
 function argumentsOf(name: string | undefined, text: string): string[] {
