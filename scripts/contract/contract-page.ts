@@ -24,12 +24,20 @@ This page is written by \`node scripts/contract/write-contract.ts\` from \`suite
 
 const scope = `## Out of scope
 
-These designs may be sound, and nothing here can say so. Where a run meets one, its failures are about the design, not about mistakes:
+These designs may be sound, and nothing here can say so. A run that sees one in the text says so in one message, and ends (exit code 2);
+where it doesn't, its failures are about the design, not about mistakes:
 
 - **A profile instead of a code or a token**: it can't be sound, because without a signature anybody can send one. (An access that gets
   the access token is a choice: \`exchange\`.)
 - **Who is switched off, and a refresh token**: SurrealDB doesn't ask AUTHENTICATE when a refresh token is traded, only when the token
   that comes of it is used (seen on 3.0.2).
+- **GitHub Enterprise Server**: the mock stands in for github.com and api.github.com. With their addresses in its place, all else is checked.
+- **The device flow**: GitHub answers until somebody has approved, and cases send a code that was approved already.
+- **E-mails as rows of a table of their own**, several for each user: cases give and expect one on each user, and nothing says which merges.
+- **The id at GitHub with other text around it** (\`github|1815\`), or in a record that a relation leads to: cases give and expect the bare id,
+  in a field of the link.
+- **A login in two steps**, whose first session is no user's: what the second step asks for, no case knows.
+- **Invitations**: who may come in at all, no case knows. With an overlay (\`--overlay\`) that lets in everybody, all else is checked.
 - GitHub Apps' installation tokens, SAML and organisation membership: they decide who may use an application, after the login.
 `;
 

@@ -7,17 +7,20 @@ import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { withWorkerSlots, type WorkerSlotsOptions } from "../../fixtures/run/pool/worker-slots.ts";
 import { expectationsOf } from "../../fixtures/case/case-steps.ts";
+import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { findChoices, type FoundChoices } from "./find-choices.ts";
 import { wordSet } from "../../fixtures/surrealql/text/word-set.ts";
 import { findNames } from "./find-names.ts";
-import type { NameFinding } from "./findings.ts";
+import type { AdditionFinding, NameFinding } from "./findings.ts";
 
 /** What is known of a schema once it was read and tried. */
 export interface ExploredSchema extends FoundChoices {
   readonly names: readonly NameFinding[];
   /** Names and values without which the schema doesn't take the rows of the cases; each was tried, and helps. */
   readonly settings: readonly ProposedSetting[];
+  /** Fields beside the contract's that new rows get, and no choice names. */
+  readonly additions: readonly AdditionFinding[];
   /** Cases that were tried. */
   readonly tried: number;
 }
@@ -38,7 +41,7 @@ export async function exploreSchema(
   all: readonly NumberedCase[],
   { trees, settings, ...options }: ExploreOptions,
 ): Promise<ExploredSchema> {
-  const { names, choices, missing } = findNames(trees);
+  const { names, choices, missing, additions, readBeside } = findNames(trees);
   const start: Choices = {
     ...settings.choices,
     ...Object.fromEntries(choices.map(({ name, value }) => [name, value])),
@@ -46,11 +49,12 @@ export async function exploreSchema(
   if (names.length === 0) throw new SchemaError(noLogin(missing), { file: trees[0]?.path ?? "" });
   const cases = sampleOf(all);
   const proposed: ProposedSetting[] = [];
+  const declared = { fields: Object.fromEntries(additions.map(({ path, setBy }) => [path, setBy])) };
   for (;;) {
     const profile = profileSchema.parse(treeOf([...names, ...proposed]));
     try {
       const { result } = await withWorkerSlots(
-        { ...options, settings: { ...settings, profile, choices: start } },
+        { ...options, settings: { ...settings, profile, choices: start, additions: declared } },
         async (slots) => {
           await Promise.all(slots.map((slot) => slot.ready()));
           return findChoices(cases, slots, {
@@ -61,7 +65,15 @@ export async function exploreSchema(
           });
         },
       );
-      return { ...result, findings: [...choices, ...result.findings], names, settings: proposed, tried: cases.length };
+      refuseClosedDoor(result.failing, readBeside, trees[0]?.path ?? "");
+      return {
+        ...result,
+        findings: [...choices, ...result.findings],
+        names,
+        settings: proposed,
+        additions: additions.filter((each) => !isChosen(each, result.choices)),
+        tried: cases.length,
+      };
     } catch (error) {
       if (!(error instanceof SchemaRefusedError) || error.settings.length === 0 || proposed.length >= mostRefusals)
         throw error;
@@ -70,9 +82,39 @@ export async function exploreSchema(
   }
 }
 
+/**
+ * Nobody new gets in, because the login looks into another table for who may.
+ * @throws SchemaError
+ */
+function refuseClosedDoor(failing: readonly Verdict[], tables: readonly string[], file: string): void {
+  const seen = failing
+    .find(({ id }) => id === "NEW-01")
+    ?.failures.find(({ check, observed }) => check === "outcome" && !observed.startsWith("signed in"))?.observed;
+  if (seen === undefined || tables.length === 0) return;
+  throw new SchemaError(
+    [
+      `Logging in somebody new: expected a session, saw ${seen}, and the login looks into ${tables.join(", ")}.`,
+      "If only those get in who are named there, that isn't in scope, because no case knows who is (docs/contract.md, Out of scope).",
+      "Name a file with --overlay that lets in everybody, such as a DEFINE FUNCTION OVERWRITE of the function that asks: all else is checked with it.",
+    ].join("\n"),
+    { file },
+  );
+}
+
+/** What a choice says of a field needn't be said again. */
+function isChosen({ path, setBy }: AdditionFinding, choices: Choices): boolean {
+  const field = path.slice(path.indexOf(".") + 1);
+  const off = choices["switched-off"];
+  return (
+    choices["login-sets"].includes(field) ||
+    (setBy === "set by a client" && Object.hasOwn(choices["signup-variables"], field)) ||
+    (off !== "none" && off.field === field)
+  );
+}
+
 /** Suites that show what a schema has chosen; the others show whether it does that well. */
 const telling = wordSet(`
-  requests email already-linked email-merge new-user channels session-token user-access config github-id
+  stages requests email already-linked email-merge new-user channels session-token user-access config github-id
 `);
 
 const spellsOutAChoice = (subject: NumberedCase["case"]): boolean =>

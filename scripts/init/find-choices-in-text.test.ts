@@ -11,6 +11,7 @@ const readFromText = new Set<string>([
   "link",
   "credentials",
   "other-hosts",
+  "exchange",
   "github-signup",
   "refresh",
   "password-hash",

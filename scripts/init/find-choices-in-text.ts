@@ -1,11 +1,14 @@
 import { type Findings, placeOf } from "./findings.ts";
 import type { LoginCode } from "./login-code.ts";
-import { codeText, isNumberType } from "./schema-queries.ts";
+import { codeText, type DefinitionCode, isNumberType } from "./schema-queries.ts";
 
 /** In code without comments: an address in the first argument of `http::post` and the like. */
 const calledAddress = /\bhttp::\w+\s*\(\s*['"]https?:\/\/([\w.-]+)/gi;
 const switches =
-  /^(?:is_)?(?:disabled|banned|blocked|suspended|locked|deactivated|inactive|archived|active|enabled|status)(?:_at)?$/i;
+  /^(?:is_?)?(?:disabled|banned|blocked|suspended|locked|deactivated|inactive|archived|deleted|removed|closed|active|enabled|status|state)(?:_?(?:at|on|since))?$/i;
+/** Words for who may come in, and for who may not. */
+const meansOn = /^(?:active|enabled|ok|normal|open|live|approved|confirmed|good)$/i;
+const meansOff = /suspend|block|bann|disab|inactiv|lock|clos|delet|remov|archiv/i;
 
 /** Finds choices that the text shows: what has to be known before a case can run, and what clauses say in so many words. */
 export class ChoiceFinder {
@@ -36,6 +39,14 @@ export class ChoiceFinder {
     const both = [this.#login.github, ...(this.#login.password ? [this.#login.password] : [])];
     if (both.every((access) => /\bWITH\s+REFRESH\b/i.test(codeText(access))))
       this.#findings.choose("refresh", "with", "the accesses say WITH REFRESH", undefined);
+    const code = this.#login.code.map(codeText).join("\n");
+    if (!/login\/oauth\/access_token/.test(code))
+      this.#findings.choose(
+        "exchange",
+        "token",
+        "the login trades no code: a client sends the access token",
+        undefined,
+      );
     const kind = /crypto::(\w+)::compare/.exec(this.#login.passwordCode.map(codeText).join("\n"))?.[1];
     if (kind === "bcrypt" || kind === "scrypt" || kind === "pbkdf2")
       this.#findings.choose("password-hash", kind, `passwords are compared by crypto::${kind}`, undefined);
@@ -63,6 +74,7 @@ export class ChoiceFinder {
         placeOf(list.definition),
       );
       this.#findings.add(["fields", "users", "accounts"], list.field, "is a list of accounts", list.definition);
+      this.#findMembers(users, list.field);
       return;
     }
     const found = this.#login.queries
@@ -84,6 +96,28 @@ export class ChoiceFinder {
       value: null,
       because: "GitHub is the only one",
     });
+  }
+
+  /** What provider and id are called in `{ provider: 'github', id: <string> $profile.id }` of a list. */
+  #findMembers(users: string, list: string): void {
+    const values = this.#login.queries
+      .filter(({ table }) => table === users)
+      .flatMap(({ sets }) => sets.get(list) ?? []);
+    for (const value of values)
+      for (const [, member = "", text = ""] of value.text.matchAll(/['"]?(\w+)['"]?\s*:\s*([^,{}]+)/g)) {
+        const key = /^['"]github['"]$/.test(text.trim())
+          ? "provider"
+          : this.#login.isOfAccount(text)
+            ? "provider_id"
+            : "";
+        if (key === "" || this.#findings.valueOf(["fields", "auth_accounts", key]) !== undefined) continue;
+        this.#findings.add(
+          ["fields", "auth_accounts", key],
+          member,
+          `is what an entry of ${list} has as ${key}`,
+          value,
+        );
+      }
   }
 
   /** Whether somebody's e-mail was confirmed here, where the login asks for it. */
@@ -116,23 +150,43 @@ export class ChoiceFinder {
       .find(({ field }) => switches.test(field) && ways.every((way) => new RegExp(`\\b${field}\\b`).test(way)));
     if (!found) return;
     const { field, type, definition } = found;
-    const code = ways.join("\n");
-    const literal = new RegExp(`\\b${field}\\s*!?=+\\s*['"]([^'"]+)['"]`).exec(code)?.[1];
-    const value = /bool/.test(type)
-      ? !/active|enabled/i.test(field) || /inactive|deactivated/i.test(field)
+    const off = /bool/.test(type)
+      ? { value: !/active|enabled/i.test(field) || /inactive|deactivated/i.test(field) }
       : /datetime/.test(type)
-        ? "2026-01-01T00:00:00Z"
-        : literal;
-    if (value === undefined) return;
+        ? { value: "2026-01-01T00:00:00Z" }
+        : switchWords(field, ways.join("\n"), definition);
+    if (off === undefined) return;
     const authenticates = [this.#login.github, ...(this.#login.password ? [this.#login.password] : [])].every(
       ({ node, tree }) =>
         node.clauses.some((each) => each.keyword === "AUTHENTICATE" && codeText({ tree, node: each }).includes(field)),
     );
     this.#findings.choose(
       "switched-off",
-      { field, value, ...(authenticates && { tokens: true as const }) },
+      { field, ...off, ...(authenticates && { tokens: true as const }) },
       `sign-ins ask for ${field}`,
       placeOf(definition),
     );
   }
 }
+
+/** Of a field that holds a word: the one of who is switched off, and that of everybody else. */
+function switchWords(
+  field: string,
+  code: string,
+  { tree, node }: DefinitionCode,
+): { readonly value: string; readonly on?: string } | undefined {
+  const clause = (...keywords: readonly string[]) =>
+    node.clauses
+      .filter((each) => keywords.includes(each.keyword))
+      .flatMap((each) => wordsIn(codeText({ tree, node: each })));
+  const compared = [...code.matchAll(new RegExp(`\\b${field}\\s*!?=+\\s*['"]([^'"]+)['"]`, "g"))].map(
+    ([, word = ""]) => word,
+  );
+  const all = [...new Set([...compared, ...clause("TYPE", "ASSERT")])];
+  const on = clause("DEFAULT")[0] ?? all.find((word) => meansOn.test(word));
+  const offWords = all.filter((word) => word !== on);
+  const value = offWords.find((word) => meansOff.test(word)) ?? offWords[0];
+  return value === undefined ? undefined : { value, ...(on !== undefined && { on }) };
+}
+
+const wordsIn = (text: string): string[] => [...text.matchAll(/['"]([^'"]+)['"]/g)].map(([, word = ""]) => word);

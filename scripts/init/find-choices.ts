@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import { readCase } from "../../fixtures/case/readings/read-case.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { runCases } from "../../fixtures/run/pool/run-pool.ts";
@@ -15,6 +17,13 @@ export interface FoundChoices {
   readonly failing: readonly Verdict[];
 }
 
+interface Found {
+  readonly candidate: ChoiceCandidate;
+  readonly gain: number;
+  /** Cases that failed before. */
+  readonly passing: readonly string[];
+}
+
 interface FindOptions {
   /** What is taken to be chosen at first. */
   readonly start: Choices;
@@ -23,9 +32,11 @@ interface FindOptions {
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 
-/** So many failing cases, and so many that are written for an answer, are tried under it: more say the same. */
+/** So many failing cases that an answer changes, and so many that are written for it, are tried under it: more say the same. */
 const mostTried = 16;
-const mostOwn = 4;
+const mostOwn = 12;
+/** As much as so many of its own count against an answer. */
+const mostAgainst = 4;
 /** An answer that makes so many of them pass is it; the others need not be tried. */
 const surely = 0.6;
 
@@ -44,38 +55,92 @@ export async function findChoices(
   };
   let choices = start;
   const isSettled = new Set<ChoiceName>();
-  const findings: ChoiceFinding[] = [];
-  for (;;) {
-    const failing = (await run(cases, choices)).filter(({ status }) => status === "failed");
-    if (failing.length === 0) return { choices, findings, failing };
-    const tried = spread(failing, mostTried);
-    let best:
-      | { readonly candidate: ChoiceCandidate; readonly gain: number; readonly passing: readonly string[] }
-      | undefined;
-    const open = candidatesFor({ choices, failing, profile, trees }).filter(({ name }) => !isSettled.has(name));
-    for (const candidate of open) {
-      onProgress(`${candidate.name}: would ${candidate.shown} explain it?`);
+  const findings = new Map<ChoiceName, ChoiceFinding>();
+
+  /** The one that helps most, if any does. */
+  const bestOf = async (
+    candidates: readonly ChoiceCandidate[],
+    failing: readonly Verdict[],
+  ): Promise<Found | undefined> => {
+    const isFailing = new Set(failing.map(({ id }) => id));
+    let best: Found | undefined;
+    const isSure = (found: Found | undefined) =>
+      found !== undefined && found.passing.length > surely * Math.min(failing.length, mostTried);
+    for (const candidate of candidates) {
+      // another answer to the same question may explain more
+      if (isSure(best) && best?.candidate.name !== candidate.name) continue;
       const other: Choices = { ...choices, [candidate.name]: candidate.value };
+      const concerned = cases.filter(
+        (each) => isFailing.has(each.case.id) && isAnother(each, candidate, choices, other),
+      );
+      if (concerned.length === 0) continue;
+      const again = spread(concerned, mostTried);
+      onProgress(`trying choices: ${candidate.shown}`);
       const own = spread(
         cases.filter(({ case: each }) => isOf(each, candidate.name, other)),
         mostOwn,
       );
-      const again = cases.filter(({ case: { id } }) => tried.some((each) => each.id === id));
       const verdicts = await run([...again, ...own], other);
-      const gain = gainOf(tried, verdicts);
-      const passing = verdicts.filter(({ id, status }) => status === "passed" && tried.some((each) => each.id === id));
-      if (gain > 0 && gain > (best?.gain ?? 0)) best = { candidate, gain, passing: passing.map(({ id }) => id) };
-      if (best && best.passing.length > surely * again.length) break;
+      const before = failing.filter(({ id }) => again.some((each) => each.case.id === id));
+      const gain = gainOf(before, verdicts);
+      const passing = verdicts
+        .filter(({ id, status }) => status === "passed" && before.some((each) => each.id === id))
+        .map(({ id }) => id);
+      // that less is wrong shows something only where it could be seen what it is
+      if (passing.length === 0 && candidate.because === undefined) continue;
+      if (gain > (best?.gain ?? 0)) best = { candidate, gain, passing };
     }
-    if (!best) return { choices, findings, failing };
+    return best;
+  };
+
+  for (;;) {
+    const failing = (await run(cases, choices)).filter(({ status }) => status === "failed");
+    if (failing.length === 0) return { choices, findings: [...findings.values()], failing };
+    const isFailing = (ids: string, share: number) => {
+      const of = (all: readonly { readonly id: string }[]) => all.filter(({ id }) => id.startsWith(ids)).length;
+      return of(failing) > share * of(cases.map((each) => each.case));
+    };
+    const open = candidatesFor({ choices, failing, profile, trees }).filter(
+      (each) =>
+        (!isSettled.has(each.name) || isMoreOf(each, choices)) &&
+        // where stages are called as in the contract, or most of them are, another failure is no choice
+        (each.name !== "errors" || isFailing("STAGE-", each.value === "text" || each.value === "masked" ? 0.5 : 0)),
+    );
+    const best =
+      (await bestOf(
+        open.filter(({ isLast }) => !isLast),
+        failing,
+      )) ??
+      (await bestOf(
+        open.filter(({ isLast }) => isLast),
+        failing,
+      ));
+    if (!best) return { choices, findings: [...findings.values()], failing };
     const { name, value, because } = best.candidate;
     choices = { ...choices, [name]: value };
     const shown = [...(because === undefined ? [] : [because]), passingText(best.passing)].join("; ");
-    findings.push({ name, value, because: shown });
+    findings.set(name, { name, value, because: shown });
     // what was found once stays: two answers that each help where the other was would be tried for ever
     isSettled.add(name);
   }
 }
+
+/** The same answer with more of it: another table that is written, another word of an error. It can only grow so far. */
+const isMoreOf = ({ name, value }: ChoiceCandidate, choices: Choices): boolean =>
+  ["login-sets", "also-written", "errors"].includes(name) &&
+  variantIn(choices, name) === variantIn({ ...choices, [name]: value }, name) &&
+  !isDeepStrictEqual(value, choices[name]);
+
+/** Whether a case says something else under another answer. What changes how its rows are made isn't in the case. */
+const isAnother = (
+  { case: each }: NumberedCase,
+  { name, because }: ChoiceCandidate,
+  choices: Choices,
+  other: Choices,
+): boolean =>
+  because !== undefined ||
+  name === "password-hash" ||
+  !isDeepStrictEqual(readCase(each, choices), readCase(each, other));
 
 /** A case that is written for the answer to a choice. */
 const isOf = ({ under }: NumberedCase["case"], name: ChoiceName, choices: Choices): boolean =>
@@ -88,13 +153,16 @@ const isOf = ({ under }: NumberedCase["case"], name: ChoiceName, choices: Choice
  */
 function gainOf(before: readonly Verdict[], after: readonly Verdict[]): number {
   const weights = new Map(before.map((verdict) => [verdict.id, weightOf(verdict)]));
-  return after.reduce((sum, verdict) => {
-    const weight = weights.get(verdict.id);
-    if (verdict.status === "skipped" || verdict.status === "undecided") return sum;
-    if (weight === undefined) return sum - weightOf(verdict);
-    return sum + weight - weightOf(verdict);
-  }, 0);
+  const tried = after.filter(({ status }) => status !== "skipped" && status !== "undecided");
+  const own = tried.filter(({ id }) => !weights.has(id));
+  const better = tried.reduce((sum, verdict) => sum + (weights.get(verdict.id) ?? 0) - weightIn(weights, verdict), 0);
+  const against = own.reduce((sum, verdict) => sum + weightOf(verdict), 0);
+  // many fail for another answer that isn't found yet
+  return better - against * Math.min(1, mostAgainst / own.length);
 }
+
+const weightIn = (weights: ReadonlyMap<string, number>, verdict: Verdict): number =>
+  weights.has(verdict.id) ? weightOf(verdict) : 0;
 
 /** An outcome that is wrong weighs more than what follows from it. */
 const weightOf = ({ status, failures }: Verdict): number =>

@@ -40,6 +40,8 @@ test("of a schema that calls everything otherwise, and spreads the login over fu
       "fields.auth_providers.client_secret": "private_key",
     },
     choices: [],
+    additions: [],
+    readBeside: [],
     missing: [],
   });
 });
@@ -97,6 +99,8 @@ test("a schema without a login has none", () => {
   ).toEqual({
     names: {},
     choices: [],
+    additions: [],
+    readBeside: [],
     missing: ["access TYPE RECORD whose function asks GitHub for a token"],
   });
 });

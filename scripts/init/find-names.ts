@@ -1,10 +1,13 @@
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import { findCredentials } from "./find-credentials.ts";
+import { findAdditions } from "./find-additions.ts";
 import { ChoiceFinder } from "./find-choices-in-text.ts";
 import { Findings, type FoundNames, placeOf } from "./findings.ts";
 import { LoginCode } from "./login-code.ts";
 import {
   codeText,
   definitionOf,
+  type DefinitionCode,
   definitionsOf,
   type FoundQuery,
   functionsCalledIn,
@@ -27,11 +30,22 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
   );
   const github = accesses.find((access) => reachedBy(access, trees).some((code) => asksGitHub.test(codeText(code))));
   if (!github)
-    return { names: [], choices: [], missing: ["access TYPE RECORD whose function asks GitHub for a token"] };
-  const password = accesses.find(
+    return {
+      names: [],
+      choices: [],
+      additions: [],
+      readBeside: [],
+      missing: ["access TYPE RECORD whose function asks GitHub for a token"],
+    };
+  const comparing = accesses.filter(
     (access) =>
       access.node !== github.node && reachedBy(access, trees).some((code) => comparesHash.test(codeText(code))),
   );
+  // a PIN is compared as well: the access for passwords makes users, or asks for an e-mail
+  const password =
+    comparing.find(({ node }) => node.clauses.some(({ keyword }) => keyword === "SIGNUP")) ??
+    comparing.find((access) => /\$\w*mail/i.test(codeText(access))) ??
+    comparing[0];
   const login = new LoginCode(trees, github, password);
   const findings = new Findings();
   const [names, choices] = [new NameFinder(login, findings), new ChoiceFinder(login, findings)];
@@ -46,6 +60,10 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
   }
   if (links !== undefined) names.findLinkFields(links);
   else if (users !== undefined) choices.findLinksOn(users);
+  findings.additions.push(...findAdditions(login, findings));
+  const own = new Set(["users", "auth_accounts", "auth_providers"].map((table) => findings.valueOf(["tables", table])));
+  const read = login.queries.flatMap(({ verb, table }) => (verb === "SELECT" && table !== "" ? [table] : []));
+  findings.readBeside.push(...new Set(read.filter((table) => !own.has(table))));
   return findings;
 }
 
@@ -88,7 +106,13 @@ class NameFinder {
       });
       return;
     }
-    this.#findings.add(["access", "user"], this.#login.password.node.name, "compares a password", this.#login.password);
+    const { node } = this.#login.password;
+    if (node.clauses.every(({ keyword }) => keyword !== "SIGNUP")) {
+      const because = `${node.name} has no SIGNUP, by which cases make who signs in with a password: it is looked at as an access beside the two`;
+      this.#findings.names.push({ path: ["access", "user"], value: null, because });
+      return;
+    }
+    this.#findings.add(["access", "user"], node.name, "compares a password", this.#login.password);
     const text = this.#login.passwordCode.map(codeText).join("\n");
     const secret = /crypto::\w+::(?:compare\s*\([^,]+,|generate\s*\()\s*\$(\w+)/.exec(text)?.[1];
     if (secret !== undefined)
@@ -100,59 +124,9 @@ class NameFinder {
       );
   }
 
-  /** The table of the app's rows; none where the secret is elsewhere. */
-  #findCredentials(): string | undefined {
-    const sent = this.#login.objectWith("client_secret");
-    const secret = sent?.get("client_secret");
-    const [, holder = "", field] = /^\$(\w+)(?:\.(\w+)|\[['"](\w+)['"]\])?$/.exec(secret?.text ?? "") ?? [];
-    const made = this.#login.madeOf(`$${holder}`);
-    const query = made && this.#login.queries.find((each) => each.table !== "" && isWithin(each, made));
-    if (query) {
-      this.#findings.add(
-        ["tables", "auth_providers"],
-        query.table,
-        "the secret that GitHub gets is read from it",
-        query,
-      );
-      const provider = fieldComparedWithText(query);
-      if (provider)
-        this.#findings.add(
-          ["fields", "auth_providers", "provider"],
-          provider,
-          "is compared with the provider's name",
-          query,
-        );
-      for (const [key, value] of sent ?? []) {
-        const own = /^\$\w+\.(\w+)$/.exec(value.text)?.[1];
-        if ((key === "client_id" || key === "client_secret") && own !== undefined)
-          this.#findings.add(["fields", "auth_providers", key], own, `is what GitHub gets as ${key}`, value);
-      }
-      return query.table;
-    }
-    const called = /^(fn(?:::\w+)+)\s*\(/.exec(made?.text ?? secret?.text ?? "")?.[1];
-    const param = made ? /^\$(\w+)$/.exec(made.text)?.[1] : holder;
-    const isParam = (name: string | undefined): name is string =>
-      name !== undefined && definitionOf("param", `$${name}`, this.#login.trees) !== undefined;
-    const id = /^\$(\w+)$/.exec(sent?.get("client_id")?.text ?? "")?.[1];
-    const at = secret && placeOf(secret);
-    if (called !== undefined)
-      this.#findings.choose("credentials", { function: called }, "the secret is what it returns", at);
-    else if (isParam(param) && field !== undefined)
-      this.#findings.choose("credentials", { param }, "the secret is in it", at);
-    else if (isParam(param) && isParam(id))
-      this.#findings.choose(
-        "credentials",
-        { params: { client_id: id, client_secret: param } },
-        "GitHub gets what they hold",
-        at,
-      );
-    else this.#findings.missing.push("where the app's client_secret comes from");
-    return undefined;
-  }
-
   /** Of users, and of links where there is one. */
   findTables(): { readonly users?: string; readonly links?: string } {
-    const providers = this.#findCredentials();
+    const providers = findCredentials(this.#login, this.#findings);
     const touched = this.#login.queries.filter(({ table }) => table !== "" && table !== providers);
     const written = touched.filter(({ verb }) => verb !== "SELECT");
     const looked = touched.filter(({ where }) => [...where].some(([, { text }]) => this.#login.isOfAccount(text)));
@@ -179,14 +153,15 @@ class NameFinder {
   }
 
   findUserFields(users: string): void {
+    // what a login sets counts before what a sign-up does
     const sets = new Map(
-      [...this.#login.queries, ...this.#login.passwordQueries]
+      [...this.#login.passwordQueries, ...this.#login.queries]
         .filter(({ verb, table }) => (table === users || (table === "" && verb === "CREATE")) && verb !== "SELECT")
         .flatMap((query) => [...query.sets]),
     );
     const find = (isIt: (text: string) => boolean) =>
       [...sets].find(([, value]) => isIt(value.text)) ??
-      [...sets].find(([, value]) => isIt(this.#login.expanded(value.text)));
+      onlyOne([...sets].filter(([, value]) => isIt(this.#login.expanded(value.text))));
     this.#field(
       users,
       "password",
@@ -228,12 +203,20 @@ class NameFinder {
     const user =
       this.#endOfRelation(links) ?? this.#login.fieldsOf(links).find(({ type }) => /record</i.test(type))?.field;
     const provider = pairs.find(([, { text }]) => /^['"]/.test(text))?.[0] ?? this.#otherEnd(user);
-    const id = pairs.find(([field]) => field !== user && field !== provider && field !== "id");
+    const id =
+      pairs.find(([field]) => field !== user && field !== provider && field !== "id") ??
+      this.#accountAtEnd(queries, user);
     const at = queries[0];
     if (user !== undefined)
       this.#findings.add(["fields", "auth_accounts", "user"], user, "holds the user's record", at);
     if (provider !== undefined)
       this.#findings.add(["fields", "auth_accounts", "provider"], provider, "holds the provider's name", at);
+    else
+      this.#findings.names.push({
+        path: ["fields", "auth_accounts", "provider"],
+        value: null,
+        because: `${links} has no such field: GitHub is the only one`,
+      });
     if (id) {
       this.#findings.add(["fields", "auth_accounts", "provider_id"], id[0], "holds what the profile has as id", id[1]);
       const type = this.#login.fieldsOf(links).find(({ field }) => field === id[0])?.type ?? "";
@@ -252,6 +235,15 @@ class NameFinder {
     return from === users && from !== undefined ? "in" : to === users && to !== undefined ? "out" : undefined;
   }
 
+  /** `out.uid = …`: what a relation leads to is the account, and holds its id. */
+  #accountAtEnd(queries: readonly FoundQuery[], user: string | undefined): [string, FoundQuery] | undefined {
+    const end = this.#otherEnd(user);
+    const query = queries.find(
+      ({ tree, from, to }) => end !== undefined && new RegExp(`\\b${end}\\.\\w+`).test(tree.text.slice(from, to)),
+    );
+    return end !== undefined && query ? [end, query] : undefined;
+  }
+
   readonly #otherEnd = (user: string | undefined): string | undefined =>
     user === "in" ? "out" : user === "out" ? "in" : undefined;
 
@@ -263,28 +255,31 @@ class NameFinder {
 
   #timestamps(table: string, keys: readonly string[] = ["created_at", "updated_at"]): void {
     const contractTable = keys.length === 1 ? "auth_accounts" : "users";
+    const fields = this.#login.fieldsOf(table);
     for (const key of keys) {
-      const clause = key === "created_at" ? "DEFAULT" : "VALUE";
-      const fields = this.#login.fieldsOf(table);
       if (fields.length === 0 || fields.some(({ field }) => field === key)) continue;
-      const found = fields.find(({ definition }) =>
-        definition.node.clauses.some(
-          (each) => each.keyword === clause && /time::now/.test(codeText({ ...definition, node: each })),
-        ),
-      );
+      const found = fields.find(({ definition }) => timeOf(definition) === key);
       const path = ["fields", contractTable, key];
-      if (found) this.#findings.add(path, found.field, `has ${clause} time::now()`, found.definition);
-      else
-        this.#findings.names.push({ path, value: null, because: `${table} has no field with ${clause} time::now()` });
+      if (found) this.#findings.add(path, found.field, "is a time of each row by its definition", found.definition);
+      else this.#findings.names.push({ path, value: null, because: `${table} has no such time` });
     }
   }
 }
 
-const isWithin = (query: FoundQuery, { tree, from, to }: Written) =>
-  query.tree === tree && query.from >= from && query.to <= to;
+/** Which time a field holds by itself: that of the first write is a DEFAULT, or a VALUE that keeps what was there. */
+function timeOf(definition: DefinitionCode): "created_at" | "updated_at" | undefined {
+  const text = (keyword: string) =>
+    definition.node.clauses
+      .filter((each) => each.keyword === keyword)
+      .map((each) => codeText({ ...definition, node: each }))
+      .find((each) => /time::now/.test(each));
+  const value = text("VALUE");
+  if (value !== undefined) return /\$(?:before|value)\b/.test(value) ? "created_at" : "updated_at";
+  return text("DEFAULT") === undefined ? undefined : "created_at";
+}
 
-const fieldComparedWithText = ({ where }: FoundQuery): string | undefined =>
-  [...where].find(([, { text }]) => /^['"]/.test(text))?.[0];
+/** What is made into several fields, such as a first and a last name, is none of them. */
+const onlyOne = <Item>(items: readonly Item[]): Item | undefined => (items.length === 1 ? items[0] : undefined);
 
 /** The variables that a call of this function is given. */
 function argumentsOf(name: string | undefined, text: string): string[] {

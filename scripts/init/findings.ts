@@ -1,4 +1,5 @@
 import type { ChoiceName, Choices } from "../../fixtures/environment/choices/all.ts";
+import type { FieldSetter } from "../../fixtures/environment/inventory/declared-additions.ts";
 import { positionAt } from "../../fixtures/surrealql/text/text-position.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 
@@ -19,11 +20,23 @@ export interface ChoiceFinding {
   readonly because: string;
 }
 
+/** A field beside the contract's, and who sets it. */
+export interface AdditionFinding {
+  /** e.g. "users.handle", in the schema's own words. */
+  readonly path: string;
+  readonly setBy: FieldSetter;
+  readonly because: string;
+}
+
 /** What the login does, as far as it can be read. */
 export interface FoundNames {
   readonly names: readonly NameFinding[];
   /** Choices without which the schema can't be run: where links and credentials are, and whom it calls. */
   readonly choices: readonly ChoiceFinding[];
+  /** Fields that new rows get beside the contract's. */
+  readonly additions: readonly AdditionFinding[];
+  /** Tables beside the contract's that the login reads. */
+  readonly readBeside: readonly string[];
   /** What nobody could be found for. */
   readonly missing: readonly string[];
 }
@@ -32,7 +45,19 @@ export interface FoundNames {
 export class Findings implements FoundNames {
   readonly names: NameFinding[] = [];
   readonly choices: ChoiceFinding[] = [];
+  readonly additions: AdditionFinding[] = [];
+  readonly readBeside: string[] = [];
   readonly missing: string[] = [];
+
+  /** Whether the contract has a name for this field of the schema, or knows it by the same name. */
+  calls(field: string): boolean {
+    return (
+      field === "id" ||
+      this.names.some(
+        ({ path, value }) => path[0] === "fields" && (value === field || (path.at(-1) === field && value !== null)),
+      )
+    );
+  }
 
   valueOf(path: readonly string[]): string | null | undefined {
     return this.names.find((each) => each.path.join() === path.join())?.value;

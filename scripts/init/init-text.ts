@@ -9,10 +9,11 @@ interface Asked {
 
 /** What was found, and how to go on. */
 export function initText(explored: ExploredSchema, { output, schema }: Asked): string {
-  const { names, settings, findings, failing, tried } = explored;
+  const { names, settings, findings, additions, failing, tried } = explored;
   return [
     ...findings.map(({ name, value, because }) => `choice    ${name} = ${JSON.stringify(value)}: ${because}`),
     ...settings.map(({ path, value }) => `setting   names.${path.join(".")} = ${JSON.stringify(value)}`),
+    ...additions.map(({ path, setBy, because }) => `addition  ${path} is ${setBy}: ${because}`),
     `names     ${names.length} found${output === "-" ? "" : `, those that differ from the contract's in ${output}`}`,
     failing.length === 0
       ? `cases     none of the ${tried} that were tried fails with it`

@@ -1,6 +1,7 @@
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { walkNode } from "../../fixtures/surrealql/tree/walk-tree.ts";
 import { placeOf } from "./findings.ts";
+import { type Origin, originOf } from "./trace-value.ts";
 import {
   type Code,
   codeText,
@@ -77,13 +78,6 @@ export class LoginCode {
       });
   }
 
-  /** What a variable was given, also where it was another one, or its first, before: `LET $app = $apps[0]`. */
-  madeOf(variable: string): Written | undefined {
-    const made = this.#variables.get(variable);
-    const before = /^(\$\w+)(?:\[0\]|\.first\(\))$/.exec(made?.text ?? "")?.[1];
-    return before === undefined || before === variable ? made : (this.madeOf(before) ?? made);
-  }
-
   /** An object literal with this key, somewhere in the login. */
   objectWith(key: string): Map<string, Written> | undefined {
     for (const { tree, node: root } of this.code) {
@@ -96,6 +90,40 @@ export class LoginCode {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** Where a value comes from that stands in the login. */
+  originOf(value: Written): Origin | undefined {
+    return originOf(value, this);
+  }
+
+  /** What GitHub gets as client_id and client_secret: in an object, in a form, or as HTTP Basic. */
+  sentCredentials(): ReadonlyMap<string, Written> {
+    const object = this.objectWith("client_secret");
+    if (object) return object;
+    const form = new Map(
+      ["client_id", "client_secret"].flatMap((key) =>
+        this.#written(new RegExp(`\\b${key}=['"]\\s*[+,]\\s*(\\$[\\w.]+)`, "d")).map(
+          ([value]) => [key, value] as const,
+        ),
+      ),
+    );
+    if (form.size > 0) return form;
+    const [pair] = this.#written(/(\$[\w.]+)\s*[+,]\s*['"]:['"]\s*[+,]\s*(\$[\w.]+)/d);
+    return new Map(pair?.[1] ? [["client_id", pair[0]] as const, ["client_secret", pair[1]] as const] : []);
+  }
+
+  /** The groups of a pattern, where it stands in the login. */
+  #written(pattern: RegExp): [Written, ...Written[]][] {
+    return this.code.flatMap(({ tree, node }): [Written, ...Written[]][] => {
+      const groups = pattern.exec(tree.text.slice(node.from, node.to))?.indices?.slice(1) ?? [];
+      const [first, ...others] = groups.flatMap((group): Written[] => {
+        if (group === undefined) return [];
+        const [from, to] = [node.from + group[0], node.from + group[1]];
+        return [{ tree, from, to, text: tree.text.slice(from, to) }];
+      });
+      return first ? [[first, ...others]] : [];
+    });
   }
 
   /** With what its variables stand for, a few times over. */

@@ -12,7 +12,7 @@ interface Paths {
 
 /** The configuration for a schema, with what shows each line to be right. */
 export function proposedConfig(
-  { names, settings, findings }: ExploredSchema,
+  { names, settings, findings, additions }: ExploredSchema,
   { schema, overlays, label }: Paths,
 ): string {
   const lines: ConfigLine[] = [
@@ -27,6 +27,7 @@ export function proposedConfig(
       because: "without it the schema doesn't take the rows that cases start from",
     })),
     ...findings.map(({ name, value, because }) => ({ path: ["choices", name], value, because })),
+    ...additions.map(({ path, setBy, because }) => ({ path: ["additions", "fields", path], value: setBy, because })),
   ];
   const found = names.filter(({ path, value }) => value === defaultAt(path)).map(({ path }) => path.join("."));
   return configSource(lines, [

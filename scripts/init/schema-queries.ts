@@ -4,7 +4,7 @@ import {
   type QueryClause,
   separatedByCommas,
 } from "../../fixtures/surrealql/tree/expressions.ts";
-import { isNameToken, isSign } from "../../fixtures/surrealql/tree/node-kinds.ts";
+import { isDot, isNameToken, isSign } from "../../fixtures/surrealql/tree/node-kinds.ts";
 import type { AnyNode, Definition, Node, SchemaTree, Span, Token } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { walkNode } from "../../fixtures/surrealql/tree/walk-tree.ts";
 import { tableOfQuery, targetOf } from "../../fixtures/surrealql/statements/tables-of-queries.ts";
@@ -102,10 +102,10 @@ export function propertiesOf(items: readonly Node[], tree: SchemaTree): Map<stri
 
 function setsOf(clauses: readonly QueryClause[], tree: SchemaTree): Map<string, Written> {
   const sets = clauses.find(({ keyword }) => keyword === "SET");
-  const objects = clauses.filter(({ keyword }) => ["CONTENT", "MERGE", "INTO", "REPLACE"].includes(keyword));
+  const objects = clauses.filter(({ keyword }) => ["CONTENT", "MERGE", "INTO", "INSERT", "REPLACE"].includes(keyword));
   return new Map([
     ...separatedByCommas(sets?.value.items ?? []).flatMap(([field, equals, ...value]) =>
-      field && isNameToken(field) && isSign(equals, "=") ? [[nameOf(field), written(value, tree)] as const] : [],
+      field && isNameToken(field) && isSign(equals, "=", "+=") ? [[nameOf(field), written(value, tree)] as const] : [],
     ),
     ...objects.flatMap(({ value }) => [...propertiesOf(value.items, tree)]),
   ]);
@@ -116,6 +116,8 @@ function comparedIn(clauses: readonly QueryClause[], tree: SchemaTree): Map<stri
   return new Map(
     items.flatMap((item, i) => {
       const [operator, value] = items.slice(i + 1);
+      const before = items[i - 1];
+      if (before?.kind === "token" && isDot(before)) return []; // a field of another row: out.id
       if (!isNameToken(item) || !isSign(operator, "=", "==") || !value) return [];
       const end = items.findIndex((each, at) => at > i + 1 && each.kind === "token" && each.role === "operator");
       return [[nameOf(item), written(items.slice(i + 2, end < 0 ? undefined : end), tree)] as const];

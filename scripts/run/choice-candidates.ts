@@ -11,6 +11,7 @@ import { ownFieldOf, type Profile } from "../../fixtures/environment/names/profi
 import { definitionsOfTrees } from "../../fixtures/surrealql/statements/reached-definitions.ts";
 import { variablesRead } from "../../fixtures/surrealql/statements/variables-read.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import { thrownWords } from "../../fixtures/environment/choices/errors.ts";
 import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 
@@ -22,6 +23,8 @@ export interface ChoiceCandidate {
   readonly shown: string;
   /** What shows it, where something does beyond that cases pass. */
   readonly because?: string;
+  /** It explains any failure of its kind, and opens most: taken where nothing else helps. */
+  readonly isLast?: true;
 }
 
 /** What is known where candidates are looked for. */
@@ -34,10 +37,10 @@ export interface FailedRun {
 }
 
 /** Choices that an environment is started with: to say them of one that runs changes nothing. They are read from the schema. */
-const fixedAtStart: ReadonlySet<ChoiceName> = new Set<ChoiceName>(["link", "credentials", "other-hosts"]);
+const fixedAtStart: ReadonlySet<ChoiceName> = new Set<ChoiceName>(["link", "credentials", "other-hosts", "exchange"]);
 
 /** Answers that a schema can't have made without these words. */
-const words: Readonly<Record<string, RegExp>> = {
+const needed: Readonly<Record<string, RegExp>> = {
   "email-from=user-emails": /\/user\/emails/,
   "email-from=user-then-emails": /\/user\/emails/,
   "missing-name=login": /\blogin\b/,
@@ -52,15 +55,19 @@ const words: Readonly<Record<string, RegExp>> = {
 /** The other answers to all choices, as far as they need nothing more or it can be seen what they need. */
 export function candidatesFor(run: FailedRun): ChoiceCandidate[] {
   const text = textOf(run.trees);
+  const words = ownStages(run);
+  const isLast = ({ shown }: ChoiceCandidate) =>
+    shown === "errors=masked" || (shown === "errors=text" && words.length > 0);
   const plain = [...new Set<ChoiceName>(["merge", ...choiceNames])] // of two that say the same, the plainer one
     .filter((name) => !fixedAtStart.has(name))
     .flatMap((name) =>
       variantsOf(name)
         .filter((variant) => variant !== "some" && variant !== variantIn(run.choices, name)) // some: which, failures say
-        .filter((variant) => words[`${name}=${variant}`]?.test(text) ?? true)
-        .flatMap((variant) => listed(candidate(name, variant))),
+        .filter((variant) => needed[`${name}=${variant}`]?.test(text) ?? true)
+        .flatMap((variant) => listed(candidate(name, variant)))
+        .map((each) => (isLast(each) ? { ...each, isLast: true as const } : each)),
     );
-  return [...writtenOnes(run), ...ownStages(run), ...requiredAtSignUp(run), ...plain];
+  return [...writtenOnes(run), ...words, ...requiredAtSignUp(run), ...plain];
 }
 
 /** Fields of whoever logs in, and tables beside, that change where nothing should. */
@@ -91,28 +98,50 @@ function more(
   return listed(candidate(name, [...new Set([...known, ...seen])].join(","), because));
 }
 
-/** What is thrown where the contract has a stage: `{ code: 'no-email' }`. */
+/** What is thrown where the contract has a stage: `{ code: 'no-email', detail: 'Your profile shows no e-mail' }`. */
 function ownStages({ failing, choices }: FailedRun): ChoiceCandidate[] {
-  if (choices.errors !== "object") return [];
-  const called = new Map<string, Set<string>>();
+  if (choices.errors === "text" || choices.errors === "masked") return [];
+  const known = thrownWords(choices.errors);
+  const called = new Map<string, Set<string>>(
+    Object.entries(known.stages ?? {}).map(([stage, own]) => [stage, new Set([own].flat())]),
+  );
   const members = new Set<string>();
+  const others = new Set<string>();
   for (const { failures } of failing)
     for (const { check, expected, observed } of failures) {
       const stage = check === "outcome" ? /^stage (\w+)$/.exec(expected)?.[1] : undefined;
       if (!stages.some((each) => each === stage) || stage === undefined) continue;
-      const [, member, own] = /\{.*?\b(code|kind|error|reason|type|name|stage): '([\w .:-]+)'/.exec(observed) ?? [];
-      if (member === undefined || own === undefined) continue;
-      members.add(member);
-      called.set(stage, (called.get(stage) ?? new Set()).add(own));
+      const thrown = wordsIn(observed);
+      if (!thrown) continue;
+      members.add(thrown.member);
+      for (const other of thrown.others) others.add(other);
+      called.set(stage, (called.get(stage) ?? new Set()).add(thrown.word));
     }
-  const [member, ...others] = members;
-  if (member === undefined || others.length > 0) return [];
+  const [member] = members;
+  if (member === undefined || members.size > 1 || (known.member !== undefined && known.member !== member)) return [];
+  const [message] = others.size === 1 ? others : ["message"];
   const pairs = [...called].filter(([stage, own]) => own.size > 1 || !own.has(stage));
   const text = [
     ...(member === "stage" ? [] : [`member:${member}`]),
+    ...(message === undefined || message === "message" ? [] : [`message:${message}`]),
     ...pairs.map(([stage, own]) => `${stage}:${[...own].join("|")}`),
   ].join(",");
   return text === "" ? [] : listed(candidate("errors", text, "what is thrown has other words"));
+}
+
+/** The member of a thrown object that holds a word instead of a sentence, and the others. */
+function wordsIn(
+  observed: string,
+): { readonly member: string; readonly word: string; readonly others: readonly string[] } | undefined {
+  const [, object] = /\{(.*)\}/.exec(observed) ?? [];
+  const texts = [...(object ?? "").matchAll(/\b(\w+): '([^']*)'/g)].map(([, member = "", word = ""]) => ({
+    member,
+    word,
+  }));
+  const usual = texts.find(({ member }) => /^(?:stage|code|kind|error|reason|type|name)$/.test(member));
+  const found = usual ?? texts.find(({ word }) => /^[\w.:-]+$/.test(word));
+  if (!found || found.word === "") return undefined;
+  return { ...found, others: texts.map(({ member }) => member).filter((member) => member !== found.member) };
 }
 
 /** What the clause of a sign-up reads beside e-mail and password, and how long it wants a password to be. */
@@ -123,8 +152,14 @@ function requiredAtSignUp({ trees, profile, choices }: FailedRun): ChoiceCandida
   );
   const signUp = access?.definition.clauses.find(({ keyword }) => keyword === "SIGNUP");
   if (!access || !signUp) return [];
-  const read = variablesRead(signUp.value).filter((name) => name !== email && name !== password);
   const code = access.file.text.slice(signUp.from, signUp.to);
+  const asked = [...code.matchAll(/\bIF\b([^{};]*)(?:\{|\bTHEN\b)\s*(?:THROW|RETURN\s+NONE)/gi)].map(
+    ([, condition = ""]) => condition,
+  );
+  const all = variablesRead(signUp.value).filter((name) => name !== email && name !== password);
+  const refusedWithout = all.filter((name) => asked.some((condition) => new RegExp(`\\$${name}\\b`).test(condition)));
+  // where no IF asks for one, a field may
+  const read = refusedWithout.length > 0 ? refusedWithout : all;
   const lengths = [...code.matchAll(/[<>]=?\s*(\d{1,3})\b/g)].map(([, number]) => Number(number));
   const least = Math.max(0, ...lengths);
   const values = read.map((name) => `${name}:${valueFor(name, trees)}`).join(",");
@@ -142,7 +177,8 @@ function requiredAtSignUp({ trees, profile, choices }: FailedRun): ChoiceCandida
 function valueFor(name: string, trees: readonly SchemaTree[]): string {
   const text = textOf(trees);
   const isOf = (type: string) => new RegExp(`\\b${name}\\b[^;]*TYPE (?:option<)?(?:${type})`).test(text);
-  if (isOf("bool") || new RegExp(`\\$${name}\\b[^;]*\\b(?:true|is_bool)\\b`).test(text)) return "true";
+  const asTruth = `\\$${name}\\s*(?:!?==?|IS(?:\\s+NOT)?)\\s*(?:true|false)\\b|is_bool\\(\\s*\\$${name}\\b|\\$${name}\\.is_bool`;
+  if (isOf("bool") || new RegExp(asTruth, "i").test(text)) return "true";
   return isOf("int|number") ? "21" : "Ada Lovelace";
 }
 

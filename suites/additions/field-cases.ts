@@ -83,12 +83,18 @@ const caseFor = (
 function setByClient(field: FieldUnderTest): Case[] {
   const isUsers = field.table === "users";
   return [
-    ...(isUsers && field.source.profile.access.user !== null ? [signUpCase(field), signInCase(field)] : []),
+    ...(isUsers && field.source.profile.access.user !== null
+      ? [...(isSentAtSignUp(field) ? [] : [signUpCase(field)]), signInCase(field)]
+      : []),
     ...(field.table === "auth_providers" ? [] : [newUserCase(field)]),
     linkedUserCase(field),
     ownerCase(field),
   ];
 }
+
+/** A sign-up is given it, as the configuration says: whatever else sets it, there a client may. */
+const isSentAtSignUp = ({ item, source: { choices } }: FieldUnderTest): boolean =>
+  Object.hasOwn(choices["signup-variables"], item.name);
 
 /** A row that nobody touched, the first, beside those that somebody tried to set: what differs was set. */
 function comparison(field: FieldUnderTest, tried: readonly { readonly of: string; readonly sent: FieldValue }[]): Step {
@@ -121,8 +127,9 @@ function valueOf({ table, item }: FieldUnderTest, of: string): string {
   return `(SELECT VALUE ${quoted(item.name)} FROM ${table} WHERE ${by} = ${literalOf(of)})[0]`;
 }
 
-/** Nothing but chance, the time or the rest of the row makes it differ from row to row. */
-const isSameInEachRow = ({ item }: FieldUnderTest): boolean =>
+/** Nothing but chance, the time, the rest of the row or whoever sets it makes it differ from row to row. */
+const isSameInEachRow = ({ item, declared }: FieldUnderTest): boolean =>
+  (declared === undefined || declared === setters.admin) &&
   !item.definition.clauses.some(
     ({ keyword, value }) =>
       keyword === "COMPUTED" ||

@@ -1,5 +1,5 @@
-import { type Case, type Expected, login, suite, table } from "../../fixtures/case/case.ts";
-import { type Stage, stages } from "../../fixtures/environment/names/stage-names.ts";
+import { type Case, type Expectation, type Expected, login, suite, table } from "../../fixtures/case/case.ts";
+import { type Stage, stages, unreachedStages } from "../../fixtures/environment/names/stage-names.ts";
 import { adaFromGitHub, exchange, isNew } from "../login/login-expectations.ts";
 import { type WayToFail, waysToFail } from "../login/stages.ts";
 
@@ -15,17 +15,17 @@ const bySignUp = ({ channel, ...rest }: WayToFail["when"]): WayToFail["when"] =>
   channel: channel === "signin" ? "signup" : channel,
 });
 
-/** Called by name, a login that returns nothing has refused. */
-const isRefused = ({ when, calls }: WayToFail): Expected =>
+/** Called by name, a login that returns nothing has refused. `more`: of what it throws, if it throws. */
+const isRefused = ({ when, calls }: WayToFail, more: Pick<Expectation, "bareThrow"> = {}): Expected =>
   when.channel === "call"
     ? {
         either: [
-          { fails: ["refused"], calls },
+          { fails: ["refused"], calls, ...more },
           { returns: undefined, calls },
           { returns: null, calls },
         ],
       }
-    : { fails: ["refused"], calls };
+    : { fails: ["refused"], calls, ...more };
 
 export const errorWords = suite("errors", [
   ...atEach(({ calls, ...way }, stage) => ({
@@ -34,7 +34,9 @@ export const errorWords = suite("errors", [
     title: `where the contract throws ${stage}, a text is thrown, and no object`,
     under: { errors: ["text"] },
     ...way,
-    then: { fails: ["thrown"], calls, bareThrow: "text" },
+    then: unreachedStages.has(stage)
+      ? isRefused({ ...way, calls }, { bareThrow: "text" })
+      : { fails: ["thrown"], calls, bareThrow: "text" },
   })),
   ...atEach(({ calls, when, ...way }, stage) => ({
     id: `ERRORS-02-${stage}`,

@@ -138,12 +138,17 @@ export const tokenLife = suite("token-life", [
     source: "https://vdb.ai.kr/en/vuln/GHSA-4m82-p8cx-f94j",
     needs: ["sessions", "live-queries"],
     given: everyone,
-    when: watch("users:ada", "LIVE SELECT * FROM users", "UPDATE users:ada SET name = 'Ada the Second' RETURN NONE", {
-      signsOut: true,
-    }),
+    when: watch(
+      "users:ada",
+      "LIVE SELECT * FROM users",
+      "UPDATE users:ada SET email = 'second@example.org' RETURN NONE",
+      {
+        signsOut: true,
+      },
+    ),
     then: {
-      sight: { hides: ["Ada the Second"] },
-      rows: { updated: { "users:ada": { name: "Ada the Second", updated_at: changed } } },
+      sight: { hides: ["second@example.org"] },
+      rows: { updated: { "users:ada": { email: "second@example.org", updated_at: changed } } },
     },
     differs: [
       {

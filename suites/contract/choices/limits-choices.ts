@@ -8,7 +8,7 @@ export const limits: Section = {
       id: "C-21.1",
       level: "MUST",
       cases: ["ERRORS-01", "ERRORS-04"],
-      says: "Where errors are plain text, each failure that has a stage throws one, and no object: nothing else is in it, and who tries again with a new code gets in.",
+      says: "Where errors are plain text, each failure that a sign-in can come to throws one, and no object: nothing else is in it, and who tries again with a new code gets in.",
       why: "A text is what people are shown. Without one, the client sees a masked error for everything; with an object in its place, whatever the object holds.",
       choice: "errors",
     },

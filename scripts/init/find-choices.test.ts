@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { type Choices, defaultChoices } from "../../fixtures/environment/choices/all.ts";
+import { contractProfile } from "../../fixtures/environment/names/profile.ts";
+import { FakeWorkerSlot } from "../../fixtures/run/pool/testing/fake-worker-slot.ts";
+import { numbered, type NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { Failure, Verdict } from "../../fixtures/run/verdict/verdict.ts";
+import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
+import { suites } from "../../suites/all.ts";
+import { findChoices } from "./find-choices.ts";
+
+// A schema is only what comes of a case under which choices: here that is said, and no engine is asked.
+
+const all = numbered(suites);
+/** Of each number one, as init takes them. */
+const some = (pattern: RegExp): NumberedCase[] => [
+  ...new Map(
+    all.filter(({ case: { id } }) => pattern.test(id)).map((each) => [each.case.id.replace(/(-\d\d)-.*/, "$1"), each]),
+  ).values(),
+];
+
+/** What is wrong with a case under choices; undefined where it passes. */
+type Schema = (id: string, choices: Choices) => Partial<Failure> | undefined;
+
+class SlotUnderChoices extends FakeWorkerSlot {
+  readonly tried: string[] = [];
+  readonly #schema: Schema;
+  #choices: Choices = defaultChoices;
+
+  constructor(schema: Schema) {
+    super();
+    this.#schema = schema;
+  }
+
+  override async choose(choices: Choices = defaultChoices): Promise<void> {
+    this.#choices = choices;
+  }
+
+  override async run(id: string): Promise<Verdict> {
+    this.tried.push(id);
+    const failure = this.#schema(id, this.#choices);
+    if (!failure) return super.run(id);
+    const failures: Failure[] = [{ check: "outcome", message: "", expected: "", observed: "", ...failure }];
+    return { ...(await super.run(id)), status: "failed", failures };
+  }
+}
+
+async function explore(cases: readonly NumberedCase[], text: string, schema: Schema) {
+  const slot = new SlotUnderChoices(schema);
+  const { findings, failing } = await findChoices(cases, [slot], {
+    start: defaultChoices,
+    profile: contractProfile,
+    trees: [readSchemaTree({ path: "s.surql", text })],
+  });
+  const found = Object.fromEntries(findings.map(({ name, value }) => [name, value]));
+  return { found, failing, tried: slot.tried };
+}
+
+test("of two answers to a question that explain as much, the one whose own cases pass is found", async () => {
+  const { found } = await explore(
+    some(/^(MAILS|EMAIL|NEW)-/),
+    "'https://api.github.com/user/emails'",
+    (id, choices) => {
+      const answer = choices["email-from"];
+      if (answer === "user") return /^(EMAIL|NEW)-/.test(id) ? {} : undefined;
+      return answer === "user-emails" && id.startsWith("MAILS-03") ? {} : undefined;
+    },
+  );
+  expect(found).toEqual({ "email-from": "user-then-emails" });
+});
+
+test("an answer is found though its own cases fail for another one that isn't found yet", async () => {
+  const { found } = await explore(some(/^(MAILS-|EMAIL-0)/), "'https://api.github.com/user/emails'", (id, choices) =>
+    id.startsWith("MAILS") || choices["email-from"] === "user" ? {} : undefined,
+  );
+  expect(found).toEqual({ "email-from": "user-emails" });
+});
+
+const thrown = (stage: string, text: string) => ({
+  expected: `stage ${stage}`,
+  observed: `thrown: An error occurred: ${text}`,
+});
+
+test("words of an error are found where any refusal would explain more, and those that show later are added", async () => {
+  const words = new Map([
+    ["missing_email", "no_email"],
+    ["missing_github_id", "no_id"],
+  ]);
+  const { found } = await explore(
+    some(/^STAGE-missing_(email|github_id)/),
+    "THROW { error: 'x', detail: 'y' }; THROW 'a text'",
+    (id, { errors }) => {
+      const stage = id.replace("STAGE-", "");
+      if (errors === "masked" || errors === "text") return undefined;
+      const known: Readonly<Record<string, unknown>> = typeof errors === "object" ? (errors.stages ?? {}) : {};
+      if (known[stage] === words.get(stage)) return undefined;
+      // the second shows once the first is known
+      if (stage === "missing_github_id" && errors === "object") return { check: "calls" };
+      return thrown(stage, `{ detail: 'Something is wrong.', error: '${words.get(stage)}' }`);
+    },
+  );
+  expect(found).toEqual({
+    errors: { member: "error", message: "detail", stages: { missing_email: "no_email", missing_github_id: "no_id" } },
+  });
+});
+
+test("a failure beside the stages doesn't make all errors right", async () => {
+  const { found, failing } = await explore(some(/^(STAGE|USER)-/), "THROW 'x'", (id, { errors }) =>
+    id.startsWith("USER-16") && errors !== "masked" && errors !== "text" ? {} : undefined,
+  );
+  expect(found).toEqual({});
+  expect(failing.map(({ id }) => id)).toContain("USER-16-number-for-a-password");
+});
+
+test("cases that an answer doesn't change aren't tried under it", async () => {
+  const { tried } = await explore(some(/^TABLE-01-/), "", () => ({}));
+  expect(tried).toEqual(["TABLE-01-auth_providers"]);
+});

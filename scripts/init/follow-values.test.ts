@@ -1,0 +1,170 @@
+import { expect, test } from "vitest";
+import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
+import { findNames } from "./find-names.ts";
+
+// What is read from texts that other teams write: each is the least in which the thing shows.
+
+const api = "http::get('https://api.github.com/user', { Authorization: 'Bearer ' + $t })";
+const post = (body: string) => `http::post('https://github.com/login/oauth/access_token', ${body}, {})`;
+
+function findIn(login: string, rest = "") {
+  const text = `DEFINE TABLE person SCHEMAFULL; DEFINE FIELD mail ON person TYPE string; ${rest}
+DEFINE FUNCTION fn::enter($code: string) { ${login} };
+DEFINE ACCESS gh ON DATABASE TYPE RECORD SIGNIN (fn::enter($code));`;
+  const { names, ...found } = findNames([readSchemaTree({ path: "s.surql", text })]);
+  return { names: Object.fromEntries(names.map(({ path, value }) => [path.join("."), value])), ...found };
+}
+
+const appNames = (login: string, rest = "") => {
+  const { names, choices } = findIn(login, rest);
+  return [
+    names["tables.auth_providers"],
+    names["fields.auth_providers.client_id"],
+    names["fields.auth_providers.client_secret"],
+    ...choices.filter(({ name }) => name === "credentials").map(({ value }) => value),
+  ];
+};
+
+test.each<[how: string, login: string, rest?: string]>([
+  [
+    "of a row",
+    `LET $a = (SELECT pub, priv FROM app WHERE kind = 'github')[0]; LET $t = ${post("{ client_id: $a.pub, client_secret: $a.priv, code: $code }")};`,
+  ],
+  [
+    "under another name",
+    `LET $a = (SELECT pub AS id, priv AS secret FROM app)[0]; LET $t = ${post("{ client_id: $a.id, client_secret: $a.secret, code: $code }")};`,
+  ],
+  [
+    "picked from a row",
+    `LET $row = (SELECT * FROM app)[0]; LET $a = $row.{ pub, priv }; LET $i = $a.pub; LET $s = $a.priv; LET $t = ${post("{ client_id: $i, client_secret: $s, code: $code }")};`,
+  ],
+  [
+    "returned by a function that looks at it first",
+    `LET $a = fn::app(); LET $t = ${post("{ client_id: $a.pub, client_secret: $a.priv, code: $code }")};`,
+    "DEFINE FUNCTION fn::app() { LET $a = (SELECT pub, priv FROM app)[0]; IF !$a { THROW 'no app' }; RETURN $a };",
+  ],
+  [
+    "handed to a function",
+    "LET $a = (SELECT pub, priv FROM app)[0]; LET $t = fn::trade($a.pub, $a.priv, $code);",
+    `DEFINE FUNCTION fn::trade($i: string, $s: string, $c: string) { RETURN ${post("{ client_id: $i, client_secret: $s, code: $c }")} };`,
+  ],
+  [
+    "in a form",
+    `LET $a = (SELECT pub, priv FROM app)[0]; LET $t = ${post("'client_id=' + $a.pub + '&client_secret=' + $a.priv + '&code=' + $code")};`,
+  ],
+  [
+    "as HTTP Basic",
+    "LET $a = (SELECT pub, priv FROM app)[0]; LET $b = encoding::base64::encode(<bytes> ($a.pub + ':' + $a.priv)); LET $t = $code; " +
+      "http::post('https://api.github.com/applications/' + $a.pub + '/token', { access_token: $t }, { Authorization: 'Basic ' + $b });",
+  ],
+])("the app's id and secret are found %s", (_, login, rest) => {
+  expect(appNames(`${login} LET $me = ${api};`, rest)).toEqual(["app", "pub", "priv"]);
+});
+
+test("a function that makes the app of nothing else is a choice, and so are params that are handed on", () => {
+  const sent = post("{ client_id: $a.client_id, client_secret: $a.client_secret, code: $code }");
+  const made = "DEFINE FUNCTION fn::app() { RETURN { client_id: 'x', client_secret: 'y' } };";
+  expect(appNames(`LET $a = fn::app(); LET $t = ${sent};`, made)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    { function: "fn::app" },
+  ]);
+  const params = "DEFINE PARAM $ID VALUE 'x'; DEFINE PARAM $SECRET VALUE 'y';";
+  const two = post("{ client_id: $i, client_secret: $s, code: $code }");
+  expect(appNames(`LET $i = $ID; LET $s = $SECRET; LET $t = ${two};`, params)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    { params: { client_id: "ID", client_secret: "SECRET" } },
+  ]);
+});
+
+test("a login that trades no code is given the token", () => {
+  const { choices } = findIn(`LET $t = $code; LET $me = ${api};`);
+  expect(choices.map(({ name, value }) => [name, value])).toContainEqual(["exchange", "token"]);
+});
+
+const links = "DEFINE FIELD owner ON link TYPE record<person>; DEFINE FIELD uid ON link TYPE int;";
+
+test("links that name no provider are GitHub's", () => {
+  const { names } = findIn(
+    `LET $me = ${api}; LET $l = (SELECT owner FROM link WHERE uid = $me.id)[0]; CREATE person SET mail = $me.email; CREATE link SET owner = $l, uid = $me.id;`,
+    links,
+  );
+  expect([names["fields.auth_accounts.provider"], names["fields.auth_accounts.provider_id"]]).toEqual([null, "uid"]);
+});
+
+test("entries of a list may call provider and id as they like", () => {
+  const { names, choices } = findIn(
+    `LET $me = ${api}; INSERT INTO person { mail: $me.email, logins: [{ from: 'github', id: <string> $me.id }] };`,
+    "DEFINE FIELD logins ON person TYPE array<object>;",
+  );
+  expect(choices.map(({ name, value }) => [name, value])).toContainEqual(["link", "array"]);
+  expect([
+    names["fields.users.accounts"],
+    names["fields.auth_accounts.provider"],
+    names["fields.auth_accounts.provider_id"],
+  ]).toEqual(["logins", "from", "id"]);
+});
+
+test("a name that is made into two fields is none of them, and both are said to be GitHub's", () => {
+  const { names, additions } = findIn(
+    `LET $me = ${api}; LET $n = fn::split($me.name); CREATE person SET mail = $me.email, first = $n.first, last = $n.last;`,
+    "DEFINE FIELD first ON person TYPE string; DEFINE FIELD last ON person TYPE string; DEFINE FUNCTION fn::split($n: any) { RETURN $n };",
+  );
+  expect(names["fields.users.name"]).toBe(null);
+  expect(additions.map(({ path, setBy }) => [path, setBy])).toEqual([
+    ["person.first", "set by GitHub"],
+    ["person.last", "set by GitHub"],
+  ]);
+});
+
+test("what decides what somebody may do is proposed for nobody to set, unless all get the same", () => {
+  const role =
+    "DEFINE FIELD role ON person TYPE string; DEFINE TABLE post PERMISSIONS FOR update WHERE $auth.role = 'admin';";
+  const paths = (value: string) =>
+    findIn(`LET $me = ${api}; CREATE person SET mail = $me.email, role = ${value};`, role).additions.map(
+      ({ path }) => path,
+    );
+  expect(paths("$me.company")).toEqual([]);
+  expect(paths("'member'")).toEqual(["person.role"]);
+});
+
+test("a time that keeps what was there is that of the first write", () => {
+  const { names } = findIn(
+    `LET $me = ${api}; CREATE person SET mail = $me.email;`,
+    "DEFINE FIELD made ON person VALUE $before OR time::now() TYPE datetime; DEFINE FIELD touched ON person VALUE time::now() TYPE datetime;",
+  );
+  expect([names["fields.users.created_at"], names["fields.users.updated_at"]]).toEqual(["made", "touched"]);
+});
+
+test("of several accesses that compare a hash, the one that makes users is that for passwords", () => {
+  const { names } = findIn(
+    `LET $me = ${api}; CREATE person SET mail = $me.email;`,
+    `DEFINE ACCESS pin ON DATABASE TYPE RECORD SIGNIN (SELECT * FROM person WHERE crypto::argon2::compare(pin, $pin));
+DEFINE ACCESS pw ON DATABASE TYPE RECORD SIGNUP (CREATE person SET mail = $mail, pw = crypto::argon2::generate($pw)) SIGNIN (SELECT * FROM person WHERE crypto::argon2::compare(pw, $pw));`,
+  );
+  expect(names["access.user"]).toBe("pw");
+});
+
+test.each([
+  ["TYPE 'active' | 'suspended' DEFAULT 'active'", "!= 'active'", { value: "suspended", on: "active" }],
+  ["TYPE string", "= 'banned'", { value: "banned" }],
+  ["TYPE option<datetime>", "!= NONE", { value: "2026-01-01T00:00:00Z" }],
+])("who is switched off by a field %s that is compared %s", (type, compared, off) => {
+  const field = off.value.startsWith("2026") ? "deletedAt" : "status";
+  const { choices } = findIn(
+    `LET $me = ${api}; LET $p = (SELECT * FROM person WHERE mail = $me.email)[0]; IF $p.${field} ${compared} { RETURN NONE }; CREATE person SET mail = $me.email;`,
+    `DEFINE FIELD ${field} ON person ${type};`,
+  );
+  expect(choices.find(({ name }) => name === "switched-off")?.value).toEqual({ field, ...off });
+});
+
+test("an access for passwords by which nobody signs up is none of the contract's", () => {
+  const { names } = findIn(
+    `LET $me = ${api}; CREATE person SET mail = $me.email;`,
+    "DEFINE ACCESS pw ON DATABASE TYPE RECORD SIGNIN (SELECT * FROM person WHERE mail = $mail AND crypto::argon2::compare(pw, $pw));",
+  );
+  expect(names["access.user"]).toBe(null);
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
+import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+
+// Schemas as other teams write them from the contract: none is an edit of the reference.
+
+const config = "login-conformance.config.ts";
+/** What shows that names, choices and additions are right; all cases would take minutes. */
+const telling =
+  "^(NEW|MERGE|LINK|USER|TABLE|EMAIL|STAGE|ADD|CONFIG|CHECK|SWITCH|OFF|REQUIRED|NOPASS|USERID|CREDS|TAKES|BESIDE|NAMELESS)-";
+
+test.each<[schema: string, lines: readonly string[]]>([
+  [
+    "masked-and-by-id",
+    ['    link: { "user-id": "gh_{id}" },', '    errors: "masked",', '    "github-password": "none",'],
+  ],
+  ["token-from-the-application.surql", ['    exchange: "token",', '    "missing-name": "login",']],
+  [
+    "number-and-params.surql",
+    [
+      '    credentials: { params: { client_id: "GITHUB_CLIENT", client_secret: "GITHUB_SECRET" } },',
+      '    errors: "text",',
+    ],
+  ],
+  [
+    "status-and-two-names.surql",
+    [
+      '    "switched-off": { field: "status", value: "suspended", on: "active", tokens: true },',
+      '      "people.first_name": "set by GitHub",',
+      '      "people.last_name": "set by GitHub",',
+    ],
+  ],
+  [
+    "handle-and-organisation.surql",
+    ['    "also-written": ["org", "works_at"],', '      "dev.handle": "set by GitHub",'],
+  ],
+])("%s: under what init writes, every case passes", { timeout: 300_000 }, async (schema, lines) => {
+  using folder = new TemporaryFolder({});
+  const path = join(packageRoot, "scripts/init/testdata", schema);
+  const asked = await new StartedCommand(["init", "--schema", path], folder.path).finished;
+  expect(asked.stdout).toContain(" that were tried fails with it\n");
+  expect(asked.code).toBe(0);
+  const written = readFileSync(join(folder.path, config), "utf8");
+  for (const line of lines) expect(written).toContain(`${line}\n`);
+
+  const run = await new StartedCommand(["conformance", "--strict", "--grep", telling], folder.path).finished;
+  expect(run.stdout).toMatch(/\n\d+ cases: \d{3} passed, 0 failed, /);
+  expect(run.code).toBe(0);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
+import { contractProfile } from "../../fixtures/environment/names/profile.ts";
+import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
+import { failed } from "../testing/judged-verdicts.ts";
+import { candidatesFor } from "./choice-candidates.ts";
+
+const candidates = (text: string, failing = [failed()]) =>
+  candidatesFor({
+    choices: defaultChoices,
+    profile: contractProfile,
+    failing,
+    trees: [readSchemaTree({ path: "s.surql", text })],
+  });
+
+const signUp = (code: string, fields = "") =>
+  candidates(`${fields} DEFINE ACCESS user ON DATABASE TYPE RECORD SIGNUP { ${code} };`).find(
+    ({ name }) => name === "signup-variables",
+  )?.value;
+
+test("a sign-up requires what it refuses to do without, with values that it takes", () => {
+  expect(
+    signUp(
+      "IF $terms != true { THROW 'terms' }; IF !type::is_string($name) { THROW 'name' }; " +
+        "CREATE users SET email = $email, news = $news = true, locale = IF $locale IN ['en'] { $locale } ELSE { 'en' }, name = $name",
+    ),
+  ).toEqual({ terms: true, name: "Ada Lovelace" });
+});
+
+test("where no IF asks, whatever a sign-up reads may be required", () => {
+  expect(signUp("CREATE users SET email = $email, age = $age", "DEFINE FIELD age ON users TYPE int;")).toEqual({
+    age: 21,
+  });
+});
+
+test("any refusal is the last that explains an error, and any text where objects are thrown", () => {
+  const observed = "thrown: An error occurred: { detail: 'No e-mail.', error: 'no_email' }";
+  const failure = { check: "outcome" as const, message: "", expected: "stage missing_email", observed };
+  const text = "THROW 'x'; THROW { error: 'no_email', detail: 'No e-mail.' }";
+  const errors = candidates(text, [failed({ failures: [failure] })]).filter(({ name }) => name === "errors");
+  expect(errors.map(({ shown, isLast = false }) => [shown, isLast])).toEqual([
+    ["errors=member:error,message:detail,missing_email:no_email", false],
+    ["errors=text", true],
+    ["errors=masked", true],
+  ]);
+  expect(candidates(text).find(({ shown }) => shown === "errors=text")?.isLast).toBe(undefined);
+});
