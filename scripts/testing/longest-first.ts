@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** They start whole commands, and take from 20 s to two minutes: begun last, one of them keeps one processor busy and the others idle. */
 export const longest: readonly string[] = [
+  "other-teams",
   "choice-variants",
   "other-choice-variants",
   "harmless-changes",
@@ -10,6 +11,8 @@ export const longest: readonly string[] = [
   "upgrade-process",
   "conformance-causes",
   "broken-schemas",
+  "harmful-features",
+  "harmless-additions",
   "conformance-names",
   "package",
   "mutate-command",
