@@ -1,5 +1,6 @@
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { mayAuthenticate, TokenUnansweredError } from "../../fixtures/engines/tokens/forge-token.ts";
+import { isInVersions } from "../../fixtures/engines/version-range.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import type { Reader } from "./read-only-session.ts";
 import type { AuditTarget } from "./audit-target.ts";
@@ -22,8 +23,8 @@ export async function findAccesses(target: AuditTarget, version: string | undefi
   const asked = target.accesses ?? [access.github, access.user].filter((name) => name !== null);
   const found = await statesOf(asked, target, reader);
   const missing = asked.filter((name) => !found.some((each) => each.name === name));
-  // only 3.x says which of them it lacks
-  if (found.length === 0 && !(version ?? "").startsWith("3."))
+  // no version before 3.0 says which of them it lacks
+  if (found.length === 0 && !isInVersions(version ?? "", ">=3.0.0-0"))
     throw new UsageError(
       `--access ${missing.join(",")}: expected accesses of the database ${target.namespace}/${target.database}, saw none of these names, or no such database: SurrealDB before 3 doesn't say which. INFO FOR DB lists them; names are case-sensitive.`,
     );
