@@ -58,7 +58,7 @@ What [the reference](../schema/github-login.surql) comes to on each version, the
 This page is written by \`node scripts/matrix/write-versions.ts\`, which runs all cases on these versions.
 `;
 
-const legend = `✓ holds. ! the version lets no schema hold it (how many of the cases). ✗ failed. – wasn't tried. Statements that belong to a choice
+const legend = `✓ holds. ! some cases fail on any schema, see above (how many). ✗ failed. – wasn't tried. Statements that belong to a choice
 which the reference doesn't make are left out.`;
 
 const isSkipped = ({ verdict }: CaseOn): boolean => verdict === "skipped";
