@@ -1,7 +1,9 @@
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { mayAuthenticate, TokenUnansweredError } from "../../fixtures/engines/tokens/forge-token.ts";
+import { isInVersions } from "../../fixtures/engines/version-range.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import type { Reader } from "./read-only-session.ts";
+import type { DatabaseStructure } from "../../fixtures/engines/definitions/read-definitions.ts";
 import type { AuditTarget } from "./audit-target.ts";
 
 /** An access that is there. */
@@ -9,6 +11,8 @@ export interface AccessState {
   readonly name: string;
   /** Showing it a token with the right key may run its AUTHENTICATE, or it isn't TYPE RECORD. */
   readonly mayAuthenticate: boolean;
+  /** What the server answered it answers of an access that isn't there, too. */
+  readonly mayBeMissing?: true;
 }
 
 /**
@@ -22,12 +26,38 @@ export async function findAccesses(target: AuditTarget, version: string | undefi
   const asked = target.accesses ?? [access.github, access.user].filter((name) => name !== null);
   const found = await statesOf(asked, target, reader);
   const missing = asked.filter((name) => !found.some((each) => each.name === name));
-  // only 3.x says which of them it lacks
-  if (found.length === 0 && !(version ?? "").startsWith("3."))
+  // no version before 3.0 says which of them it lacks
+  if (found.length === 0 && !isInVersions(version ?? "", ">=3.0.0-0"))
     throw new UsageError(
       `--access ${missing.join(",")}: expected accesses of the database ${target.namespace}/${target.database}, saw none of these names, or no such database: SurrealDB before 3 doesn't say which. INFO FOR DB lists them; names are case-sensitive.`,
     );
   return { found, missing };
+}
+
+/**
+ * Since 4.0 a token for what isn't there is refused like one with a wrong signature: what a system user reads tells them apart,
+ * and without one an access with AUTHENTICATE may as well be missing.
+ * @throws UsageError where all of them may be: then the database may be missing, too
+ */
+export function settleAccesses(
+  { found, missing }: Awaited<ReturnType<typeof findAccesses>>,
+  version: string | undefined,
+  {
+    live,
+    target,
+  }: { readonly live: Pick<DatabaseStructure, "authenticates"> | undefined; readonly target: AuditTarget },
+): Awaited<ReturnType<typeof findAccesses>> {
+  if (version !== undefined && !isInVersions(version, ">=4.0.0-0")) return { found, missing };
+  if (live) {
+    const isThere = ({ name }: AccessState) => live.authenticates.has(name);
+    const gone = found.filter((each) => !isThere(each)).map(({ name }) => name);
+    return { found: found.filter(isThere), missing: [...missing, ...gone] };
+  }
+  if (found.length > 0 && found.every(({ mayAuthenticate: may }) => may))
+    throw new UsageError(
+      `--access ${found.map(({ name }) => name).join(",")}: expected accesses of the database ${target.namespace}/${target.database}, saw an answer that SurrealDB 4 gives of an access with AUTHENTICATE, and where there is no such access or database as well. Names are case-sensitive; --user and --pass of a system user (VIEWER is enough) tell which it is.`,
+    );
+  return { found: found.map((each) => (each.mayAuthenticate ? { ...each, mayBeMissing: true } : each)), missing };
 }
 
 export async function statesOf(names: readonly string[], target: AuditTarget, reader: Reader): Promise<AccessState[]> {

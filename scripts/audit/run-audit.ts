@@ -2,7 +2,7 @@ import { mapTexts } from "../../fixtures/environment/names/map-texts.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import type { LoginFinding } from "../report/finding.ts";
-import { findAccesses, statesOf } from "./find-accesses.ts";
+import { findAccesses, settleAccesses, statesOf } from "./find-accesses.ts";
 import {
   type Audit,
   type AuditFinding,
@@ -75,8 +75,9 @@ async function lookAt(target: AuditTarget): Promise<AuditReport> {
   await using closing = new AsyncDisposableStack();
   const version = await versionOf(target);
   const outside = closing.use(await Reader.open(target));
-  const { found, missing } = await findAccesses(target, version, outside);
-  const { live, person, unused } = await letIn(target, found, closing);
+  const shown = await findAccesses(target, version, outside);
+  const { live, person, unused } = await letIn(target, shown.found, closing);
+  const { found, missing } = settleAccesses(shown, version, { live, target });
   const others = target.accesses === undefined ? [...(live?.authenticates.keys() ?? [])] : [];
   const unknown = others.filter((name) => !found.some((each) => each.name === name));
   const known: Audit = {

@@ -280,7 +280,7 @@ describe("binary", () => {
     [{ path, says: "3.3.5 for linux on x86_64" }, ok("3.3.5 at /bin/surreal")],
     [{ path, says: "2.6.0" }, ok("2.6.0 at /bin/surreal")],
     [{ path, says: "surreal 3.4.0-beta.1+20261101 for macos on aarch64" }, ok("3.4.0-beta.1 at /bin/surreal")],
-    [{ path, says: "1.5.4 for linux on x86_64" }, limited("1.5.4 at /bin/surreal: expected 2.x or 3.x", fix)],
+    [{ path, says: "1.5.4 for linux on x86_64" }, limited("1.5.4 at /bin/surreal: expected 2.0.0 or newer", fix)],
     [{ path, says: "a horse" }, limited('/bin/surreal version: expected a version, saw "a horse"', fix)],
     [{ path, says: "3.3" }, limited('/bin/surreal version: expected a version, saw "3.3"', fix)],
     [{ path, says: "" }, limited('/bin/surreal version: expected a version, saw ""', fix)],

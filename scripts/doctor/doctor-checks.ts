@@ -162,7 +162,7 @@ async function judgeBinary({ binary }: Machine): Promise<Finding> {
   const seen = JSON.stringify(says.slice(0, 80));
   if (version === undefined) return limited(`${path} version: expected a version, saw ${seen}`, fix);
   const found = `${version} at ${path}`;
-  return major(version) < 2 ? limited(`${found}: expected 2.x or 3.x`, fix) : ok(found);
+  return major(version) < 2 ? limited(`${found}: expected 2.0.0 or newer`, fix) : ok(found);
 }
 
 async function judgeNames({ names, canHaveOwnHosts }: Machine): Promise<Finding> {

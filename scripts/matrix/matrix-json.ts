@@ -101,7 +101,9 @@ export const matrixJsonSchema = z.object({
   ),
 });
 
-export function matrixJson(report: MatrixReport, tool: string) {
+export type MatrixJson = z.output<typeof matrixJsonSchema>;
+
+export function matrixJson(report: MatrixReport, tool: string): MatrixJson {
   const { schema, runs, seconds } = report;
   const rows = rowsOf(report);
   const nameOf = (engine: number) => runs[engine]?.name;

@@ -51,6 +51,7 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "node scripts/upgrade/write-upgrading.ts REPORT.json …": {
     left: "upgrading-page.test.ts makes the page from reports",
   },
+  "docker pull surrealdb/surrealdb:v4.0.0-beta.1": { left: "it takes a registry, and says nothing of this suite" },
   "npm run conformance": { as: `npm run conformance -- ${one}` },
   "npm run conformance -- --surrealdb 3.3.5": {
     as: `npm run conformance -- --surrealdb 3.3.5 ${one}`,
@@ -89,6 +90,22 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   },
   "npx login-conformance matrix --surrealdb OLD,NEW": {
     as: `npx login-conformance matrix --surrealdb embedded:3.0.2 ${one}`,
+  },
+  "npx login-conformance matrix --surrealdb 3.3.5,4.0.0-beta.1": {
+    as: `npx login-conformance matrix --surrealdb 3.3.5,4.0.0-beta.1 ${one}`,
+    needs: "docker",
+  },
+  "npx login-conformance conformance --surrealdb 4.0.0-beta.1": {
+    as: `npx login-conformance conformance --surrealdb 4.0.0-beta.1 ${one}`,
+    needs: "docker",
+  },
+  "npx login-conformance upgrade --from 3.3.5 --to 4.0.0-beta.1 --schema schema.surql --json 335-400.json": {
+    as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql --json 335-400.json",
+    code: 3,
+  }, // of the versions themselves: upgrade-command.docker.test.ts
+  "npx vitest run --project=docker choice-variants": { left: "npm run test:docker runs it" },
+  "node scripts/matrix/write-versions.ts": {
+    left: "it takes minutes and all images; versions-page.test.ts makes the page from a matrix",
   },
   "npx login-conformance coverage --schema db/schema.surql --grep merge": {
     as: `npx login-conformance coverage --schema db/schema.surql --grep merge ${one}`,

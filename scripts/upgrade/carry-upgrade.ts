@@ -1,5 +1,5 @@
-import { satisfies } from "semver";
 import type { Backend } from "../../fixtures/engines/backend.ts";
+import { isInVersions } from "../../fixtures/engines/version-range.ts";
 import { type Environment, startEnvironment } from "../../fixtures/environment/environment.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
@@ -78,7 +78,7 @@ async function onOld({ from: backend, to, schema, profile, paths: asked, onProgr
   const { info } = environment;
   const from = { version: info.version, github: environment.github, info };
   const rest = environment.backend.server !== undefined || to.name !== "embedded";
-  const v3 = satisfies(info.version, ">=2.6.0 <3", { includePrerelease: true });
+  const v3 = isInVersions(info.version, ">=2.6.0 <3");
   const exports = asked.includes("export") ? exportWays({ rest, v3 }) : [];
   const noVolume = asked.includes("volume") ? whyNoVolume(info, to) : undefined;
   const skipped = noVolume === undefined ? [] : [{ what: "the volume", why: noVolume }];

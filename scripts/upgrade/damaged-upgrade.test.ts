@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Session } from "../../fixtures/engines/backend.ts";
 import type { Environment } from "../../fixtures/environment/environment.ts";
 import { referenceWith, startReference } from "../../fixtures/testing/edited-reference.ts";
 import type { Dump } from "./carry/carry-export.ts";
@@ -8,6 +7,7 @@ import { byExport, goOver, type NewSide } from "./new-side.ts";
 import { buildOldSide } from "./old-side.ts";
 import { people, theOther, theProbe } from "./upgrade-users.ts";
 import { newSideOf } from "./carry-upgrade.ts";
+import { damagedBy, shownFindings } from "./testing/damage.ts";
 
 // An export that was carried well is damaged on its way, or after it: each damage must be found by name.
 
@@ -40,29 +40,8 @@ async function damaged({ text, sql }: Damage): Promise<{ found: string[]; verdic
   const edited = text ? dump.text.replace(text[0], () => text[1]) : dump.text;
   if (text && edited === dump.text) throw new Error(`Damaging an export: expected ${text[0]} in it, saw none.`);
   const carrier = byExport({ ...dump, text: edited }, side);
-  const { findings, verdict } = await goOver(
-    {
-      ...carrier,
-      async arrive() {
-        const arrived = await carrier.arrive();
-        await harm(arrived.database.admin, sql);
-        return arrived;
-      },
-    },
-    side,
-  );
-  const shown = findings
-    .filter(({ toBeExpected }) => !toBeExpected)
-    .map(({ kind, check, what }) =>
-      `${kind} ${check}: ${what}`
-        .replaceAll(/\b[a-z0-9]{20}\b/g, "ID")
-        .replace(/ gone \(.*, .*\)/, " gone (in any order)"),
-    );
-  return { found: shown.filter((line) => !line.includes("signed with [REDACTED]")), verdict };
-}
-
-async function harm(admin: Session, sql: string | undefined): Promise<void> {
-  if (sql !== undefined) await admin.query(sql);
+  const { findings, verdict } = await goOver(damagedBy(carrier, sql), side);
+  return { found: shownFindings(findings).filter((line) => !line.includes("signed with [REDACTED]")), verdict };
 }
 
 test("an export without damage loses nothing, and opens the hole of 3.0.2", async () => {

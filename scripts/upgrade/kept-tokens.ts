@@ -79,7 +79,7 @@ export async function holderOf(token: string, subject: Subject): Promise<SignInR
 export async function holderOfRefresh(tokens: Tokens, { environment, database }: Subject): Promise<SignInResult> {
   const { server } = environment.backend;
   if (!server) throw new TypeError("Using a refresh token: expected a server, saw an embedded engine.");
-  const client = await openClient("sdk-ws", server);
+  const client = await openClient("ws-cbor", server);
   try {
     await client.use({ namespace: database.namespace, database: database.name });
     await client.refresh(tokens);

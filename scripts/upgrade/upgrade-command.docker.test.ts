@@ -67,26 +67,32 @@ describe.skipIf(reason)(`an upgrade between containers${reason === undefined ? "
     startTimeoutMs,
   );
 
-  test(
-    "of 3.0.5 to 3.3.5 keeps everything by its data, and there is no way back",
-    async ({ skip }) => {
+  test.for([
+    ["3.0.5", "3.3.5", "A deserialization error occured: Invalid revision `2` for type `Node`"],
+    [
+      "3.3.5",
+      "4.0.0-beta.1",
+      "There was a problem with the datastore: Failed to load manifest: Unsupported manifest format version: 3",
+    ],
+  ])(
+    "of %s to %s keeps everything by its data, and there is no way back",
+    { timeout: startTimeoutMs },
+    async ([from = "", to = "", why], { skip }) => {
       const { image } = await docker();
-      skip(
-        !(await image.exists(ImageName.fromString("surrealdb/surrealdb:v3.0.5"))),
-        "the image of 3.0.5 is not on this machine",
-      );
+      for (const version of [from, to])
+        skip(
+          !(await image.exists(ImageName.fromString(`surrealdb/surrealdb:v${version}`))),
+          `the image of ${version} is not on this machine`,
+        );
       using folder = new TemporaryFolder({ "login.surql": reference });
       const { code, stdout } = await new StartedCommand(
-        ["upgrade", "--from", "3.0.5", "--to", "3.3.5", "--path", "volume", "--schema", "login.surql"],
+        ["upgrade", "--from", from, "--to", to, "--path", "volume", "--schema", "login.surql"],
         folder.path,
       ).finished;
-      expect(stdout.split("\n")[0]).toBe("safe: SurrealDB 3.0.5 → 3.3.5 by volume");
-      expect(stdout).toContain(
-        "\n  The way back: 3.0.5 doesn't open it any more: A deserialization error occured: Invalid revision `2` for type `Node`\n",
-      );
+      expect(stdout.split("\n")[0]).toBe(`safe: SurrealDB ${from} → ${to} by volume`);
+      expect(stdout).toContain(`\n  The way back: ${from} doesn't open it any more: ${why}\n`);
       expect(code).toBe(0);
     },
-    startTimeoutMs,
   );
 
   test(

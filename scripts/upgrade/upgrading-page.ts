@@ -21,7 +21,7 @@ const reading = `## What the columns say
   when the statements of the report are carried out behind the import. **do not**: people or rows are lost.
 - *has to sign in again*: tokens from before are refused. It speaks against nothing: exports of 3.x hide the keys.
 - The way back is the new version's data on the old version, on a copy. Where it is closed, keep a backup that is older than
-  the upgrade.
+  the upgrade. A volume is SurrealKV here; SurrealDB's documentation says that 4.0 opens no RocksDB (not tried): from there, export.
 
 What none of this can tell: how long your own data take, and whether they hold what no field of the contract has. Make the
 report with your schema, take a backup, and run \`login-conformance audit\` on the database afterwards.

@@ -73,7 +73,7 @@ export const liveCases = (source: AdditionSource): readonly Case[] =>
           level: "MUST",
           title: `${who} who watches ${name} is told nothing that SELECT wouldn't show`,
           given: twoUsers,
-          needs: ["sessions", "live-queries", "rows-by-type", ...needs],
+          needs: ["sessions", "rows-by-type", ...needs],
           when: watch(as, `LIVE ${select}`, meanwhile, { beyond: { select, texts: told } }),
           then: {
             either: [

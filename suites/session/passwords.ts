@@ -64,7 +64,7 @@ export const passwords = suite("passwords", [
         {
           versions: ">=3.0.0-0",
           because: "RPC in JSON makes a UUID of text that looks like one, which a schema may refuse",
-          source: "seen on 3.0.5 and 3.3.5",
+          source: "seen on 3.0.5, 3.3.5 and 4.0.0-beta.1",
           then: [
             { either: [{ fails: ["refused"] }, joins] },
             { either: [{ fails: ["refused"] }, { signsInAs: userOfStep1 }] },

@@ -136,7 +136,7 @@ export const tokenLife = suite("token-life", [
     level: "MUST",
     title: "who has signed out hears nothing more of a live query",
     source: "https://vdb.ai.kr/en/vuln/GHSA-4m82-p8cx-f94j",
-    needs: ["sessions", "live-queries"],
+    needs: ["sessions"],
     given: everyone,
     when: watch(
       "users:ada",

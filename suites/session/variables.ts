@@ -32,7 +32,7 @@ const lookAlikes = {
 const guessedType: EngineDifference = {
   versions: ">=3.0.0-0",
   because: "RPC in JSON makes a UUID, a record id or a time of text that looks like one",
-  source: "seen on 3.0.5 and 3.3.5; rpc/format/json.rs of https://github.com/surrealdb/surrealdb",
+  source: "seen on 3.0.5, 3.3.5 and 4.0.0-beta.1; rpc/format/json.rs of https://github.com/surrealdb/surrealdb",
   then: { either: [{ fails: ["refused"] }, stopsAt("missing_access_token", [exchange])] },
 };
 

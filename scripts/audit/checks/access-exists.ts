@@ -9,11 +9,19 @@ export const accessThere: AuditCheck = {
     const { accesses, missing, target } = audit;
     // by password nobody need log in, unless it was asked for
     const lost = missing.filter((name) => target.accesses !== undefined || name === target.profile.access.github);
+    const certain = accesses.filter(({ mayBeMissing }) => !mayBeMissing);
     return {
-      checked: accesses.length === 0 ? [] : [accesses.map(({ name }) => name).join(", ")],
-      skipped: missing
-        .filter((name) => !lost.includes(name))
-        .map((name) => `there is no access ${name}: if it has another name, say so with --access`),
+      checked: certain.length === 0 ? [] : [certain.map(({ name }) => name).join(", ")],
+      skipped: [
+        ...missing
+          .filter((name) => !lost.includes(name))
+          .map((name) => `there is no access ${name}: if it has another name, say so with --access`),
+        ...accesses
+          .filter(({ mayBeMissing }) => mayBeMissing)
+          .map(
+            ({ name }) => `whether there is an access ${name} SurrealDB 4 tells system users alone: --user and --pass`,
+          ),
+      ],
       findings: lost.map((access) => ({
         kind: "lost",
         what: `there is no access ${access}: nobody logs in by it (if it has another name, say so with --access or --config)`,

@@ -1,5 +1,6 @@
 import { readDefinitions } from "../../../fixtures/engines/definitions/read-definitions.ts";
 import type { EmbeddedVersion } from "../../../fixtures/engines/engine.ts";
+import { isInVersions } from "../../../fixtures/engines/version-range.ts";
 import type { Profile } from "../../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../../fixtures/environment/schema-files/schema-source.ts";
 import { partsOf, placeInWords, removalOf } from "../../../fixtures/surrealql/statements/definition-places.ts";
@@ -42,7 +43,7 @@ export const definitions: AuditCheck<"live" | "schema"> = {
 };
 
 /** INFO of 3.0.2, 3.0.5 and 3.3.5 is the same for what they all know; that of 2.x isn't. */
-const engineFor = (version: string): EmbeddedVersion => (version.startsWith("2.") ? "2.6.0" : "3.0.2");
+const engineFor = (version: string): EmbeddedVersion => (isInVersions(version, "<3") ? "2.6.0" : "3.0.2");
 
 const tablesOf = ({ files }: SchemaSource): string[] =>
   files.flatMap((file) =>

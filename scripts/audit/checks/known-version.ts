@@ -1,4 +1,4 @@
-import { rcompare } from "semver";
+import { prerelease, rcompare } from "semver";
 import { applies, knownHoles } from "../known-holes.ts";
 import type { AuditCheck, AuditFinding } from "../audit-check.ts";
 
@@ -8,7 +8,7 @@ export const version: AuditCheck<"version"> = {
   needs: ["version"],
   async run({ version: running }) {
     const open = knownHoles.filter((hole) => applies(hole, running));
-    const fixed = open.flatMap(({ before, ...hole }) => (before === undefined ? [] : [{ ...hole, before }]));
+    const fixed = open.flatMap(({ before, ...hole }) => (isReleased(before) ? [{ ...hole, before }] : []));
     const [newest] = fixed.map(({ before }) => before).toSorted(rcompare);
     const findings: AuditFinding[] = [];
     if (newest !== undefined)
@@ -26,8 +26,15 @@ export const version: AuditCheck<"version"> = {
       checked: [`SurrealDB ${running}, beside the ${knownHoles.length} holes of versions that are listed here`],
       findings,
       remarks: open.flatMap(({ what, before, source, meanwhile = "" }) =>
-        before === undefined ? [{ what: `${what}; no version is known to fix it. ${meanwhile}`.trim(), source }] : [],
+        isReleased(before) ? [] : [{ what: `${what}; ${fixedIn(before)}. ${meanwhile}`.trim(), source }],
       ),
     };
   },
 };
+
+/** Nobody is sent to a pre-release. */
+const isReleased = (before: string | undefined): before is string =>
+  before !== undefined && prerelease(before) === null;
+
+const fixedIn = (before: string | undefined): string =>
+  before === undefined ? "no version is known to fix it" : `only the pre-release ${before} is known to fix it`;

@@ -3,10 +3,10 @@ import type { Backend, Database, StartedBackend } from "../../../fixtures/engine
 import type { StoredData } from "../../../fixtures/engines/disposable-server.ts";
 import type { Environment } from "../../../fixtures/environment/environment.ts";
 import { EngineUnavailableError } from "../../../fixtures/engines/engine-errors.ts";
-import { errorText } from "../../../fixtures/engines/error-text.ts";
 import { within } from "../../../fixtures/engines/with-deadline.ts";
 import type { CarriedDatabase, Carrier } from "../new-side.ts";
 import { place } from "../old-side.ts";
+import { lastWordsOf } from "./last-words.ts";
 
 /** The data of the old version, a copy each time, opened by the new one. */
 export const byVolume = (data: StoredData, environment: Environment): Carrier => ({
@@ -52,13 +52,4 @@ export async function wayBack(
   } catch (error) {
     return `${version} doesn't open it any more: ${lastWordsOf(error)}`;
   }
-}
-
-/** Of a log the last error, which is most often the reason. */
-function lastWordsOf(error: unknown): string {
-  const lines = errorText(error)
-    .split("\n")
-    .map((line) => line.trim());
-  const reason = lines.findLast((line) => /\bERROR\b/.test(line))?.replace(/^.*?\berror=/, "");
-  return reason ?? (lines[0] ?? "").replace(/\.? Its last words:$/, "");
 }

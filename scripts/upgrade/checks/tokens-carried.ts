@@ -1,4 +1,4 @@
-import { satisfies } from "semver";
+import { isInVersions } from "../../../fixtures/engines/version-range.ts";
 import type { CarryArrival } from "../carry/carry-way.ts";
 import type { Found, UpgradeCheck } from "./upgrade-check.ts";
 
@@ -26,5 +26,4 @@ export const tokens: UpgradeCheck = ({ before, after, arrival }) =>
 
 /** Exports of 3.x hide the keys of accesses; refresh tokens are in no export; who defines an access anew gives it another key. */
 const endsTokens = ({ way, from, hasNewKeys }: CarryArrival, name: string): boolean =>
-  hasNewKeys ||
-  (way.kind === "export" && (name === "a refresh token" || satisfies(from, ">=3", { includePrerelease: true })));
+  hasNewKeys || (way.kind === "export" && (name === "a refresh token" || isInVersions(from, ">=3.0.0-0")));

@@ -33,7 +33,7 @@ export const becoming: readonly MatrixRow[] = [
       "(SELECT VALUE email FROM users:bob))))",
     differs: [
       {
-        versions: ">=2.0.0",
+        versions: ">=2.0.0 <4.0.0-beta.1",
         because:
           "PERMISSIONS believe the parameters of a closure around the query, and no schema can ask for the user in another way",
         source: "seen on 2.6.0 and 3.0.2 embedded, and servers 3.0.5 and 3.3.5",

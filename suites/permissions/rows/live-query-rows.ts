@@ -11,23 +11,16 @@ export const live: readonly MatrixRow[] = [
     id: "01-own-row",
     action: "watch its own row",
     level: "MAY",
-    needs: ["sessions", "live-queries"],
+    needs: ["sessions"],
     shows: ["eve@example.org"],
     try: (as) =>
       watch(as, "LIVE SELECT id, email FROM users", change("UPDATE users:ada SET email = 'eve@example.org'")),
     meanwhile: { "users:ada": { email: "eve@example.org", updated_at: changed } },
-    differs: [
-      {
-        versions: ">=4.0.0-beta.1",
-        because: "the JavaScript SDK 2.0.8 starts no live query on a version that it doesn't know",
-        source: "seen with a server 4.0.0-beta.1",
-      },
-    ],
   },
   {
     id: "02-another-user",
     action: "watch somebody else's row",
-    needs: ["sessions", "live-queries"],
+    needs: ["sessions"],
     hides: ["eve@example.org"],
     try: (as) => watch(as, "LIVE SELECT * FROM users", change("UPDATE users:bob SET email = 'eve@example.org'")),
     meanwhile: { "users:bob": { email: "eve@example.org", updated_at: changed } },
@@ -35,7 +28,7 @@ export const live: readonly MatrixRow[] = [
   {
     id: "03-differences",
     action: "watch differences of somebody else's row",
-    needs: ["sessions", "live-queries"],
+    needs: ["sessions"],
     hides: ["eve@example.org"],
     try: (as) => watch(as, "LIVE SELECT DIFF FROM users", change("UPDATE users:bob SET email = 'eve@example.org'")),
     meanwhile: { "users:bob": { email: "eve@example.org", updated_at: changed } },
@@ -43,7 +36,7 @@ export const live: readonly MatrixRow[] = [
   {
     id: "04-own-password",
     action: "watch its own password hash",
-    needs: ["sessions", "live-queries", "password"],
+    needs: ["sessions", "password"],
     hides: ["a hash of hers"],
     try: (as) => watch(as, "LIVE SELECT * FROM users", change("UPDATE users:ada SET password = 'a hash of hers'")),
     meanwhile: { "users:ada": { password: "a hash of hers", updated_at: changed } },
@@ -51,7 +44,7 @@ export const live: readonly MatrixRow[] = [
   {
     id: "05-links",
     action: "watch links",
-    needs: ["sessions", "live-queries"],
+    needs: ["sessions"],
     hides: ["7000000000000031"],
     try: (as) =>
       watch(
@@ -64,7 +57,7 @@ export const live: readonly MatrixRow[] = [
   {
     id: "06-providers",
     action: "watch the configuration",
-    needs: ["sessions", "live-queries"],
+    needs: ["sessions"],
     hides: ["a new secret", "github"],
     try: (as) =>
       watch(
