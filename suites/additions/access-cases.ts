@@ -1,3 +1,4 @@
+import { requestsOfLogin } from "./addition-hides.ts";
 import { createHash } from "node:crypto";
 import { type AccessTry, type Case, opensNobody, tryAccess } from "../../fixtures/case/case.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
@@ -5,7 +6,7 @@ import { comparedWith, literalsIn } from "../../fixtures/environment/inventory/t
 import { variablesRead } from "../../fixtures/surrealql/statements/variables-read.ts";
 import type { Given } from "../../fixtures/case/scene/given.ts";
 import { ada, adasLink, bob } from "../login/login-expectations.ts";
-import { type AdditionSource, idOf } from "./addition-source.ts";
+import { type AdditionSource, clauseIn, idOf, typeIn } from "./addition-source.ts";
 
 export type Channel = AccessTry["channel"];
 
@@ -64,21 +65,18 @@ export const mostTries = 150;
 
 export const strangersGiven: Given = { users: [{ ...ada, name: "Ada Lovelace" }, bob], links: [adasLink] };
 
-const optionalCalls = ["POST /login/oauth/access_token", "GET /user", "GET /user/emails"];
-export const nobodyIsOpen = { returns: opensNobody, calls: [], mayCall: optionalCalls };
+export const nobodyIsOpen = { returns: opensNobody, calls: [], mayCall: requestsOfLogin };
 
 /** Whether tries can be made of an access: somebody signs in by it with variables, or with a key. */
 export const isAccessToTry = (item: InventoryItem): boolean =>
-  item.kind === "access" && item.standing === "added" && (channelsOf(item).length > 0 || typeOf(item) === "BEARER");
+  item.kind === "access" &&
+  item.standing === "added" &&
+  (channelsOf(item).length > 0 || kindOfAccess(item) === "BEARER");
 
 /** "RECORD", "JWT" or "BEARER" */
-const typeOf = ({ definition, text }: InventoryItem): string => {
-  const type = definition.clauses.find(({ keyword }) => keyword === "TYPE")?.value;
-  return /\w+/.exec(type ? text.slice(type.from, type.to) : "")?.[0].toUpperCase() ?? "";
-};
+const kindOfAccess = (item: InventoryItem): string => /\w+/.exec(typeIn(item))?.[0].toUpperCase() ?? "";
 
-export const clauseOf = ({ definition }: InventoryItem, channel: Channel) =>
-  definition.clauses.find(({ keyword }) => keyword === channel.toUpperCase());
+export const clauseOf = (item: InventoryItem, channel: Channel) => clauseIn(item, channel.toUpperCase());
 
 export const channelsOf = (item: InventoryItem): readonly Channel[] =>
   (["signin", "signup"] as const).filter((channel) => clauseOf(item, channel) !== undefined);
@@ -99,7 +97,7 @@ export const accessCases = (source: AdditionSource): readonly Case[] =>
         item,
         "nothing",
         `nobody signs in by the access ${name} with nothing`,
-        typeOf(item) === "BEARER" ? nothing : channels,
+        kindOfAccess(item) === "BEARER" ? nothing : channels,
       ),
       ...(known.length === 0
         ? []

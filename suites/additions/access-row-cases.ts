@@ -17,7 +17,7 @@ import {
   triesOf,
 } from "./access-cases.ts";
 import { hidesRobert, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
-import { type AdditionSource, definitionsOf, idOf, quoted } from "./addition-source.ts";
+import { type AdditionSource, definitionsOf, idOf, ownTables, quoted } from "./addition-source.ts";
 import { contentsOf, createIn, fieldsToFill, isOfSecret, textFor } from "./sample-contents.ts";
 
 const adasSecret = "7q-kept-by-ada-of-the-additions";
@@ -39,10 +39,7 @@ function tablesOf(item: InventoryItem, { inventory }: AdditionSource): readonly 
       for (const each of inventory.items)
         if (each.kind === "function" && `fn::${each.name}` === name) texts.add(each.text);
   const words = new Set([...texts].flatMap((text) => text.match(/\w+/g) ?? []));
-  return inventory.items.filter(
-    ({ kind, name, contractTable, standing }) =>
-      kind === "table" && !contractTable && standing !== "contract" && words.has(name),
-  );
+  return ownTables({ inventory }).filter(({ name }) => words.has(name));
 }
 
 /** Rows of Ada's, where what has a name that strangers know is what they know, and the rest is nobody's guess. */

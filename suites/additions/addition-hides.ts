@@ -2,7 +2,7 @@ import type { Expectation } from "../../fixtures/case/case.ts";
 import type { Given } from "../../fixtures/case/scene/given.ts";
 import { decides } from "../../fixtures/environment/inventory/text-facts.ts";
 import { ada, adasLink } from "../login/login-expectations.ts";
-import { type AdditionSource, definitionsOf, quoted } from "./addition-source.ts";
+import { type AdditionSource, definitionsOf, isOwnTable, isTable, quoted } from "./addition-source.ts";
 
 /** Whose data nobody else may see; what is looked for stands nowhere else in a case. */
 export const robert = { id: "users:bob" as const, email: "robert.b@hidden.example", name: "Robert of the Additions" };
@@ -43,7 +43,7 @@ export function writesOfAdditions(
   writes: Asker = "users:ada",
 ): NonNullable<Expectation["rows"]> {
   const definitions = definitionsOf({ inventory, ...source });
-  const tables = inventory.items.flatMap((item) => (isTable(item.kind) && !item.contractTable ? [item.name] : []));
+  const tables = inventory.items.filter(isOwnTable).map(({ name }) => name);
   const fields = inventory.items.flatMap(({ kind, name, table = "", contractTable, standing }) =>
     kind === "field" && contractTable === "users" && standing !== "contract" && !decides(definitions, table, name)
       ? [name]
@@ -60,16 +60,12 @@ export function writesOfAdditions(
   return { mayClear: tables, mayUpdate: Object.fromEntries(mayUpdate), mayDelete };
 }
 
-export const isTable = (kind: string): boolean => kind === "table" || kind === "view";
-
 /** Requests that a helper of the login makes when it is called by itself. */
 export const requestsOfLogin = ["POST /login/oauth/access_token", "GET /user", "GET /user/emails"];
 
 /** Everything in the tables that the schema adds; one that may not be read shows nothing. */
 export const readAdditions = ({ inventory }: AdditionSource): readonly string[] =>
-  inventory.items.flatMap((item) =>
-    isTable(item.kind) && !item.contractTable ? [`SELECT * FROM ${quoted(item.name)}`] : [],
-  );
+  inventory.items.filter(isOwnTable).map(({ name }) => `SELECT * FROM ${quoted(name)}`);
 
 /**
  * Everything in those of the schema's own tables on which a name has to do: it stands in what is defined for them, or they
@@ -84,7 +80,7 @@ export function readRelated(name: string, { inventory }: AdditionSource): readon
       (item) => (item.table ?? (isTable(item.kind) ? item.name : "")) === of && says(item.text, name),
     );
   return inventory.items.flatMap((item) =>
-    isTable(item.kind) && !item.contractTable && related(item.name) ? [`SELECT * FROM ${quoted(item.name)}`] : [],
+    isOwnTable(item) && related(item.name) ? [`SELECT * FROM ${quoted(item.name)}`] : [],
   );
 }
 

@@ -20,6 +20,34 @@ export const quoted = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? n
 
 export const definitionsOf = ({ inventory }: AdditionSource) => inventory.items.map(({ definition }) => definition);
 
+export const isTable = (kind: string): boolean => kind === "table" || kind === "view";
+
+/** Tables and views that the contract doesn't know. */
+export const isOwnTable = ({ kind, contractTable }: InventoryItem): boolean => isTable(kind) && !contractTable;
+
+/** The tables among them: their rows are written. */
+export const ownTables = ({ inventory }: Pick<AdditionSource, "inventory">): readonly InventoryItem[] =>
+  inventory.items.filter((item) => item.kind === "table" && isOwnTable(item) && item.standing !== "contract");
+
+export const clauseIn = ({ definition }: InventoryItem, keyword: string) =>
+  definition.clauses.find((each) => each.keyword === keyword);
+
+/** The text of a field's type; "any" where nothing is said. */
+export function typeIn(field: InventoryItem): string {
+  const type = clauseIn(field, "TYPE")?.value;
+  return type ? field.text.slice(type.from, type.to) : "any";
+}
+
+/** The fields of a table that a row is written with: not those within others, nor those that are worked out. */
+export const fieldsWritten = (table: string, { inventory }: AdditionSource): readonly InventoryItem[] =>
+  inventory.items.filter(
+    (item) =>
+      item.kind === "field" &&
+      item.table === table &&
+      !/[.[*]/.test(item.name) &&
+      clauseIn(item, "COMPUTED") === undefined,
+  );
+
 /** "users.role" */
 export const fieldPath = ({ table = "", name }: InventoryItem): string => `${table}.${name}`;
 

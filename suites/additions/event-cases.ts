@@ -1,8 +1,8 @@
 import { ask, type Case, type Expectation } from "../../fixtures/case/case.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { namedBy, type WayToName, waysToName } from "./added-values.ts";
-import { hidesRobert, isTable, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
-import { type AdditionSource, atMost, idOf, quoted } from "./addition-source.ts";
+import { hidesRobert, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
+import { type AdditionSource, atMost, idOf, isOwnTable, quoted } from "./addition-source.ts";
 import { membersRead, withCalledFunctions } from "./called-functions.ts";
 import { contentOf, literalsOfFields } from "./row-content.ts";
 
@@ -115,9 +115,9 @@ const tablesNamed = (
   reached: readonly InventoryItem[],
   { inventory }: AdditionSource,
 ): readonly string[] =>
-  inventory.items.flatMap(({ kind, name, contractTable }) =>
-    isTable(kind) && !contractTable && (name === table || reached.some(({ text }) => names(text, name))) ? [name] : [],
-  );
+  inventory.items
+    .filter(isOwnTable)
+    .flatMap(({ name }) => (name === table || reached.some(({ text }) => names(text, name)) ? [name] : []));
 
 const names = (text: string, table: string): boolean =>
   new RegExp(String.raw`(?<![\w$.])${table.replaceAll(/[^\w]/g, String.raw`\$&`)}(?!\w)`).test(text);

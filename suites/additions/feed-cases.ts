@@ -1,8 +1,8 @@
 import { ask, type Case, type Expectation, watch } from "../../fixtures/case/case.ts";
-import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
+import { permissionOf } from "../../fixtures/environment/inventory/table-permission.ts";
 import { namedBy, type WayToName } from "./added-values.ts";
 import { type Asker, hidesFrom, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
-import { type AdditionSource, idOf, quoted } from "./addition-source.ts";
+import { type AdditionSource, idOf, ownTables, quoted } from "./addition-source.ts";
 import { contentOf } from "./row-content.ts";
 
 /** Rows of Bob's, as an owner writes them. */
@@ -32,7 +32,7 @@ export const changefeedCases = (source: AdditionSource): readonly Case[] =>
         const looks = [`TABLE ${quoted(name)}`, "DATABASE"].map((of) => `SHOW CHANGES FOR ${of} SINCE 0 LIMIT 1000`);
         const rows = writesOfAdditions(source);
         // of a table that everybody reads, there is nothing to hide but secrets
-        const sight = isReadByAll(item) ? { hides: [] } : hidesFrom(as, "");
+        const sight = permissionOf(item, "select") === "FULL" ? { hides: [] } : hidesFrom(as, "");
         return {
           id: idOf("ADD-CHANGEFEED", name, how || "show"),
           looksAt: item.place,
@@ -49,13 +49,10 @@ export const changefeedCases = (source: AdditionSource): readonly Case[] =>
       }),
     );
 
-const isReadByAll = ({ text }: InventoryItem): boolean =>
-  /PERMISSIONS\s+(?:FULL|FOR\s+[^;]*?\bselect\b[^;]*?\bFULL)/i.test(text);
-
 /** Cases for live queries on added tables: they say what SELECT shows, and nothing else. */
 export const liveCases = (source: AdditionSource): readonly Case[] =>
-  source.inventory.items
-    .filter(({ kind, standing, contractTable }) => kind === "table" && standing === "added" && !contractTable)
+  ownTables(source)
+    .filter(({ standing }) => standing === "added")
     .flatMap(({ name, place }) =>
       askers.map(({ as, who, how, needs }): Case => {
         const table = quoted(name);

@@ -2,7 +2,7 @@ import { ask, type Case, notEveryRow, reachInto } from "../../fixtures/case/case
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { namesOwner, permissionOf } from "../../fixtures/environment/inventory/table-permission.ts";
 import { hidesRobert, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
-import { type AdditionSource, idOf, quoted } from "./addition-source.ts";
+import { type AdditionSource, idOf, ownTables, quoted } from "./addition-source.ts";
 import { contentsOf, createIn, fieldsToFill, isOfPeople, textFor } from "./sample-contents.ts";
 
 /** Whoever has it gets in as Bob, or so its field is called. */
@@ -16,9 +16,7 @@ const namesakes = {
 
 /** Cases for tables in which rows of Bob's stand, whoever put them there: of what is his alone, Ada reads and deletes nothing. */
 export const plantedRowCases = (source: AdditionSource): readonly Case[] =>
-  source.inventory.items
-    .filter(({ kind, contractTable, standing }) => kind === "table" && !contractTable && standing !== "contract")
-    .flatMap((item) => plantedRowCase(item, source) ?? []);
+  ownTables(source).flatMap((item) => plantedRowCase(item, source) ?? []);
 
 function plantedRowCase(item: InventoryItem, source: AdditionSource): Case | undefined {
   const fields = fieldsToFill(item.name, source);

@@ -3,7 +3,7 @@ import { literalsBeside, literalsIn, type LiteralValue } from "../../fixtures/en
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
 import type { Definition } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { valueOfType, type WayToName } from "./added-values.ts";
-import { type AdditionSource, quoted } from "./addition-source.ts";
+import { type AdditionSource, clauseIn, fieldsWritten, quoted, typeIn } from "./addition-source.ts";
 
 /** SurrealQL of a row with a value in each field by its type, that names Bob where it can; some fields may be given. */
 export function contentOf(
@@ -12,7 +12,7 @@ export function contentOf(
   source: AdditionSource,
   given: ReadonlyMap<string, LiteralValue> = new Map(),
 ): string {
-  const members = new Map(fieldsOf(table, source).map((field) => [field.name, valueOfField(field, way)]));
+  const members = new Map(fieldsWritten(table, source).map((field) => [field.name, valueOfField(field, way)]));
   for (const [name, value] of given) members.set(name, literalOf(value));
   return `{ ${[...members].map(([name, value]) => `${quoted(name)}: ${value}`).join(", ")} }`;
 }
@@ -23,29 +23,12 @@ export const literalsOfFields = (
   definitions: readonly Definition[],
   source: AdditionSource,
 ): readonly (readonly [field: string, value: LiteralValue])[] =>
-  fieldsOf(table, source).flatMap(({ name }) =>
+  fieldsWritten(table, source).flatMap(({ name }) =>
     literalsBeside(definitions, name).map((value) => [name, value] as const),
   );
 
-const fieldsOf = (table: string, { inventory }: AdditionSource): readonly InventoryItem[] =>
-  inventory.items.filter(
-    (item) =>
-      item.kind === "field" &&
-      item.table === table &&
-      !/[.[*]/.test(item.name) &&
-      clauseOf(item, "COMPUTED") === undefined,
-  );
-
-const clauseOf = ({ definition }: InventoryItem, keyword: string) =>
-  definition.clauses.find((each) => each.keyword === keyword);
-
 function valueOfField(field: InventoryItem, way: WayToName): string {
-  const type = clauseOf(field, "TYPE")?.value;
-  const asserted = clauseOf(field, "ASSERT");
+  const asserted = clauseIn(field, "ASSERT");
   const literals = asserted ? literalsIn(asserted.value) : [];
-  return valueOfType(
-    { type: type ? field.text.slice(type.from, type.to) : "any" },
-    literals.length > 0 ? "name" : way,
-    literals,
-  );
+  return valueOfType({ type: typeIn(field) }, literals.length > 0 ? "name" : way, literals);
 }

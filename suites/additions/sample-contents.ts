@@ -1,7 +1,7 @@
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
 import { literalsBeside, literalsIn, type LiteralValue } from "../../fixtures/environment/inventory/text-facts.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
-import { type AdditionSource, definitionsOf, quoted } from "./addition-source.ts";
+import { type AdditionSource, definitionsOf, fieldsWritten, quoted, typeIn } from "./addition-source.ts";
 
 // Rows of a table that the schema adds, as SurrealQL.
 
@@ -26,28 +26,23 @@ interface SampleField {
 /** Fields that a row is filled with: not those that are worked out. */
 export function fieldsToFill(table: string, source: AdditionSource): readonly SampleField[] {
   const definitions = definitionsOf(source);
-  const defined = source.inventory.items
-    .filter((item) => item.kind === "field" && item.table === table && !/[.[*]/.test(item.name))
-    .filter(({ definition }) => !definition.clauses.some(({ keyword }) => keyword === "COMPUTED"))
-    .map((item) => {
-      const type = typeOf(item).trim();
-      const kind = type.replace(/^option\s*<(.*)>$/s, "$1").trim();
-      const own = ["TYPE", "ASSERT"].flatMap((keyword) =>
-        item.definition.clauses
-          .filter((clause) => clause.keyword === keyword)
-          .flatMap(({ value }) => literalsIn(value)),
-      );
-      const isListed = /^['"]/.test(kind) || (own.length > 0 && /\b(?:IN|INSIDE)\s*\[/i.test(item.text));
-      const literals = isListed ? own : literalsBeside(definitions, item.name);
-      return {
-        name: item.name,
-        kind,
-        isOptional: kind !== type,
-        isUser: /\brecord\b(?!\s*<)|\brecord\s*<[^>]*\busers\b/.test(kind),
-        literals: literals.filter((each) => isListed || fits(kind, each)),
-        isListed,
-      };
-    });
+  const defined = fieldsWritten(table, source).map((item) => {
+    const type = typeIn(item).trim();
+    const kind = type.replace(/^option\s*<(.*)>$/s, "$1").trim();
+    const own = ["TYPE", "ASSERT"].flatMap((keyword) =>
+      item.definition.clauses.filter((clause) => clause.keyword === keyword).flatMap(({ value }) => literalsIn(value)),
+    );
+    const isListed = /^['"]/.test(kind) || (own.length > 0 && /\b(?:IN|INSIDE)\s*\[/i.test(item.text));
+    const literals = isListed ? own : literalsBeside(definitions, item.name);
+    return {
+      name: item.name,
+      kind,
+      isOptional: kind !== type,
+      isUser: /\brecord\b(?!\s*<)|\brecord\s*<[^>]*\busers\b/.test(kind),
+      literals: literals.filter((each) => isListed || fits(kind, each)),
+      isListed,
+    };
+  });
   return [...endsOf(table, source).filter(({ name }) => !defined.some((field) => field.name === name)), ...defined];
 }
 
@@ -60,11 +55,6 @@ function endsOf(table: string, { inventory }: AdditionSource): readonly SampleFi
       : [];
   return /\bTYPE\s+RELATION\b/i.test(text) ? [...end("in", "IN|FROM"), ...end("out", "OUT|TO")] : [];
 }
-
-const typeOf = ({ definition, text }: InventoryItem): string => {
-  const type = definition.clauses.find(({ keyword }) => keyword === "TYPE")?.value;
-  return type ? text.slice(type.from, type.to) : "any";
-};
 
 const scalar: Readonly<Record<string, RegExp>> = {
   string: /\b(?:string|any)\b/,

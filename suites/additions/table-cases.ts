@@ -2,8 +2,8 @@ import { ask, type Case, type Expectation, type Expected, login, signUp, type St
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { personas } from "../../mock-github/personas.ts";
 import { bothCalls } from "../login/login-expectations.ts";
-import { hidesRobert, isTable, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
-import { type AdditionSource, idOf, quoted } from "./addition-source.ts";
+import { hidesRobert, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
+import { type AdditionSource, idOf, isOwnTable, quoted } from "./addition-source.ts";
 
 interface Done {
   readonly step: Step;
@@ -30,7 +30,7 @@ const password = "correct horse battery staple";
 /** Cases for tables and views: of what logins, sign-ups and EVENTs put there about Bob, Ada reads nothing; no secret is in it. */
 export const tableCases = (source: AdditionSource): readonly Case[] =>
   source.inventory.items
-    .filter(({ kind, standing, contractTable }) => isTable(kind) && standing === "added" && !contractTable)
+    .filter((item) => isOwnTable(item) && item.standing === "added")
     .map((item) => tableCase(item, source));
 
 function tableCase({ name, kind, place }: InventoryItem, source: AdditionSource): Case {

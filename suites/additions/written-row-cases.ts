@@ -3,7 +3,7 @@ import type { InventoryItem } from "../../fixtures/environment/inventory/invento
 import { permissionOf } from "../../fixtures/environment/inventory/table-permission.ts";
 import { bothCalls } from "../login/login-expectations.ts";
 import { hidesRobert, readRelated, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
-import { type AdditionSource, idOf } from "./addition-source.ts";
+import { type AdditionSource, idOf, ownTables } from "./addition-source.ts";
 import { contentsOf, createIn, fieldsToFill, textFor } from "./sample-contents.ts";
 import { robertAtGitHub } from "./table-cases.ts";
 
@@ -27,8 +27,7 @@ const castings: readonly ((position: number) => string)[] = [
  * becomes anything else, and Bob still gets in.
  */
 export const writtenRowCases = (source: AdditionSource): readonly Case[] =>
-  source.inventory.items
-    .filter(({ kind, contractTable, standing }) => kind === "table" && !contractTable && standing !== "contract")
+  ownTables(source)
     .filter((item) => permissionOf(item, "create") !== "NONE" || permissionOf(item, "update") !== "NONE")
     .flatMap((item) => writtenRowCase(item, source) ?? []);
 
