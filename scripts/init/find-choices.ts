@@ -8,7 +8,7 @@ import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import { type ChoiceName, type Choices, choiceNames, variantIn } from "../../fixtures/environment/choices/all.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import type { ChoiceFinding } from "./findings.ts";
-import { candidatesFor, type ChoiceCandidate } from "../run/choice-candidates.ts";
+import { candidatesFor, mayExplain, type ChoiceCandidate } from "../run/choice-candidates.ts";
 
 export interface FoundChoices {
   readonly choices: Choices;
@@ -96,15 +96,8 @@ export async function findChoices(
   for (;;) {
     const failing = (await run(cases, choices)).filter(({ status }) => status === "failed");
     if (failing.length === 0) return { choices, findings: [...findings.values()], failing };
-    const isFailing = (ids: string, share: number) => {
-      const of = (all: readonly { readonly id: string }[]) => all.filter(({ id }) => id.startsWith(ids)).length;
-      return of(failing) > share * of(cases.map((each) => each.case));
-    };
     const open = candidatesFor({ choices, failing, profile, trees }).filter(
-      (each) =>
-        (!isSettled.has(each.name) || isMoreOf(each, choices)) &&
-        // where stages are called as in the contract, or most of them are, another failure is no choice
-        (each.name !== "errors" || isFailing("STAGE-", each.value === "text" || each.value === "masked" ? 0.5 : 0)),
+      (each) => (!isSettled.has(each.name) || isMoreOf(each, choices)) && mayExplain(each, failing, cases),
     );
     const best =
       (await bestOf(

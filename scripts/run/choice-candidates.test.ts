@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
+import { suites } from "../../suites/all.ts";
+import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 import { failed } from "../testing/judged-verdicts.ts";
-import { candidatesFor } from "./choice-candidates.ts";
+import { candidatesFor, mayExplain } from "./choice-candidates.ts";
 
 const candidates = (text: string, failing = [failed()]) =>
   candidatesFor({
@@ -44,4 +46,22 @@ test("any refusal is the last that explains an error, and any text where objects
     ["errors=masked", true],
   ]);
   expect(candidates(text).find(({ shown }) => shown === "errors=text")?.isLast).toBe(undefined);
+});
+
+test("other errors explain a failure only where stages fail; text and masked ones, where most of them do", () => {
+  const cases = numbered(suites);
+  const stages = cases.filter(({ case: { id } }) => id.startsWith("STAGE-")).map((each) => each.case);
+  const errors = (value: unknown) => ({ name: "errors" as const, value, shown: "" });
+  const explains = (value: unknown, failing: readonly { readonly id: string }[]) =>
+    mayExplain(errors(value) as never, failing, cases);
+  const words = { stages: {} };
+  expect(stages.length).toBeGreaterThan(4);
+  expect(["masked", "text", words].map((value) => explains(value, [{ id: "EMAIL-01-null" }]))).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(["masked", "text", words].map((value) => explains(value, stages.slice(0, 2)))).toEqual([false, false, true]);
+  expect(["masked", "text", words].map((value) => explains(value, stages))).toEqual([true, true, true]);
+  expect(mayExplain({ name: "merge", value: "never", shown: "" } as never, [], cases)).toBe(true);
 });

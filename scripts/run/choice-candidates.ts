@@ -1,3 +1,4 @@
+import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import {
   type ChoiceName,
   type Choices,
@@ -205,3 +206,17 @@ function candidate(name: ChoiceName, text: string, because?: string): ChoiceCand
 const listed = (one: ChoiceCandidate | undefined): ChoiceCandidate[] => (one ? [one] : []);
 
 const textOf = (trees: readonly SchemaTree[]): string => trees.map(({ text }) => text).join("\n");
+
+/** Where stages are called as in the contract, or most of them are, another failure is no choice of other errors. */
+export function mayExplain(
+  { name, value }: ChoiceCandidate,
+  failing: readonly { readonly id: string }[],
+  cases: readonly NumberedCase[],
+): boolean {
+  if (name !== "errors") return true;
+  const share = value === "text" || value === "masked" ? 0.5 : 0;
+  return countStages(failing) > share * countStages(cases.map((each) => each.case));
+}
+
+const countStages = (all: readonly { readonly id: string }[]): number =>
+  all.filter(({ id }) => id.startsWith("STAGE-")).length;

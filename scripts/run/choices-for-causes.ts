@@ -6,7 +6,7 @@ import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
-import { candidatesFor } from "./choice-candidates.ts";
+import { candidatesFor, mayExplain } from "./choice-candidates.ts";
 
 /** Causes that are looked at, the most severe: where there are more, it is not for a choice that the run is red. */
 const mostCauses = 8;
@@ -26,7 +26,8 @@ export async function withChoicesThatExplain(
   const examples = cases.filter(({ case: { id } }) => open.some(({ example }) => example === id));
   const trees = [...schema.files, ...overlays].map(readSchemaTree);
   const answers = new Map<string, string>();
-  for (const { name, value, shown } of candidatesFor({ choices, failing: failed, profile, trees })) {
+  const candidates = candidatesFor({ choices, failing: failed, profile, trees });
+  for (const { name, value, shown } of candidates.filter((each) => mayExplain(each, failed, cases))) {
     const rest = examples.filter(({ case: { id } }) => !answers.has(id));
     if (rest.length === 0) break;
     try {
