@@ -95,5 +95,13 @@ export const additions: Section = {
       why: "A token can't be taken back: what lives for weeks is a password that nobody can change.",
       evidence: ["https://surrealdb.com/docs/surrealql/statements/define/access"],
     },
+    {
+      id: "C-22.12",
+      level: "MUST",
+      cases: ["ADD-ROW"],
+      says: "A user whom the schema writes as it is loaded isn't opened by a password that stands in its text.",
+      why: "What is there for developers comes along into production, and everybody who reads the repository signs in.",
+      evidence: ["https://cwe.mitre.org/data/definitions/798.html"],
+    },
   ],
 };
