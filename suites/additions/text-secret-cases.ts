@@ -12,7 +12,7 @@ export const textSecretCases = ({ inventory }: AdditionSource): readonly Case[] 
         ...(hasKey(item) ? [caseOf(item, "KEY", "ADD-ACCESS", "key")] : []),
         ...(item.standing === "added" ? [tokenLifeCase(item)] : []),
       ];
-    if (opensBySession(item.definition, item.text)) return [...sessionCase(item)];
+    if (opensBySession(item.definition, item.text)) return sessionCase(item);
     return item.kind === "user" ? [caseOf(item, "PASSWORD", "ADD-USER", "password")] : [];
   });
 
@@ -40,7 +40,7 @@ const tokenLifeCase = (item: InventoryItem): Case => ({
 });
 
 /** Of tables of the contract, too: what a condition asks of a header, whoever sends it answers. */
-function sessionCase(item: InventoryItem): readonly Case[] {
+function sessionCase(item: InventoryItem): Case[] {
   const name = item.kind === "field" ? fieldPath(item) : item.name;
   return [
     {

@@ -101,6 +101,7 @@ const adasPicture = "https://avatars.githubusercontent.com/u/1815?v=4";
 const adaOrNobody = (rows: Rows): readonly Expectation[] => [
   { signsInAs: ada, calls: bothCalls, rows },
   { fails: ["refused"], calls: [], mayCall: bothCalls, rows },
+  { stage: "linked_account_missing_user", calls: bothCalls, rows },
   ...[isNew({ email: "ada@example.org", name: "Ada Lovelace", avatar_url: adasPicture }, "1815")].map((come) => ({
     ...come,
     rows: { ...rows, ...come.rows },
