@@ -50,6 +50,7 @@ export const conformance = defineCommand({
       valueIfBare: "-",
       about: "write the causes and counts as Markdown, for a comment in a pull request; - as with --json",
     },
+    html: { value: "FILE", about: "write everything as one page that loads nothing; - as with --json" },
     "code-quality": { value: "FILE", about: "write the causes as GitLab's code quality report; - as with --json" },
     permissions: {
       value: "FILE",
@@ -76,8 +77,8 @@ export const conformance = defineCommand({
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, junit, markdown, permissions, "code-quality": quality } = options;
-    const out = checkReports({ json, junit, markdown, permissions, "code-quality": quality }, cwd);
+    const { json, junit, markdown, html, permissions, "code-quality": quality } = options;
+    const out = checkReports({ json, junit, markdown, html, permissions, "code-quality": quality }, cwd);
     const job = gitHubJob(process.env, cwd);
     const config = await readConfig(options.config, cwd);
     const settings = readSettings(options, config, cwd);
@@ -107,6 +108,7 @@ export const conformance = defineCommand({
     if (json !== undefined) writeJson(json, runJson(report, tool), cwd);
     if (junit !== undefined) writeOutput(junit, (await import("./junit.ts")).runJunit(report), cwd);
     if (markdown !== undefined) writeOutput(markdown, runMarkdown(report, tool, rerun), cwd);
+    if (html !== undefined) writeOutput(html, (await import("./run-html.ts")).runHtml(report, tool, rerun), cwd);
     if (job) addToSummary(job, runMarkdown(report, tool, rerun));
     if (quality !== undefined) {
       const { codeQuality } = await import("./code-quality.ts");

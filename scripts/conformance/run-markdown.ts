@@ -35,7 +35,8 @@ const plain: ReturnType<typeof paintFor> = (_, text) => text;
 
 const mark = (code: ExitCode): string => ({ [exit.asExpected]: "✅", [exit.caseFailed]: "❌" })[code as 0 | 1] ?? "⚠️";
 
-function outcomeOf(report: RunReport): string {
+/** One line. */
+export function outcomeOf(report: RunReport): string {
   const failed = report.judged.filter(({ standing }) => standing === "failed").length;
   const ran = `${countOf(report.judged.length, "case")}`;
   switch (exitCodeOf(report)) {

@@ -32,7 +32,9 @@ import { runJunit } from "../conformance/junit.ts";
 import { listText } from "../conformance/case-list.ts";
 import { codeQuality } from "../conformance/code-quality.ts";
 import { annotationsOf, inGroup } from "../conformance/github-actions.ts";
+import { runHtml } from "../conformance/run-html.ts";
 import { runMarkdown } from "../conformance/run-markdown.ts";
+import { matrixHtml } from "../matrix/matrix-html.ts";
 import { matrixMarkdown } from "../matrix/matrix-markdown.ts";
 import { matrixText } from "../matrix/matrix-text.ts";
 import { mutationHtml } from "../mutation/mutate-html.ts";
@@ -366,6 +368,16 @@ describe("in a report for programs it is text:", () => {
       expect(page).not.toMatch(/<img|(?![\t\n])\p{Cc}|\u202E/u);
       expect(page).toContain("&lt;img src=x onerror=1&gt;");
     }
+  });
+
+  test.each([
+    ["conformance --html", () => runHtml(run, "t", (id) => `again ${id}`)],
+    ["matrix --html", () => matrixHtml(compared, "t")],
+  ])("%s", (_, write) => {
+    const [, body = ""] = write().split("<body>");
+    expectHarmless(body);
+    expect(body).not.toContain("<img");
+    expect(body.match(/<script/g)).toHaveLength(1);
   });
 
   test("the page of mutate", () => {
