@@ -45,13 +45,18 @@ function writtenRowCase(item: InventoryItem, source: AdditionSource): Case {
   );
   const done: readonly Done[] = [
     ...writes,
-    { step: ask("admin", sameOfRobert(item, source)), then: { sight: { hides: [] }, rows: rowsOfAdmin(rows, source) } },
     ...reads,
     ...(source.profile.fields.users.name === null
       ? []
       : [{ step: ask("admin", rename), then: { returns: [], rows: changedName(rows) } }]),
     { step: login({ github: robertAtGitHub }), then: { signsInAs: robert.id, calls: bothCalls, rows } },
     { step: login(), then: { either: adaOrNobody(rows) } },
+    // last, since an EVENT may delete him then
+    { step: ask("admin", sameOfRobert(item, source)), then: { sight: { hides: [] }, rows: rowsOfAdmin(rows, source) } },
+    ...["SELECT * FROM users", "SELECT * FROM auth_accounts"].map((sql): Done => ({
+      step: ask(ada, sql),
+      then: { sight: hidesRobert(""), rows },
+    })),
   ];
   return {
     id: idOf("ADD-TABLE", item.name, "written"),
