@@ -8,7 +8,7 @@ import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { noDocker } from "../../fixtures/testing/docker-available.ts";
 import { referenceWith } from "../../fixtures/testing/edited-reference.ts";
 import { byVolume } from "./carry/carry-volume.ts";
-import { newSideOf } from "./carry-upgrade.ts";
+import { newSideOf } from "./carry-leg.ts";
 import { goOver, type NewSide } from "./new-side.ts";
 import { buildOldSide } from "./old-side.ts";
 import { damagedBy, shownFindings } from "./testing/damage.ts";

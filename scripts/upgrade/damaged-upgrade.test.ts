@@ -6,7 +6,7 @@ import type { UpgradeVerdict } from "./upgrade-outcome.ts";
 import { byExport, goOver, type NewSide } from "./new-side.ts";
 import { buildOldSide } from "./old-side.ts";
 import { people, theOther, theProbe } from "./upgrade-users.ts";
-import { newSideOf } from "./carry-upgrade.ts";
+import { newSideOf } from "./carry-leg.ts";
 import { damagedBy, shownFindings } from "./testing/damage.ts";
 
 // An export that was carried well is damaged on its way, or after it: each damage must be found by name.

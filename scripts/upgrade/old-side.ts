@@ -9,6 +9,7 @@ import type { Person } from "./upgrade-users.ts";
 import { type NotTried, populate, storeProvider, tryWays } from "./populate.ts";
 import type { Subject } from "./populated-database.ts";
 import { keepTokens } from "./kept-tokens.ts";
+import { askSurrealDBCheck, type SurrealDBCheck } from "./surrealdb-check.ts";
 
 /** Where the people live, on the old version and on the new one: tokens say so. */
 export const place: DatabasePlace = { namespace: "upgrade", name: "login" };
@@ -17,6 +18,7 @@ export const place: DatabasePlace = { namespace: "upgrade", name: "login" };
 export interface OldSide {
   readonly before: Observation;
   readonly expected: ExpectedPeople;
+  readonly surrealDBCheck: SurrealDBCheck;
   readonly dumps: readonly Dump[];
   readonly data?: StoredData;
   /** The OAuth app of the provider row. */
@@ -26,13 +28,17 @@ export interface OldSide {
   readonly leftOut: readonly NotTried[];
 }
 
-/**
- * People sign in on the old version; all that is to be carried over is taken out, and then everything is looked at.
- * @param asked stores: the data on the disk are taken out, too
- */
+/** What is taken out of a version. */
+export interface Taken {
+  readonly exports: readonly Dump["way"][];
+  /** The data on the disk are taken out, too. */
+  readonly stores: boolean;
+}
+
+/** People sign in on the old version; all that is to be carried over is taken out, and then everything is looked at. */
 export async function buildOldSide(
   environment: Environment,
-  asked: { readonly people: readonly Person[]; readonly exports: readonly Dump["way"][]; readonly stores: boolean },
+  asked: Taken & { readonly people: readonly Person[] },
   onProgress: (text: string) => void,
 ): Promise<OldSide> {
   const { backend } = environment;
@@ -49,7 +55,21 @@ export async function buildOldSide(
   await storeProvider(subject);
   onProgress(`people sign in on ${environment.info.version}`);
   const { present, leftOut } = await populate(people, subject);
+  const old = await leave(subject, present, { exports, stores }, onProgress);
+  return { ...old, leftOut: [...leftOut, ...old.leftOut] };
+}
+
+/** Takes a database with people in it out of a version: those who are there sign in, and everything is looked at. */
+export async function leave(
+  subject: Subject,
+  present: readonly Person[],
+  { exports, stores }: Taken,
+  onProgress: (text: string) => void,
+): Promise<OldSide> {
+  const { environment, database } = subject;
+  const { backend } = environment;
   const kept = await keepTokens(await tryWays(present, subject), subject);
+  const surrealDBCheck = await askSurrealDBCheck(backend.server, place, environment.info.version);
   onProgress(`the data leave ${environment.info.version}`);
   const dumps: Dump[] = [];
   for (const way of exports) dumps.push(await exportBy(way, database, backend));
@@ -60,11 +80,12 @@ export async function buildOldSide(
   return {
     before,
     expected,
+    surrealDBCheck,
     dumps,
     ...(data && { data }),
     app: { clientId: subject.app.clientId, clientSecret: subject.app.clientSecret },
     hashes: hashesIn(before, environment),
-    leftOut: [...leftOut, ...kept.leftOut, ...before.leftOut],
+    leftOut: [...kept.leftOut, ...before.leftOut],
   };
 }
 

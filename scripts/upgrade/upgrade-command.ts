@@ -1,7 +1,7 @@
 import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
 import type { Engine } from "../../fixtures/engines/engine.ts";
 import { runUpgrade } from "./run-upgrade.ts";
-import { type Path, paths } from "./carry-upgrade.ts";
+import { type Path, paths } from "./upgrade-plan.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { defineCommand } from "../cli/command.ts";
 import { withCommandLines } from "../cli/command-line.ts";
@@ -41,11 +41,17 @@ export const upgrade = defineCommand({
         "the version that the data are on: embedded:3.0.2, embedded:2.6.0, a server in a container (3.0.5, latest, a whole image), or a `surreal` program by its path (./surreal)",
     },
     to: { value: "VERSION", about: "the version that they are to be on" },
+    via: {
+      value: "VERSION",
+      repeatable: true,
+      about:
+        "a version between, in their order; each leg is checked, and the best of its ways goes on: --from 3.0.5 --via 3.3.5 --to 4.0.0-beta.1",
+    },
     schema: { value: "PATH", repeatable: true, about: `${subjectOptions.schema.about}` },
     "to-schema": {
       value: "PATH",
       repeatable: true,
-      about: "the schema as it is to be on the new version; default: the same",
+      about: "the schema as it is to be on the new version, and on those between; default: the same",
     },
     overlay: { value: "FILE", repeatable: true, about: "SurrealQL loaded over both" },
     ...rowsOption,
@@ -59,6 +65,8 @@ export const upgrade = defineCommand({
     const { json, markdown } = options;
     const out = checkReports({ json, markdown }, cwd);
     const [from, to] = [versionOf("from", options.from), versionOf("to", options.to)];
+    const via = (options.via ?? []).flatMap((list) => list.split(","));
+    const between = via.map((text) => versionOf("via", text));
     const asked = pathsOf(options.path);
     const config = await readConfig(options.config, cwd);
     const { schema, overlays, ...subject } = readSubject(options, config, cwd);
@@ -67,7 +75,7 @@ export const upgrade = defineCommand({
     const start = performance.now();
     const progress = new ProgressLine(process.stderr);
     using interrupt = new Interrupt();
-    const request = { ...subject, ...schemas, from, to, paths: asked };
+    const request = { ...subject, ...schemas, from, via: between, to, paths: asked };
     const outcome = await runUpgrade(request, (text) => progress.show(text), interrupt.signal)
       .catch((error: unknown) => {
         if (interrupt.signal.aborted) return undefined;
@@ -81,8 +89,10 @@ export const upgrade = defineCommand({
     }
     const report: UpgradeReport = {
       from: options.from ?? "",
+      via,
       to: options.to ?? "",
       ...schemas,
+      profile: subject.profile,
       outcome,
       seconds: (performance.now() - start) / 1000,
     };
