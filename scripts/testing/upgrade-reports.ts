@@ -73,6 +73,7 @@ export const upgradeReport = (
     schema,
     toSchema: schema,
     profile: contractProfile,
+    store: "surrealkv",
     seconds: 12.3456,
     outcome: {
       from,

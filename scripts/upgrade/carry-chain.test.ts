@@ -12,7 +12,17 @@ test("the database of the first leg goes on, with its steps carried out, and eve
   const schema = referenceWith({});
   const [from, via, to] = [embedded("3.0.2"), [embedded("3.0.2")], embedded("3.0.2")];
   const cases = ["NEW-01", "LINK-01"].map(caseOf);
-  const plan = { from, via, to, schema, toSchema: schema, paths: ["export"] as const, profile: contractProfile, cases };
+  const plan = {
+    from,
+    via,
+    to,
+    schema,
+    toSchema: schema,
+    paths: ["export"] as const,
+    store: "surrealkv" as const,
+    profile: contractProfile,
+    cases,
+  };
   const { people, ways, legs } = await upgrade({ ...plan, onProgress: () => {} });
   const [whole] = ways;
   expect(people).toBe(26);

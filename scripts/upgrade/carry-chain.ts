@@ -1,7 +1,7 @@
 import type { Backend } from "../../fixtures/engines/backend.ts";
 import { isInVersions } from "../../fixtures/engines/version-range.ts";
 import type { LoginFinding } from "../report/finding.ts";
-import { type Departure, type LegResult, takenFor } from "./carry-leg.ts";
+import { type Departure, type LegResult, startStoring, takenFor } from "./carry-leg.ts";
 import { byExport, checkedOf, definesAccess, look, nothingChecked, settle } from "./new-side.ts";
 import { leave } from "./old-side.ts";
 import type { UpgradeLeg, WayOutcome } from "./upgrade-outcome.ts";
@@ -22,7 +22,7 @@ export async function departAgain(
   const { skipped, ...taken } = takenFor(next, environment, plan);
   const dump = old.dumps.find(({ way }) => way === best.carrier.way);
   // what came as data is stored already
-  await using storing = dump && taken.stores ? await environment.startServer({ stored: true }) : undefined;
+  await using storing = dump && taken.stores && (await startStoring(environment, taken.stores));
   const home = { ...environment, ...(storing && { backend: storing }) };
   await using arrived = await (dump ? byExport(dump, { environment: home, old, from }) : best.carrier).arrive();
   const { subject } = await settle(arrived, best.outcome.steps, old);

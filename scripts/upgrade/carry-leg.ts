@@ -1,4 +1,6 @@
-import type { Backend } from "../../fixtures/engines/backend.ts";
+import type { Backend, StartedBackend } from "../../fixtures/engines/backend.ts";
+import { type Store, storeNames } from "../../fixtures/engines/disposable-server.ts";
+import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
 import { isInVersions } from "../../fixtures/engines/version-range.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { Environment } from "../../fixtures/environment/environment.ts";
@@ -81,7 +83,7 @@ const bestOf = (gone: readonly GoneWay[]): GoneWay | undefined =>
 export function takenFor(
   next: Backend,
   { info, backend: { server } }: Pick<Environment, "info" | "backend">,
-  { paths }: Pick<UpgradePlan, "paths">,
+  { paths, store }: Pick<UpgradePlan, "paths" | "store">,
 ): Taken & { readonly skipped: readonly NotTried[] } {
   const rest = server !== undefined || next.name !== "embedded";
   const v3 = isInVersions(info.version, ">=2.6.0 <3");
@@ -89,9 +91,29 @@ export function takenFor(
   const why = paths.includes("volume") ? whyNoVolume(info, next) : undefined;
   return {
     exports,
-    stores: paths.includes("volume") && why === undefined,
+    stores: paths.includes("volume") && why === undefined ? store : undefined,
     skipped: why === undefined ? [] : [{ what: "the volume", why }],
   };
+}
+
+/**
+ * A server whose data are to be taken out.
+ * @throws EngineUnavailableError that names the store, which not every build of a version has
+ */
+export async function startStoring(
+  { info, startServer }: Pick<Environment, "info" | "startServer">,
+  store: Store,
+): Promise<StartedBackend> {
+  try {
+    return await startServer({ stored: true, store });
+  } catch (error) {
+    if (!(error instanceof EngineUnavailableError) || store === storeNames[0]) throw error;
+    const problem = `--store ${store}: this SurrealDB ${info.version} doesn't start on it; most often it is built without.`;
+    throw new EngineUnavailableError(
+      `${problem} Use the image or program that your data are on, or --path export. ${error.message}`,
+      { cause: error },
+    );
+  }
 }
 
 /** Why the data of a version can't be opened by the other one here. */

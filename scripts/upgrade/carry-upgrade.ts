@@ -1,6 +1,6 @@
 import type { Backend } from "../../fixtures/engines/backend.ts";
 import { type Environment, startEnvironment } from "../../fixtures/environment/environment.ts";
-import { type Departure, goLeg, type LegResult, takenFor } from "./carry-leg.ts";
+import { type Departure, goLeg, type LegResult, startStoring, takenFor } from "./carry-leg.ts";
 import { departAgain, wholeChain } from "./carry-chain.ts";
 import { buildOldSide } from "./old-side.ts";
 import type { UpgradePlan } from "./upgrade-plan.ts";
@@ -55,7 +55,7 @@ async function onOld(plan: UpgradePlan, next: Backend): Promise<Departure> {
   await using environment = await startEnvironment({ backend, schema, profile });
   const { info, github } = environment;
   const { skipped, ...taken } = takenFor(next, environment, plan);
-  await using storing = taken.stores ? await environment.startServer({ stored: true }) : undefined;
+  await using storing = taken.stores && (await startStoring(environment, taken.stores));
   const home = { ...environment, ...(storing && { backend: storing }) };
   const old = await buildOldSide(home, { people, ...taken }, onProgress);
   return { backend, info, from: { version: info.version, github }, old, skipped };

@@ -32,7 +32,11 @@ describe.skipIf(reason)(`the data of 3.3.5 on 4.0${reason === undefined ? "" : `
     environment = await started("surrealdb/surrealdb:v4.0.0-beta.1");
     await using before = await started(defaultImage);
     await using backend = await before.startServer({ stored: true });
-    const old = await buildOldSide({ ...before, backend }, { people: some, exports: [], stores: true }, () => {});
+    const old = await buildOldSide(
+      { ...before, backend },
+      { people: some, exports: [], stores: "surrealkv" },
+      () => {},
+    );
     const from = { version: before.info.version, github: before.github };
     side = await newSideOf(environment, { old, from, toSchema: referenceWith({}), cases: [] });
   });

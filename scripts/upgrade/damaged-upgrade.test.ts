@@ -19,7 +19,7 @@ let side: NewSide;
 let dump: Dump;
 beforeAll(async () => {
   environment = await startReference();
-  const old = await buildOldSide(environment, { people: some, exports: [way], stores: false }, () => {});
+  const old = await buildOldSide(environment, { people: some, exports: [way], stores: undefined }, () => {});
   const [first] = old.dumps;
   if (!first) throw new Error("Exporting: expected a dump, saw none.");
   dump = first;

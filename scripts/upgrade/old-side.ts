@@ -1,5 +1,5 @@
 import type { DatabasePlace } from "../../fixtures/engines/backend.ts";
-import type { StoredData } from "../../fixtures/engines/disposable-server.ts";
+import type { Store, StoredData } from "../../fixtures/engines/disposable-server.ts";
 import type { Environment } from "../../fixtures/environment/environment.ts";
 import { mentionedIn } from "../../fixtures/environment/rows/mentioned-values.ts";
 import { removeCollidingRows } from "../../fixtures/environment/rows/remove-colliding-rows.ts";
@@ -31,8 +31,8 @@ export interface OldSide {
 /** What is taken out of a version. */
 export interface Taken {
   readonly exports: readonly Dump["way"][];
-  /** The data on the disk are taken out, too. */
-  readonly stores: boolean;
+  /** The data on the disk are taken out, too, which are in this store. */
+  readonly stores: Store | undefined;
 }
 
 /** People sign in on the old version; all that is to be carried over is taken out, and then everything is looked at. */
@@ -73,7 +73,8 @@ export async function leave(
   onProgress(`the data leave ${environment.info.version}`);
   const dumps: Dump[] = [];
   for (const way of exports) dumps.push(await exportBy(way, database, backend));
-  const data = stores ? await backend.copyData?.() : undefined;
+  const copied = stores && (await backend.copyData?.());
+  const data = copied && { ...copied, store: stores };
   onProgress(`what people can do on ${environment.info.version} is tried`);
   const expected: ExpectedPeople = { people: present, kept };
   const before = await observe(subject, expected, []);

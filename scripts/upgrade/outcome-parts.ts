@@ -4,7 +4,7 @@ import type { UpgradeLeg } from "./upgrade-outcome.ts";
 import { hasRun, type UpgradeReport } from "./upgrade-report.ts";
 
 /** What an outcome says part by part: of a chain each leg, and then all of it. */
-export function partsOf({ outcome, from, via, to, profile }: UpgradeReport): OutcomePart[] {
+export function partsOf({ outcome, from, via, to, profile, store }: UpgradeReport): OutcomePart[] {
   if (!hasRun(outcome)) return [];
   const names = [from, ...via, to];
   const parts = outcome.legs.map((leg, i): OutcomePart => {
@@ -15,7 +15,7 @@ export function partsOf({ outcome, from, via, to, profile }: UpgradeReport): Out
       ways,
       leftOut,
       ...(surrealDBCheck && { surrealDBCheck }),
-      runbook: runbookOf({ leg, from: names[i] ?? "", to: names[i + 1] ?? "", profile }),
+      runbook: runbookOf({ leg, from: names[i] ?? "", to: names[i + 1] ?? "", profile, store }),
     };
   });
   if (via.length === 0) return parts;

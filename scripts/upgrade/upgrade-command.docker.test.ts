@@ -129,6 +129,21 @@ describe.skipIf(reason)(`an upgrade between containers${reason === undefined ? "
   );
 
   test(
+    "of data in a store that the version is built without names the store, and opens nothing",
+    async ({ skip }) => {
+      using folder = new TemporaryFolder({ "login.surql": reference });
+      const stored = ["upgrade", "--from", "3.3.5", "--to", "3.3.5", "--path", "volume", "--store", "rocksdb"];
+      const { code, stdout } = await new StartedCommand([...stored, "--schema", "login.surql"], folder.path).finished;
+      skip(code === 0, "this image has RocksDB");
+      expect(code).toBe(4);
+      expect(stdout).toContain(
+        "--store rocksdb: this SurrealDB 3.3.5 doesn't start on it; most often it is built without.",
+      );
+    },
+    startTimeoutMs,
+  );
+
+  test(
     "to an image that nobody has is the environment's failure, with the reason in the report",
     async () => {
       using folder = new TemporaryFolder({ "login.surql": reference });

@@ -1,4 +1,5 @@
 import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
+import { type Store, storeNames } from "../../fixtures/engines/disposable-server.ts";
 import type { Engine } from "../../fixtures/engines/engine.ts";
 import { runUpgrade } from "./run-upgrade.ts";
 import { type Path, paths } from "./upgrade-plan.ts";
@@ -56,6 +57,10 @@ export const upgrade = defineCommand({
     overlay: { value: "FILE", repeatable: true, about: "SurrealQL loaded over both" },
     ...rowsOption,
     path: { value: "NAME", about: `${[...paths, "both"].join(", ")}; default: both` },
+    store: {
+      value: "NAME",
+      about: `what your data are in, for the volume: ${storeNames.join(", ")}; default: ${storeNames[0]}. docs/upgrading.md says how to see it`,
+    },
     ...jsonOption(),
     markdown: { value: "FILE", about: "write the report as Markdown; - as with --json" },
     config: runningOptions.config,
@@ -68,6 +73,7 @@ export const upgrade = defineCommand({
     const via = (options.via ?? []).flatMap((list) => list.split(","));
     const between = via.map((text) => versionOf("via", text));
     const asked = pathsOf(options.path);
+    const store = storeNamed(options.store);
     const config = await readConfig(options.config, cwd);
     const { schema, overlays, ...subject } = readSubject(options, config, cwd);
     const later = options["to-schema"] ? readLoaded(options["to-schema"], options, config, cwd) : { schema, overlays };
@@ -75,7 +81,7 @@ export const upgrade = defineCommand({
     const start = performance.now();
     const progress = new ProgressLine(process.stderr);
     using interrupt = new Interrupt();
-    const request = { ...subject, ...schemas, from, via: between, to, paths: asked };
+    const request = { ...subject, ...schemas, from, via: between, to, paths: asked, store };
     const outcome = await runUpgrade(request, (text) => progress.show(text), interrupt.signal)
       .catch((error: unknown) => {
         if (interrupt.signal.aborted) return undefined;
@@ -93,6 +99,7 @@ export const upgrade = defineCommand({
       to: options.to ?? "",
       ...schemas,
       profile: subject.profile,
+      store,
       outcome,
       seconds: (performance.now() - start) / 1000,
     };
@@ -116,6 +123,13 @@ function versionOf(option: string, text: string | undefined): Engine {
     );
   if (/^[./~]/.test(text)) return { backend: "binary", path: text };
   return engineNamed(text, option);
+}
+
+/** @throws UsageError */
+function storeNamed(text: string = storeNames[0]): Store {
+  const known = storeNames.find((store) => store === text);
+  if (!known) throw new UsageError(`--store ${text}: expected ${storeNames.join(" or ")}.`);
+  return known;
 }
 
 /** @throws UsageError */

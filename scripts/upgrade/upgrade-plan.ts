@@ -1,4 +1,5 @@
 import type { Backend } from "../../fixtures/engines/backend.ts";
+import type { Store } from "../../fixtures/engines/disposable-server.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
@@ -15,6 +16,8 @@ export interface UpgradePlan {
   readonly schema: SchemaSource;
   readonly toSchema: SchemaSource;
   readonly paths: readonly Path[];
+  /** In which the data of a volume are. */
+  readonly store: Store;
   readonly profile: Profile;
   /** Of the login. */
   readonly cases: readonly NumberedCase[];

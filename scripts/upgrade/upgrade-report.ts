@@ -1,3 +1,4 @@
+import type { Store } from "../../fixtures/engines/disposable-server.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
@@ -20,6 +21,7 @@ export interface UpgradeReport {
   readonly schema: SchemaSource;
   readonly toSchema: SchemaSource;
   readonly profile: Profile;
+  readonly store: Store;
   /** Or why there is none: an engine that this machine can't run. */
   readonly outcome: UpgradeOutcome | { readonly unavailable: string };
   readonly seconds: number;

@@ -1,3 +1,4 @@
+import { type Store, storeNames } from "../../../fixtures/engines/disposable-server.ts";
 import type { Engine } from "../../../fixtures/engines/engine.ts";
 import { shellWord } from "../../cli/shell-word.ts";
 
@@ -28,17 +29,18 @@ export interface ServerToStart {
   readonly name: string;
   /** Absent: in memory. May hold variables. */
   readonly folder?: string;
+  readonly store?: Store;
 }
 
 /** A server in the background. */
-export function start(engine: Engine, { address, name, folder }: ServerToStart): string {
+export function start(engine: Engine, { address, name, folder, store: named = storeNames[0] }: ServerToStart): string {
   const allowed = "--allow-funcs --allow-net github.com,api.github.com";
   const port = `127.0.0.1:\${${address}##*:}`;
   if (engine.backend === "binary") {
-    const store = folder === undefined ? "memory" : `"surrealkv://${folder}"`;
+    const store = folder === undefined ? "memory" : `"${named}://${folder}"`;
     return `${shellWord(engine.path)} start --bind "${port}" ${store} ${allowed} & echo $! > "${name}.pid"`;
   }
-  const [volume, store] = folder === undefined ? ["", "memory"] : [` -v "${folder}:/data"`, "surrealkv:///data"];
+  const [volume, store] = folder === undefined ? ["", "memory"] : [` -v "${folder}:/data"`, `${named}:///data`];
   const image = engine.backend === "container" ? engine.image : "IMAGE";
   return `docker run -d --name "${name}" -p "${port}:8000"${volume} -e SURREAL_USER -e SURREAL_PASS ${image} start ${store} ${allowed}`;
 }

@@ -79,7 +79,7 @@ describe.skipIf(reason)(`a runbook${reason === undefined ? "" : ` (skipped: ${re
 
       const way = wayOutcome("volume", { back: "3.3.5 doesn't open it any more: no" });
       const leg = { from: engine("3.3.5"), to: engine("4.0.0-beta.1"), ways: [way], goesOnBy: "volume", leftOut: [] };
-      const steps = runbookOf({ leg, from: "3.3.5", to: "4.0.0-beta.1", profile: contractProfile });
+      const steps = runbookOf({ leg, from: "3.3.5", to: "4.0.0-beta.1", profile: contractProfile, store: "surrealkv" });
       const [first, ...others] = steps;
       const exported = first?.commands.join(" ").matchAll(/(\w+)=/g);
       expect([...(exported ?? [])].map(([, variable]) => variable).toSorted()).toEqual(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Store } from "../../../fixtures/engines/disposable-server.ts";
 import { contractProfile, type Profile } from "../../../fixtures/environment/names/profile.ts";
 import { wayOutcome } from "../../testing/upgrade-reports.ts";
 import type { UpgradeLeg } from "../upgrade-outcome.ts";
@@ -21,7 +22,8 @@ const runbook = (
   about: Partial<UpgradeLeg>,
   [from, to]: readonly [string, string] = ["3.3.5", "4.0.0-beta.1"],
   profile: Profile = contractProfile,
-) => runbookOf({ leg: leg(about), from, to, profile });
+  store: Store = "surrealkv",
+) => runbookOf({ leg: leg(about), from, to, profile, store });
 const step = (steps: ReturnType<typeof runbookOf>, title: string) => steps.find((each) => each.title === title);
 
 test("by volume: the data are copied while nobody writes, and the copy is the way back", () => {
@@ -86,11 +88,20 @@ test("who has no access with passwords logs in by the application; where no way 
   expect(verify?.about).toContain("Log in there by your application.");
   expect(verify?.commands.join("\n")).not.toContain("/signin");
   const { goesOnBy: _, ...ended } = leg();
-  expect(runbookOf({ leg: ended, from: "3.3.5", to: "4.0.0-beta.1", profile: contractProfile })).toEqual([]);
+  expect(
+    runbookOf({ leg: ended, from: "3.3.5", to: "4.0.0-beta.1", profile: contractProfile, store: "surrealkv" }),
+  ).toEqual([]);
 });
 
 test("where SurrealDB has a check that this version lacks, it is said", () => {
   const steps = runbook({ surrealDBCheck: { found: [], none: "it has none" } });
   expect(step(steps, "Check")?.about).toContain("upgrade-check, in the newest release of 3.3");
   expect(step(runbook({ surrealDBCheck: { found: [] } }), "Check")?.about).not.toContain("upgrade-check");
+});
+
+test("data in RocksDB are opened as such, but by 4.0, which takes them as surrealkv", () => {
+  const opened = (version: string) =>
+    step(runbook({ to: engine(version) }, ["3.0.5", version], contractProfile, "rocksdb"), "Open")?.commands[0];
+  expect(opened("3.3.5")).toContain(" start rocksdb:///data ");
+  expect(opened("4.0.0-beta.1")).toContain(" start surrealkv:///data ");
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Store, storeNames } from "../../../fixtures/engines/disposable-server.ts";
 import { type Engine, parseEngine } from "../../../fixtures/engines/engine.ts";
 import { isInVersions } from "../../../fixtures/engines/version-range.ts";
 import type { Profile } from "../../../fixtures/environment/names/profile.ts";
@@ -20,6 +21,7 @@ export interface RunbookSubject {
   readonly from: string;
   readonly to: string;
   readonly profile: Profile;
+  readonly store: Store;
 }
 
 interface Move {
@@ -29,6 +31,8 @@ interface Move {
   readonly leg: UpgradeLeg;
   readonly byVolume: boolean;
   readonly profile: Profile;
+  /** Of the new version. */
+  readonly store: Store;
 }
 
 const verifyName = "$NAME-verify";
@@ -37,16 +41,28 @@ const oldDump = "backup.surql";
 const lastDump = "last.surql";
 
 /** By the best of the ways; empty where none is good enough. */
-export function runbookOf({ leg, from, to, profile }: RunbookSubject): RunbookStep[] {
+export function runbookOf({ leg, from, to, profile, store }: RunbookSubject): RunbookStep[] {
   const way = leg.ways.find((each) => each.way === leg.goesOnBy);
   if (!way) return [];
   const byVolume = way.way === "volume";
-  const move: Move = { from: engineOf(from), to: engineOf(to), way, leg, byVolume, profile };
+  const move: Move = {
+    from: engineOf(from),
+    to: engineOf(to),
+    way,
+    leg,
+    byVolume,
+    profile,
+    store: storeOn(leg, byVolume ? store : storeNames[0]),
+  };
   return [variables, backUp, verify, stop, check, open, steps, audit, wayBack].map((step) => step(move));
 }
 
 const engineOf = (text: string): Engine =>
   /^[./~]/.test(text) ? { backend: "binary", path: text } : parseEngine(text);
+
+/** RocksDB has another name on 4.0. */
+const storeOn = ({ to }: UpgradeLeg, store: Store): Store =>
+  isInVersions(to.version, ">=4.0.0-0") ? storeNames[0] : store;
 
 const isEmbedded = ({ from }: Pick<Move, "from">): boolean => from.backend === "embedded";
 
@@ -138,8 +154,8 @@ const aboutStore = ({ from, to }: UpgradeLeg): string =>
   ].join(" ");
 
 function open(move: Move): RunbookStep {
-  const { to, leg, byVolume } = move;
-  const server = { address: "NEW", name: newName, folder: byVolume ? "$DATA" : "$DATA-new" };
+  const { to, leg, byVolume, store } = move;
+  const server = { store, address: "NEW", name: newName, folder: byVolume ? "$DATA" : "$DATA-new" };
   return {
     title: "Open",
     about: `SurrealDB ${leg.to.version}; with the other options of your own server, if it has more.`,
