@@ -184,5 +184,13 @@ export const engine: Section = {
       says: "The server takes tokens in the Authorization header as RFC 6750 says, keeps users over a restart, and does what its options say.",
       why: "Clients and operators rely on it.",
     },
+    {
+      id: "C-16.5",
+      level: "SHOULD",
+      cases: ["COOKIE-01..15"],
+      says: "A session in a cookie (`--cookie-auth`) is for pages of the origins that the server allows: no script reads the cookie, no other site sends it, it lasts no longer than its token, and without the option there is none.",
+      why: "A browser sends a cookie for whichever page asks: else any site acts as whoever has signed in.",
+      evidence: ["https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html"],
+    },
   ],
 };

@@ -1,6 +1,7 @@
 import { chapter } from "../../fixtures/case/case.ts";
 import { authRecord } from "./auth-record.ts";
 import { authorizationHeader } from "./authorization-header.ts";
+import { cookieSessions } from "./cookie-sessions.ts";
 import { http } from "./http-interface.ts";
 import { restarts } from "./restarts.ts";
 import { signinErrors } from "./signin-errors.ts";
@@ -20,6 +21,7 @@ export const engineChapter = chapter("engine", [
   uniqueIndex,
   http,
   authorizationHeader,
+  cookieSessions,
   startOptions,
   restarts,
 ]);
