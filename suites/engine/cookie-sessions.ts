@@ -3,10 +3,10 @@ import {
   type Expectation,
   type Expected,
   ask,
-  cookieLogin,
   login,
   pageAsks,
   redefine,
+  refreshCookies,
   showCookies,
   signOut,
   suite,
@@ -28,6 +28,10 @@ import { adaGoes } from "../session/token-life.ts";
 const evil = "https://evil.example";
 const withCookies = { ...everyone, server: { cookies: true } } as const;
 const onCookieServer = { needs: ["server", "cookies"], given: withCookies } as const satisfies Partial<Case>;
+
+/** A page signs in, of an allowed origin unless it says another. */
+const cookieLogin = (options: Parameters<typeof login>[0] = {}, page: { origin?: string | null } = {}) =>
+  login({ ...options, page });
 
 /** What a page gets that may read it. */
 const page = (result: string): Expectation => ({ returns: { status: 200, readable: true, result } });
@@ -120,9 +124,9 @@ export const cookieSessions = suite(
         "https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html#possible-csrf-vulnerabilities-in-login-forms",
       ...onCookieServer,
       when: [
-        cookieLogin({ origin: evil }),
-        cookieLogin({ origin: null }),
-        cookieLogin({ channel: "signup", origin: evil }),
+        cookieLogin({}, { origin: evil }),
+        cookieLogin({}, { origin: null }),
+        cookieLogin({ channel: "signup" }, { origin: evil }),
         cookieLogin(),
         signOut({ cookiesOf: 4, origin: evil }),
         signOut({ cookiesOf: 4, origin: null }),
@@ -282,12 +286,12 @@ export const cookieSessions = suite(
         cookieLogin(),
         showCookies(1),
         pageAsks(whoAmI, { cookiesOf: 1, cookies: "refresh-only" }),
-        cookieLogin({ channel: "refresh", cookiesOf: 1, origin: evil }),
-        cookieLogin({ channel: "refresh", cookiesOf: 1, cookies: "token-only" }),
-        cookieLogin({ channel: "refresh", cookiesOf: 1, cookies: "refresh-only" }),
+        refreshCookies({ cookiesOf: 1, origin: evil }),
+        refreshCookies({ cookiesOf: 1, cookies: "token-only" }),
+        refreshCookies({ cookiesOf: 1, cookies: "refresh-only" }),
         showCookies(6),
-        cookieLogin({ channel: "refresh", cookiesOf: 1 }),
-        cookieLogin({ channel: "refresh", cookiesOf: 6 }),
+        refreshCookies({ cookiesOf: 1 }),
+        refreshCookies({ cookiesOf: 6 }),
       ],
       then: [
         { ...signsInAs("users:ada"), token: { seconds: 3600, access: "github", refresh: "given" } },
