@@ -109,7 +109,7 @@ export const permissions: Section = {
     {
       id: "C-14.6",
       level: "SHOULD",
-      cases: ["GUEST-01", "DEFINE-01..23"],
+      cases: ["GUEST-01", "DEFINE-01..25"],
       says: "Neither guests nor record users define, alter, remove or list anything.",
       why: "Who defines an access is everybody.",
     },
@@ -166,7 +166,7 @@ export const engine: Section = {
     {
       id: "C-16.2",
       level: "SHOULD",
-      cases: ["POWER-01..06", "AUTH-01..02"],
+      cases: ["POWER-01..06", "AUTH-01..03"],
       says: "SIGNIN runs with powers that its callers don't have, and `$auth` is who signed in.",
       why: "Tables that are nobody's are read and written by the login alone.",
     },
@@ -191,6 +191,13 @@ export const engine: Section = {
       says: "A session in a cookie (`--cookie-auth`) is for pages of the origins that the server allows: no script reads the cookie, no other site sends it, it lasts no longer than its token, and without the option there is none.",
       why: "A browser sends a cookie for whichever page asks: else any site acts as whoever has signed in.",
       evidence: ["https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html"],
+    },
+    {
+      id: "C-16.6",
+      level: "SHOULD",
+      cases: ["MIGRATE-01..04"],
+      says: "Rows that are migrated in place keep their ids, links, e-mails and hashes, and a database's compatibility level changes nothing of the login.",
+      why: "It is done to all users at once, and not undone.",
     },
   ],
 };

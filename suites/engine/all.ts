@@ -4,6 +4,7 @@ import { authorizationHeader } from "./authorization-header.ts";
 import { cookieSessions } from "./cookie-sessions.ts";
 import { http } from "./http-interface.ts";
 import { restarts } from "./restarts.ts";
+import { rowMigrations } from "./row-migrations.ts";
 import { signinErrors } from "./signin-errors.ts";
 import { signinPowers } from "./signin-powers.ts";
 import { signinResult } from "./signin-result.ts";
@@ -19,6 +20,7 @@ export const engineChapter = chapter("engine", [
   authRecord,
   surrealql,
   uniqueIndex,
+  rowMigrations,
   http,
   authorizationHeader,
   cookieSessions,
