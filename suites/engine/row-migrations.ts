@@ -71,7 +71,7 @@ export const rowMigrations = suite(
         ),
         ask(
           "admin",
-          "DEFINE FIELD harness_mark ON users TYPE option<string> MIGRATE EXISTING ROWS AS harness_mark USING <string> (SELECT * FROM users) FALLBACK 'none'",
+          "DEFINE FIELD harness_mark ON users TYPE option<string> MIGRATE EXISTING ROWS AS harness_mark USING <string> users:ada.* FALLBACK 'none'",
         ),
       ],
       then: [refused, refused],
