@@ -47,6 +47,7 @@ const rooms = [
   "scripts/conformance",
   "scripts/inventory",
   "scripts/matrix",
+  "scripts/compare",
   "scripts/mutation",
   "scripts/audit",
   "scripts/upgrade",

@@ -9,7 +9,7 @@ import { withCommandLines } from "../cli/command-line.ts";
 import { judgeRun } from "../run/run-report.ts";
 import type { EngineRun, MatrixEngine } from "./engine-run.ts";
 
-export interface EnginePlan extends Pick<PoolOptions, "workers" | "timeout"> {
+export interface EnginePlan extends Pick<PoolOptions, "workers" | "timeout" | "afterCases"> {
   readonly settings: Omit<RunSettings, "engine">;
   readonly baseline: Baseline;
   readonly strict: boolean;
