@@ -45,6 +45,7 @@ const rooms = [
   "scripts/report",
   "scripts/coverage",
   "scripts/conformance",
+  "scripts/merge",
   "scripts/inventory",
   "scripts/matrix",
   "scripts/compare",

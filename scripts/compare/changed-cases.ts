@@ -1,8 +1,8 @@
 import { type CaseRow, type Cell, isDecided } from "../matrix/case-row.ts";
 
 /**
- * What a change of the schema does to a case, the weightiest first. "newly failing": it makes a run fail; "fails now, not counted":
- * only with --strict, or it is known to. "no longer checked": it is skipped now. The others hold, or fail, as before.
+ * What a change of the schema does to a case, the weightiest first. "newly failing": it makes a run fail; "fails now, not
+ * counted": only with --strict, or it is known to. "no longer checked": it is skipped now. The others hold, or fail, as before.
  */
 export const changeTopics = [
   "newly failing",
@@ -17,7 +17,10 @@ export const changeTopics = [
 ] as const;
 export type ChangeTopic = (typeof changeTopics)[number];
 
-/** The heading under which a case is reported, whose cells are the old schema's and the new one's; undefined where nothing is to be said. */
+/**
+ * The heading under which a case is reported, whose cells are the old schema's and the new one's; undefined where nothing is
+ * to be said.
+ */
 export function changeOf({ cells: [before, after], differs }: CaseRow): ChangeTopic | undefined {
   if (!after) return undefined; // made from what isn't there any more
   const failedBefore = before?.judged.status === "failed";

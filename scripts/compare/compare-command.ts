@@ -10,7 +10,7 @@ import { tool } from "../cli/tool-version.ts";
 import { readReviewed } from "../coverage/reviewed-file.ts";
 import { paintFor } from "../report/conformance-text.ts";
 import { rerunCommandFor } from "../run/rerun-command.ts";
-import { judgingOptions, readBaseline, readPace, runningOptions, subjectOptions } from "../run/run-inputs.ts";
+import { judgingOptions, readBaseline, readPace, runningOptions, subjectOptions, today } from "../run/run-inputs.ts";
 import { readCompared } from "./compared-schemas.ts";
 import { compareJson } from "./compare-json.ts";
 import { compareMarkdown } from "./compare-markdown.ts";
@@ -67,6 +67,7 @@ export const compare = defineCommand({
       route: routeOf(options, engine),
       selection: { grep: options.grep, ids: options.case },
       baseline: (known) => readBaseline(options.baseline ?? config.baseline, known, cwd),
+      today: today(),
       strict: options.strict ?? config.strict,
       ...readPace(options),
       allBranches: options["all-branches"] ?? process.env["CI"] === "true",

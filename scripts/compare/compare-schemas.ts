@@ -1,6 +1,6 @@
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
-import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
+import type { BaselineFile } from "../../fixtures/run/verdict/baseline.ts";
 import type { Engine } from "../../fixtures/engines/engine.ts";
 import type { Route } from "../../fixtures/engines/github-route.ts";
 import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
@@ -27,7 +27,9 @@ export interface ComparePlan {
   readonly engine: Engine;
   readonly route: Route | undefined;
   readonly selection: Selection;
-  readonly baseline: (all: readonly NumberedCase[]) => Baseline;
+  readonly baseline: (all: readonly NumberedCase[]) => BaselineFile;
+  /** e.g. "2026-11-29" */
+  readonly today: string;
   readonly strict: boolean;
   readonly workers: number;
   readonly timeout: number;
@@ -72,7 +74,10 @@ export async function compareSchemas(plan: ComparePlan): Promise<CompareReport> 
   return report(compareSides(old, now, { definitions, baseline, accepted, whole: cases.isWhole }));
 }
 
-/** Those that were asked for; some are made from what only one of both adds. @throws UsageError for an id that neither has */
+/**
+ * Those that were asked for; some are made from what only one of both adds.
+ * @throws UsageError for an id that neither has
+ */
 function casesOf({ selection, ...plan }: ComparePlan) {
   const ofSchemas = suites.filter(({ chapter }) => chapter !== "engine"); // what SurrealDB does to any schema
   const [old, now] = [plan.old, plan.new].map(({ settings }) => numbered([...ofSchemas, ...madeFor(settings)]));
@@ -105,7 +110,7 @@ async function definedBy(
 const isOfLogin = ({ place }: DefinitionDifference): boolean => ["functions", "accesses"].includes(partsOf(place).kind);
 
 interface SidePlan extends Omit<ComparePlan, "baseline"> {
-  readonly baseline: Baseline;
+  readonly baseline: BaselineFile;
   readonly wantsBranches: boolean;
   /** What the cases took of the schema before: a branch that is open now and was not is looked for with all cases. */
   readonly takenBefore?: BranchesTaken | undefined;
@@ -114,7 +119,7 @@ interface SidePlan extends Omit<ComparePlan, "baseline"> {
 async function runSide(
   schema: ComparedSchema,
   cases: readonly NumberedCase[],
-  { engine, route, baseline, strict, workers, timeout, signal, ...plan }: SidePlan,
+  { engine, route, baseline, today, strict, workers, timeout, signal, ...plan }: SidePlan,
 ): Promise<RunSide> {
   const { name, settings } = schema;
   let branches: BranchesTaken | undefined;
@@ -124,6 +129,7 @@ async function runSide(
     {
       settings: { ...settings, route },
       baseline,
+      today,
       strict,
       workers,
       timeout,

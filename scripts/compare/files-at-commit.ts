@@ -35,7 +35,10 @@ export class FilesAtCommit implements Disposable {
     return join(this.#tree, relative(this.#top, this.#cwd));
   }
 
-  /** Those of files, folders and globs of which the commit has something; that is in `folder` then. @throws UsageError for one outside the repository */
+  /**
+   * Those of files, folders and globs of which the commit has something; that is in `folder` then.
+   * @throws UsageError for one outside the repository
+   */
   take(paths: readonly string[]): string[] {
     return paths.flatMap((path) => {
       const listed = this.#git(["ls-files", "-z", "--", this.#pathspec(path)], this.#top);

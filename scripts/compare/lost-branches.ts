@@ -2,8 +2,8 @@ import { placeOf } from "../../fixtures/surrealql/statements/definition-places.t
 import type { BranchesTaken, OpenBranch } from "../run/branches-taken.ts";
 
 /**
- * Branches that no case takes on the new schema, and that it took on the old one, or that weren't there. Lines may have moved,
- * and an IF may be turned round: within a definition as many as were open before may be open in other words.
+ * Branches that no case takes on the new schema, and that one took on the old one, or that weren't there. Lines may have
+ * moved, and an IF may be turned round: within a definition as many as were open before may be open in other words.
  */
 export function lostBranches(before: BranchesTaken, after: BranchesTaken): OpenBranch[] {
   const old = Map.groupBy(before.open, ({ within }) => within);
@@ -20,7 +20,7 @@ export function lostBranches(before: BranchesTaken, after: BranchesTaken): OpenB
 
 const keyOf = ({ text, says }: OpenBranch): string => JSON.stringify([text.replaceAll(/\s+/g, " "), says]);
 
-/** Those that do more than throw: who refuses lets nobody in. The THROW of a block stands on its line, or on the next. */
+/** Those that do more than throw, which lets nobody in. The THROW of a block stands on its line, or on the next. */
 export const lettingIn = (lost: readonly OpenBranch[]): OpenBranch[] =>
   lost.filter(
     ({ file, line }) =>

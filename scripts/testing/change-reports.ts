@@ -24,7 +24,7 @@ const schemaNamed = (name: string): ComparedSchema => ({
   },
 });
 
-/** A comparison of which each case came to one verdict on the old schema, and one on the new; undefined where it is not made from that. */
+/** A comparison by what each case came to on the old schema and on the new one; undefined where it is not made from that. */
 export function changeReport(
   pairs: readonly (readonly [old: Judged | undefined, now: Judged | undefined])[],
   { name, oldRun, newRun, ...about }: ChangeAbout = {},
