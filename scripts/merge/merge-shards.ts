@@ -60,13 +60,15 @@ function inOrder(parts: readonly ShardReport[]): readonly ShardReport[] {
 
 function whatDiffers(one: RunJson, other: RunJson): string | undefined {
   const [a, b] = [one.surrealdb, other.surrealdb];
-  const on = (engine: RunJson["surrealdb"]) => `SurrealDB ${engine.version} (${engine.backend}, ${engine.route})`;
   if (one.schema.sha256 !== other.schema.sha256) return "their schemas are not the same (sha256)";
-  if (on(a) !== on(b)) return `${on(a)} and ${on(b)}`;
+  if (engineText(a) !== engineText(b)) return `${engineText(a)} and ${engineText(b)}`;
   if (!isDeepStrictEqual(one.profile, other.profile)) return "the names of their configurations are not the same";
   if (one.shard?.of !== other.shard?.of) return `one is of ${one.shard?.of} parts, the other of ${other.shard?.of}`;
   return undefined;
 }
+
+const engineText = ({ version, backend, route }: RunJson["surrealdb"]): string =>
+  `SurrealDB ${version} (${backend}, ${route})`;
 
 type Counts = RunJson["summary"]["byChapter"][string];
 const counted = [
