@@ -60,12 +60,13 @@ export const matrix = defineCommand({
     all: { about: "show every case and every group, also those that are equal on all versions" },
     ...jsonOption(),
     markdown: { value: "FILE", about: "write the report as Markdown, e.g. for a pull request; - as with --json" },
+    html: { value: "FILE", about: "write the report as one page that loads nothing; - as with --json" },
     ...runningOptions,
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, markdown, all = false } = options;
-    const out = checkReports({ json, markdown }, cwd);
+    const { json, markdown, html, all = false } = options;
+    const out = checkReports({ json, markdown, html }, cwd);
     const engines = matrixEngines(options, cwd);
     const route = matrixRoute(options.route, engines);
     const config = await readConfig(options.config, cwd);
@@ -103,6 +104,7 @@ export const matrix = defineCommand({
     );
     if (json !== undefined) writeJson(json, matrixJson(report, tool), cwd);
     if (markdown !== undefined) writeOutput(markdown, matrixMarkdown(report, tool, { all }), cwd);
+    if (html !== undefined) writeOutput(html, (await import("./matrix-html.ts")).matrixHtml(report, tool), cwd);
     if (updates === undefined) return exitCodeOf(report);
     const ran = report.runs.flatMap(({ info, judged }) => (info ? [{ version: info.version, judged }] : []));
     const updated = updateAfter(updates, baseline, { runs: ran, isWhole: isToTheEnd(report) }, cwd);
