@@ -49,6 +49,7 @@ const rooms = [
   "scripts/inventory",
   "scripts/matrix",
   "scripts/compare",
+  "scripts/projects",
   "scripts/mutation",
   "scripts/audit",
   "scripts/upgrade",

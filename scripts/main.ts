@@ -30,6 +30,10 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<obj
     about: "run the cases on several versions of SurrealDB, and see what differs",
     load: () => import("./matrix/matrix-command.ts"),
   },
+  projects: {
+    about: "run the cases of several schemas and versions side by side, as the configuration lists them",
+    load: () => import("./projects/projects-command.ts"),
+  },
   merge: {
     about: "make one report of the JSON reports of conformance --shard",
     load: () => import("./merge/merge-command.ts"),

@@ -123,6 +123,10 @@ export function readSubject(
   config: Config,
   cwd: string,
 ): Omit<RunSettings, "engine" | "route"> {
+  if (config.projects && !(options.schema ?? config.schema))
+    throw new UsageError(
+      "The configuration has projects, and no schema of its own. `login-conformance projects` runs them; for one of them, name its schema with --schema.",
+    );
   return {
     ...readLoaded(options.schema ?? config.schema ?? [referenceFrom(cwd)], options, config, cwd),
     choices: { ...config.choices, ...parseChoices(options.choice ?? []) },
