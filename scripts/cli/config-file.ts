@@ -5,9 +5,9 @@ import { z } from "zod";
 import { choicesForm } from "../../fixtures/environment/choices/all.ts";
 import { additionsForm } from "../../fixtures/environment/inventory/declared-additions.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
+import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
-import type { ConformanceConfig } from "./conformance-config.ts";
 import { importConfig } from "./config-module-hook.ts";
 import { inConfig, placeIn } from "./config-scope.ts";
 import { notPlain } from "./plain-data.ts";
@@ -38,21 +38,8 @@ export const configSchema = z.strictObject({
   }),
 });
 
-export type { ConformanceConfig };
 /** What counts where there is no configuration. */
 export const noConfig: Config = configSchema.parse({});
-/**
- * For login-conformance.config.ts: gives it back as it is, and an editor knows what may stand in it.
- * @example
- * import { defineConfig } from "login-conformance/config";
- *
- * export default defineConfig({
- *   schema: "db/*.surql",
- *   choices: { "email-from": "user-emails" },
- *   names: { tables: { users: "person" } },
- * });
- */
-export const defineConfig = (config: ConformanceConfig): ConformanceConfig => config;
 
 export type Config = z.output<typeof configSchema>;
 
@@ -96,7 +83,11 @@ async function load(path: string, file: string, cwd: string, timeoutMs: number):
 }
 
 const exportOf = async (path: string): Promise<unknown> =>
-  ((await importConfig(pathToFileURL(path).href, import.meta.url)) as { default?: unknown }).default;
+  (
+    (await importConfig(pathToFileURL(path).href, moduleBeside("./define-config", import.meta.url).href)) as {
+      default?: unknown;
+    }
+  ).default;
 
 /** A value may be made by code that runs when it is read. */
 function check(exported: unknown, path: string, file: string): Config {

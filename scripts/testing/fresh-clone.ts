@@ -46,10 +46,10 @@ export class FreshClone implements Disposable {
     writeFileSync(path, text);
   }
 
-  run(line: string, cwd: string = this.path): Shelled {
+  run(line: string, cwd: string = this.path, env: NodeJS.ProcessEnv = {}): Shelled {
     const { status, stdout } = spawnSync("sh", ["-c", `exec 2>&1; ${line}`], {
       cwd,
-      env: this.env,
+      env: { ...this.env, ...env },
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,
     });
