@@ -96,7 +96,8 @@ export class PackedPackage implements Disposable {
 
   /** Runs a line there, on this Node or on another of the tools. */
   run(line: string, folder: string, node?: 20 | 22): Shelled {
-    const program = node === undefined ? process.execPath : join(this.#env["TOOLS"] ?? "", `node${node}`, "bin", "node");
+    const program =
+      node === undefined ? process.execPath : join(this.#env["TOOLS"] ?? "", `node${node}`, "bin", "node");
     return this.#clone.run(line, folder, {
       ...this.#env,
       PATH: [dirname(program), this.#clone.env["PATH"]].join(delimiter),
