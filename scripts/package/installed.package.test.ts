@@ -54,9 +54,12 @@ describe.each(Object.entries(packageManagers))("%s", (name, { add, frozen, exec,
   });
 
   // node_modules, and none
-  test.skipIf(withoutDocker !== undefined || !["npm", "yarn 4"].includes(name))("runs cases on a server in a container, without anything else", () => {
-    expect(run(`${tool} conformance --surrealdb 3.3.5 --case MERGE-01`, 22)).toEqual(passed);
-  });
+  test.skipIf(withoutDocker !== undefined || !["npm", "yarn 4"].includes(name))(
+    "runs cases on a server in a container, without anything else",
+    () => {
+      expect(run(`${tool} conformance --surrealdb 3.3.5 --case MERGE-01`, 22)).toEqual(passed);
+    },
+  );
 });
 
 const passed = { code: 0, output: expect.stringContaining("1 case: 1 passed, 0 failed, 0 skipped") as string };
@@ -107,12 +110,12 @@ refusal(() => gitHubMiddleware({ handlers: [] }));
       string,
       Record<string, string>
     >;
-    const known = ["login-conformance", ...Object.keys({ ...dependencies, ...peerDependencies })];
+    const known = new Set(["login-conformance", ...Object.keys({ ...dependencies, ...peerDependencies })]);
     const modules = globSync("dist/!(vendor)/**/*.js", { cwd: root });
     expect(modules.length).toBeGreaterThan(500);
     const imported = new Set(modules.flatMap((path) => packagesIn(readFileSync(join(root, path), "utf8"))));
     const packages = [...imported].map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0]);
-    expect(packages.filter((name) => name === undefined || !known.includes(name))).toEqual([]);
+    expect(packages.filter((name) => name === undefined || !known.has(name))).toEqual([]);
   });
 
   test("has the licenses of what it was built with", () => {

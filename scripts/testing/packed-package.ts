@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { FreshClone, type Shelled } from "./fresh-clone.ts";
+import { FreshClone, Shell, type Shelled } from "./fresh-clone.ts";
 
 const nodePackage = `node-${process.platform}-${process.arch}`;
 
 /** The versions of package managers and Nodes with which the package is tried. */
-const tools = {
+const allTools: Readonly<Record<string, string>> = {
   pnpm: "12",
   yarn: "1",
   "yarn-berry": "npm:@yarnpkg/cli-dist@4",
@@ -41,7 +41,7 @@ export const packageManagers: Readonly<Record<string, PackageManager>> = {
   },
   "yarn 1": {
     add: "$TOOLS/yarn/bin/yarn.js add --dev",
-    frozen: "$TOOLS/yarn/bin/yarn.js install --frozen-lockfile",
+    frozen: "$TOOLS/yarn/bin/yarn.js install", // it takes a tarball's path in its lockfile for a change
     exec: "$TOOLS/yarn/bin/yarn.js --silent",
     advice: "yarn add --dev",
   },
@@ -67,7 +67,7 @@ export class PackedPackage implements Disposable {
   readonly #env: NodeJS.ProcessEnv;
   readonly tarball: string;
 
-  constructor() {
+  constructor(tools: Readonly<Record<string, string>> = allTools) {
     // where this machine gets its packages from, and what it has of them
     const registry = execFileSync("npm", ["config", "get", "registry"], { encoding: "utf8" }).trim();
     this.#env = {
@@ -81,6 +81,7 @@ export class PackedPackage implements Disposable {
     delete this.#clone.env.npm_config_cache;
     this.tarball = join(this.#folder, this.#must("npm pack --silent --pack-destination ..", this.#clone.path).trim());
     const specs = Object.entries(tools).map(([name, version]) => `${name}@${version}`);
+    if (specs.length === 0) return;
     const line = `npm install --ignore-scripts --no-audit --no-fund ${specs.join(" ")}`;
     this.#must(line, this.project("tools", {}));
   }
@@ -96,12 +97,18 @@ export class PackedPackage implements Disposable {
 
   /** Runs a line there, on this Node or on another of the tools. */
   run(line: string, folder: string, node?: 20 | 22): Shelled {
-    const program =
-      node === undefined ? process.execPath : join(this.#env["TOOLS"] ?? "", `node${node}`, "bin", "node");
-    return this.#clone.run(line, folder, {
-      ...this.#env,
-      PATH: [dirname(program), this.#clone.env["PATH"]].join(delimiter),
-    });
+    return this.#clone.run(line, folder, this.#envOn(node));
+  }
+
+  /** Starts what runs until Ctrl-C. */
+  start(line: string, folder: string): Shell {
+    return new Shell(line, folder, { ...this.#clone.env, ...this.#envOn() });
+  }
+
+  #envOn(node?: 20 | 22): NodeJS.ProcessEnv {
+    const tool = join(this.#env["TOOLS"] ?? "", `node${node}`, "bin", "node");
+    const program = node === undefined ? process.execPath : tool;
+    return { ...this.#env, PATH: [dirname(program), this.#clone.env["PATH"]].join(delimiter) };
   }
 
   #must(line: string, folder: string): string {
