@@ -28,7 +28,7 @@ test("a configuration in place is checked like one in a file", async () => {
   using folder = new TemporaryFolder(files);
   const config = { schema: "a.surql", strict: "yes" as unknown as boolean };
   await expect(readSettingsOf({ config }, folder.path)).rejects.toThrow(
-    /^`config` is not a configuration:\n.*strict.*expected boolean/,
+    /^`config` is not a configuration:\n.*expected boolean, received string\n.*at strict/,
   );
 });
 
