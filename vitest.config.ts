@@ -44,7 +44,17 @@ export default defineConfig({
       },
       { extends: true, test: { name: "docker", include: [docker], sequence: { groupOrder: 2 } } },
       // the tarball, as package managers install it
-      { extends: true, test: { name: "package", include: [installed], sequence: { groupOrder: 3 } } },
+      {
+        extends: true,
+        test: {
+          name: "package",
+          include: [installed],
+          globalSetup: "scripts/testing/pack-once.ts",
+          testTimeout: 600_000, // packages come from a registry
+          hookTimeout: 600_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 });

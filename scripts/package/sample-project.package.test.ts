@@ -11,7 +11,7 @@ let project: string;
 beforeAll(() => {
   packed = new PackedPackage({});
   project = packed.project("notes");
-  cpSync(join(packageRoot, "examples", "vitest"), project, { recursive: true, dereference: true });
+  cpSync(join(packageRoot, "examples", "vitest"), project, { recursive: true });
   edit("package.json", (text) => text.replace("^0.1.0", `file:${packed.tarball}`));
   const installed = packed.run("npm install --no-audit --no-fund", project);
   if (installed.code !== 0) throw new Error(installed.output);

@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { FreshClone, Shell, type Shelled } from "./fresh-clone.ts";
+import { inject } from "vitest";
+import { runInShell, Shell, type Shelled, shellEnvironment } from "./fresh-clone.ts";
 
 const nodePackage = `node-${process.platform}-${process.arch}`;
 
@@ -60,17 +62,17 @@ export const packageManagers: Readonly<Record<string, PackageManager>> = {
   },
 };
 
-/** This commit as `npm pack` makes it, and programs to install it with. */
+/** This commit as `npm pack` makes it (pack-once.ts), and programs to install it with. */
 export class PackedPackage implements Disposable {
-  readonly #clone = new FreshClone();
-  readonly #folder = dirname(this.#clone.path);
+  readonly #folder = mkdtempSync(join(tmpdir(), "login-conformance-packed-"));
   readonly #env: NodeJS.ProcessEnv;
-  readonly tarball: string;
+  readonly tarball = inject("tarball");
 
   constructor(tools: Readonly<Record<string, string>> = allTools) {
     // where this machine gets its packages from, and what it has of them
     const registry = execFileSync("npm", ["config", "get", "registry"], { encoding: "utf8" }).trim();
     this.#env = {
+      ...shellEnvironment(),
       npm_config_registry: registry,
       npm_config_prefer_offline: "true",
       YARN_NPM_REGISTRY_SERVER: registry,
@@ -78,12 +80,11 @@ export class PackedPackage implements Disposable {
       YARN_ENABLE_IMMUTABLE_INSTALLS: "false",
       TOOLS: join(this.#folder, "tools", "node_modules"),
     };
-    delete this.#clone.env.npm_config_cache;
-    this.tarball = join(this.#folder, this.#must("npm pack --silent --pack-destination ..", this.#clone.path).trim());
     const specs = Object.entries(tools).map(([name, version]) => `${name}@${version}`);
     if (specs.length === 0) return;
     const line = `npm install --ignore-scripts --no-audit --no-fund ${specs.join(" ")}`;
-    this.#must(line, this.project("tools", {}));
+    const { code, output } = this.run(line, this.project("tools", {}));
+    if (code !== 0) throw new Error(`${line}: ${output}`);
   }
 
   /** An empty project. @returns its folder */
@@ -97,27 +98,21 @@ export class PackedPackage implements Disposable {
 
   /** Runs a line there, on this Node or on another of the tools. */
   run(line: string, folder: string, node?: 20 | 22): Shelled {
-    return this.#clone.run(line, folder, this.#envOn(node));
+    return runInShell(line, folder, this.#envOn(node));
   }
 
   /** Starts what runs until Ctrl-C. */
   start(line: string, folder: string): Shell {
-    return new Shell(line, folder, { ...this.#clone.env, ...this.#envOn() });
+    return new Shell(line, folder, this.#envOn());
   }
 
   #envOn(node?: 20 | 22): NodeJS.ProcessEnv {
     const tool = join(this.#env["TOOLS"] ?? "", `node${node}`, "bin", "node");
     const program = node === undefined ? process.execPath : tool;
-    return { ...this.#env, PATH: [dirname(program), this.#clone.env["PATH"]].join(delimiter) };
-  }
-
-  #must(line: string, folder: string): string {
-    const { code, output } = this.run(line, folder);
-    if (code !== 0) throw new Error(`${line}: ${output}`);
-    return output;
+    return { ...this.#env, PATH: [dirname(program), this.#env["PATH"]].join(delimiter) };
   }
 
   [Symbol.dispose](): void {
-    this.#clone[Symbol.dispose]();
+    rmSync(this.#folder, { recursive: true });
   }
 }
