@@ -138,6 +138,11 @@ gitHubMiddleware needs the package @mswjs/http-middleware, which is not installe
     expect(code).toBe(0);
   });
 
+  const bin = join(import.meta.dirname, "..", "..", "node_modules", ".bin");
+  test.each(["publint run --strict", "attw --profile esm-only"])("is as %s wants it", (checker) => {
+    expect(packed.run(`'${bin}'/${checker} ${packed.tarball}`, project)).toMatchObject({ code: 0 });
+  });
+
   test("has types that stand by themselves", () => {
     const modules = join(import.meta.dirname, "..", "..", "node_modules");
     const tsc = `node '${modules}/typescript-7/bin/tsc' --noEmit --strict --module nodenext --target es2024`;

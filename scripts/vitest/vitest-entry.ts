@@ -1,11 +1,14 @@
+import { createRequire } from "node:module";
 import { test, type TestAPI } from "vitest";
 import type { ConformanceOptions } from "./host-conformance.ts";
 import type { LogIn, LoginScene, TestDatabase, TestGitHub } from "./login-fixtures.ts";
+import { refuseOlder } from "./vitest-version.ts";
 import { useSdkOf } from "./own-sdk.ts";
 import type { SchemaOptions } from "./vitest-options.ts";
 
 export type { ConformanceOptions, LogIn, SchemaOptions, TestDatabase, TestGitHub };
 
+refuseOlder((createRequire(import.meta.url)("vitest/package.json") as { readonly version: string }).version);
 // before anything is loaded that imports it
 useSdkOf(process.cwd());
 
