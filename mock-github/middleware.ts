@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { createMiddleware } from "@mswjs/http-middleware";
 import { underBase } from "./answers/asked-address.ts";
+import { requireOptional } from "./basics/optional-package.ts";
 import { hostOfPath } from "./endpoints/all.ts";
 import { NoConnectionError } from "./msw.ts";
 import { pathOf } from "./server/listener.ts";
@@ -40,8 +40,13 @@ interface MountedRequest extends IncomingMessage {
  * ```
  */
 export function gitHubMiddleware(mock: Pick<StartedMockGitHub, "handlers">): MockMiddleware {
+  const { handlers } = mock;
+  const { createMiddleware } = requireOptional<Pick<typeof import("@mswjs/http-middleware"), "createMiddleware">>(
+    "@mswjs/http-middleware",
+    { needer: "gitHubMiddleware", install: "msw@2 @mswjs/http-middleware@0.10" },
+  );
   // its types ask for Express and for the CommonJS build of msw; it needs no more than this
-  const answer: MswMiddleware = Reflect.apply(createMiddleware, undefined, mock.handlers);
+  const answer: MswMiddleware = Reflect.apply(createMiddleware, undefined, handlers);
   return async (request: MountedRequest, response, next) => {
     const url = pathOf(request.url ?? "/");
     const host = hostOfPath(url);

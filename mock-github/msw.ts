@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import type { RequestHandler } from "msw";
+import { requireOptional } from "./basics/optional-package.ts";
 import { answerRecorded, type Disturbance, recordRequest } from "./server/arrival.ts";
 import type { MockState } from "./state/mock-state.ts";
 
@@ -20,7 +20,7 @@ export class NoConnectionError extends Error {
 /** The mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
 export function mswHandlers(mock: MockState): RequestHandler[] {
   // not at the top: msw takes longer to load than all the rest, and only these tests need it
-  const { http }: typeof import("msw") = createRequire(import.meta.url)("msw");
+  const { http } = requireOptional<typeof import("msw")>("msw", { needer: "mock.handlers", install: "msw@2" });
   return [
     http.all(/^https:\/\/(?:api\.)?github\.com\//, async ({ request }) => {
       const { host, pathname, search } = new URL(request.url);
