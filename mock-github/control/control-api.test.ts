@@ -49,7 +49,8 @@ describe("a login from outside", () => {
     const { code, location } = (
       await get("POST /_mock/apps/first/authorize", { persona: "ada", scope: "user,user:email", state: "a b" })
     ).body as Record<string, string>;
-    expect(location).toBe(`http://localhost:3000/cb?code=${code}&state=a+b`);
+    const iss = encodeURIComponent(`${mock.githubOrigin}/login/oauth`);
+    expect(location).toBe(`http://localhost:3000/cb?code=${code}&iss=${iss}&state=a%20b`);
     const answer = (await (await exchange(String(code))).json()) as Record<string, string>;
     expect(answer).toMatchObject({ token_type: "bearer", scope: "user" });
     const user = await askForUser(mock, String(answer["access_token"]));

@@ -9,7 +9,7 @@ import { controlRoutes } from "./all-routes.ts";
 import { ControlError } from "./control-error.ts";
 import { KnownPeople } from "./known-people.ts";
 import { PlantedFaults } from "./planted-faults.ts";
-import { callerOf, refusalOf } from "./caller-refusal.ts";
+import { type Caller, callerOf, originOf, refusalOf } from "./caller-refusal.ts";
 import type { ControlContext, ControlRoute, DrivenMock } from "./control-route.ts";
 
 const root = "/_mock";
@@ -26,7 +26,7 @@ export class ControlApi implements Control {
   #context: ControlContext | undefined;
 
   constructor({ mock, apps, personas, disturbances }: ControlParts) {
-    const [people, planted] = [new KnownPeople(mock.people, personas), new PlantedFaults(mock, disturbances)];
+    const [people, planted] = [new KnownPeople(mock.everybody, personas), new PlantedFaults(mock, disturbances)];
     this.#parts = { mock, apps, people, planted };
   }
 
@@ -41,15 +41,16 @@ export class ControlApi implements Control {
 
   readonly answer = async (exchange: Exchange): Promise<void> => {
     const { method, target, body } = exchange.request;
+    const caller = callerOf(exchange);
     const fail = (status: number, why: string, more: object = {}) =>
       send(exchange.response, status, { error: `${method} ${target}: ${why.replace(/\.$/, "")}.`, ...more });
-    const refusal = refusalOf(callerOf(exchange));
+    const refusal = refusalOf(caller);
     if (refusal) {
       fail(refusal.status, refusal.message);
       return;
     }
     try {
-      send(exchange.response, 200, await this.#run(method, target, body.toString("utf8")));
+      send(exchange.response, 200, await this.#run(caller, target, body.toString("utf8")));
     } catch (error) {
       const help = `GET ${root} lists what can be asked for`;
       if (!(error instanceof ControlError)) fail(500, `the mock failed: ${String(error)}`);
@@ -57,14 +58,14 @@ export class ControlApi implements Control {
     }
   };
 
-  async #run(method: string, target: string, text: string): Promise<unknown> {
+  async #run(caller: Caller, target: string, text: string): Promise<unknown> {
     const context = this.#context;
     if (!context) throw new Error("it is still starting");
     const { pathname, searchParams } = new URL(target, "http://mock");
-    const { route, params } = routeOf(method, pathname);
+    const { route, params } = routeOf(caller.method, pathname);
     const query = checked(route.query ?? z.strictObject({}), Object.fromEntries(searchParams), "the query");
     const body = route.body && checked(route.body, parsed(text), "the body");
-    return route.answer.parse(await route.run(context, { params, query, body }));
+    return route.answer.parse(await route.run(context, { params, query, body, origin: originOf(caller) }));
   }
 }
 

@@ -48,6 +48,8 @@ export interface ControlRoute<
       readonly params: Readonly<Record<string, string>>;
       readonly query: z.output<Query>;
       readonly body: z.output<Body>;
+      /** The address at which the control API was asked. */
+      readonly origin: string;
     },
   ): z.input<Answer> | Promise<z.input<Answer>>;
 }

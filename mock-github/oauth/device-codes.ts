@@ -92,7 +92,12 @@ export class DeviceCodes {
     device.app.remember(device.decision);
   }
 
-  /** The device asks whether somebody has decided. A consent is given out once. */
+  /** The device got its token: a consent is given out once. */
+  spend(deviceCode: string | undefined): void {
+    this.#requests.delete(deviceCode ?? "");
+  }
+
+  /** The device asks whether somebody has decided. */
   poll(app: RegisteredApp, deviceCode: string | undefined): Poll {
     const request = this.#requests.get(deviceCode ?? "");
     if (request?.app !== app) return { refusal: "incorrect_device_code" };
@@ -103,7 +108,6 @@ export class DeviceCodes {
       return { refusal: "slow_down", interval: request.interval };
     }
     if (request.decision === undefined) return { refusal: "authorization_pending" };
-    this.#requests.delete(request.deviceCode);
     return { consent: request.decision };
   }
 

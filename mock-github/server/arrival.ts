@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { cloneRequest } from "../answers/asked-address.ts";
 import type { RecordedCall } from "../basics/recorded-call.ts";
 import { endpointOf, notFound } from "../endpoints/all.ts";
 import type { GitHubEndpoint } from "../endpoints/github-endpoint.ts";
@@ -51,7 +52,7 @@ export async function answerRecorded(
     otherOrigin: mock.otherOrigin,
     settings: mock.settings,
     now: mock.clock.now(),
-    genuine: (asked = request.clone()) => genuine(asked),
+    genuine: (asked = cloneRequest(request)) => genuine(asked),
     random: mock.random,
     replaceToken: (token, replacement) => mock.tokens.replace(token, replacement),
     claim: (text) => app && mock.tokens.claim(text, app),

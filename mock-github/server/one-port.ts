@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { localNames } from "../basics/host-names.ts";
-import { hostOfPath } from "../endpoints/all.ts";
+import { hostMeant } from "../endpoints/host-meant.ts";
 import { type Control, type Listener, openPort, pathOf, type ListenTarget, wholeRequests } from "./listener.ts";
 import type { NamedHosts } from "./named-hosts.ts";
 import { forwardProxy, noCertificate, type ProxyOptions } from "./proxy.ts";
@@ -105,5 +105,5 @@ function targetAtDoor(
     if (named) return { ...named, path };
   }
   if (control?.handles(path)) return { host: "elsewhere", path, answer: control.answer };
-  return { host: hostOfPath(path) ?? "github.com", path };
+  return { host: hostMeant(path, headers), path };
 }

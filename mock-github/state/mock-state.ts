@@ -4,6 +4,7 @@ import { Random } from "../basics/random.ts";
 import type { OtherHostFailure } from "../basics/other-host.ts";
 import type { FailedConnection, RecordedCall } from "../basics/recorded-call.ts";
 import { defaultSettings, type Settings } from "../basics/settings.ts";
+import { Directory } from "../directory/directory.ts";
 import { FaultQueue } from "../faults/fault-queue.ts";
 import { AccessTokens } from "../oauth/access-tokens.ts";
 import type { AuthorizationRequest } from "../oauth/authorization-request.ts";
@@ -29,8 +30,8 @@ export class MockState {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly random: Random;
-  /** Who can sign in on GitHub's pages. */
-  readonly people: Persona[];
+  /** Everybody that GitHub knows, organizations and bots among them. */
+  readonly everybody: Persona[];
   readonly journal: RecordedCall[] = [];
   readonly failedConnections: FailedConnection[] = [];
   readonly tokens: AccessTokens;
@@ -54,15 +55,27 @@ export class MockState {
   stopped = false;
   readonly #apps = new Map<string, RegisteredApp>();
 
-  constructor({ settings, clock, random, people = whoCanSignIn }: MockStateOptions) {
+  constructor({ settings, clock, random, people = Object.values(personas) }: MockStateOptions) {
     this.settings = { ...defaultSettings, ...settings };
     this.clock = clock;
     this.random = random;
-    this.people = [...people];
+    this.everybody = [...people];
     this.tokens = new AccessTokens(clock, random);
     this.refreshTokens = new RefreshTokens(this.tokens, clock, random);
     this.devices = new DeviceCodes(clock, random);
     this.rateLimits = new RateLimits(this.settings, clock);
+  }
+
+  /** Who can sign in on GitHub's pages: organizations and bots have no password. */
+  get people(): readonly Persona[] {
+    return this.everybody.filter(({ profile: { type } }) => type !== "Organization" && type !== "Bot");
+  }
+
+  /** All that there is on GitHub; the person who asks is who the token says, whatever others of that name are like. */
+  directory(whoAsks?: Persona): Directory {
+    if (!whoAsks || this.everybody.includes(whoAsks)) return new Directory(this.everybody);
+    const others = this.everybody.map((each) => (each.login === whoAsks.login ? whoAsks : each));
+    return new Directory([...others, whoAsks]);
   }
 
   createApp(options: OAuthAppOptions = {}): RegisteredApp {
@@ -112,6 +125,3 @@ export class MockState {
     this.failedConnections.length = 0;
   }
 }
-
-/** Organizations and bots have no password. */
-const whoCanSignIn = Object.values(personas).filter(({ profile }) => profile["type"] === "User");
