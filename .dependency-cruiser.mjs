@@ -8,6 +8,7 @@ const rooms = [
   "mock-github/directory",
   "mock-github/oauth",
   "mock-github/api",
+  "mock-github/openapi",
   "mock-github/state",
   "mock-github/graphql",
   "mock-github/endpoints/token-grants",

@@ -85,6 +85,20 @@ export class StartedMockGitHub implements AsyncDisposable {
     return (this.#handlers ??= mswHandlers(this.#mock));
   }
 
+  /**
+   * Answers requests in place of the mock's own answers, or where it has none, by handlers of msw:
+   * `mock.use(http.get("https://api.github.com/user/starred", () => HttpResponse.json([])))`. The last ones go first;
+   * faults, the journal and barriers go on. Until the next reset.
+   */
+  use(...handlers: readonly RequestHandler[]): void {
+    this.#mock.handlers = [...handlers, ...this.#mock.handlers];
+  }
+
+  /** Takes back what `use` was given. */
+  resetHandlers(): void {
+    this.#mock.handlers = [];
+  }
+
   /** Registers an OAuth app; what is not given is made up in GitHub's format. */
   createApp(options: OAuthAppOptions = {}): OAuthApp {
     return this.#mock.createApp(options);

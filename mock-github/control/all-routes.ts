@@ -3,6 +3,7 @@ import { type ControlRoute, defineRoute, type DrivenMock } from "./control-route
 import { appRoutes } from "./routes/app-routes.ts";
 import { clockRoutes } from "./routes/clock-routes.ts";
 import { faultRoutes } from "./routes/fault-routes.ts";
+import { givenRouteRoutes } from "./routes/given-route-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
 import { personaRoutes } from "./routes/persona-routes.ts";
 import { resetRoutes } from "./routes/reset-routes.ts";
@@ -38,6 +39,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...personaRoutes,
   ...appRoutes,
   ...faultRoutes,
+  ...givenRouteRoutes,
   ...clockRoutes,
   ...journalRoutes,
   ...resetRoutes,

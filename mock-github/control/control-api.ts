@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Disturbances } from "../server/disturbances.ts";
 import type { Persona } from "../personas.ts";
 import { parseExactly } from "../basics/exact-json.ts";
-import { pathParameters } from "../endpoints/request-address.ts";
+import { pathParameters } from "../basics/request-address.ts";
 import type { Control, Exchange } from "../server/listener.ts";
 import { controlRoutes } from "./all-routes.ts";
 import { ControlError } from "./control-error.ts";

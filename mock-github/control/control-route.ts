@@ -31,7 +31,7 @@ export interface ControlRoute<
   Answer extends z.ZodType = z.ZodType,
 > {
   /** Method and path; `{name}` is one segment. */
-  readonly request: `${"GET" | "POST" | "DELETE"} /_mock${string}`;
+  readonly request: `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /_mock${string}`;
   /** One line. */
   readonly about: string;
   /** Undefined where there is none. */

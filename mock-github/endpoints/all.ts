@@ -11,7 +11,7 @@ import type { GitHubEndpoint } from "./github-endpoint.ts";
 import { graphql } from "./graphql.ts";
 import { preflight } from "./preflight.ts";
 import { rateLimit } from "./rate-limit.ts";
-import { addressOf, documentedAddress, pathParameters } from "./request-address.ts";
+import { addressOf, documentedAddress, pathParameters } from "../basics/request-address.ts";
 import { resources } from "./resources/all.ts";
 import { userEmails } from "./user-emails.ts";
 import { user } from "./user.ts";

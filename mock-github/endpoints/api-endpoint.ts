@@ -13,7 +13,7 @@ import type { ApiEndpointName } from "../basics/endpoint-name.ts";
 import type { GitHubEndpoint } from "./github-endpoint.ts";
 import { type Exceeded, exceededError } from "../api/rate-limits.ts";
 import type { MockState } from "../state/mock-state.ts";
-import { addressOf, pathParameters } from "./request-address.ts";
+import { addressOf, pathParameters } from "../basics/request-address.ts";
 import { type ApiClient, clientOf, quotaOf } from "../api/api-client.ts";
 import { isUnchanged, type Validators } from "../api/conditional.ts";
 import { throughGates, type Wanted } from "../api/gates.ts";

@@ -30,6 +30,7 @@ test.each([
   ["/login/nowhere", octokit, "github.com"],
   ["/login/device", browser, "github.com"],
   ["/api/v3", octokit, "github.com"],
+  ["/api/v3/nowhere", { ...octokit, ...token }, "github.com"],
 ] as const)("%s asked with %j means %s", (path, headers, host) => {
   expect(hostMeant(path, headers)).toBe(host);
 });

@@ -19,7 +19,8 @@ export function hostMeant(pathAndQuery: string, headers: IncomingHttpHeaders): G
   if (known) return known;
   const [, first = ""] = path.split("/", 2);
   if (apiSegments.has(first)) return "api.github.com";
-  return first !== "login" && asksForApi(headers) ? "api.github.com" : "github.com";
+  const ofGitHub = first === "login" || first === "api"; // /api/v3 is of the one host of an Enterprise Server
+  return !ofGitHub && asksForApi(headers) ? "api.github.com" : "github.com";
 }
 
 /** Pages are asked for by browsers, without a token; JSON and tokens are the API's. */

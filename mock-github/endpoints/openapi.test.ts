@@ -7,7 +7,7 @@ import { type Persona, personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { asApp, basic, tokenOf } from "../testing/api-requests.ts";
 import { resourcePath } from "../testing/resource-paths.ts";
-import { describedBody, faultsOf } from "../testing/github-openapi.ts";
+import { describedBody, faultsOf } from "../openapi/github-openapi.ts";
 
 /**
  * Every answer of every endpoint, held against GitHub's own description. An endpoint that can answer with a status

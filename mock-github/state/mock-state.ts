@@ -1,3 +1,4 @@
+import type { RequestHandler } from "msw";
 import { RateLimits } from "../api/rate-limits.ts";
 import { Clock } from "../basics/clock.ts";
 import { Random } from "../basics/random.ts";
@@ -15,6 +16,7 @@ import { paramsOf, textParam } from "../oauth/request-params.ts";
 import { type Persona, personas } from "../personas.ts";
 import { Barriers } from "./barrier.ts";
 import { CountedPaths } from "./counted-paths.ts";
+import { GivenRoutes } from "./given-routes.ts";
 import { HeldConnections } from "./held-connections.ts";
 
 /** What may differ from mock to mock. */
@@ -44,6 +46,10 @@ export class MockState {
   readonly authorizationForms = new Map<string, AuthorizationRequest>();
   readonly deviceForms = new Map<string, DeviceRequest>();
   readonly faults = new FaultQueue();
+  /** Answers that somebody gave in place of GitHub's. */
+  readonly routes = new GivenRoutes();
+  /** The same as handlers of msw; the last ones go first. */
+  handlers: readonly RequestHandler[] = [];
   readonly barriers = new Barriers();
   readonly held = new HeldConnections();
   readonly counted = new CountedPaths();
@@ -118,6 +124,8 @@ export class MockState {
     const all = [tokens, refreshTokens, devices, authorizationForms, deviceForms, faults, rateLimits, counted];
     for (const each of [...all, this.#apps]) each.clear();
     this.otherHostFailure = undefined;
+    this.routes.clear();
+    this.handlers = [];
     this.held.drop();
     this.clock.reset();
     this.barriers.giveUp("the mock was reset");

@@ -6,7 +6,7 @@ import { type Json, toJson } from "../../basics/exact-json.ts";
 import type { Directory } from "../../directory/directory.ts";
 import { includesScope } from "../../oauth/scopes.ts";
 import type { Persona } from "../../personas.ts";
-import { addressOf } from "../request-address.ts";
+import { addressOf } from "../../basics/request-address.ts";
 import { type ApiAnswer, type ApiEndpoint, apiEndpoint } from "../api-endpoint.ts";
 
 /** What a resource may look at. */

@@ -1,5 +1,5 @@
-import { percentDecoded } from "../basics/percent-decoding.ts";
-import type { Host } from "../basics/recorded-call.ts";
+import { percentDecoded } from "./percent-decoding.ts";
+import type { Host } from "./recorded-call.ts";
 
 /** Where a request went, in the words of GitHub's documents. */
 export interface RequestAddress {
