@@ -1,3 +1,4 @@
+import { bound } from "./basics/bounded-map.ts";
 import { Clock } from "./basics/clock.ts";
 import { certifiedLocalNames, otherHostName } from "./basics/host-names.ts";
 import type { OtherHost } from "./basics/other-host.ts";
@@ -11,6 +12,7 @@ import { Disturbances } from "./server/disturbances.ts";
 import { type Answering, listen, openPort } from "./server/listener.ts";
 import { NamedHosts } from "./server/named-hosts.ts";
 import { StartedMockGitHub } from "./started-mock-github.ts";
+import type { JournalLimits } from "./state/journal.ts";
 import { MockState } from "./state/mock-state.ts";
 
 export type { Clock } from "./basics/clock.ts";
@@ -26,6 +28,7 @@ export type { OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
 export type { Persona } from "./personas.ts";
 export type { DisturbOptions } from "./server/disturbances.ts";
 export { type ApproveDeviceOptions, StartedMockGitHub } from "./started-mock-github.ts";
+export type { JournalLimits } from "./state/journal.ts";
 export { Barrier, BarrierError, type BarrierOptions } from "./state/barrier.ts";
 
 export interface MockGitHubOptions {
@@ -60,13 +63,17 @@ export interface MockGitHubOptions {
   /** Who can sign in on GitHub's pages, default the people of `personas`. */
   readonly personas?: readonly Persona[];
   readonly settings?: Partial<Settings>;
+  /** How much the journal keeps: a mock may run for days. */
+  readonly journal?: JournalLimits;
 }
+
+const mostFailedConnections = 1000;
 
 /** Starts a GitHub of your own: github.com, api.github.com and a host that is neither, each on a free port. */
 export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<StartedMockGitHub> {
   const { host: address = "127.0.0.1", proxy, port, apps = [], otherHosts = [], personas, settings } = options;
   const [clock, random] = [new Clock(options.now), new Random(options.seed)];
-  const mock = new MockState({ settings, clock, random, people: personas });
+  const mock = new MockState({ settings, clock, random, people: personas, journal: options.journal });
   for (const app of apps) mock.createApp(app);
   const disturbances = new Disturbances({ hasTls: proxy === "tls" });
   // what only some mocks need is loaded by those: it takes longer to load than all the rest
@@ -94,7 +101,9 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
     answer,
     hosts,
     onFailure(to: string, why: string) {
-      if (!mock.stopped) mock.failedConnections.push({ to, why }); // what the mock itself ends has not failed
+      if (mock.stopped) return; // what the mock itself ends has not failed
+      mock.failedConnections.push({ to, why });
+      bound(mock.failedConnections, mostFailedConnections);
     },
   };
   const listeners = port === undefined ? await portForEach() : await onePort(port);

@@ -55,7 +55,7 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly authority: string | undefined;
   /** What came to the proxy since the last reset and never became a request of the journal; it grows while you look. */
   readonly failedConnections: readonly FailedConnection[];
-  /** Every request, of all apps and none, in the order of arrival; it grows while you look. */
+  /** Requests of all apps and none, in the order of arrival; it grows while you look. The oldest go when there are too many. */
   readonly journal: readonly RecordedCall[];
   /** The time at GitHub: `clock.advance(28_800_000)`, and eight hours have passed. */
   readonly clock: Clock;
@@ -73,7 +73,7 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.proxyOrigin = listeners.forward?.origin;
     this.authority = authority;
     this.failedConnections = mock.failedConnections;
-    this.journal = mock.journal;
+    this.journal = mock.journal.calls;
     this.clock = mock.clock;
     this.#disturbances = disturbances;
     this.#mock = mock;

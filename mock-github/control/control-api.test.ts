@@ -203,7 +203,7 @@ test("reset brings the mock back to how it was started", async () => {
   await exchange("x");
   expect((await get("POST /_mock/reset", {})).body).toEqual({ apps: ["first"] });
   expect((await ask(mock, "GET /_mock/personas/joan")).status).toBe(404);
-  expect((await get("GET /_mock/journal")).body).toEqual({ calls: [], next: 0 });
+  expect((await get("GET /_mock/journal")).body).toEqual({ calls: [], next: 0, more: false, dropped: 0 });
   expect(Date.parse(text(await get("GET /_mock/clock"), "now")) - Date.now()).toBeLessThan(60_000);
   expect((await exchange("x")).status).toBe(200);
 });

@@ -50,7 +50,9 @@ export class ControlApi implements Control {
       return;
     }
     try {
-      send(exchange.response, 200, await this.#run(caller, target, body.toString("utf8")));
+      const { route, asked, context } = this.#read(caller, target, body.toString("utf8"));
+      if (route.stream) stream(exchange.response, (push) => route.stream?.(context, asked, push));
+      else send(exchange.response, 200, route.answer.parse(await route.run?.(context, asked)));
     } catch (error) {
       const help = `GET ${root} lists what can be asked for`;
       if (!(error instanceof ControlError)) fail(500, `the mock failed: ${String(error)}`);
@@ -58,14 +60,17 @@ export class ControlApi implements Control {
     }
   };
 
-  async #run(caller: Caller, target: string, text: string): Promise<unknown> {
+  /** @throws ControlError for what nobody can ask for */
+  #read(caller: Caller, target: string, text: string) {
     const context = this.#context;
     if (!context) throw new Error("it is still starting");
     const { pathname, searchParams } = new URL(target, "http://mock");
     const { route, params } = routeOf(caller.method, pathname);
     const query = checked(route.query ?? z.strictObject({}), Object.fromEntries(searchParams), "the query");
     const body = route.body && checked(route.body, parsed(text), "the body");
-    return route.answer.parse(await route.run(context, { params, query, body, origin: originOf(caller) }));
+    const last = caller.header("last-event-id");
+    const lastEventId = last !== undefined && /^\d+$/.test(last) ? Number(last) : undefined;
+    return { route, context, asked: { params, query, body, origin: originOf(caller), lastEventId } };
   }
 }
 
@@ -108,4 +113,25 @@ function send(response: ServerResponse, status: number, answer: unknown): void {
     "X-Content-Type-Options": "nosniff",
   });
   response.end(text);
+}
+
+/** A client that reads too slowly is cut off: it can go on where it was. */
+const mostWaiting = 4 * 1024 * 1024;
+
+/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
+function stream(
+  response: ServerResponse,
+  begin: (push: (id: number, data: unknown) => void) => (() => void) | undefined,
+) {
+  response.writeHead(200, {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
+  response.flushHeaders();
+  const stop = begin((id, data) => {
+    response.write(`id: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
+    if (response.writableLength > mostWaiting) response.destroy();
+  });
+  response.once("close", () => stop?.());
 }

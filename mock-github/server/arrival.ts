@@ -37,8 +37,7 @@ export function recordRequest(mock: MockState, seen: Omit<RecordedCall, "app" | 
     ...(fault && { fault: fault.name }),
     known: endpoint !== undefined || route !== undefined,
   };
-  mock.journal.push(call);
-  app?.journal.push(call);
+  mock.record(call, app);
   return { call, endpoint, app, fault, route };
 }
 

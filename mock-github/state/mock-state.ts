@@ -1,5 +1,6 @@
 import type { RequestHandler } from "msw";
 import { RateLimits } from "../api/rate-limits.ts";
+import { BoundedMap } from "../basics/bounded-map.ts";
 import { Clock } from "../basics/clock.ts";
 import { Random } from "../basics/random.ts";
 import type { OtherHostFailure } from "../basics/other-host.ts";
@@ -18,6 +19,12 @@ import { Barriers } from "./barrier.ts";
 import { CountedPaths } from "./counted-paths.ts";
 import { GivenRoutes } from "./given-routes.ts";
 import { HeldConnections } from "./held-connections.ts";
+import { Journal, type JournalLimits } from "./journal.ts";
+
+/** Pages that people have open, and never send. */
+const mostForms = 1000;
+/** Their calls are still their own. */
+const mostDeletedApps = 1000;
 
 /** What may differ from mock to mock. */
 interface MockStateOptions {
@@ -25,6 +32,7 @@ interface MockStateOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly people?: readonly Persona[] | undefined;
+  readonly journal?: JournalLimits | undefined;
 }
 
 /** All that one mock knows. The endpoints read and change it; nothing is kept anywhere else. */
@@ -34,7 +42,7 @@ export class MockState {
   readonly random: Random;
   /** Everybody that GitHub knows, organizations and bots among them. */
   readonly everybody: Persona[];
-  readonly journal: RecordedCall[] = [];
+  readonly journal: Journal;
   readonly failedConnections: FailedConnection[] = [];
   readonly tokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
@@ -43,8 +51,8 @@ export class MockState {
    * The consent forms that people have before them, by the text that each must bring back. What a form is about stays
    * here: whoever sends it can't change it, and who never saw one can't send one.
    */
-  readonly authorizationForms = new Map<string, AuthorizationRequest>();
-  readonly deviceForms = new Map<string, DeviceRequest>();
+  readonly authorizationForms = new BoundedMap<string, AuthorizationRequest>(mostForms);
+  readonly deviceForms = new BoundedMap<string, DeviceRequest>(mostForms);
   readonly faults = new FaultQueue();
   /** Answers that somebody gave in place of GitHub's. */
   readonly routes = new GivenRoutes();
@@ -61,7 +69,8 @@ export class MockState {
   stopped = false;
   readonly #apps = new Map<string, RegisteredApp>();
 
-  constructor({ settings, clock, random, people = Object.values(personas) }: MockStateOptions) {
+  constructor({ settings, clock, random, people = Object.values(personas), journal }: MockStateOptions) {
+    this.journal = new Journal(journal);
     this.settings = { ...defaultSettings, ...settings };
     this.clock = clock;
     this.random = random;
@@ -95,6 +104,17 @@ export class MockState {
     const app = this.app(clientId);
     if (!app) throw new Error(`Deleting an OAuth app: no app has the client_id ${clientId}.`);
     app.deleted = true;
+    const deleted = [...this.#apps.values()].filter((each) => each.deleted);
+    if (deleted.length > mostDeletedApps) this.#apps.delete(deleted[0]?.clientId ?? "");
+  }
+
+  /** Writes a call into the journal, and into that of its app. */
+  record(call: RecordedCall, app: RegisteredApp | undefined): void {
+    app?.journal.push(call);
+    for (const gone of this.journal.add(call)) {
+      const journal = gone.app === undefined ? undefined : this.#apps.get(gone.app)?.journal;
+      if (journal?.[0] === gone) journal.shift();
+    }
   }
 
   /** The app with this client_id, unless it was deleted. */
@@ -129,7 +149,7 @@ export class MockState {
     this.held.drop();
     this.clock.reset();
     this.barriers.giveUp("the mock was reset");
-    this.journal.length = 0;
+    this.journal.clear();
     this.failedConnections.length = 0;
   }
 }
