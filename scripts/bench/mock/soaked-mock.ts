@@ -13,4 +13,5 @@ process.on("message", () => {
   const { heapUsed, rss } = process.memoryUsage();
   process.send?.({ heap: megabytes(heapUsed), rss: megabytes(rss) });
 });
+process.on("disconnect", () => process.exit());
 process.send?.({ origin: mock.githubOrigin });
