@@ -1,6 +1,6 @@
 import { bound } from "./basics/bounded-map.ts";
 import { Clock } from "./basics/clock.ts";
-import { certifiedLocalNames, otherHostName } from "./basics/host-names.ts";
+import { certifiedLocalNames, containerHostName, isLoopbackAddress, otherHostName } from "./basics/host-names.ts";
 import type { OtherHost } from "./basics/other-host.ts";
 import { Random } from "./basics/random.ts";
 import type { GitHubHost } from "./basics/recorded-call.ts";
@@ -32,8 +32,10 @@ export type { JournalLimits } from "./state/journal.ts";
 export { Barrier, BarrierError, type BarrierOptions } from "./state/barrier.ts";
 
 export interface MockGitHubOptions {
-  /** Address of this machine to listen on, default "127.0.0.1". */
+  /** Address of this machine to listen on, default "127.0.0.1". On another one others are answered, too; `/_mock` answers this machine alone. */
   readonly host?: string;
+  /** Names by which others reach `host` on the one `port`, beside addresses, GitHub's names and host.docker.internal. */
+  readonly allowedHosts?: readonly string[];
   /**
    * Also a forward proxy, for clients that call the real https://github.com through HTTPS_PROXY: `plain`
    * for those that send such requests to the proxy in clear text, `tls` for CONNECT with a certificate, too.
@@ -149,8 +151,10 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   }
 
   async function onePort(number: number) {
+    const { allowedHosts: named = [] } = options;
+    const allowedHosts = isLoopbackAddress(address) ? undefined : [containerHostName, ...named];
     const { openOnePort } = await import("./server/one-port.ts");
-    const listener = await openOnePort(address, { ...forAllHosts, port: number, control }).catch(
+    const listener = await openOnePort(address, { ...forAllHosts, port: number, control, allowedHosts }).catch(
       async (error: unknown) => {
         await otherHost.close();
         throw error;
@@ -165,5 +169,7 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
 async function newAuthority(names: readonly string[], onOnePort: boolean) {
   const { makeAuthority } = await import("./server/authority.ts");
   // a mock on a port that somebody chose is one that people leave running
-  return onOnePort ? makeAuthority([...names, ...certifiedLocalNames], new Date(), 30) : makeAuthority(names);
+  return onOnePort
+    ? makeAuthority([...names, ...certifiedLocalNames, containerHostName], new Date(), 30)
+    : makeAuthority(names);
 }

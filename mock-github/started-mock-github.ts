@@ -2,6 +2,7 @@ import type { RequestHandler } from "msw";
 import type { Clock } from "./basics/clock.ts";
 import type { EndpointName } from "./basics/endpoint-name.ts";
 import type { FailedConnection, RecordedCall } from "./basics/recorded-call.ts";
+import type { Settings } from "./basics/settings.ts";
 import type { FaultName } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { HandshakeFaultName } from "./faults/handshake.ts";
@@ -123,6 +124,11 @@ export class StartedMockGitHub implements AsyncDisposable {
    */
   denyDevice(userCode: string): void {
     this.#mock.devices.decide(this.#deviceThatShows(userCode), "denied");
+  }
+
+  /** Changes what GitHub's documents leave open, until the next reset. */
+  changeSettings(settings: Partial<Settings>): void {
+    this.#mock.changeSettings(settings);
   }
 
   /** Plants a fault for the requests of every app, and of none. A fault of the app itself comes first. */

@@ -7,6 +7,7 @@ import { givenRouteRoutes } from "./routes/given-route-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
 import { personaRoutes } from "./routes/persona-routes.ts";
 import { resetRoutes } from "./routes/reset-routes.ts";
+import { settingsRoutes } from "./routes/settings-routes.ts";
 
 const listing = defineRoute({
   request: "GET /_mock",
@@ -40,6 +41,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...appRoutes,
   ...faultRoutes,
   ...givenRouteRoutes,
+  ...settingsRoutes,
   ...clockRoutes,
   ...journalRoutes,
   ...resetRoutes,

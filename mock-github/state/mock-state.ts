@@ -68,10 +68,12 @@ export class MockState {
   otherHostFailure: OtherHostFailure | undefined;
   stopped = false;
   readonly #apps = new Map<string, RegisteredApp>();
+  readonly #firstSettings: Settings;
 
   constructor({ settings, clock, random, people = Object.values(personas), journal }: MockStateOptions) {
     this.journal = new Journal(journal);
-    this.settings = { ...defaultSettings, ...settings };
+    this.#firstSettings = { ...defaultSettings, ...settings };
+    this.settings = { ...this.#firstSettings };
     this.clock = clock;
     this.random = random;
     this.everybody = [...people];
@@ -91,6 +93,12 @@ export class MockState {
     if (!whoAsks || this.everybody.includes(whoAsks)) return new Directory(this.everybody);
     const others = this.everybody.map((each) => (each.login === whoAsks.login ? whoAsks : each));
     return new Directory([...others, whoAsks]);
+  }
+
+  /** Until the next reset. */
+  changeSettings(changes: { readonly [Name in keyof Settings]?: Settings[Name] | undefined }): void {
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+    Object.assign(this.settings, Object.fromEntries(given)); // others hold the same object
   }
 
   createApp(options: OAuthAppOptions = {}): RegisteredApp {
@@ -144,6 +152,7 @@ export class MockState {
     const all = [tokens, refreshTokens, devices, authorizationForms, deviceForms, faults, rateLimits, counted];
     for (const each of [...all, this.#apps]) each.clear();
     this.otherHostFailure = undefined;
+    this.changeSettings(this.#firstSettings);
     this.routes.clear();
     this.handlers = [];
     this.held.drop();
