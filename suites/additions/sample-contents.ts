@@ -146,27 +146,29 @@ const tableOfSecrets = /(?:keys?|tokens?|sessions?|credentials?|invit\w*|resets?
 export const isOfSecret = (name: string, table: string): boolean =>
   secretName.test(name) || (tableOfSecrets.test(table) && /^(?:key|value|hash|code)$/i.test(name));
 
-const alwaysSecret = /(?:^|_)(?:secret|password|passwd|(?:api|private|secret|signing|access|license)_?key)s?$/i;
+const alwaysSecret =
+  /(?:^|_)(?:secret|password|passwd|(?:api|private|secret|signing|access|license)_?key|(?:invit\w*|coupon|voucher|gift)_?code)s?$/i;
 const tableOfCodes = /(?:invit\w*|coupons?|vouchers?|promo\w*|gift\w*|(?:api|access|license)_?keys?)$/i;
 
 /**
- * A text that is worth something to whoever has it, in a table of nobody's: an API key, the code of a coupon, what a
- * function that writes compares with what its caller gives.
+ * A text that is worth something to whoever has it, in a table of nobody's: an API key, the code of a coupon, what an
+ * access, or a function that changes users, compares with what its caller gives. The code of a product only finds it.
  */
 export const isBearer = (name: string, table: string, source: AdditionSource): boolean =>
   alwaysSecret.test(name) ||
   (tableOfCodes.test(table) && /^(?:code|key)$/i.test(name)) ||
   source.inventory.items.some(
     ({ kind, text, definition }) =>
-      (kind === "function" || kind === "access" || kind === "event") &&
+      (kind === "access" || ((kind === "function" || kind === "event") && changesUsers.test(text))) &&
       new RegExp(String.raw`\b${table}\b`).test(text) &&
-      /\b(?:CREATE|INSERT|RELATE|UPSERT|UPDATE)\b/.test(text) &&
       [
         ...text.matchAll(new RegExp(String.raw`(?<![\w.])${name}\s*==?\s*\$(?!auth\b|session\b|token\b)(\w+)`, "g")),
       ].some(
         ([, variable = ""]) => definition.of !== "function" || new RegExp(String.raw`\$${variable}\s*:`).test(text),
       ),
   );
+
+const changesUsers = /\b(?:UPDATE|UPSERT)\s+(?:ONLY\s+)?(?:\$auth|users)\b/i;
 
 /** Whether rows are of people: a token of a design or a key of a translation lets nobody in. */
 export const isOfPeople = (fields: readonly SampleField[]): boolean =>

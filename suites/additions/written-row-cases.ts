@@ -14,12 +14,17 @@ interface Done {
 }
 
 const ada = "users:ada";
-/** Who stands in the fields of a row that name users, by their position. */
-const castings: readonly ((position: number) => string)[] = [
-  () => robert.id,
+type Casting = (position: number) => string;
+const alone = { robert: () => robert.id, ada: () => ada } satisfies Record<string, Casting>;
+/**
+ * Who stands in the fields of a row that name users, by their position. Whoever reads the first row of Ada's gets the one
+ * that names Bob beside her.
+ */
+const castings: readonly Casting[] = [
   (position) => (position === 0 ? ada : robert.id),
   (position) => (position === 0 ? robert.id : ada),
-  () => ada,
+  alone.robert,
+  alone.ada,
 ];
 
 /**
@@ -123,21 +128,20 @@ function statementsOf(item: InventoryItem, source: AdditionSource) {
   const fields = fieldsToFill(item.name, source);
   const users = fields.filter(({ isUser }) => isUser).length;
   const textOf = (name: string) => textFor(item.name, name, "ada", "written-by-ada-of-the-additions");
-  const distinct = users === 0 ? castings.slice(0, 1) : users === 1 ? [castings[0], castings[3]] : castings;
-  const made = distinct.flatMap((userAt) =>
-    userAt === undefined
-      ? []
-      : contentsOf(fields, { userAt, textOf })
-          .slice(0, mostPerCasting)
-          .map((content) => ({
-            sql: createIn(item, content),
-            isAboutAda: content.includes(ada),
-          })),
-  );
+  const distinct = users > 1 ? castings : users === 1 ? [alone.robert, alone.ada] : [alone.robert];
+  const made = distinct
+    .flatMap((userAt) => contentsOf(fields, { userAt, textOf }).slice(0, mostPerCasting))
+    .map((content, i) => ({
+      sql: createIn(item, content, `written_${100 + i}`), // in this order they are read
+      isAboutAda: content.includes(ada),
+    }));
   const [usual = "{}"] = contentsOf(fields, { userAt: () => robert.id, textOf });
   // an e-mail that nobody has, of which nobody knows whose it is
   const [address = "{}"] = contentsOf(fields, { userAt: () => ada, textOf: () => "of-a-stranger@written.example" });
-  const addressed = [address].map((content) => ({ sql: createIn(item, content), isAboutAda: users > 0 }));
+  const addressed = [address].map((content) => ({
+    sql: createIn(item, content, "written_900"),
+    isAboutAda: users > 0,
+  }));
   const known = idsIn(item.name, source).map((id) => ({
     sql: `UPSERT ${id} CONTENT ${usual}`,
     isAboutAda: false,
