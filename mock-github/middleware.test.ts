@@ -160,11 +160,17 @@ describe.each(hosts)("in %s", (_, open, mount) => {
     expect([answer.status, answer.headers.get("x-ratelimit-limit"), await answer.text()]).toEqual([200, "60", ""]);
   });
 
-  test.each(["/", "/nowhere", "/users/ada", "/login", "/login/oauth/", "/User"])(
-    "%s is for the application",
+  test.each(["/nowhere", "/login", "/login/oauth/", "/User"])("%s is for the application", async (path) => {
+    expect(await (await fetch(base + path)).text()).toBe(ownAnswer);
+    expect(mock.journal).toEqual([]);
+  });
+
+  test.each(["/", "/users/ada", "/orgs/analytical-society", "/meta"])(
+    "%s is for the application, unless the mock is below a path",
     async (path) => {
-      expect(await (await fetch(base + path)).text()).toBe(ownAnswer);
-      expect(mock.journal).toEqual([]);
+      const answer = await (await fetch(base + path)).text();
+      expect(answer.startsWith(mount === "/" ? ownAnswer : "{")).toBe(true);
+      expect(mock.journal.map(({ known }) => known)).toEqual(mount === "/" ? [] : [true]);
     },
   );
 

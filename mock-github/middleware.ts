@@ -14,6 +14,9 @@ export type MockMiddleware = (
   next: (error?: unknown) => void,
 ) => Promise<void>;
 
+/** At the root, paths such as `/users/ada` and `/graphql` are the application's; below a path all are the mock's. */
+const isOfLogin = /^\/(?:login|user|applications|rate_limit|api)(?:[/?]|$)/;
+
 /** What servers leave in a request besides what Node does. */
 interface MountedRequest extends IncomingMessage {
   /** The address before the path at which the middleware is mounted was taken off. */
@@ -50,7 +53,7 @@ export function gitHubMiddleware(mock: Pick<StartedMockGitHub, "handlers">): Moc
   return async (request: MountedRequest, response, next) => {
     const url = pathOf(request.url ?? "/");
     const host = hostOfPath(url);
-    if (!host) {
+    if (!host || !(isMounted(request) || isOfLogin.test(url))) {
       next();
       return;
     }
@@ -104,6 +107,9 @@ async function bodyOf(request: MountedRequest): Promise<Buffer> {
   );
   return Buffer.from(new URLSearchParams(pairs).toString());
 }
+
+/** Whether the mock has a path of its own in the server. */
+const isMounted = ({ originalUrl, url }: MountedRequest) => originalUrl !== undefined && originalUrl !== url;
 
 /** Where the client reaches GitHub's root: its own way to this server, and the path at which it is mounted. */
 function baseOf(request: MountedRequest, url: string): string {

@@ -1,4 +1,5 @@
 import type { RequestHandler } from "msw";
+import { WholeAnswer } from "./answers/text-answer.ts";
 import { requireOptional } from "./basics/optional-package.ts";
 import { answerRecorded, type Disturbance, recordRequest } from "./server/arrival.ts";
 import type { MockState } from "./state/mock-state.ts";
@@ -35,7 +36,8 @@ export function mswHandlers(mock: MockState): RequestHandler[] {
       const answer = await answerRecorded(mock, recorded, request);
       if (typeof answer === "function")
         throw new NoConnectionError(recorded.endpoint?.name ?? "", recorded.fault?.name ?? "", answer);
-      return request.method === "HEAD" ? new Response(null, answer) : answer;
+      if (request.method === "HEAD") return new Response(null, answer);
+      return answer instanceof WholeAnswer ? answer.streamed() : answer;
     }),
   ];
 }

@@ -2,7 +2,15 @@
  * What the build takes into dist/vendor, so that nobody installs it: each of these brings more than a megabyte, install scripts,
  * a compiler or twenty packages (docs/decisions/033-what-an-installation-brings.md).
  */
-const vendored = ["@peculiar/x509", "listr2", "reflect-metadata", "surrealdb", "testcontainers", "zod"] as const;
+const vendored = [
+  "@peculiar/x509",
+  "graphql",
+  "listr2",
+  "reflect-metadata",
+  "surrealdb",
+  "testcontainers",
+  "zod",
+] as const;
 
 /** `from "zod"`, `import("zod")`, `import "reflect-metadata"`, `import.meta.resolve("surrealdb")`: as tsc writes them. */
 const specifier = /(?<before>\bfrom |\bimport(?:\.meta\.resolve)?\(|^import )"(?<name>[^"]+)"/gm;
