@@ -115,3 +115,12 @@ test("cases that an answer doesn't change aren't tried under it", async () => {
   const { tried } = await explore(some(/^TABLE-01-/), "", () => ({}));
   expect(tried).toEqual(["TABLE-01-auth_providers"]);
 });
+
+test("nor does a case run again that the answer found doesn't change", async () => {
+  const { found, tried } = await explore(some(/^(MERGE|USER)-/), "", (id, { merge }) =>
+    merge !== "never" && /^MERGE-(?:0|1\d)/.test(id) ? {} : undefined,
+  );
+  expect(found).toEqual({ merge: "never" });
+  expect(tried.filter((id) => id === "USER-01")).toEqual(["USER-01"]);
+  expect(tried.filter((id) => id === "MERGE-01").length).toBeGreaterThan(1);
+});
