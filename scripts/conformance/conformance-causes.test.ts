@@ -40,10 +40,13 @@ const defects: Readonly<Record<string, RegExp>> = {
   "created_at isn't READONLY": /created_at of a user stays what it was/,
 };
 
+/** All cases but those in which this schema hashes a password again and again, and has no other defect. */
+const nearlyAll = ["--grep", "^(?!races/|engine/|login/back-doors|session/passwords|permissions/system-users)"];
+
 test("a hundred lines name every defect of the schema of the blog post, the worst first and last", async () => {
   using folder = new TemporaryFolder({});
   const { code, stdout } = await conformance(
-    ["--schema", join(packageRoot, "schema", "examples", "blog-post.surql")],
+    ["--schema", join(packageRoot, "schema", "examples", "blog-post.surql"), ...nearlyAll],
     folder.path,
   );
   expect(code).toBe(1);
@@ -67,7 +70,7 @@ test("a hundred lines name every defect of the schema of the blog post, the wors
     lines.findIndex((line) => line.includes("string::lowercase() is given")) < 12,
     tail[1]?.includes("string::lowercase() is given"),
   ]).toEqual([true, true]);
-}, 300_000); // all cases, on machines that do other things as well
+}, 300_000); // nearly all cases, on machines that do other things as well
 
 const many = { "login.surql": referenceWith(["THROW { stage: 'missing_email',", "THROW { stage: 'no_email',"]) };
 const eighteen = ["--schema", "login.surql", "--grep", "^login/email$", "--workers", "2"];
