@@ -92,10 +92,10 @@ export async function findChoices(
         cases.filter(({ case: each }) => isOf(each, candidate.name, other)),
         mostOwn,
       );
-      const verdicts = await run([...again, ...own], other);
+      const seen = await run([...again, ...own], other);
       const before = failing.filter(({ id }) => again.some((each) => each.case.id === id));
-      const gain = gainOf(before, verdicts);
-      const passing = verdicts
+      const gain = gainOf(before, seen);
+      const passing = seen
         .filter(({ id, status }) => status === "passed" && before.some((each) => each.id === id))
         .map(({ id }) => id);
       // that less is wrong shows something only where it could be seen what it is
