@@ -56,7 +56,7 @@ test("defineConfig comes from this program where no package is installed, and no
   await expect(import(join(folder.path, "a.ts?again"))).rejects.toThrow("Cannot find package 'login-conformance'");
 });
 
-test.each(["README.md", "docs/contract.md"])("what %s shows is a configuration", async (page) => {
+test.each(["docs/your-schema.md", "docs/contract.md"])("what %s shows is a configuration", async (page) => {
   const text = readFileSync(join(packageRoot, page), "utf8");
   const shown = [...text.matchAll(/^```ts\n(?<code>[^`]*defineConfig\([^`]*)```/gm)].map(
     ({ groups }) => groups?.["code"],

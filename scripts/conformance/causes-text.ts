@@ -20,6 +20,8 @@ export interface CauseContext {
   readonly judged: readonly Judged[];
   readonly rerun: (id: string) => string;
   readonly paint: Paint;
+  /** In a log that can be folded, the lines of a cause that has an example; without it they stand as they are. */
+  readonly fold?: (lines: readonly string[]) => readonly string[];
 }
 
 /** The causes, the most severe ones with an example in full, as many as there is room for; each of the others in a line. */
@@ -28,7 +30,7 @@ export function causesText(causes: readonly Cause[], context: CauseContext): str
   const blocks: string[][] = [];
   let left = mostLines;
   for (const [i, cause] of causes.entries()) {
-    const block = ["", ...blockOf(cause, context)];
+    const block = ["", ...(context.fold ?? asTheyAre)(blockOf(cause, context))];
     const others = causes.length - i - 1;
     if (i >= fewestBlocks && block.length + others + 1 > left) break;
     blocks.push(block);
@@ -52,6 +54,8 @@ export function causesText(causes: readonly Cause[], context: CauseContext): str
       : []),
   ].join("\n");
 }
+
+const asTheyAre = (lines: readonly string[]) => lines;
 
 /** The last words: every cause once more, in a line; with what to do, where that was not said before. */
 export function lastCauses(
@@ -140,10 +144,10 @@ function markOf({ cases }: Cause, { judged, paint }: CauseContext): string {
 const labelled = (label: string) => label.padEnd(10);
 
 /** "MUST 12, SHOULD 4" */
-const showLevels = (counts: Cause["levels"]): string =>
+export const showLevels = (counts: Cause["levels"]): string =>
   levels.flatMap((level) => (counts[level] === undefined ? [] : [`${level} ${counts[level]}`])).join(", ");
 
-const showPlace = ({ file, line, column }: CausePlace): string => `${file}:${line}:${column}`;
+export const showPlace = ({ file, line, column }: CausePlace): string => `${file}:${line}:${column}`;
 
 const namesOf = (ids: readonly string[]) =>
   ids.length > mostIds + 1 ? `${ids.slice(0, mostIds).join(", ")} and ${ids.length - mostIds} more` : ids.join(", ");

@@ -15,6 +15,8 @@ import { readReviewed } from "../coverage/reviewed-file.ts";
 import { runJson } from "./conformance-json.ts";
 import { listJson, listText } from "./case-list.ts";
 import { countOf } from "../report/conformance-text.ts";
+import { addToSummary, gitHubJob } from "./github-actions.ts";
+import { runMarkdown } from "./run-markdown.ts";
 import { runAndPrint } from "./run-and-print.ts";
 import {
   judgingOptions,
@@ -33,8 +35,9 @@ export const conformance = defineCommand({
   about: "run the cases on a schema",
   details: [
     "Starts SurrealDB engines and mock GitHubs in processes of their own, on free ports of this machine, and",
-    "calls no other host. Writes only the files that --json, --junit and --permissions name (and Node its compile cache",
-    "in the folder for temporary files; NODE_DISABLE_COMPILE_CACHE=1 turns that off).",
+    "calls no other host. Writes only the files that options name (and Node its compile cache in the folder for temporary",
+    "files; NODE_DISABLE_COMPILE_CACHE=1 turns that off), and in GitHub Actions ($GITHUB_ACTIONS) the summary of the job;",
+    "there the causes are annotations of the schema's lines, too.",
   ].join("\n"),
   options: {
     ...subjectOptions,
@@ -42,6 +45,13 @@ export const conformance = defineCommand({
     ...judgingOptions,
     ...jsonOption("the verdicts as JSON"),
     junit: { value: "FILE", about: "write the verdicts as JUnit XML; - as with --json" },
+    markdown: {
+      value: "FILE",
+      valueIfBare: "-",
+      about: "write the causes and counts as Markdown, for a comment in a pull request; - as with --json",
+    },
+    html: { value: "FILE", about: "write everything as one page that loads nothing; - as with --json" },
+    "code-quality": { value: "FILE", about: "write the causes as GitLab's code quality report; - as with --json" },
     permissions: {
       value: "FILE",
       valueIfBare: "-",
@@ -67,8 +77,9 @@ export const conformance = defineCommand({
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, junit, permissions } = options;
-    const out = checkReports({ json, junit, permissions }, cwd);
+    const { json, junit, markdown, html, permissions, "code-quality": quality } = options;
+    const out = checkReports({ json, junit, markdown, html, permissions, "code-quality": quality }, cwd);
+    const job = gitHubJob(process.env, cwd);
     const config = await readConfig(options.config, cwd);
     const settings = readSettings(options, config, cwd);
     const { all, cases } = readCases(options, settings);
@@ -77,6 +88,7 @@ export const conformance = defineCommand({
     if (leastBranches !== undefined && cases.length < all.length)
       throw new UsageError("--min-branches asks what all cases take. Leave out --grep and --case, or it.");
     const baseline = readBaseline(options.baseline ?? config.baseline, all, cwd);
+    const rerun = rerunCommandFor(options, engineWords(options));
     const report = await runAndPrint(cases, {
       settings,
       baseline,
@@ -89,11 +101,19 @@ export const conformance = defineCommand({
         "branch" in entry ? [entry] : [],
       ),
       verbose: options.verbose ?? false,
-      rerun: rerunCommandFor(options, engineWords(options)),
+      rerun,
       out,
+      job,
     });
     if (json !== undefined) writeJson(json, runJson(report, tool), cwd);
     if (junit !== undefined) writeOutput(junit, (await import("./junit.ts")).runJunit(report), cwd);
+    if (markdown !== undefined) writeOutput(markdown, runMarkdown(report, tool, rerun), cwd);
+    if (html !== undefined) writeOutput(html, (await import("./run-html.ts")).runHtml(report, tool, rerun), cwd);
+    if (job) addToSummary(job, runMarkdown(report, tool, rerun));
+    if (quality !== undefined) {
+      const { codeQuality } = await import("./code-quality.ts");
+      writeJson(quality, codeQuality(report, process.env["CI_PROJECT_DIR"] || cwd, cwd), cwd);
+    }
     if (permissions !== undefined)
       writeOutput(permissions, (await import("./permissions-markdown.ts")).permissionsMarkdown(report, tool), cwd);
     return exitCodeOf(report);

@@ -7,7 +7,7 @@ import { conformance as command } from "./conformance-command.ts";
 const conformance = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 
 const optionList =
-  "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --choice, --strict, --baseline, --json, --junit, --permissions, --min-branches, --all-branches, --equivalents, --verbose, --list, --config, --workers, --fresh, --timeout; --help explains them.";
+  "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --choice, --strict, --baseline, --json, --junit, --markdown, --html, --code-quality, --permissions, --min-branches, --all-branches, --equivalents, --verbose, --list, --config, --workers, --fresh, --timeout; --help explains them.";
 
 /** What is wrong → exit code, and all that the command says. Nothing has run, and nothing is written. */
 const wrong: Readonly<
@@ -203,7 +203,7 @@ describe.concurrent("as a process", () => {
     using folder = new TemporaryFolder();
     const { code, stdout, stderr } = await new StartedCommand(["conformance", "--help"], folder.path).finished;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain("Writes only the files that --json, --junit and --permissions name ");
+    expect(stdout).toContain("Writes only the files that options name ");
     expect(stdout).toContain(
       "  --schema PATH        schema under test: file, folder of .surql files, glob, or - for standard input; default: the reference (repeatable)\n",
     );

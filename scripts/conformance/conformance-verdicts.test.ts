@@ -7,7 +7,7 @@ import { conformance as command } from "./conformance-command.ts";
 import { runJsonSchema } from "./conformance-json.ts";
 import { mergesNobody, referenceWith } from "../testing/reference-schema.ts";
 import { runHere } from "../testing/run-here.ts";
-import { TemporaryFolder } from "../testing/spawned-command.ts";
+import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
 import { parseXml } from "../testing/parse-xml.ts";
 import { jsonSchemas } from "../write-json-schemas.ts";
 
@@ -25,6 +25,19 @@ async function run(files: Readonly<Record<string, string>>, args: readonly strin
   const finished = await conformance(args, folder.path);
   return { ...finished, failures: finished.stdout.split("\n").filter((line) => /^[✗!] [A-Z]+-/.test(line)) };
 }
+
+test("in GitHub Actions a failure is an annotation of the schema, and the job's summary says what the file for a comment says", async () => {
+  using folder = new TemporaryFolder(broken);
+  const env = { GITHUB_ACTIONS: "true", GITHUB_WORKSPACE: folder.path, GITHUB_STEP_SUMMARY: "summary.md" };
+  const args = ["conformance", "--schema", "login.surql", ...one, "--markdown", "comment.md"];
+  const { code, stdout, stderr } = await new StartedCommand(args, folder.path, { env }).finished;
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  expect(stdout).toMatch(
+    /^::error (?:file=login\.surql,line=\d+,col=\d+,)?title=login-conformance%3A MUST 1::.*MERGE-01$/m,
+  );
+  expect(folder.read("summary.md")).toMatch(/^## ❌ Log in with GitHub: 1 failure of 1 case, 1 cause\n/);
+  expect(folder.read("comment.md")).toBe(folder.read("summary.md"));
+});
 
 describe("the exit code", () => {
   test("is 1 when a MUST fails, and the case reads like a review", async () => {

@@ -7,8 +7,9 @@ import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { showEngine } from "../../fixtures/engines/engine.ts";
 import { headerText } from "../report/report-header.ts";
 import { causesText, lastCauses } from "./causes-text.ts";
+import { annotationsOf, type GitHubJob, inGroup } from "./github-actions.ts";
 import { SuiteLines } from "./suite-lines.ts";
-import { countOf, failureText, paintFor, summaryText } from "../report/conformance-text.ts";
+import { countOf, failureText, paintFor, progressText, summaryText } from "../report/conformance-text.ts";
 import { Interrupt } from "../cli/interrupt.ts";
 import { print as printTo } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
@@ -37,6 +38,8 @@ export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "tim
   /** The command that runs one case again. */
   readonly rerun: (id: string) => string;
   readonly out: NodeJS.WriteStream;
+  /** The job of GitHub Actions that this runs in: causes are folded in its log, and annotate the schema. */
+  readonly job: GitHubJob | undefined;
 }
 
 /** Few enough to be read one by one. */
@@ -47,9 +50,13 @@ const few = 3;
  * the causes once more, because a log is read from its end. What failed in few cases is printed case by case, in full.
  */
 export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan): Promise<RunReport> {
-  const { settings, baseline, strict, whole, verbose, rerun, out } = plan;
+  const { settings, baseline, strict, whole, verbose, rerun, out, job } = plan;
   const paint = paintFor(out);
-  const print = (text: string) => printTo(text, out);
+  const progress = new ProgressLine(process.stderr);
+  const print = (text: string) => {
+    progress.end();
+    printTo(text, out);
+  };
   const start = performance.now();
   const { schema, engine } = settings;
   print(`${headerText(schema, `${countOf(cases.length, "case")} on SurrealDB, ${showEngine(engine)}`)}\n`);
@@ -59,12 +66,19 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
     suiteLines.add(name, judgeRun(verdicts, baseline, strict)),
   );
   using interrupt = new Interrupt();
-  const progress = new ProgressLine(process.stderr);
+  let done = 0;
+  let first: number | undefined;
   let causes: readonly Cause[] = [];
   let branches: BranchesTaken | undefined;
   const result = await runPool(cases, {
     ...plan,
-    onVerdict: suitesDone,
+    onVerdict(verdict) {
+      suitesDone(verdict);
+      done++;
+      first ??= performance.now(); // engines start before it
+      if (process.stderr.isTTY)
+        progress.show(progressText(done, cases.length, verdict.suite, performance.now() - first));
+    },
     async afterCases({ verdicts }, slots) {
       if (whole) {
         if (process.stderr.isTTY) progress.show("cases again, to see which branches they take");
@@ -110,13 +124,14 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
   };
   const failed = judged.filter(({ standing }) => standing === "failed");
   const oneByOne = verbose || failed.length <= few;
-  if (!oneByOne) print(`\n${causesText(report.causes, { judged, rerun, paint })}`);
+  if (!oneByOne) print(`\n${causesText(report.causes, { judged, rerun, paint, ...(job && { fold: inGroup }) })}`);
   for (const verdict of judged) {
     if (verdict.standing === "xpassed" || (oneByOne && verdict.standing === "failed"))
       print(`\n${failureText(verdict, rerun(verdict.id), paint)}`);
   }
   print(`\n${summaryText(report, paint)}`);
   if (report.causes.length > 0) print(`\n${lastCauses(report.causes, { paint }, oneByOne)}`);
+  if (job) for (const annotation of annotationsOf(report, job, process.cwd())) print(annotation);
   return report;
 }
 

@@ -18,9 +18,33 @@ export const paintFor =
     return `${open}${text}${close}`;
   };
 
-/** Text as a terminal and a CI server's log may get it: nothing in it moves, hides or commands anything but our own colours. */
+/** The same for the two colons of our own commands to a CI server. */
+const ownColons = `\uFFFE${randomUUID()}\uFFFE`;
+
+/**
+ * A line that GitHub's runner obeys, once it is printed: an annotation, the beginning of a group.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function workflowCommand(
+  name: "error" | "warning" | "notice" | "group" | "endgroup",
+  message = "",
+  properties: Readonly<Record<string, string | number | undefined>> = {},
+): string {
+  const given = Object.entries(properties).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${inCommand(`${value}`).replaceAll(":", "%3A").replaceAll(",", "%2C")}`],
+  );
+  return `${ownColons}${name}${given.length > 0 ? ` ${given.join(",")}` : ""}${ownColons}${inCommand(message)}`;
+}
+
+const inCommand = (text: string): string =>
+  forTerminal(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+
+/** Text as a terminal and a CI server's log may get it: nothing in it moves, hides or commands anything but our own colours and commands. */
 export const forTerminal = (text: string): string =>
-  withoutCommands(text.split(ownEscape).map(visible).join(escape), String.raw`\x3a`, String.raw`\x23`);
+  text
+    .split(ownColons)
+    .map((part) => withoutCommands(part.split(ownEscape).map(visible).join(escape), String.raw`\x3a`, String.raw`\x23`))
+    .join("::");
 
 /** A line of a report; false or undefined where there is nothing to say. */
 export type Line = string | false | undefined;

@@ -14,6 +14,7 @@ import { doctorText } from "../doctor/doctor-text.ts";
 import { personaList } from "../mock/mock-lists.ts";
 import { mockWords } from "../mock/start-message.ts";
 import { coverageOf } from "../testing/coverage-reports.ts";
+import { causeOf } from "../testing/example-causes.ts";
 import { failed, judged, reportOf, step } from "../testing/judged-verdicts.ts";
 import { matrixOf, ran, threw, without } from "../testing/matrix-runs.ts";
 import { mutatedReport } from "../testing/mutate-reports.ts";
@@ -29,6 +30,11 @@ import { headerText } from "../report/report-header.ts";
 import { runJson } from "../conformance/conformance-json.ts";
 import { runJunit } from "../conformance/junit.ts";
 import { listText } from "../conformance/case-list.ts";
+import { codeQuality } from "../conformance/code-quality.ts";
+import { annotationsOf, inGroup } from "../conformance/github-actions.ts";
+import { runHtml } from "../conformance/run-html.ts";
+import { runMarkdown } from "../conformance/run-markdown.ts";
+import { matrixHtml } from "../matrix/matrix-html.ts";
 import { matrixMarkdown } from "../matrix/matrix-markdown.ts";
 import { matrixText } from "../matrix/matrix-text.ts";
 import { mutationHtml } from "../mutation/mutate-html.ts";
@@ -106,6 +112,7 @@ const skipped = poisoned(judged({ status: "skipped", standing: "skipped", reason
 const run = reportOf(
   [verdict, { ...verdict, id: "A-2", suite: `s${nasty}`, chapter: `c${nasty}` }, skipped],
   poisoned({
+    causes: [causeOf()],
     deaths: ["it died. Its last words:\nout of memory"],
     missing: 1,
     schema: { files: [], sha256: "ab12", label: "login.surql" },
@@ -302,6 +309,7 @@ describe("in a report for programs it is text:", () => {
 
   test.each([
     ["conformance --permissions", () => permissionsMarkdown(run, "t")],
+    ["conformance --markdown", () => runMarkdown(run, "t", (id) => `again ${id}`)],
     ["matrix --markdown", () => matrixMarkdown(compared, "t", { all: true })],
     ["upgrade --markdown", () => upgradeMarkdown(carried, "t")],
     ["upgrade --markdown that can't run", () => upgradeMarkdown({ ...carried, outcome: { unavailable: nasty } }, "t")],
@@ -321,6 +329,7 @@ describe("in a report for programs it is text:", () => {
 
   test.each<[string, unknown]>([
     ["conformance --json", runJson(run, "t")],
+    ["conformance --code-quality", codeQuality(run, "/work", "/work")],
     ["audit --json", auditJson(audited, "t")],
     ["mutate --json", mutationTestResult(mutated, "t 1")],
   ])("%s", (_, data) => {
@@ -361,6 +370,16 @@ describe("in a report for programs it is text:", () => {
     }
   });
 
+  test.each([
+    ["conformance --html", () => runHtml(run, "t", (id) => `again ${id}`)],
+    ["matrix --html", () => matrixHtml(compared, "t")],
+  ])("%s", (_, write) => {
+    const [, body = ""] = write().split("<body>");
+    expectHarmless(body);
+    expect(body).not.toContain("<img");
+    expect(body.match(/<script/g)).toHaveLength(1);
+  });
+
   test("the page of mutate", () => {
     const page = mutationHtml(mutationTestResult(mutated, "t 1"), nasty);
     const [, body = ""] = page.split("<body>");
@@ -368,6 +387,16 @@ describe("in a report for programs it is text:", () => {
     expect(body).not.toContain("<img");
     expect(/<title>.*<\/title>/.exec(page)?.[0]).toContain("&lt;img");
   });
+});
+
+test("of a schema's words none is a command beside the one that is meant", () => {
+  const job = { workspace: "/work", summaryFile: undefined };
+  const text = printed((out) =>
+    print([...annotationsOf(run, job, "/work"), ...inGroup([`head${nasty}`, `line${nasty}`])].join("\n"), out),
+  );
+  const commands = text.split("\n").filter((line) => /^\s*::|##\[/.test(line));
+  expect(commands.map((line) => line.slice(0, 12))).toEqual(["::warning fi", "::group::hea", "::endgroup::"]);
+  expect(commands[0]).toMatch(/^::warning file=[^,:]+,line=26,col=1,title=[^,:]+::/);
 });
 
 describe("colours", () => {

@@ -55,12 +55,13 @@ export const matrix = defineCommand({
     all: { about: "show every case and every group, also those that are equal on all versions" },
     ...jsonOption(),
     markdown: { value: "FILE", about: "write the report as Markdown, e.g. for a pull request; - as with --json" },
+    html: { value: "FILE", about: "write the report as one page that loads nothing; - as with --json" },
     ...runningOptions,
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, markdown, strict, all = false } = options;
-    const out = checkReports({ json, markdown }, cwd);
+    const { json, markdown, html, strict, all = false } = options;
+    const out = checkReports({ json, markdown, html }, cwd);
     const engines = matrixEngines(options, cwd);
     const route = matrixRoute(options.route, engines);
     const config = await readConfig(options.config, cwd);
@@ -95,6 +96,7 @@ export const matrix = defineCommand({
     );
     if (json !== undefined) writeJson(json, matrixJson(report, tool), cwd);
     if (markdown !== undefined) writeOutput(markdown, matrixMarkdown(report, tool, { all }), cwd);
+    if (html !== undefined) writeOutput(html, (await import("./matrix-html.ts")).matrixHtml(report, tool), cwd);
     return exitCodeOf(report);
   },
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
 import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import { failed, judged, reportOf, step } from "../testing/judged-verdicts.ts";
-import { countOf, failureText, type Paint, suiteLine, summaryText } from "./conformance-text.ts";
+import { countOf, failureText, type Paint, suiteLine, progressText, summaryText } from "./conformance-text.ts";
 
 const plain: Paint = (_, text) => text;
 const coloured: Paint = (format, text) => `<${String(format)}>${text}`;
@@ -174,3 +174,9 @@ test.each([
 ])("%i is %s", (count, text) => {
   expect(countOf(count, "case")).toBe(text);
 });
+
+test.each([
+  ["412 of 1872 cases · races · about 8 s left", progressText(412, 1872, "races", 2000)],
+  ["1 of 1872 cases · races", progressText(1, 1872, "races", 0)],
+  ["1 of 1 case · races", progressText(1, 1, "races", 2000)],
+])("progress: %s", (expected, said) => expect(said).toBe(expected));

@@ -169,6 +169,15 @@ function namesOf(cases: readonly Judged[]): string {
   return names.length <= 5 ? names.join(", ") : `${names.length} cases (${names[0]} is the first)`;
 }
 
+/**
+ * "412 of 1872 cases · races · about 6 s left"
+ * @param ms since the first was done
+ */
+export function progressText(done: number, of: number, suite: string, ms: number): string {
+  const left = done > 1 && done < of && Math.ceil(((ms / (done - 1)) * (of - done)) / 1000);
+  return `${done} of ${countOf(of, "case")} · ${suite}${left === false ? "" : ` · about ${left} s left`}`;
+}
+
 /** "1 case", "2 cases" */
 export const countOf = (count: number, noun: string, many = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : many}`;

@@ -76,6 +76,8 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json": {
     as: `npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json ${one}`,
   },
+  "npm run conformance -- --schema schema/examples/blog-post.surql --case LINK-04-null": { code: 1 }, // which is shown
+  "npx login-conformance conformance": { as: `npx login-conformance conformance ${one}` },
   "npm run conformance -- --baseline known-failures.json": {
     as: `npm run conformance -- --baseline known-failures.json ${one}`,
   },
