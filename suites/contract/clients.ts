@@ -102,7 +102,7 @@ export const permissions: Section = {
     {
       id: "C-14.5",
       level: "MUST",
-      cases: ["PATH-01..47", "BECOME-01..10", "LIVE-01..06", "HTTP-01..08", "CHANNEL-12..13"],
+      cases: ["PATH-01..48", "BECOME-01..11", "LIVE-01..06", "HTTP-01..08", "CHANNEL-12..13"],
       says: "No way round leads there: record ids, links, graph paths, subqueries, aggregates, EXPLAIN, RETURN of a write, closures, parameters named $auth, live queries, HTTP routes, the function called by name.",
       why: "Permissions that are asked on one way only are none.",
     },
