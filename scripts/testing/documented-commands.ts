@@ -77,7 +77,7 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   ...Object.fromEntries(
     ["verified-emails", "one-table"].map((example) => {
       const line = `npm run conformance -- --config schema/examples/${example}.config.ts --strict`;
-      return [line, { as: `${line} ${one}` }]; // all of it: scripts/conformance/*.conformance.test.ts
+      return [line, { as: `${line} ${one}` }]; // a case of each number: scripts/conformance/*.conformance.test.ts
     }),
   ),
   "npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json": {
