@@ -44,6 +44,7 @@ const rooms = [
   "scripts/run",
   "scripts/report",
   "scripts/coverage",
+  "scripts/repro",
   "scripts/conformance",
   "scripts/inventory",
   "scripts/matrix",

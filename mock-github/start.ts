@@ -26,6 +26,8 @@ export type { OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
 export type { Persona } from "./personas.ts";
 export type { DisturbOptions } from "./server/disturbances.ts";
 export { type ApproveDeviceOptions, StartedMockGitHub } from "./started-mock-github.ts";
+export type { CountedMessage } from "./state/counted-paths.ts";
+export type { RecordedAnswer } from "./state/recorded-answers.ts";
 export { Barrier, BarrierError, type BarrierOptions } from "./state/barrier.ts";
 
 export interface MockGitHubOptions {

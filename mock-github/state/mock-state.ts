@@ -15,6 +15,7 @@ import { type Persona, personas } from "../personas.ts";
 import { Barriers } from "./barrier.ts";
 import { CountedPaths } from "./counted-paths.ts";
 import { HeldConnections } from "./held-connections.ts";
+import type { RecordedAnswers } from "./recorded-answers.ts";
 
 /** What may differ from mock to mock. */
 interface MockStateOptions {
@@ -46,6 +47,8 @@ export class MockState {
   readonly barriers = new Barriers();
   readonly held = new HeldConnections();
   readonly counted = new CountedPaths();
+  /** Where somebody asked for them. */
+  answers: RecordedAnswers | undefined;
   readonly rateLimits: RateLimits;
   /** Origin of a host that is not GitHub, known once the mock listens. */
   otherOrigin = "";
@@ -105,6 +108,7 @@ export class MockState {
     const all = [tokens, refreshTokens, devices, authorizationForms, deviceForms, faults, rateLimits, counted];
     for (const each of [...all, this.#apps]) each.clear();
     this.otherHostFailure = undefined;
+    this.answers = undefined;
     this.held.drop();
     this.clock.reset();
     this.barriers.giveUp("the mock was reset");

@@ -1,0 +1,98 @@
+import type { Engine } from "../../fixtures/engines/engine.ts";
+import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
+import { withCommandLines } from "../cli/command-line.ts";
+import { defineCommand } from "../cli/command.ts";
+import { readConfig } from "../cli/config-file.ts";
+import { engineOf, engineOptions, routeOf } from "../cli/engine-options.ts";
+import { exit, type ExitCode } from "../cli/exit-codes.ts";
+import { Interrupt } from "../cli/interrupt.ts";
+import { readTextFile } from "../cli/json-file.ts";
+import { checkReports, jsonOption, writeJson } from "../cli/output-file.ts";
+import { print } from "../cli/print-text.ts";
+import { ProgressLine } from "../cli/progress-line.ts";
+import { tool } from "../cli/tool-version.ts";
+import { UsageError } from "../cli/usage-error.ts";
+import { paintFor } from "../escape/escape-terminal.ts";
+import { judgingOptions, readPace, readSubject, runningOptions, subjectOptions } from "../run/run-inputs.ts";
+import { loginOptions, reportOfOptions } from "./report-of-options.ts";
+import { type Reproduction, reproJson, type ReproRun } from "./repro-json.ts";
+import { reproText } from "./repro-text.ts";
+import { runRepro } from "./run-repro.ts";
+
+export const repro = defineCommand({
+  name: "repro",
+  about: "do one login again, and see it step by step: statements, values, requests, rows, the error that is hidden",
+  details: [
+    "Does one login against a mock GitHub, in a new database with the rows that are given: on the schema as it is, and once",
+    "more with probes in it, which tell the mock where the engine comes by and what each LET came to. Both must come to the",
+    "same, else it says so and shows the first alone. Where SurrealDB hides the error, the function is called by name, too.",
+    "Rows are in the contract's names (docs/glossary.md), but for those of a .surql file. Secrets are never shown.",
+    "",
+    "Starts one SurrealDB and a mock, on free ports of this machine; writes only the file that --json names. The exit code",
+    "is 0 however the login ends.",
+  ].join("\n"),
+  options: {
+    ...loginOptions,
+    schema: subjectOptions.schema,
+    overlay: subjectOptions.overlay,
+    rows: subjectOptions.rows,
+    surreal: engineOptions.surreal,
+    route: engineOptions.route,
+    surrealdb: { ...engineOptions.surrealdb, about: `${engineOptions.surrealdb.about}; several with commas between` },
+    choice: judgingOptions.choice,
+    ...jsonOption(),
+    config: runningOptions.config,
+    timeout: runningOptions.timeout,
+  },
+  async run(options): Promise<ExitCode> {
+    const cwd = process.cwd();
+    const { json, surql, route } = options;
+    const out = checkReports({ json }, cwd);
+    const report = reportOfOptions(options);
+    const config = await readConfig(options.config, cwd);
+    const subject = readSubject(options, config, cwd);
+    const statements = surql === undefined ? undefined : readTextFile(surql, "file of rows", cwd);
+    const { timeout } = readPace(options);
+    const progress = new ProgressLine(process.stderr);
+    using interrupt = new Interrupt();
+    const runs: ReproRun[] = [];
+    const unavailable: { surrealdb: string; why: string }[] = [];
+    for (const { name, engine } of enginesOf(options)) {
+      try {
+        const settings = { ...subject, engine, route: routeOf(route === undefined ? {} : { route }, engine) };
+        const answer = await runRepro(
+          { settings, subject: { report, statements } },
+          { seconds: timeout, onProgress: (text) => progress.show(text), signal: interrupt.signal },
+        );
+        if ("refused" in answer)
+          throw new UsageError(`What is given can't be there: ${answer.refused}\nChange the rows, or the schema.`);
+        runs.push(answer);
+      } catch (error) {
+        if (interrupt.signal.aborted) return exit.interrupted;
+        if (!(error instanceof EngineUnavailableError)) throw error;
+        unavailable.push({ surrealdb: name, why: withCommandLines(error.message) });
+      } finally {
+        progress.end();
+      }
+    }
+    const reproduction: Reproduction = { schema: subject.schema, source: [], runs, unavailable };
+    print(reproText(reproduction, paintFor(out)), out);
+    if (json !== undefined) writeJson(json, reproJson(reproduction, tool), cwd);
+    return runs.length > 0 ? exit.asExpected : exit.environmentFailed;
+  },
+});
+
+/** @throws UsageError */
+function enginesOf(
+  options: Pick<Parameters<typeof engineOf>[0], "surrealdb" | "surreal">,
+): { readonly name: string; readonly engine: Engine }[] {
+  const { surreal } = options;
+  const names = options.surrealdb?.split(",").map((name) => name.trim()) ?? [undefined];
+  return names.map((surrealdb) => ({
+    name: surrealdb ?? surreal ?? "embedded",
+    engine: engineOf(
+      { ...(surreal !== undefined && { surreal }), ...(surrealdb !== undefined && { surrealdb }) },
+      process.env,
+    ),
+  }));
+}
