@@ -11,6 +11,8 @@ import { candidatesFor, mayExplain } from "./choice-candidates.ts";
 /** Causes that are looked at, the most severe: where there are more, it is not for a choice that the run is red. */
 const mostCauses = 8;
 
+const nearlyAll = 0.75;
+
 /**
  * The causes, and of those whose example passes under another answer to a choice, which: `--choice NAME=VALUE`. It is tried, on
  * engines that are still up.
@@ -25,15 +27,20 @@ export async function withChoicesThatExplain(
   const open = causes.filter(({ next }) => !next.includes("--choice ")).slice(0, mostCauses);
   const examples = cases.filter(({ case: { id } }) => open.some(({ example }) => example === id));
   const trees = [...schema.files, ...overlays].map(readSchemaTree);
+  const casesOf = (examplesPassed: readonly Verdict[]) =>
+    new Set(examplesPassed.flatMap(({ id }) => causes.find(({ example }) => example === id)?.cases ?? [])).size;
   const answers = new Map<string, string>();
   const candidates = candidatesFor({ choices, failing: failed, profile, trees });
-  for (const { name, value, shown } of candidates.filter((each) => mayExplain(each, failed, cases))) {
+  for (const { name, value, shown, isLast } of candidates.filter((each) => mayExplain(each, failed, cases))) {
     const rest = examples.filter(({ case: { id } }) => !answers.has(id));
     if (rest.length === 0) break;
     try {
       await Promise.all(slots.map((slot) => slot.choose({ ...choices, [name]: value })));
       const { verdicts } = await runCases(rest, slots, () => {});
-      for (const { id, status } of verdicts) if (status === "passed") answers.set(id, shown);
+      const passed = verdicts.filter(({ status }) => status === "passed");
+      // under `masked` any crash passes: it is meant where it explains nearly everything, and else it only hides
+      if (isLast && casesOf(passed) < nearlyAll * failed.length) continue;
+      for (const { id } of passed) answers.set(id, shown);
     } catch (error) {
       if (error instanceof EngineDiedError || error instanceof EngineHangsError) break; // then nobody says more than the cause does
       throw error;
