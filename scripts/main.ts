@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from "node:module";
 import type { Command } from "./cli/command.ts";
-import { helpOf, parseOptions } from "./cli/command.ts";
+import { helpOf, parseCommandLine } from "./cli/command.ts";
 import { commandLine } from "./cli/command-line.ts";
 import { exit, type ExitCode } from "./cli/exit-codes.ts";
 import { print } from "./cli/print-text.ts";
@@ -29,6 +29,18 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<obj
   matrix: {
     about: "run the cases on several versions of SurrealDB, and see what differs",
     load: () => import("./matrix/matrix-command.ts"),
+  },
+  projects: {
+    about: "run the cases of several schemas and versions side by side, as the configuration lists them",
+    load: () => import("./projects/projects-command.ts"),
+  },
+  merge: {
+    about: "make one report of the JSON reports of conformance --shard",
+    load: () => import("./merge/merge-command.ts"),
+  },
+  compare: {
+    about: "what a change of the schema does to people who log in",
+    load: () => import("./compare/compare-command.ts"),
   },
   upgrade: {
     about: "carry people from one version of SurrealDB to another, and let everybody log in again",
@@ -78,12 +90,12 @@ async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
       `login-conformance: expected a command (${Object.keys(commands).join(", ")}), saw ${name}. --help lists them.`,
     );
   const command = ((await entry.load()) as Readonly<Record<string, Command>>)[name] as Command;
-  const values = parseOptions(command, args);
+  const { values, taken } = parseCommandLine(command, args);
   if (values.help) {
     print(`${helpOf(command)}\n${exitCodes}`);
     return exit.asExpected;
   }
-  return command.run(values);
+  return command.run(values, taken);
 }
 
 function overview(): string {

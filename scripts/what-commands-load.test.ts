@@ -8,6 +8,7 @@ import { UsageError } from "./cli/usage-error.ts";
 import { conformance } from "./conformance/conformance-command.ts";
 import { coverage } from "./coverage/coverage-command.ts";
 import { inventory } from "./inventory/inventory-command.ts";
+import { compare } from "./compare/compare-command.ts";
 import { matrix } from "./matrix/matrix-command.ts";
 import { mutate } from "./mutation/mutate-command.ts";
 import { readSubject } from "./run/run-inputs.ts";
@@ -29,6 +30,9 @@ const ways: Readonly<Record<string, (hostile: string, sound: string) => Promise<
     conformance.run({ schema: [file], endpoint: "ws://127.0.0.1:1", user: "root", pass: "x" }),
   "matrix --schema": (file) => matrix.run({ surrealdb: ["embedded"], schema: [file] }),
   "matrix --overlay": (file, sound) => matrix.run({ surrealdb: ["embedded"], schema: [sound], overlay: [file] }),
+  "compare OLD": (file, sound) => compare.run({}, [file, sound]),
+  "compare NEW": (file, sound) => compare.run({}, [sound, file]),
+  "compare --overlay": (file, sound) => compare.run({ overlay: [file] }, [sound, sound]),
   "coverage --schema": (file) => coverage.run({ schema: [file] }),
   "coverage --overlay": (file, sound) => coverage.run({ schema: [sound], overlay: [file] }),
   "mutate --schema": (file) => mutate.run({ schema: [file] }),

@@ -5,6 +5,7 @@ import { packageRoot } from "../fixtures/environment/schema-files/package-root.t
 import { doctorReportSchema } from "./doctor/doctor-report.ts";
 import { coverageJsonSchema } from "./coverage/coverage-json.ts";
 import { auditJsonSchema } from "./audit/audit-json.ts";
+import { compareJsonSchema } from "./compare/compare-json.ts";
 import { runJsonSchema } from "./conformance/conformance-json.ts";
 import { inventoryJsonSchema } from "./inventory/inventory-json.ts";
 import { matrixJsonSchema } from "./matrix/matrix-json.ts";
@@ -17,6 +18,7 @@ import { upgradeJsonSchema } from "./upgrade/upgrade-json.ts";
 export const jsonSchemas: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({
     audit: auditJsonSchema,
+    compare: compareJsonSchema,
     conformance: runJsonSchema,
     coverage: coverageJsonSchema,
     doctor: doctorReportSchema,

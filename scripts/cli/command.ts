@@ -11,7 +11,9 @@ export interface Command<Options extends OptionSpecs = OptionSpecs> {
   /** What it starts and writes, and how it exits. */
   readonly details: string;
   readonly options: Options;
-  run(values: OptionValues<Options>): Promise<ExitCode>;
+  /** What it takes beside options, as its help calls it: "OLD [NEW]". Without it, such an argument is a mistake. */
+  readonly takes?: string;
+  run(values: OptionValues<Options>, taken?: readonly string[]): Promise<ExitCode>;
 }
 
 interface OptionSpec {
@@ -37,19 +39,26 @@ export type OptionValues<Options extends OptionSpecs> = {
 export const defineCommand = <const Options extends OptionSpecs>(command: Command<Options>): Command<Options> =>
   command;
 
-/** @throws UsageError for an unknown option, a missing value, a stray argument. */
-export function parseOptions<Options extends OptionSpecs>(
-  { name, options }: Pick<Command<Options>, "name" | "options">,
+/** The options of a command line. @throws as `parseCommandLine` does */
+export const parseOptions = <Options extends OptionSpecs>(
+  command: Pick<Command<Options>, "name" | "options" | "takes">,
   args: readonly string[],
-): OptionValues<Options> & { help?: true } {
+): OptionValues<Options> & { help?: true } => parseCommandLine(command, args).values;
+
+/** @throws UsageError for an unknown option, a missing value, a stray or an empty argument. */
+export function parseCommandLine<Options extends OptionSpecs>(
+  { name, options, takes }: Pick<Command<Options>, "name" | "options" | "takes">,
+  args: readonly string[],
+): { readonly values: OptionValues<Options> & { help?: true }; readonly taken: readonly string[] } {
   const given = args.flatMap((arg, i) => {
     const bare = arg.startsWith("--") ? options[arg.slice(2)]?.valueIfBare : undefined;
     const next = args[i + 1];
     return bare !== undefined && (next === undefined || next.startsWith("--")) ? [arg, bare] : [arg];
   });
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: given,
+      allowPositionals: takes !== undefined,
       options: {
         help: { type: "boolean", short: "h" },
         ...Object.fromEntries(
@@ -62,7 +71,8 @@ export function parseOptions<Options extends OptionSpecs>(
     });
     const empty = Object.entries<unknown>(values).find(([, value]) => [value].flat().some((each) => each === ""));
     if (empty) throw wrong(`--${empty[0]} needs a value, saw an empty one`); // an unset variable in a script
-    return values as OptionValues<Options> & { help?: true };
+    if (positionals.some((each) => each === "")) throw wrong(`${takes}: expected a value for each, saw an empty one`);
+    return { values: values as OptionValues<Options> & { help?: true }, taken: positionals };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw wrong(problemOf(error));
@@ -85,13 +95,14 @@ function problemOf({ message }: TypeError): string {
   return withoutCredentials((message.split(/\. (?:To specify|This command)/)[0] ?? "").replace(/\.$/, ""));
 }
 
-export function helpOf({ name, about, details, options }: Command): string {
+export function helpOf({ name, about, details, options, takes }: Command): string {
   const all: [string, OptionSpec][] = [...Object.entries(options), ["help", { about: "this text" }]];
   const terms = all.map(([option, { value }]) => `--${option}${value === undefined ? "" : ` ${value}`}`);
   const width = Math.max(...terms.map((term) => term.length)) + 2;
   return [
     `login-conformance ${name}: ${about}`,
     "",
+    ...(takes === undefined ? [] : [`login-conformance ${name} [OPTIONS] ${takes}`, ""]),
     details,
     "",
     ...all.map(

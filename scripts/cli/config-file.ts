@@ -7,7 +7,7 @@ import { additionsForm } from "../../fixtures/environment/inventory/declared-add
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
-import type { ConformanceConfig } from "./conformance-config.ts";
+import type { ConfiguredProject, ConformanceConfig } from "./conformance-config.ts";
 import { importConfig } from "./config-module-hook.ts";
 import { inConfig, placeIn } from "./config-scope.ts";
 import { notPlain } from "./plain-data.ts";
@@ -27,6 +27,11 @@ export const configSchema = z.strictObject({
   /** What the schema has beside the contract, and who sets it. */
   additions: additionsForm.prefault({}),
   strict: z.boolean().default(false),
+  /** Read by `projectForm`, with what stands beside them. */
+  projects: z
+    .array(z.custom<ConfiguredProject>((value) => typeof value === "object" && value !== null, "expected an object"))
+    .min(1)
+    .optional(),
   names: profileSchema.prefault({}).superRefine(({ seed }, context) => {
     for (const { path, saw } of notPlain(seed, ["seed"])) {
       context.addIssue({
@@ -38,9 +43,19 @@ export const configSchema = z.strictObject({
   }),
 });
 
+const projectForm = configSchema.omit({ projects: true }).extend({
+  name: z.string().regex(/^\w[\w.-]*$/, 'expected letters, digits, "_", "." and "-", as a file may be called'),
+  surrealdb: paths.optional(),
+});
+
 export type { ConformanceConfig };
 /** What counts where there is no configuration. */
-export const noConfig: Config = configSchema.parse({});
+export const noConfig: Config = withoutProjects(configSchema.parse({}));
+function withoutProjects(read: z.output<typeof configSchema>): Config {
+  const { projects: _, ...config } = read;
+  return config;
+}
+
 /**
  * For login-conformance.config.ts: gives it back as it is, and an editor knows what may stand in it.
  * @example
@@ -54,7 +69,18 @@ export const noConfig: Config = configSchema.parse({});
  */
 export const defineConfig = (config: ConformanceConfig): ConformanceConfig => config;
 
-export type Config = z.output<typeof configSchema>;
+export interface Config extends Omit<z.output<typeof configSchema>, "projects"> {
+  readonly projects?: readonly Project[] | undefined;
+}
+
+/** A schema on some versions of SurrealDB. */
+export interface Project {
+  readonly name: string;
+  /** As `--surrealdb` takes them; the default of that, where there are none. */
+  readonly surrealdb?: readonly string[] | undefined;
+  /** Its own, and what stands beside the projects. */
+  readonly config: Config;
+}
 
 const usualNames = ["ts", "mts", "js", "mjs"].map((ending) => `login-conformance.config.${ending}`);
 
@@ -70,8 +96,20 @@ export async function readConfig(named: string | undefined, cwd: string, timeout
     throw new UsageError(
       `Reading the configuration: there is no ${file}. Name another with --config, or leave it out.`,
     );
-  const config = check(await load(path, file, cwd, timeoutMs), path, file);
+  const exported = await load(path, file, cwd, timeoutMs);
+  const { projects, ...config } = check(configSchema, exported, path, file);
   const fromHere = (name: string) => relative(cwd, resolve(dirname(path), name));
+  return {
+    ...withPaths(config, fromHere),
+    ...(projects && { projects: readProjects(projects, exported, path, file).map(here) }),
+  };
+
+  function here({ config: own, ...project }: Project): Project {
+    return { ...project, config: withPaths(own, fromHere) };
+  }
+}
+
+function withPaths(config: Config, fromHere: (name: string) => string): Config {
   const { schema, overlays, baseline } = config;
   return {
     ...config,
@@ -79,6 +117,28 @@ export async function readConfig(named: string | undefined, cwd: string, timeout
     ...(overlays && { overlays: overlays.map(fromHere) }),
     ...(baseline !== undefined && { baseline: fromHere(baseline) }),
   };
+}
+
+/** @throws UsageError for the first that is wrong, or a name that is there twice */
+function readProjects(
+  projects: readonly ConfiguredProject[],
+  exported: unknown,
+  path: string,
+  file: string,
+): readonly Project[] {
+  const { projects: _, ...common } = exported as ConformanceConfig;
+  const names = new Set<string>();
+  return projects.map((project, i) => {
+    const { name, surrealdb, ...config } = check(
+      projectForm,
+      { ...common, ...project },
+      path,
+      `${file}, projects[${i}],`,
+    );
+    if (names.has(name)) throw new UsageError(`${file}: expected each project's name once, saw ${name} again.`);
+    names.add(name);
+    return { name, surrealdb, config };
+  });
 }
 
 async function load(path: string, file: string, cwd: string, timeoutMs: number): Promise<unknown> {
@@ -99,10 +159,10 @@ const exportOf = async (path: string): Promise<unknown> =>
   ((await importConfig(pathToFileURL(path).href, import.meta.url)) as { default?: unknown }).default;
 
 /** A value may be made by code that runs when it is read. */
-function check(exported: unknown, path: string, file: string): Config {
+function check<Form extends z.ZodType>(form: Form, exported: unknown, path: string, file: string): z.output<Form> {
   const result = inConfig({ name: file, path }, () => {
     try {
-      return configSchema.safeParse(exported);
+      return form.safeParse(exported);
     } catch (error) {
       throw ofUser("Reading", path, file, error);
     }

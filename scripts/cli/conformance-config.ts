@@ -27,6 +27,16 @@ export interface ConformanceConfig {
   strict?: boolean;
   /** What the schema calls the things of the contract. */
   names?: ConfiguredNames;
+  /** Several schemas and versions, for `login-conformance projects`. What stands above holds of all. */
+  projects?: ConfiguredProject[];
+}
+
+/** A schema on one version of SurrealDB or several. A key that stands here takes the place of the configuration's. */
+export interface ConfiguredProject extends Omit<ConformanceConfig, "projects"> {
+  /** What its reports are called: letters, digits, "_", "." and "-". */
+  name: string;
+  /** As in `["embedded:3.0.2", "3.3.5"]`: what `--surrealdb` takes. Default: the embedded engine. */
+  surrealdb?: string | string[];
 }
 
 /** A question that the contract leaves open at each key; the value is the schema's answer. */

@@ -27,8 +27,14 @@ import {
   readSettings,
   runningOptions,
   subjectOptions,
+  today,
+  updateOption,
 } from "../run/run-inputs.ts";
-import { exitCodeOf } from "../run/run-report.ts";
+import { baselineOn } from "../../fixtures/run/verdict/baseline.ts";
+import { exitCodeOf, isToTheEnd, judgeRun } from "../run/run-report.ts";
+import { partOf, readShard } from "../run/shard.ts";
+import { NothingRanError } from "../cli/nothing-ran-error.ts";
+import { baselineToUpdate, updateAfter } from "../run/update-baseline.ts";
 
 export const conformance = defineCommand({
   name: "conformance",
@@ -43,6 +49,7 @@ export const conformance = defineCommand({
     ...subjectOptions,
     ...engineOptions,
     ...judgingOptions,
+    ...updateOption,
     ...jsonOption("the verdicts as JSON"),
     junit: { value: "FILE", about: "write the verdicts as JUnit XML; - as with --json" },
     markdown: {
@@ -69,6 +76,10 @@ export const conformance = defineCommand({
       about:
         "JSON list, as of mutate, with branches that no case can take; default: the reference's own, for the reference only",
     },
+    shard: {
+      value: "I/N",
+      about: "only this part of the cases, e.g. 1/4; `merge` makes one report of the JSON reports of all parts",
+    },
     verbose: {
       about: "print every case that fails in full, and a line for each suite, instead of what they have in common",
     },
@@ -82,19 +93,31 @@ export const conformance = defineCommand({
     const job = gitHubJob(process.env, cwd);
     const config = await readConfig(options.config, cwd);
     const settings = readSettings(options, config, cwd);
-    const { all, cases } = readCases(options, settings);
+    const { all, cases: asked } = readCases(options, settings);
+    const shard = readShard(options.shard);
+    const cases = shard ? partOf(asked, shard) : asked;
+    if (cases.length === 0)
+      throw new NothingRanError(
+        `--shard ${options.shard}: nothing is left for this part of ${countOf(asked.length, "case")}.`,
+      );
     if (options.list) return list([...suites, ...madeFor(settings)], cases, json, cwd);
     const leastBranches = percent("min-branches", options["min-branches"]);
     if (leastBranches !== undefined && cases.length < all.length)
-      throw new UsageError("--min-branches asks what all cases take. Leave out --grep and --case, or it.");
-    const baseline = readBaseline(options.baseline ?? config.baseline, all, cwd);
+      throw new UsageError("--min-branches asks what all cases take. Leave out --grep, --case and --shard, or it.");
+    const strict = options.strict ?? config.strict;
+    const named = options.baseline ?? config.baseline;
+    const updates = options["update-baseline"] ? baselineToUpdate(named, cwd) : undefined;
+    const baseline = readBaseline(named, all, cwd, { mayLack: updates !== undefined });
     const rerun = rerunCommandFor(options, engineWords(options));
     const report = await runAndPrint(cases, {
       settings,
       baseline,
+      today: today(),
       ...readPace(options),
-      strict: options.strict ?? config.strict,
+      strict,
       whole: cases.length === all.length,
+      shard,
+      shardOfWhole: shard !== undefined && asked.length === all.length,
       leastBranches,
       allBranches: options["all-branches"] ?? (leastBranches !== undefined || process.env["CI"] === "true"),
       explained: readReviewed(options.equivalents, settings.schema.label, cwd).flatMap((entry) =>
@@ -116,7 +139,19 @@ export const conformance = defineCommand({
     }
     if (permissions !== undefined)
       writeOutput(permissions, (await import("./permissions-markdown.ts")).permissionsMarkdown(report, tool), cwd);
-    return exitCodeOf(report);
+    if (updates === undefined) return exitCodeOf(report);
+    const { version } = report.engine;
+    const updated = updateAfter(
+      updates,
+      baseline,
+      { runs: [{ version, judged: report.judged }], isWhole: isToTheEnd(report) },
+      cwd,
+    );
+    print(updated.text, out);
+    return exitCodeOf({
+      ...report,
+      judged: judgeRun(report.judged, baselineOn(updated.file, version, today()), strict),
+    });
   },
 });
 

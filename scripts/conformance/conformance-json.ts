@@ -11,7 +11,7 @@ import {
   schemaJson,
   standingForm,
 } from "../report/report-forms.ts";
-import { byChapter, countsOf, levels, type RunReport, stageCounts } from "../run/run-report.ts";
+import { byChapter, countsOf, exitCodeOf, levels, type RunReport, stageCounts } from "../run/run-report.ts";
 
 const counts = z.object({
   ...countFields,
@@ -44,8 +44,13 @@ export const runJsonSchema = z.object({
     notes: engineFields.notes.describe("what a person should know of how it ran"),
   }),
   profile: profileSchema,
+  shard: z
+    .object({ index: z.int(), of: z.int() })
+    .optional()
+    .describe("which part of the cases that were asked for; absent where it is all of them, or merged"),
   summary: z.object({
     ...counts.shape,
+    exitCode: z.int().optional().describe("of the run; `merge` goes by it"),
     missing: z
       .int()
       .describe(
@@ -111,6 +116,7 @@ export const runJsonSchema = z.object({
       title: z.string(),
       source: z.array(z.string()),
       verdict: standingForm,
+      counts: z.boolean().optional().describe("it makes the run fail"),
       reason: z.string().optional().describe("why it was skipped, is undecided, or is known to fail"),
       ms: z.number(),
       failures: failuresForm,
@@ -133,7 +139,7 @@ export const runJsonSchema = z.object({
   ),
 });
 
-export function runJson(report: RunReport, tool: string) {
+export function runJson(report: RunReport, tool: string): RunJson {
   const { schema, engine, judged, baseline, seconds } = report;
   return runJsonSchema.parse({
     ...report,
@@ -143,6 +149,7 @@ export function runJson(report: RunReport, tool: string) {
     summary: {
       ...report,
       ...countsOf(judged),
+      exitCode: exitCodeOf(report),
       seconds: roundSeconds(seconds),
       byLevel: Object.fromEntries(
         levels.map((each) => [each, countsOf(judged.filter((verdict) => verdict.level === each))]),
@@ -168,3 +175,5 @@ export function runJson(report: RunReport, tool: string) {
     })),
   });
 }
+
+export type RunJson = z.output<typeof runJsonSchema>;

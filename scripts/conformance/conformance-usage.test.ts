@@ -7,7 +7,7 @@ import { conformance as command } from "./conformance-command.ts";
 const conformance = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 
 const optionList =
-  "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --choice, --strict, --baseline, --json, --junit, --markdown, --html, --code-quality, --permissions, --min-branches, --all-branches, --equivalents, --verbose, --list, --config, --workers, --fresh, --timeout; --help explains them.";
+  "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --choice, --strict, --baseline, --update-baseline, --json, --junit, --markdown, --html, --code-quality, --permissions, --min-branches, --all-branches, --equivalents, --shard, --verbose, --list, --config, --workers, --fresh, --timeout; --help explains them.";
 
 /** What is wrong → exit code, and all that the command says. Nothing has run, and nothing is written. */
 const wrong: Readonly<
@@ -105,6 +105,10 @@ const wrong: Readonly<
     files: { "silent.mjs": "export const schema = 1;" },
     says: "Loading silent.mjs: expected a default export with the configuration, saw none.",
   },
+  "a baseline to write that nobody names": {
+    args: ["--update-baseline"],
+    says: "--update-baseline: expected the file with --baseline FILE, or in the configuration, saw none.",
+  },
   "no such baseline": {
     args: ["--baseline", "known.json"],
     says: "Reading the baseline known.json: there is no such file.",
@@ -184,7 +188,7 @@ describe.concurrent("as a process", () => {
       code: 2,
       stdout: "",
       stderr:
-        "login-conformance: expected a command (init, conformance, inventory, matrix, upgrade, audit, coverage, mutate, mock, doctor), saw conformence. --help lists them.\n",
+        "login-conformance: expected a command (init, conformance, inventory, matrix, projects, merge, compare, upgrade, audit, coverage, mutate, mock, doctor), saw conformence. --help lists them.\n",
     });
   });
   test("without a command the commands are shown, and that is wrong usage", async () => {

@@ -104,6 +104,23 @@ describe("the exit code", () => {
   });
 });
 
+describe("--update-baseline", () => {
+  test("keeps reasons, takes out what passes, adds what fails, sorts; then the run is as expected", async () => {
+    const known = { "NEW-01": "it passes", "MERGE-02": { reason: "by hand", until: "2099-01-01" } };
+    using folder = new TemporaryFolder({ ...broken, "known.json": JSON.stringify(known) });
+    const cases = [...one, "--case", "MERGE-02", "--case", "NEW-01"];
+    const args = ["--schema", "login.surql", ...cases, "--baseline", "known.json", "--update-baseline"];
+    const { code, stdout } = await conformance(args, folder.path);
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe(
+      "baseline: wrote known.json: 1 added (say why: MERGE-01), 1 taken out (NEW-01), 1 kept",
+    );
+    expect([code, folder.read("known.json")]).toEqual([
+      0,
+      `${JSON.stringify({ "MERGE-01": "not reviewed yet: say why", "MERGE-02": known["MERGE-02"] }, null, 2)}\n`,
+    ]);
+  });
+});
+
 describe("for programs", () => {
   test("--json - leaves stdout to the JSON, and says the rest on stderr", async () => {
     const { code, stdout, stderr } = await run({}, ["--json", "-", ...one]);

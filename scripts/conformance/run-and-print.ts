@@ -1,4 +1,4 @@
-import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
+import { type Baseline, type BaselineFile, baselineOn } from "../../fixtures/run/verdict/baseline.ts";
 import { type PoolOptions, type PoolResult, runPool } from "../../fixtures/run/pool/run-pool.ts";
 import { EngineDiedError } from "../../fixtures/run/pool/worker-process.ts";
 import { readInventory } from "../../fixtures/environment/inventory/read-inventory.ts";
@@ -20,13 +20,19 @@ import type { BranchesTaken } from "../run/branches-taken.ts";
 import { branchesOfRun } from "../coverage/branches-of-run.ts";
 import type { ExplainedBranch } from "../coverage/explained-branches.ts";
 import { additionsLookedAt } from "../run/additions-looked-at.ts";
+import type { Shard } from "../run/shard.ts";
 import { judgeRun, type RunReport } from "../run/run-report.ts";
 
 export interface RunPlan extends Pick<PoolOptions, "settings" | "workers" | "timeout"> {
-  readonly baseline: Baseline;
+  readonly baseline: BaselineFile;
+  /** e.g. "2026-11-29" */
+  readonly today: string;
   readonly strict: boolean;
   /** All cases were asked for. */
   readonly whole: boolean;
+  /** A part of all cases was: of what the schema adds, this run looks at some. */
+  readonly shard: Shard | undefined;
+  readonly shardOfWhole: boolean;
   /** `--min-branches`, in percent. */
   readonly leastBranches: number | undefined;
   /** Every case is tried for branches that none has taken. */
@@ -50,7 +56,8 @@ const few = 3;
  * the causes once more, because a log is read from its end. What failed in few cases is printed case by case, in full.
  */
 export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan): Promise<RunReport> {
-  const { settings, baseline, strict, whole, verbose, rerun, out, job } = plan;
+  const { settings, strict, whole, verbose, rerun, out, job } = plan;
+  let baseline: Baseline = plan.baseline;
   const paint = paintFor(out);
   const progress = new ProgressLine(process.stderr);
   const print = (text: string) => {
@@ -72,6 +79,9 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
   let branches: BranchesTaken | undefined;
   const result = await runPool(cases, {
     ...plan,
+    onEngine({ version }) {
+      baseline = baselineOn(plan.baseline, version, plan.today);
+    },
     onVerdict(verdict) {
       suitesDone(verdict);
       done++;
@@ -111,7 +121,10 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
     choices: settings.choices,
     baseline,
     whole,
-    ...(whole && { additions: additionsLookedAt(inventoryOf(settings), cases, result.verdicts) }),
+    shard: plan.shard,
+    ...((whole || plan.shardOfWhole) && {
+      additions: additionsLookedAt(inventoryOf(settings), cases, result.verdicts),
+    }),
     judged,
     causes: result.verdicts.length > 0 && causes.length === 0 ? causesOfRun(judged, cases, settings) : causes,
     seconds: (performance.now() - start) / 1000,

@@ -13,6 +13,7 @@ import { print, printText } from "../cli/print-text.ts";
 import { doctorText } from "../doctor/doctor-text.ts";
 import { personaList } from "../mock/mock-lists.ts";
 import { mockWords } from "../mock/start-message.ts";
+import { changeReport } from "../testing/change-reports.ts";
 import { coverageOf } from "../testing/coverage-reports.ts";
 import { causeOf } from "../testing/example-causes.ts";
 import { failed, judged, reportOf, step } from "../testing/judged-verdicts.ts";
@@ -30,6 +31,8 @@ import { headerText } from "../report/report-header.ts";
 import { runJson } from "../conformance/conformance-json.ts";
 import { runJunit } from "../conformance/junit.ts";
 import { listText } from "../conformance/case-list.ts";
+import { compareMarkdown } from "../compare/compare-markdown.ts";
+import { compareText } from "../compare/compare-text.ts";
 import { codeQuality } from "../conformance/code-quality.ts";
 import { annotationsOf, inGroup } from "../conformance/github-actions.ts";
 import { runHtml } from "../conformance/run-html.ts";
@@ -155,6 +158,31 @@ const compared = matrixOf(
   ],
   { schema: { files: [], sha256: "ab12", label: `f${nasty}` } },
 );
+const changed = changeReport(
+  [
+    [judged({ id: verdict.id, title: nasty, steps: [threw("a", "c")] }), { ...verdict, title: nasty }],
+    [judged({ id: "A-2", steps: [threw("a", nasty)] }), judged({ id: "A-2", steps: [threw("b", nasty)] })],
+  ],
+  {
+    name: nasty,
+    definitions: [{ place: `t${nasty}`, change: "changed", differsIn: [nasty], opens: [nasty] }],
+    openings: [{ place: nasty, what: nasty, accepted: false }],
+    lostBranches: [{ file: nasty, line: 1, column: 1, text: nasty, within: nasty, says: [nasty] }],
+    causes: [
+      {
+        headline: nasty,
+        check: "outcome",
+        details: [nasty],
+        levels: { MUST: 1 },
+        cases: [verdict.id],
+        example: verdict.id,
+        shown: { failure: verdict.failures[0] as (typeof verdict.failures)[number], number: 1 },
+        where: [],
+        next: nasty,
+      },
+    ],
+  },
+);
 const measured = coverageOf(
   { "A-1": { lines: [1] } },
   {
@@ -206,6 +234,7 @@ describe("on a terminal and in a log, a hostile text shows and does nothing:", (
       (out) => printText(upgradeText({ ...carried, outcome: { unavailable: nasty } }, "t", plain), out),
     ],
     ["a matrix", (out) => print(matrixText(compared, "t", { all: true, rerun: () => nasty, paint: plain }), out)],
+    ["a comparison", (out) => print(compareText(changed, "t", { all: true, rerun: () => nasty, paint: plain }), out)],
     [
       "coverage",
       (out) =>
@@ -311,6 +340,7 @@ describe("in a report for programs it is text:", () => {
     ["conformance --permissions", () => permissionsMarkdown(run, "t")],
     ["conformance --markdown", () => runMarkdown(run, "t", (id) => `again ${id}`)],
     ["matrix --markdown", () => matrixMarkdown(compared, "t", { all: true })],
+    ["compare --markdown", () => compareMarkdown(changed, "t", { all: true })],
     ["upgrade --markdown", () => upgradeMarkdown(carried, "t")],
     ["upgrade --markdown that can't run", () => upgradeMarkdown({ ...carried, outcome: { unavailable: nasty } }, "t")],
   ])("%s", (_, write) => {

@@ -18,8 +18,8 @@ export const topics = [
 export type Topic = (typeof topics)[number];
 
 /** Cases that differ, or fail, in the same way. */
-export interface CaseGroup {
-  readonly topic: Topic;
+export interface CaseGroup<Heading extends string = Topic> {
+  readonly topic: Heading;
   readonly sides: readonly Side[];
   readonly rows: readonly CaseRow[];
 }
@@ -38,18 +38,25 @@ export function topicOf(row: CaseRow): Topic | undefined {
 }
 
 /** By topic, in their order; within one, the largest group first. */
-export function groupsOf(rows: readonly CaseRow[]): Map<Topic, CaseGroup[]> {
-  const inTopics = Map.groupBy(rows, topicOf);
+export const groupsOf = (rows: readonly CaseRow[]): Map<Topic, CaseGroup[]> => groupsUnder(topics, rows, topicOf);
+
+/** The same under other headings. */
+export function groupsUnder<Heading extends string>(
+  headings: readonly Heading[],
+  rows: readonly CaseRow[],
+  headingOf: (row: CaseRow) => Heading | undefined,
+): Map<Heading, CaseGroup<Heading>[]> {
+  const inTopics = Map.groupBy(rows, headingOf);
   return new Map(
-    topics.flatMap((topic) => {
-      const own = inTopics.get(topic) ?? [];
-      return own.length === 0 ? [] : [[topic, groupsIn(topic, own)]];
+    headings.flatMap((heading) => {
+      const own = inTopics.get(heading) ?? [];
+      return own.length === 0 ? [] : [[heading, groupsIn(heading, own)]];
     }),
   );
 }
 
 /** A case that is alone in its group can be shown with its values. */
-const groupsIn = (topic: Topic, own: readonly CaseRow[]): CaseGroup[] =>
+const groupsIn = <Heading extends string>(topic: Heading, own: readonly CaseRow[]): CaseGroup<Heading>[] =>
   [...Map.groupBy(own, (row) => JSON.stringify(sidesOf(row, "alike"))).values()]
     .toSorted((one, other) => other.length - one.length)
     .flatMap((rows) =>
@@ -57,7 +64,7 @@ const groupsIn = (topic: Topic, own: readonly CaseRow[]): CaseGroup[] =>
     );
 
 /** It says something about the difference between engines, and not only that cases fail. */
-export const tellsApart = ({ sides }: CaseGroup): boolean => sides.length > 1;
+export const tellsApart = ({ sides }: Pick<CaseGroup, "sides">): boolean => sides.length > 1;
 
-export const countCases = (groups: readonly CaseGroup[]): number =>
+export const countCases = (groups: readonly Pick<CaseGroup, "rows">[]): number =>
   groups.reduce((sum, { rows }) => sum + rows.length, 0);

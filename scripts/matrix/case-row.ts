@@ -1,4 +1,4 @@
-import { type Baseline, reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
+import { type Baseline, endedReason, reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
 import { type Comparable, inSchemaWords, normalText } from "../../fixtures/run/verdict/comparable-verdict.ts";
 import { SchemaWords } from "../../fixtures/environment/names/schema-words.ts";
 import type { Judged } from "../run/run-report.ts";
@@ -31,10 +31,13 @@ export interface CaseRow extends Pick<Judged, "id" | "suite" | "level" | "title"
 /** The cases that ran anywhere, in their order. */
 export function rowsOf({ runs, baseline, profile }: Pick<MatrixReport, "runs" | "baseline" | "profile">): CaseRow[] {
   const own = new SchemaWords(profile);
-  const judged = runs.map((run) => new Map(run.judged.map((verdict) => [verdict.id, verdict])));
+  const columns = runs.map((run) => ({
+    known: run.baseline ?? baseline,
+    verdicts: new Map(run.judged.map((verdict) => [verdict.id, verdict])),
+  }));
   const ids = orderOf(runs.map((run) => run.judged.map(({ id }) => id)));
   return ids.flatMap((id) => {
-    const cells = judged.map((verdicts) => cellOf(verdicts.get(id), baseline, own));
+    const cells = columns.map(({ known, verdicts }) => cellOf(verdicts.get(id), known, own));
     const about = cells.find((cell) => cell !== undefined)?.judged;
     if (!about) return [];
     const { suite, level, title, source } = about;
@@ -51,7 +54,8 @@ function orderOf(lists: readonly (readonly string[])[]): string[] {
 
 function cellOf(judged: Judged | undefined, baseline: Baseline, own: SchemaWords): Cell | undefined {
   if (!judged) return undefined;
-  const reason = judged.reason ?? judged.knownDifference ?? reasonToFail(judged, baseline);
+  const reason =
+    judged.reason ?? judged.knownDifference ?? reasonToFail(judged, baseline) ?? endedIfFailed(judged, baseline);
   return {
     judged,
     ...(reason !== undefined && { reason }),
@@ -61,6 +65,9 @@ function cellOf(judged: Judged | undefined, baseline: Baseline, own: SchemaWords
     })),
   };
 }
+
+const endedIfFailed = (judged: Judged, baseline: Baseline): string | undefined =>
+  judged.standing === "failed" ? endedReason(judged, baseline) : undefined;
 
 function aspectsThatDiffer(cells: readonly Cell[]): Aspect[] {
   const differing = aspects.filter(

@@ -1,4 +1,5 @@
 import type { Engine } from "../../fixtures/engines/engine.ts";
+import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { Judged } from "../run/run-report.ts";
 
@@ -25,6 +26,8 @@ export interface EngineRun extends MatrixEngine {
   /** Absent when it never came up. */
   readonly info?: EngineInfo;
   readonly judged: readonly Judged[];
+  /** What of the baseline counts on its version. */
+  readonly baseline?: Baseline;
   /** Cases that were asked for and have no verdict. */
   readonly missing: number;
   /** What its processes died of while it ran. */

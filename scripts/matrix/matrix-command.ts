@@ -9,9 +9,11 @@ import { shellWord } from "../cli/shell-word.ts";
 import { tool } from "../cli/tool-version.ts";
 import { rerunCommandFor } from "../run/rerun-command.ts";
 import type { MatrixEngine } from "./engine-run.ts";
+import { judgedAgain } from "./run-engine.ts";
+import { baselineToUpdate, updateAfter } from "../run/update-baseline.ts";
 import { runEngines } from "./engine-tasks.ts";
 import { matrixEngines, matrixRoute } from "./matrix-engines.ts";
-import { exitCodeOf, forgiveMended, type MatrixReport } from "./matrix-report.ts";
+import { exitCodeOf, forgiveMended, isToTheEnd, type MatrixReport } from "./matrix-report.ts";
 import { matrixJson } from "./matrix-json.ts";
 import { matrixMarkdown } from "./matrix-markdown.ts";
 import { matrixText } from "./matrix-text.ts";
@@ -24,6 +26,8 @@ import {
   readSubject,
   runningOptions,
   subjectOptions,
+  today,
+  updateOption,
 } from "../run/run-inputs.ts";
 
 export const matrix = defineCommand({
@@ -48,6 +52,7 @@ export const matrix = defineCommand({
     ...subjectOptions,
     route: engineOptions.route,
     ...judgingOptions,
+    ...updateOption,
     baseline: {
       ...judgingOptions.baseline,
       about: "JSON object of known failures, case id → reason; one that passes on every version makes the run fail",
@@ -60,21 +65,24 @@ export const matrix = defineCommand({
   },
   async run(options): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, markdown, html, strict, all = false } = options;
+    const { json, markdown, html, all = false } = options;
     const out = checkReports({ json, markdown, html }, cwd);
     const engines = matrixEngines(options, cwd);
     const route = matrixRoute(options.route, engines);
     const config = await readConfig(options.config, cwd);
     const settings = { ...readSubject(options, config, cwd), route };
     const { all: known, cases } = readCases(options, settings);
-    const baseline = readBaseline(options.baseline ?? config.baseline, known, cwd);
+    const named = options.baseline ?? config.baseline;
+    const updates = options["update-baseline"] ? baselineToUpdate(named, cwd) : undefined;
+    const baseline = readBaseline(named, known, cwd, { mayLack: updates !== undefined });
+    const judging = { baseline, strict: options.strict ?? config.strict, today: today() };
     const pace = readPace(options);
     const start = performance.now();
     using interrupt = new Interrupt();
     const runs = await runEngines(
       cases,
       engines,
-      { settings, baseline, strict: strict ?? config.strict, ...pace, signal: interrupt.signal },
+      { settings, ...judging, ...pace, signal: interrupt.signal },
       process.stderr,
     );
     const report: MatrixReport = {
@@ -97,7 +105,14 @@ export const matrix = defineCommand({
     if (json !== undefined) writeJson(json, matrixJson(report, tool), cwd);
     if (markdown !== undefined) writeOutput(markdown, matrixMarkdown(report, tool, { all }), cwd);
     if (html !== undefined) writeOutput(html, (await import("./matrix-html.ts")).matrixHtml(report, tool), cwd);
-    return exitCodeOf(report);
+    if (updates === undefined) return exitCodeOf(report);
+    const ran = report.runs.flatMap(({ info, judged }) => (info ? [{ version: info.version, judged }] : []));
+    const updated = updateAfter(updates, baseline, { runs: ran, isWhole: isToTheEnd(report) }, cwd);
+    print(updated.text, out);
+    return exitCodeOf({
+      ...report,
+      runs: forgiveMended(runs.map((run) => judgedAgain(run, { ...judging, baseline: updated.file }))),
+    });
   },
 });
 

@@ -35,7 +35,7 @@ function topicLines(
   const left = countCases(groups) - countCases(shown);
   return [
     paint("bold", `${topicWords[topic].title}: ${countOf(countCases(groups), "case")}`),
-    ...shown.flatMap((group) => groupLines(group, runs, options)),
+    ...shown.flatMap((group) => groupLines(group, runs, { ...options, inShort: topic === "other words" && !all })),
     left > 0 &&
       paint(
         "dim",
@@ -44,10 +44,11 @@ function topicLines(
   ];
 }
 
-function groupLines(
-  { topic, sides, rows }: CaseGroup,
+/** The cases of a group, and what they came to on each of the runs. `inShort`: of many cases a few are named. */
+export function groupLines(
+  { sides, rows }: Pick<CaseGroup, "sides" | "rows">,
   runs: readonly EngineRun[],
-  { all, rerun, paint }: GroupTextOptions,
+  { rerun, paint, inShort }: Pick<GroupTextOptions, "rerun" | "paint"> & { readonly inShort: boolean },
 ): Line[] {
   const names = sides.map(({ engines }) => engines.map((engine) => runs[engine]?.name).join(", "));
   const width = Math.max(...names.map((name) => name.length));
@@ -56,7 +57,7 @@ function groupLines(
   const failing = sides.find(({ mark }) => mark === "failed") ?? sides.find(({ mark }) => mark === "tolerated");
   return [
     ...(rows.length > fewCases
-      ? [`  ${countOf(rows.length, "case")}: ${listed(ids, topic === "other words" && !all ? someCases : Infinity)}`]
+      ? [`  ${countOf(rows.length, "case")}: ${listed(ids, inShort ? someCases : Infinity)}`]
       : rows.map(({ id, title }) => `  ${paint("bold", id)}  ${title}`)),
     ...sides.flatMap((side, i) => {
       const engine = side === failing ? runs[side.engines[0] ?? -1] : undefined;

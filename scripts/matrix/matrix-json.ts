@@ -29,13 +29,22 @@ const step = z.object({
   behindTheMask: z.string().optional(),
 });
 
-const side = z.object({
-  engines: z.array(engineName),
+/** What cases of a group came to in the same way, but for where. */
+export const sideFields = {
   mark: z
     .enum(markNames)
     .describe("tolerated: failed, and doesn't make the run fail; known: in the baseline, or the engine's own doing"),
   outcome: z.string(),
   details: z.array(z.object({ label: z.string(), text: z.string() })),
+};
+
+/** What one case came to. */
+export const cellForm = z.object({
+  verdict: standingForm,
+  counts: z.boolean().describe("makes the run fail"),
+  reason: z.string().optional(),
+  failures: failuresForm,
+  steps: z.array(step),
 });
 
 /** The form of `matrix --json`: a promise to users, additions only. */
@@ -74,7 +83,13 @@ export const matrixJsonSchema = z.object({
     equal: z.int().describe("cases that came to the same on every engine that ran them, and fail nowhere"),
   }),
   groups: z
-    .array(z.object({ topic, cases: z.array(z.string()), sides: z.array(side) }))
+    .array(
+      z.object({
+        topic,
+        cases: z.array(z.string()),
+        sides: z.array(z.object({ engines: z.array(engineName), ...sideFields })),
+      }),
+    )
     .describe("cases that differ, or fail, in the same way"),
   cases: z.array(
     z.object({
@@ -86,16 +101,7 @@ export const matrixJsonSchema = z.object({
       topic: topic.optional(),
       differs: z.array(z.enum(aspects)),
       on: z
-        .record(
-          engineName,
-          z.object({
-            verdict: standingForm,
-            counts: z.boolean().describe("makes the run fail"),
-            reason: z.string().optional(),
-            failures: failuresForm,
-            steps: z.array(step),
-          }),
-        )
+        .record(engineName, cellForm)
         .describe("its texts have placeholders for what only this run says, so that two matrices can be compared"),
     }),
   ),
@@ -139,7 +145,8 @@ export function matrixJson(report: MatrixReport, tool: string): MatrixJson {
   });
 }
 
-const cellJson = ({ judged, reason, steps }: Cell) => ({
+/** By `cellForm`. */
+export const cellJson = ({ judged, reason, steps }: Cell) => ({
   ...judged,
   verdict: judged.standing,
   reason,

@@ -30,7 +30,7 @@ export function matrixMarkdown(report: MatrixReport, tool: string, { all }: { re
       return [
         "",
         `#### ${topicWords[topic].title}: ${countOf(countCases(own), "case")}`,
-        ...reported.flatMap((group) => ["", ...groupLines(group, runs)]),
+        ...reported.flatMap((group) => ["", ...groupItem(group, runs)]),
       ];
     }),
     ...(shown.length === 0
@@ -43,7 +43,8 @@ export function matrixMarkdown(report: MatrixReport, tool: string, { all }: { re
   ].join("\n");
 }
 
-function groupLines({ sides, rows }: CaseGroup, runs: readonly EngineRun[]): string[] {
+/** The cases of a group as an item of a list, and below it what they came to on each of the runs. */
+export function groupItem({ sides, rows }: Pick<CaseGroup, "sides" | "rows">, runs: readonly EngineRun[]): string[] {
   return [
     `- ${rows.length > 3 ? `${rows.length} cases: ${rows.map(({ id }) => codeSpan(id)).join(", ")}` : rows.map(({ id, title }) => `${codeSpan(id)} ${forMarkdown(title)}`).join("; ")}`,
     ...sides.flatMap(({ engines, mark, outcome, details }) => [

@@ -2,7 +2,7 @@ import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
-import type { Judged } from "../run/run-report.ts";
+import { keepsEntry } from "../run/update-baseline.ts";
 import type { EngineRun } from "./engine-run.ts";
 
 /** Everything that a matrix came to; what its report writers write. */
@@ -29,6 +29,12 @@ export function exitCodeOf({ runs, interrupted }: MatrixReport): ExitCode {
   return judged.some(({ leavesOpen }) => leavesOpen) ? exit.environmentFailed : exit.asExpected;
 }
 
+/** Every version that is here ran all cases. */
+export const isToTheEnd = ({ runs, interrupted }: Pick<MatrixReport, "runs" | "interrupted">): boolean =>
+  !interrupted &&
+  !runs.some((run) => isBroken(run) || run.status === "refused") &&
+  runs.some(({ status }) => status === "ran");
+
 const isBroken = ({ status, deaths, missing }: EngineRun): boolean =>
   status === "died" || deaths.length > 0 || (status === "ran" && missing > 0);
 
@@ -45,6 +51,3 @@ export function forgiveMended(runs: readonly EngineRun[]): EngineRun[] {
     ),
   }));
 }
-
-const keepsEntry = ({ standing, knownToFail }: Judged): boolean =>
-  (standing === "xfailed" && knownToFail === undefined) || standing === "undecided";

@@ -5,7 +5,7 @@ import { matrix as command } from "./matrix-command.ts";
 
 const matrix = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 const optionList =
-  "Options: --surrealdb, --surreal, --schema, --overlay, --rows, --grep, --case, --route, --choice, --strict, --baseline, --all, --json, --markdown, --html, --config, --workers, --fresh, --timeout; --help explains them.";
+  "Options: --surrealdb, --surreal, --schema, --overlay, --rows, --grep, --case, --route, --choice, --strict, --baseline, --update-baseline, --all, --json, --markdown, --html, --config, --workers, --fresh, --timeout; --help explains them.";
 const on = ["--surrealdb", "embedded"];
 
 /** What is wrong → exit code, and all that the command says. Nothing has run, and nothing is written. */

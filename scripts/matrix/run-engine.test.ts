@@ -23,6 +23,7 @@ const plan = (about: Partial<EnginePlan> = {}): EnginePlan => ({
   workers: 1,
   timeout: 30,
   baseline: {},
+  today: "2026-11-29",
   strict: false,
   signal: new AbortController().signal,
   ...about,

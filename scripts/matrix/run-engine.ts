@@ -1,5 +1,5 @@
 import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
-import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
+import { type Baseline, type BaselineFile, baselineOn } from "../../fixtures/run/verdict/baseline.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { type PoolOptions, runPool } from "../../fixtures/run/pool/run-pool.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
@@ -9,9 +9,11 @@ import { withCommandLines } from "../cli/command-line.ts";
 import { judgeRun } from "../run/run-report.ts";
 import type { EngineRun, MatrixEngine } from "./engine-run.ts";
 
-export interface EnginePlan extends Pick<PoolOptions, "workers" | "timeout"> {
+export interface EnginePlan extends Pick<PoolOptions, "workers" | "timeout" | "afterCases"> {
   readonly settings: Omit<RunSettings, "engine">;
-  readonly baseline: Baseline;
+  readonly baseline: BaselineFile;
+  /** e.g. "2026-11-29" */
+  readonly today: string;
   readonly strict: boolean;
   readonly signal: AbortSignal;
 }
@@ -30,10 +32,11 @@ export async function runEngine(
   plan: EnginePlan,
   watcher: Watcher,
 ): Promise<EngineRun> {
-  const { settings, baseline, strict, signal } = plan;
+  const { settings, strict, signal } = plan;
   if (signal.aborted) return { ...subject, ...interrupted, judged: [], missing: cases.length, deaths: [], seconds: 0 };
   const start = performance.now();
   const verdicts = new Map<string, Verdict>();
+  let baseline: Baseline = plan.baseline;
   const judge = (some: readonly Verdict[]) => judgeRun(some, baseline, strict);
   let failed = 0;
   const onVerdict = (verdict: Verdict) => {
@@ -45,6 +48,9 @@ export async function runEngine(
     ...plan,
     settings: { ...settings, engine: subject.engine },
     onVerdict,
+    onEngine({ version }) {
+      baseline = baselineOn(plan.baseline, version, plan.today);
+    },
     onProgress: (text) => watcher.preparing(text),
   }).then(
     ({ engine: info, deaths, stopped }) => ({
@@ -57,7 +63,7 @@ export async function runEngine(
   );
   const judged = judge(cases.flatMap(({ case: { id } }) => verdicts.get(id) ?? []));
   const seconds = (performance.now() - start) / 1000;
-  return { ...subject, ...ended, judged, missing: cases.length - judged.length, seconds };
+  return { ...subject, ...ended, baseline, judged, missing: cases.length - judged.length, seconds };
 }
 
 const interrupted: Pick<EngineRun, "status" | "reason"> = {
@@ -75,3 +81,12 @@ function endOf(error: unknown, aborted: boolean): Pick<EngineRun, "status" | "re
     ? { status: "died", reason: error.message }
     : { status: "unavailable", reason: withCommandLines(error.message) };
 }
+
+/** The same run under another baseline. */
+export const judgedAgain = (
+  run: EngineRun,
+  { baseline, strict, today }: Pick<EnginePlan, "baseline" | "strict" | "today">,
+): EngineRun => ({
+  ...run,
+  judged: judgeRun(run.judged, run.info ? baselineOn(baseline, run.info.version, today) : baseline, strict),
+});

@@ -1,5 +1,5 @@
 import { statementLine } from "./statement-lines.ts";
-import { reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
+import { endedReason, reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
 import type { Suite } from "../../fixtures/case/case.ts";
 import { type Choices, variantIn } from "../../fixtures/environment/choices/all.ts";
 import { stages } from "../../fixtures/environment/names/stage-names.ts";
@@ -95,11 +95,12 @@ export function summaryText(report: RunReport, paint: Paint): string {
     ]),
     report.whole && `  stages  ${stagesText(unreached, report.choices)}`,
     ...branchLines(report, paint),
-    ...(report.additions ? additionsText(report.additions) : []).map((line) => `  ${line}`),
+    ...(report.additions && !report.shard ? additionsText(report.additions) : []).map((line) => `  ${line}`),
     unknown.length > 0 && paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`),
     ...reasonsOf(report, "undecided").map((line) => paint("yellow", line)),
     ...reasonsOf(report, "skipped"),
     ...reasonsOf(report, "xfailed", "known  "),
+    ...endedLines(report).map((line) => paint("red", line)),
     ...deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
     missing > 0 &&
       paint(
@@ -163,6 +164,13 @@ function reasonsOf({ judged, baseline }: RunReport, which: Judged["standing"], l
   const byReason = Map.groupBy(those, (verdict) => verdict.reason ?? reasonToFail(verdict, baseline) ?? "");
   return [...byReason].map(([reason, cases]) => `  ${label} ${namesOf(cases)}: ${reason}`);
 }
+
+/** Cases that fail again because nobody tolerates them any longer. */
+const endedLines = ({ judged, baseline }: RunReport): string[] =>
+  judged.flatMap((verdict) => {
+    const ended = verdict.standing === "failed" ? endedReason(verdict, baseline) : undefined;
+    return ended === undefined ? [] : [`  ended   ${verdict.id}: ${ended}`];
+  });
 
 function namesOf(cases: readonly Judged[]): string {
   const names = cases.map(({ id }) => id);

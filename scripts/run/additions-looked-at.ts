@@ -18,7 +18,8 @@ export interface AdditionsReport {
   readonly unread: Inventory["unread"];
 }
 
-const opensNothing = "it opens nothing by itself";
+/** Why no case looks at it, where none has to. */
+export const opensNothing = "it opens nothing by itself";
 /** Of kinds, where it isn't that no case looks at them yet. */
 const whyNotByKind: Readonly<Record<string, string>> = {
   index: opensNothing,

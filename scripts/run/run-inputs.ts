@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
-import { join, relative } from "node:path";
-import { type Baseline, baselineSchema } from "../../fixtures/run/verdict/baseline.ts";
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { type BaselineFile, baselineSchema } from "../../fixtures/run/verdict/baseline.ts";
 import { listed } from "../../fixtures/surrealql/text/excerpt.ts";
 import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
 import { type NumberedCase, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
@@ -55,6 +56,16 @@ export const judgingOptions = {
     about: "JSON object of known failures, case id → reason; one that passes makes the run fail",
   },
 } as const satisfies OptionSpecs;
+
+/** Of commands that can write the baseline. */
+export const updateOption = {
+  "update-baseline": {
+    about: "write the baseline as this run needs it: failures added, what passes taken out, reasons kept, sorted",
+  },
+} as const satisfies OptionSpecs;
+
+/** The day on which entries of a baseline end or not, in UTC. */
+export const today = (): string => new Date().toISOString().slice(0, "2026-11-29".length);
 
 /** How the run is done. */
 export const runningOptions = {
@@ -112,6 +123,10 @@ export function readSubject(
   config: Config,
   cwd: string,
 ): Omit<RunSettings, "engine" | "route"> {
+  if (config.projects && !(options.schema ?? config.schema))
+    throw new UsageError(
+      "The configuration has projects, and no schema of its own. `login-conformance projects` runs them; for one of them, name its schema with --schema.",
+    );
   return {
     ...readLoaded(options.schema ?? config.schema ?? [referenceFrom(cwd)], options, config, cwd),
     choices: { ...config.choices, ...parseChoices(options.choice ?? []) },
@@ -145,8 +160,13 @@ export function readSettings(options: SubjectOptions & EngineOptions, config: Co
 }
 
 /** @throws UsageError */
-export function readBaseline(file: string | undefined, all: readonly NumberedCase[], cwd: string): Baseline {
-  if (file === undefined) return {};
+export function readBaseline(
+  file: string | undefined,
+  all: readonly NumberedCase[],
+  cwd: string,
+  { mayLack = false } = {},
+): BaselineFile {
+  if (file === undefined || (mayLack && !existsSync(resolve(cwd, file)))) return {};
   const baseline = readJsonFile(file, "baseline", baselineSchema, cwd);
   const ids = new Set(all.map((each) => each.case.id));
   const unknown = Object.keys(baseline).filter((id) => !ids.has(id));

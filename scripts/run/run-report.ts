@@ -9,6 +9,7 @@ import { stages } from "../../fixtures/environment/names/stage-names.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { type BranchesTaken, percentTaken } from "./branches-taken.ts";
 import type { AdditionsReport } from "./additions-looked-at.ts";
+import type { Shard } from "./shard.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 
 /** A verdict with what it means in this run. */
@@ -35,6 +36,8 @@ export interface RunReport {
   readonly seconds: number;
   /** All cases were asked for. */
   readonly whole: boolean;
+  /** Which part of the cases that were asked for this is. */
+  readonly shard?: Shard | undefined;
   /** Cases that were asked for and never ran, because the engine was gone or the run was interrupted. */
   readonly missing: number;
   readonly deaths: readonly string[];
@@ -73,6 +76,14 @@ export function exitCodeOf(report: RunReport): ExitCode {
   if (judged.some(({ counts }) => counts) || !takesEnough(report)) return exit.caseFailed;
   return judged.some(({ leavesOpen }) => leavesOpen) ? exit.environmentFailed : exit.asExpected;
 }
+
+/** Every case that was asked for has a verdict, and no engine died over it. */
+export const isToTheEnd = ({
+  interrupted,
+  deaths,
+  missing,
+}: Pick<RunReport, "interrupted" | "deaths" | "missing">): boolean =>
+  !interrupted && deaths.length === 0 && missing === 0;
 
 /** Did the cases take as much as `--min-branches` asks for? */
 export const takesEnough = ({ branches, leastBranches }: Pick<RunReport, "branches" | "leastBranches">): boolean =>

@@ -81,6 +81,21 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "npm run conformance -- --baseline known-failures.json": {
     as: `npm run conformance -- --baseline known-failures.json ${one}`,
   },
+  "npx login-conformance conformance --schema db/schema.surql --baseline known-failures.json --update-baseline": {
+    as: `npx login-conformance conformance --schema db/schema.surql --baseline known-failures.json --update-baseline ${one}`,
+  },
+  "npx login-conformance conformance --schema db/schema.surql --shard 1/2 --json part-1.json": {
+    as: `npx login-conformance conformance --schema db/schema.surql --shard 1/2 --json part-1.json ${one} --case NEW-01`,
+  },
+  "npx login-conformance conformance --schema db/schema.surql --shard 2/2 --json part-2.json": {
+    as: `npx login-conformance conformance --schema db/schema.surql --shard 2/2 --json part-2.json ${one} --case NEW-01`,
+  },
+  "npx login-conformance projects --concurrency 4 --reports reports": {
+    as: "npx login-conformance projects --config projects.config.ts --concurrency 4 --reports reports --case MERGE-01",
+  },
+  "npx login-conformance projects blog": {
+    as: "npx login-conformance projects --config projects.config.ts blog --case MERGE-01",
+  },
   "npm run conformance -- --case ID": { as: `npm run conformance -- ${one}` },
   "npx login-conformance upgrade --from 3.0.5 --to 3.3.5 --schema schema.surql": {
     as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql",
@@ -123,6 +138,10 @@ export const treatments: Readonly<Record<string, Treatment>> = {
 export function cloneForDocs(): FreshClone {
   const clone = new FreshClone();
   for (const file of ["schema.surql", "db/schema.surql", "../my-app/schema.surql"]) clone.write(file, reference);
+  clone.write("old.surql", `-- as it was\n${reference}`);
+  clone.write("projects.config.ts", 'export default { projects: [{ name: "blog", schema: "db/schema.surql" }] };');
+  clone.write("old.config.ts", "export default {};");
+  clone.commit("db/schema.surql"); // what a pull request is compared with
   clone.write("known-failures.json", JSON.stringify({ "MERGE-11": "as README has it" }));
   return clone;
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { vi } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
-import { type Command, type OptionSpecs, parseOptions } from "../cli/command.ts";
+import { type Command, type OptionSpecs, parseCommandLine } from "../cli/command.ts";
 import { lastWordsOf } from "../cli/final-message.ts";
 import { print } from "../cli/print-text.ts";
 import { byNpx, type Finished } from "./spawned-command.ts";
@@ -20,7 +20,8 @@ export async function runHere<Options extends OptionSpecs>(
   using stderr = captured(process.stderr);
   const finished = (code: number): Finished => ({ code, stdout: stdout.text(), stderr: stderr.text() });
   try {
-    return finished(await command.run(parseOptions(command, args)));
+    const { values, taken } = parseCommandLine(command, args);
+    return finished(await command.run(values, taken));
   } catch (error) {
     const { text, code } = lastWordsOf(error, undefined);
     print(text, process.stderr);
