@@ -84,4 +84,25 @@ describe("one login again", { timeout: 120_000 }, () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/What is given can't be there: .*no address/);
   });
+
+  test("a case is explained the same way", async () => {
+    const { step, stdout } = await reproduced(["--schema", blogPost, "LINK-04-null"]);
+    expect(failedIn(step)).toEqual([122]);
+    expect(stdout).toContain("reported https://github.com/mher/flower/pull/1486");
+  });
+
+  test("answers of an HTTP Archive come in the place of the mock's", async () => {
+    const entry = {
+      request: { method: "GET", url: "https://api.github.com/user" },
+      response: {
+        status: 200,
+        headers: [{ name: "Content-Type", value: "application/json" }],
+        content: { text: '{"id":null,"token":"gho_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"}' },
+      },
+    };
+    const archive = JSON.stringify({ log: { entries: [entry] } });
+    const { step, written } = await reproduced(["--from-har", "a.har"], { "a.har": archive });
+    expect(step?.outcome).toMatch(/^stage missing_github_id/);
+    expect(written).not.toContain("gho_ABCDEF");
+  });
 });

@@ -1,12 +1,11 @@
-import type { Engine } from "../../fixtures/engines/engine.ts";
+import { defaultEngine, type Engine } from "../../fixtures/engines/engine.ts";
 import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
 import { withCommandLines } from "../cli/command-line.ts";
 import { defineCommand } from "../cli/command.ts";
 import { readConfig } from "../cli/config-file.ts";
-import { engineOf, engineOptions, routeOf } from "../cli/engine-options.ts";
+import { engineNamed, engineOf, engineOptions, routeOf } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
-import { readTextFile } from "../cli/json-file.ts";
 import { checkReports, jsonOption, writeJson } from "../cli/output-file.ts";
 import { print } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
@@ -14,7 +13,8 @@ import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import { paintFor } from "../escape/escape-terminal.ts";
 import { judgingOptions, readPace, readSubject, runningOptions, subjectOptions } from "../run/run-inputs.ts";
-import { loginOptions, reportOfOptions } from "./report-of-options.ts";
+import { askedLogin } from "./asked-login.ts";
+import { loginOptions } from "./report-of-options.ts";
 import { type Reproduction, reproJson, type ReproRun } from "./repro-json.ts";
 import { reproText } from "./repro-text.ts";
 import { runRepro } from "./run-repro.ts";
@@ -22,7 +22,11 @@ import { runRepro } from "./run-repro.ts";
 export const repro = defineCommand({
   name: "repro",
   about: "do one login again, and see it step by step: statements, values, requests, rows, the error that is hidden",
+  takes: "[REPORT | CASE-ID]",
   details: [
+    "REPORT is a file in YAML or JSON that says what the options say, and whole answers of GitHub (docs/troubleshooting.md); a",
+    "case is explained the same way. Without either, the options say who logs in.",
+    "",
     "Does one login against a mock GitHub, in a new database with the rows that are given: on the schema as it is, and once",
     "more with probes in it, which tell the mock where the engine comes by and what each LET came to. Both must come to the",
     "same, else it says so and shows the first alone. Where SurrealDB hides the error, the function is called by name, too.",
@@ -33,6 +37,10 @@ export const repro = defineCommand({
   ].join("\n"),
   options: {
     ...loginOptions,
+    "from-har": {
+      value: "FILE",
+      about: "GitHub's answers from an HTTP Archive, as a proxy before SurrealDB records it",
+    },
     schema: subjectOptions.schema,
     overlay: subjectOptions.overlay,
     rows: subjectOptions.rows,
@@ -44,24 +52,24 @@ export const repro = defineCommand({
     config: runningOptions.config,
     timeout: runningOptions.timeout,
   },
-  async run(options): Promise<ExitCode> {
+  async run(options, taken = []): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, surql, route } = options;
+    const { json, route } = options;
     const out = checkReports({ json }, cwd);
-    const report = reportOfOptions(options);
-    const config = await readConfig(options.config, cwd);
-    const subject = readSubject(options, config, cwd);
-    const statements = surql === undefined ? undefined : readTextFile(surql, "file of rows", cwd);
+    const { subject: login, ...asked } = askedLogin(taken, options, cwd);
+    const config = await readConfig(options.config ?? asked.config, cwd);
+    const schema = options.schema ?? asked.schema;
+    const subject = readSubject({ ...options, ...(schema && { schema }) }, config, cwd);
     const { timeout } = readPace(options);
     const progress = new ProgressLine(process.stderr);
     using interrupt = new Interrupt();
     const runs: ReproRun[] = [];
     const unavailable: { surrealdb: string; why: string }[] = [];
-    for (const { name, engine } of enginesOf(options)) {
+    for (const { name, engine } of enginesOf(options.surrealdb ?? asked.surrealdb, options.surreal)) {
       try {
         const settings = { ...subject, engine, route: routeOf(route === undefined ? {} : { route }, engine) };
         const answer = await runRepro(
-          { settings, subject: { report, statements } },
+          { settings, subject: login },
           { seconds: timeout, onProgress: (text) => progress.show(text), signal: interrupt.signal },
         );
         if ("refused" in answer)
@@ -75,7 +83,7 @@ export const repro = defineCommand({
         progress.end();
       }
     }
-    const reproduction: Reproduction = { schema: subject.schema, source: [], runs, unavailable };
+    const reproduction: Reproduction = { ...asked, schema: subject.schema, runs, unavailable };
     print(reproText(reproduction, paintFor(out)), out);
     if (json !== undefined) writeJson(json, reproJson(reproduction, tool), cwd);
     return runs.length > 0 ? exit.asExpected : exit.environmentFailed;
@@ -84,15 +92,10 @@ export const repro = defineCommand({
 
 /** @throws UsageError */
 function enginesOf(
-  options: Pick<Parameters<typeof engineOf>[0], "surrealdb" | "surreal">,
+  surrealdb: string | undefined,
+  surreal: string | undefined,
 ): { readonly name: string; readonly engine: Engine }[] {
-  const { surreal } = options;
-  const names = options.surrealdb?.split(",").map((name) => name.trim()) ?? [undefined];
-  return names.map((surrealdb) => ({
-    name: surrealdb ?? surreal ?? "embedded",
-    engine: engineOf(
-      { ...(surreal !== undefined && { surreal }), ...(surrealdb !== undefined && { surrealdb }) },
-      process.env,
-    ),
-  }));
+  if (surreal !== undefined) return [{ name: surreal, engine: engineOf({ surreal }, process.env) }];
+  if (surrealdb === undefined) return [{ name: "embedded", engine: defaultEngine }];
+  return surrealdb.split(",").map((name) => ({ name: name.trim(), engine: engineNamed(name.trim()) }));
 }

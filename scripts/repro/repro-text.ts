@@ -40,19 +40,25 @@ function stepLines(step: ReproStep, number: string, severalFiles: boolean, paint
     `  ${number}${sent}`,
     ...(before.length > 0 ? ["", "  rows before", ...before.map((row) => `    ${row}`)] : []),
     "",
-    "  what happened",
+    step.kind === "at-once" ? "  what happened, of all who ran at once" : "  what happened",
     untraced !== undefined && `    the statements are not known: ${untraced}`,
     shown.length < told.length && `    … ${countOf(told.length - shown.length, "event")} before`,
     ...eventLines(shown, severalFiles, paint),
     events.length === 0 && untraced === undefined && "    no statement of the schema ran, and no request was made",
     "",
     `  the client got  ${isRefused ? paint("red", step.outcome) : paint("green", step.outcome)}`,
-    underlyingError !== undefined && `  behind the mask ${paint("red", underlyingError)}`,
+    underlyingError !== undefined && maskLine(step.kind, underlyingError, paint),
     ...failedLines(step, severalFiles),
     changes.length === 0 ? "  rows            nothing changed" : "  rows",
     ...changes.map((change) => `    ${change}`),
   ];
 }
+
+/** Of several at once, the login alone is looked at: where it works, another had written the same. */
+const maskLine = (kind: string, underlyingError: string, paint: Paint): string =>
+  kind === "at-once" && underlyingError.startsWith("returned")
+    ? `  by itself       it ${underlyingError}: it failed because another login wrote the same at the same time`
+    : `  behind the mask ${paint("red", underlyingError)}`;
 
 /** Line numbers stand at the left, with the definition whenever it is another one. */
 function eventLines(events: readonly ReproEvent[], severalFiles: boolean, paint: Paint): Line[] {
