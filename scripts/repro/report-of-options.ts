@@ -33,7 +33,7 @@ export const loginOptions = {
   },
   surql: { value: "FILE", about: "a .surql file of rows before, in the schema's own words" },
 } as const satisfies OptionSpecs;
-type LoginOptions = OptionValues<typeof loginOptions>;
+export type LoginOptions = OptionValues<typeof loginOptions>;
 
 /** @throws UsageError */
 export function reportOfOptions(options: LoginOptions): LoginReport {

@@ -18,6 +18,10 @@ import { loginOptions } from "./report-of-options.ts";
 import { type Reproduction, reproJson, type ReproRun } from "./repro-json.ts";
 import { reproText } from "./repro-text.ts";
 import { runRepro } from "./run-repro.ts";
+import { findSymptoms } from "./find-symptoms.ts";
+import { symptomsText } from "./symptoms-text.ts";
+import { symptoms } from "./symptoms.ts";
+import { shellWord } from "../cli/shell-word.ts";
 
 export const repro = defineCommand({
   name: "repro",
@@ -37,6 +41,10 @@ export const repro = defineCommand({
   ].join("\n"),
   options: {
     ...loginOptions,
+    symptom: {
+      value: "TEXT",
+      about: "what people see: likely causes, each with the command that shows it; runs nothing",
+    },
     "from-har": {
       value: "FILE",
       about: "GitHub's answers from an HTTP Archive, as a proxy before SurrealDB records it",
@@ -54,7 +62,8 @@ export const repro = defineCommand({
   },
   async run(options, taken = []): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, route } = options;
+    const { json, route, symptom } = options;
+    if (symptom !== undefined) return explain(symptom, options.schema);
     const out = checkReports({ json }, cwd);
     const { subject: login, ...asked } = askedLogin(taken, options, cwd);
     const config = await readConfig(options.config ?? asked.config, cwd);
@@ -89,6 +98,22 @@ export const repro = defineCommand({
     return runs.length > 0 ? exit.asExpected : exit.environmentFailed;
   },
 });
+
+/** @throws UsageError where nothing is known */
+function explain(symptom: string, schema: readonly string[] = []): ExitCode {
+  const found = findSymptoms(symptom);
+  if (found.length === 0)
+    throw new UsageError(
+      `--symptom ${symptom}: expected words of an error, of a stage or of GitHub's, saw none that is known. Known are:\n${symptoms.map(({ sees }) => `  ${sees}`).join("\n")}`,
+    );
+  print(
+    symptomsText(
+      found,
+      schema.map((path) => `--schema ${shellWord(path)}`),
+    ),
+  );
+  return exit.asExpected;
+}
 
 /** @throws UsageError */
 function enginesOf(

@@ -20,6 +20,9 @@ export const reproText = ({ schema, title, source, runs, unavailable }: Reproduc
 
 const nameOf = ({ engine }: ReproRun): string => `SurrealDB ${engine.version} (${engine.backend})`;
 
+/** The same of one version, in no colour. */
+export const runText = (run: ReproRun): string => joinLines(runLines(run, false, (_, text) => text));
+
 function runLines(run: ReproRun, severalFiles: boolean, paint: Paint): Line[] {
   const { engine, steps, skipped } = run;
   return [
