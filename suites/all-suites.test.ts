@@ -110,7 +110,12 @@ test("a case that wants a server of its own needs one, and only such a server is
   const wants = ({ given }: Case) => given?.server !== undefined;
   expect(
     idsWhere(
-      (subject) => wants(subject) && !(needsOf(subject).includes("server") && needsOf(subject).includes("own-server")),
+      (subject) =>
+        wants(subject) &&
+        !(
+          needsOf(subject).includes("server") &&
+          needsOf(subject).includes(subject.given?.server?.cookies ? "cookies" : "own-server")
+        ),
     ),
   ).toEqual([]);
   expect(

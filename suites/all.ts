@@ -2,6 +2,7 @@ import { sourcesOf, type Suite } from "../fixtures/case/case.ts";
 import { profileUnder } from "../fixtures/environment/choices/profile-under.ts";
 import { noAdditionsDeclared } from "../fixtures/environment/inventory/declared-additions.ts";
 import { type InventoryOptions, readInventory } from "../fixtures/environment/inventory/read-inventory.ts";
+import type { AdditionSource } from "./additions/addition-source.ts";
 import { additionsChapter } from "./additions/all.ts";
 import { statementOf } from "./contract/statement-of.ts";
 import { choicesChapter } from "./choices/all.ts";
@@ -22,13 +23,14 @@ export const suites: readonly Suite[] = withStatements([
 ]);
 
 /** A schema, as it is asked for cases of its own. */
-export type TestedSchema = Omit<InventoryOptions, "deployed">;
+export type TestedSchema = Omit<InventoryOptions, "deployed"> & Pick<AdditionSource, "rowStatements">;
 
 /** Suites that are made from what a schema adds to the contract: reported behind all others. */
 export const madeSuites = (schema: TestedSchema): readonly Suite[] => {
-  const { profile, choices, additions = noAdditionsDeclared } = schema;
+  const { profile, choices, additions = noAdditionsDeclared, rowStatements } = schema;
+  const inventory = readInventory(schema);
   return withStatements(
-    additionsChapter({ inventory: readInventory(schema), profile: profileUnder(profile, choices), choices, additions }),
+    additionsChapter({ inventory, profile: profileUnder(profile, choices), choices, additions, rowStatements }),
   );
 };
 

@@ -12,7 +12,7 @@ const columns: Readonly<Record<string, readonly Need[]>> = {
   "embedded 3.0.2": ["guests", "server"],
   "embedded 2.6.0": ["guests", "server", "sessions"],
   "container, program": [],
-  "running server": ["own-server"],
+  "running server": ["own-server", "cookies"],
 };
 
 const counted = [...Map.groupBy(suites, ({ chapter }) => chapter)].map(([chapter, list]) => {

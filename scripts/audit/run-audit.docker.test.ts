@@ -60,7 +60,10 @@ describe.skipIf(noServer).each(serverVersions)(
         "record-user-read",
         ...(who === "nobody" ? ["permissions", "definitions"] : []),
       ]);
-      expect(report.remarks.map(({ source }) => source)).toEqual(["case BECOME-04-closure-user of this suite"]);
+      expect(report.remarks.map(({ source }) => source)).toEqual([
+        "https://mend.io/vulnerability-database/CVE-2026-134309/ and case BECOME-11-for-user of this suite",
+        "case BECOME-04-closure-user of this suite",
+      ]);
     });
 
     test("an export and import is found, and what the report says fixes it", async () => {

@@ -31,6 +31,11 @@ describe("the engine", () => {
       { endpoint: "ws://db:8000", user: "root", pass: "pw", keep: true, "mock-host": "10.0.0.2" },
       { ...remote, keep: true, mockHost: "10.0.0.2" },
     ],
+    [
+      "may have cookie sessions",
+      { endpoint: "ws://db:8000", user: "root", pass: "pw", "cookie-origin": "https://app.example.org" },
+      { ...remote, cookieOrigin: "https://app.example.org" },
+    ],
   ])("%s", (_, options, engine) => {
     expect(engineOf(options, {})).toEqual(engine);
   });
@@ -67,6 +72,10 @@ describe("the engine", () => {
       "--surreal: expected --backend binary, to which it belongs, saw container.",
     ],
     [{ keep: true }, "--keep: expected --backend remote, to which it belongs, saw embedded."],
+    [
+      { endpoint: "ws://db:8000", user: "root", pass: "pw", "cookie-origin": "https://app.example.org/" },
+      "--cookie-origin https://app.example.org/: expected an origin, as --allow-origin of the server has it: https://app.example.org, without a path.",
+    ],
     [{ user: "root" }, "--user: expected --backend remote, to which it belongs, saw embedded."],
     [{ backend: "remote" }, "--backend remote: expected the server's address with --endpoint URL, saw none."],
     [

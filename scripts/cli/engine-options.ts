@@ -37,6 +37,11 @@ export const engineOptions = {
     value: "ADDRESS",
     about: "address of this machine that the endpoint's server reaches; default: the one from which it is reached",
   },
+  "cookie-origin": {
+    value: "ORIGIN",
+    about:
+      "an origin that the endpoint's server allows to use cookies (--cookie-auth, --allow-origin): its cookie sessions are tried, too; without, they are skipped there",
+  },
   route: {
     value: "NAME",
     about:
@@ -54,6 +59,7 @@ const belongings: Readonly<Partial<Record<keyof EngineOptions, BackendName>>> = 
   pass: "remote",
   keep: "remote",
   "mock-host": "remote",
+  "cookie-origin": "remote",
 };
 
 /** @throws UsageError when the options contradict each other, or name nothing that exists */
@@ -135,7 +141,23 @@ function remoteOf(options: EngineOptions, env: NodeJS.ProcessEnv): Engine {
     throw new UsageError(
       `--endpoint ${endpoint}: expected root's name and password with --user and --pass, or in SURREAL_USER and SURREAL_PASS.`,
     );
-  return { backend: "remote", endpoint, user, password, keep: options.keep ?? false, mockHost: options["mock-host"] };
+  return {
+    backend: "remote",
+    endpoint,
+    user,
+    password,
+    keep: options.keep ?? false,
+    mockHost: options["mock-host"],
+    cookieOrigin: cookieOriginOf(options),
+  };
+}
+
+/** @throws UsageError where a browser would never send it as the header Origin */
+function cookieOriginOf({ "cookie-origin": origin }: EngineOptions): string | undefined {
+  if (origin === undefined || URL.parse(origin)?.origin === origin) return origin;
+  throw new UsageError(
+    `--cookie-origin ${origin}: expected an origin, as --allow-origin of the server has it: https://app.example.org, without a path.`,
+  );
 }
 
 /** The same options for another command line; passwords stay out of it. */

@@ -15,6 +15,7 @@ const should = failed({ level: "SHOULD", counts: false });
 const known = failed({ standing: "xfailed", counts: false });
 const row = (name: string) => ({ row: "+ users", fields: { name } });
 const wrote = (name: string) => step({ comparable: { kind: "signed-in", text: "users:ada", rows: [row(name)] } });
+const race = (text: string) => step({ comparable: { kind: "at-once", text: `masked: ${text}`, rows: [] } });
 const info = (text: string) => step({ sent: "query INFO FOR DB", comparable: { kind: "returned", text, rows: [] } });
 const answer = (text: string) => step({ sent: "query SELECT", comparable: { kind: "returned", text, rows: [] } });
 
@@ -58,6 +59,8 @@ test.each<[string, Pair, ChangeTopic | undefined, Result]>([
     "other calls",
     "different",
   ],
+  ["of a race another one is refused", [with_(race("signin")), with_(race("signup"))], undefined, "no difference"],
+  ["a race that fails", [with_(race("signin")), failed({ steps: [race("signin")] })], "newly failing", "worse"],
   ["other words", [with_(threw("a", "No")), with_(threw("a", "Never"))], "other words", "different"],
 ])("%s", (_, pair, topic, result) => {
   const report = changeReport([pair]);

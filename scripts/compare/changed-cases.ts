@@ -1,8 +1,9 @@
 import { type CaseRow, type Cell, isDecided } from "../matrix/case-row.ts";
 
 /**
- * What a change of the schema does to a case, the weightiest first. "newly failing": it makes a run fail; "fails now, not
- * counted": only with --strict, or it is known to. "no longer checked": it is skipped now. The others hold, or fail, as before.
+ * What a change of the schema does to a case, the weightiest first. "newly failing": it makes a run fail; "fails now,
+ * not counted": only with --strict, or it is known to. "no longer checked": it is skipped now. The others hold, or
+ * fail, as before.
  */
 export const changeTopics = [
   "newly failing",
@@ -18,8 +19,8 @@ export const changeTopics = [
 export type ChangeTopic = (typeof changeTopics)[number];
 
 /**
- * The heading under which a case is reported, whose cells are the old schema's and the new one's; undefined where nothing is
- * to be said.
+ * The heading under which a case is reported, whose cells are the old schema's and the new one's; undefined where
+ * nothing is to be said.
  */
 export function changeOf({ cells: [before, after], differs }: CaseRow): ChangeTopic | undefined {
   if (!after) return undefined; // made from what isn't there any more
@@ -31,11 +32,15 @@ export function changeOf({ cells: [before, after], differs }: CaseRow): ChangeTo
   if (after.judged.status === "skipped") return before.judged.status === "skipped" ? undefined : "no longer checked";
   if (before.judged.status === "skipped") return undefined;
   if (failedBefore && after.judged.status === "passed") return "newly passing";
+  if (isRace(before) || isRace(after)) return undefined;
   if (differs.includes("outcome") && !onlyInfoDiffers(before, after)) return "other outcome";
   if (differs.includes("rows")) return "other rows";
   if (differs.includes("calls")) return "other calls";
   return differs.includes("wording") ? "other words" : undefined;
 }
+
+/** Who is first is chance, and so is what the other one is told; that all of it is allowed, its case has judged. */
+const isRace = ({ steps }: Cell): boolean => steps.some(({ kind }) => kind === "at-once");
 
 /** Definitions are compared by themselves, and what a run makes of databases is no schema's. */
 const onlyInfoDiffers = (before: Cell, after: Cell): boolean =>

@@ -2,8 +2,8 @@ import { placeOf } from "../../fixtures/surrealql/statements/definition-places.t
 import type { BranchesTaken, OpenBranch } from "../run/branches-taken.ts";
 
 /**
- * Branches that no case takes on the new schema, and that one took on the old one, or that weren't there. Lines may have
- * moved, and an IF may be turned round: within a definition as many as were open before may be open in other words.
+ * Branches that no case takes on the new schema, and that one took on the old one, or that weren't there. Lines may
+ * have moved, and an IF may be turned round: within a definition as many as were open before may be open in other words.
  */
 export function lostBranches(before: BranchesTaken, after: BranchesTaken): OpenBranch[] {
   const old = Map.groupBy(before.open, ({ within }) => within);

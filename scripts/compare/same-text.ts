@@ -19,8 +19,8 @@ const withSemicolon = (words: readonly string[]): readonly string[] =>
   words.length === 0 || words.at(-1) === ";" ? words : [...words, ";"];
 
 /**
- * What of a schema INFO doesn't tell: statements that define nothing, keys and passwords. By place; what defines nothing has
- * none.
+ * What of a schema INFO doesn't tell: statements that define nothing, keys and passwords. By place; what defines
+ * nothing has none.
  */
 export function untoldBy(loaded: Loaded): ReadonlyMap<string, string> {
   const untold = new Map<string, string>();

@@ -22,7 +22,7 @@ import { sameText, untoldBy } from "./same-text.ts";
 import { harmfulChanges, harmlessRewritings } from "./testing/schema-changes.ts";
 import { SlotHere } from "./testing/slot-here.ts";
 
-// Twenty changes that teams make, with the cases that tell them apart and some that don't: all cases take a minute each time.
+// Twenty changes that teams make, with cases that tell them apart and some that don't: all cases take a minute each.
 
 const few = new Set([
   "CODE-01",

@@ -36,6 +36,18 @@ test("what was not is named, with the reason", () => {
   ]);
 });
 
+test("what was looked at by some of its cases alone is not said to be all", () => {
+  const [line, ...parts] = additionsText(
+    additionsLookedAt(
+      readInventory(schemaWithAdditions),
+      cases,
+      verdictsOf("ADD-API-health-guest", "ADD-API-health-user"),
+    ),
+  );
+  expect(line).toMatch(/; looked at: all, 1 in part$/);
+  expect(parts).toEqual(["looked at in part: apis./health, without 2 of 3 cases: because"]);
+});
+
 test("what cases leave out of an addition is named, too", () => {
   const schema = more(`DEFINE ACCESS sso ON DATABASE TYPE JWT URL 'https://login.example.org/jwks.json';
 DEFINE FUNCTION fn::pick($a: string, $b: string) { RETURN $a IN ['b', 'c', 'd', 'e', 'f'] };`);

@@ -25,6 +25,10 @@ const whyNotByKind: Readonly<Record<string, string>> = {
   index: opensNothing,
   analyzer: opensNothing,
   sequence: opensNothing,
+  config: "what GraphQL and APIs show is what the PERMISSIONS of tables, functions and APIs let them",
+  bucket: "files are no rows, and no case opens one: see that its PERMISSIONS say who may (without any, everybody may)",
+  module: "it is a program, whose functions no case calls",
+  model: "no case calls it",
 };
 
 /** Which additions a case of this run looked at, and why not at the others. */
@@ -42,11 +46,24 @@ export function additionsLookedAt(
     if (came.some((verdict) => verdict?.status === "passed" || verdict?.status === "failed")) return undefined;
     return came.map((verdict) => verdict?.reason).find((reason) => reason !== undefined) ?? "its cases did not run";
   };
+  const notRun = (item: InventoryItem): readonly string[] => {
+    const made = byPlace.get(item.place) ?? [];
+    const skipped = made.flatMap((each) => {
+      const { status, reason } = verdictOf.get(each.case.id) ?? {};
+      return status === "skipped" ? [reason ?? "its cases did not run"] : [];
+    });
+    return [...Map.groupBy(skipped, (reason) => reason)].map(
+      ([reason, those]) => `${those.length} of ${made.length} cases: ${reason}`,
+    );
+  };
   return {
     additions: additionsIn(inventory).map((item) => ({
       item,
       whyNot: whyNot(item),
-      leavesOut: [...new Set((byPlace.get(item.place) ?? []).flatMap(({ case: { leavesOut } }) => leavesOut ?? []))],
+      leavesOut: [
+        ...new Set((byPlace.get(item.place) ?? []).flatMap(({ case: { leavesOut } }) => leavesOut ?? [])),
+        ...notRun(item),
+      ],
     })),
     unread: inventory.unread,
   };
@@ -56,22 +73,28 @@ export function additionsLookedAt(
 const placeAround = ({ place, kind, table, name }: InventoryItem): string =>
   kind === "field" ? `${table ?? ""}.fields.${name.split(/[.[]/)[0] ?? ""}` : place;
 
-/** "added: 2 fields, 1 access; looked at: all", and a line for each reason why something was not; nothing where nothing is added. */
+/** "added: 2 fields, 1 access; looked at: all, 1 in part", and a line for each reason why something was not; nothing where nothing is added. */
 export function additionsText({ additions, unread }: AdditionsReport): readonly string[] {
   const items = additions.map(({ item }) => item);
   const missed = additions.filter(({ whyNot }) => whyNot !== undefined);
   const seen = additions.filter(({ whyNot }) => whyNot === undefined).map(({ item }) => item);
+  const partly = additions.filter(({ whyNot, leavesOut }) => whyNot === undefined && leavesOut.length > 0);
+  const inPart = partly.length === 0 ? "" : `, ${partly.length} in part`;
+  const byPart = Map.groupBy(
+    partly.flatMap(({ item, leavesOut }) => leavesOut.map((what) => ({ place: item.place, what }))),
+    ({ what }) => what,
+  );
   const byReason = Map.groupBy(missed, ({ whyNot = "" }) => whyNot);
   return [
     ...(items.length === 0
       ? []
-      : [`added: ${countItems(items)}; looked at: ${missed.length === 0 ? "all" : countItems(seen)}`]),
+      : [`added: ${countItems(items)}; looked at: ${missed.length === 0 ? "all" : countItems(seen)}${inPart}`]),
     ...[...byReason].map(
       ([why, those]) =>
         `not looked at: ${countItems(those.map(({ item }) => item))} (${those.map(({ item }) => item.place).join(", ")}): ${why}`,
     ),
-    ...additions.flatMap(({ item, whyNot, leavesOut }) =>
-      whyNot === undefined ? leavesOut.map((what) => `looked at in part: ${item.place}, without ${what}`) : [],
+    ...[...byPart].map(
+      ([what, those]) => `looked at in part: ${those.map(({ place }) => place).join(", ")}, without ${what}`,
     ),
     ...unread.map(({ at, why }) => `not looked at: ${at.path}:${at.line}, which can't be read: ${why}`),
   ];

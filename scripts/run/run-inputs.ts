@@ -115,7 +115,7 @@ export const madeFor = ({
   overlays,
   ...settings
 }: Omit<RunSettings, "engine" | "route">): ReturnType<typeof madeSuites> =>
-  madeSuites({ ...settings, files: [...schema.files, ...overlays] });
+  madeSuites({ ...settings, files: [...schema.files, ...overlays], rowStatements: schema.rowStatements });
 
 /** All that workers are given, but for the engine. @throws UsageError, SchemaError */
 export function readSubject(
@@ -150,7 +150,11 @@ export function readLoaded(
   if (!overlay) return { schema, overlays: [] };
   const over = readSchema(overlay, cwd, { rows, besides: schema.files });
   const notes = [...(schema.notes ?? []), ...(over.notes ?? [])];
-  return { schema: { ...schema, ...(notes.length > 0 && { notes }) }, overlays: over.files };
+  const rowStatements = [...(schema.rowStatements ?? []), ...(over.rowStatements ?? [])];
+  return {
+    schema: { ...schema, ...(notes.length > 0 && { notes }), ...(rowStatements.length > 0 && { rowStatements }) },
+    overlays: over.files,
+  };
 }
 
 /** The same for one engine. @throws UsageError, SchemaError */

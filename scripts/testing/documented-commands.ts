@@ -101,6 +101,14 @@ export const treatments: Readonly<Record<string, Treatment>> = {
     as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql",
     code: 3,
   }, // both versions start, and people are built; then there is no volume. By export: upgrade-process.test.ts
+  "npx login-conformance upgrade --from 3.3.5 --to 4.0.0-beta.1 --schema schema.surql": {
+    as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql",
+    code: 3,
+  },
+  "npx login-conformance upgrade --from 3.0.5 --via 3.3.5 --to 4.0.0-beta.1 --schema schema.surql": {
+    as: "npx login-conformance upgrade --from embedded:3.0.2 --via embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql",
+    code: 3,
+  },
   "npx login-conformance audit --endpoint wss://db.example.org --namespace app --database shop": {
     as: "npx login-conformance audit --endpoint ENDPOINT --namespace NAMESPACE --database DATABASE",
     needs: "server",

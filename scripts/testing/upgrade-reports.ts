@@ -1,3 +1,4 @@
+import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import type { UpgradeOutcome, WayOutcome } from "../upgrade/upgrade-outcome.ts";
 import type { UpgradeReport } from "../upgrade/upgrade-report.ts";
 
@@ -59,20 +60,29 @@ export const upgradeReport = (
   about: Partial<UpgradeReport> = {},
   outcome: Partial<UpgradeOutcome> = {},
 ): UpgradeReport => {
+  const [from, to] = [
+    { version: "2.6.0", backend: "embedded", route: "rewired", loaded: "", notes: [] },
+    { version: "3.3.5", backend: "container", route: "tls", loaded: "", notes: ["a note"] },
+  ] as const;
+  const { leftOut = [] } = outcome;
   const schema = { files: [], sha256: "ab12ab12ab12ab12", label: "login.surql" };
   return {
     from: "embedded:2.6.0",
+    via: [],
     to: "3.3.5",
     schema,
     toSchema: schema,
+    profile: contractProfile,
+    store: "surrealkv",
     seconds: 12.3456,
     outcome: {
-      from: { version: "2.6.0", backend: "embedded", route: "rewired", loaded: "", notes: [] },
-      to: { version: "3.3.5", backend: "container", route: "tls", loaded: "", notes: ["a note"] },
+      from,
+      to,
       people: 26,
       waysIn: 25,
       ways,
-      leftOut: [],
+      leftOut,
+      legs: [{ from, to, ways, leftOut }],
       ...outcome,
     },
     ...about,

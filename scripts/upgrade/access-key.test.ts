@@ -15,15 +15,27 @@ test("an access with a key of the schema's own is safe once it is defined again,
   const backend = embedded("3.0.2");
   const outcome = await upgrade({
     from: backend,
+    via: [],
     to: backend,
     schema,
     toSchema: schema,
     paths: ["export"],
+    store: "surrealkv",
     profile: contractProfile,
     cases: ["NEW-01", "LINK-01", "MERGE-01", "USER-01"].map(caseOf), // all of them: upgrade-process.test.ts
     onProgress: () => {},
   });
-  const report = { from: "embedded:3.0.2", to: "embedded:3.0.2", schema, toSchema: schema, outcome, seconds: 1 };
+  const report = {
+    from: "embedded:3.0.2",
+    via: [],
+    to: "embedded:3.0.2",
+    schema,
+    toSchema: schema,
+    profile: contractProfile,
+    store: "surrealkv" as const,
+    outcome,
+    seconds: 1,
+  };
   const text = upgradeText(report, "login-conformance 0.1.0", (_, said) => said);
   expect(exitCodeOf(report)).toBe(1);
   expect(text.split("\n")[0]).toBe("safe after these steps: SurrealDB 3.0.2 → 3.0.2 by export over the SDK");

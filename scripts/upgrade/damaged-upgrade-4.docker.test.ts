@@ -8,7 +8,7 @@ import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { noDocker } from "../../fixtures/testing/docker-available.ts";
 import { referenceWith } from "../../fixtures/testing/edited-reference.ts";
 import { byVolume } from "./carry/carry-volume.ts";
-import { newSideOf } from "./carry-upgrade.ts";
+import { newSideOf } from "./carry-leg.ts";
 import { goOver, type NewSide } from "./new-side.ts";
 import { buildOldSide } from "./old-side.ts";
 import { damagedBy, shownFindings } from "./testing/damage.ts";
@@ -32,7 +32,11 @@ describe.skipIf(reason)(`the data of 3.3.5 on 4.0${reason === undefined ? "" : `
     environment = await started("surrealdb/surrealdb:v4.0.0-beta.1");
     await using before = await started(defaultImage);
     await using backend = await before.startServer({ stored: true });
-    const old = await buildOldSide({ ...before, backend }, { people: some, exports: [], stores: true }, () => {});
+    const old = await buildOldSide(
+      { ...before, backend },
+      { people: some, exports: [], stores: "surrealkv" },
+      () => {},
+    );
     const from = { version: before.info.version, github: before.github };
     side = await newSideOf(environment, { old, from, toSchema: referenceWith({}), cases: [] });
   });

@@ -6,7 +6,7 @@ import type { UpgradeVerdict } from "./upgrade-outcome.ts";
 import { byExport, goOver, type NewSide } from "./new-side.ts";
 import { buildOldSide } from "./old-side.ts";
 import { people, theOther, theProbe } from "./upgrade-users.ts";
-import { newSideOf } from "./carry-upgrade.ts";
+import { newSideOf } from "./carry-leg.ts";
 import { damagedBy, shownFindings } from "./testing/damage.ts";
 
 // An export that was carried well is damaged on its way, or after it: each damage must be found by name.
@@ -19,7 +19,7 @@ let side: NewSide;
 let dump: Dump;
 beforeAll(async () => {
   environment = await startReference();
-  const old = await buildOldSide(environment, { people: some, exports: [way], stores: false }, () => {});
+  const old = await buildOldSide(environment, { people: some, exports: [way], stores: undefined }, () => {});
   const [first] = old.dumps;
   if (!first) throw new Error("Exporting: expected a dump, saw none.");
   dump = first;

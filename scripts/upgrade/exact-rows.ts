@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { toSurqlString } from "surrealdb";
 import type { Database } from "../../fixtures/engines/backend.ts";
 import { askAs, tablesOf } from "../../fixtures/engines/definitions/read-definitions.ts";
-import { selectAll } from "../../fixtures/environment/rows/row-diff.ts";
+import { rowsByTable, selectAll } from "../../fixtures/environment/rows/row-diff.ts";
 import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
 
 /** Field → value as SurrealQL writes it, in which a text, a time and a record id are never the same. */
@@ -14,9 +14,12 @@ export type ExactRows = ReadonlyMap<string, ReadonlyMap<string, ExactRow>>;
 /** Every row of every table, to the nanosecond. */
 export async function readRows({ admin }: Pick<Database, "admin">): Promise<ExactRows> {
   const tables = await tablesOf(askAs(admin));
-  const results = tables.length === 0 ? [] : await admin.query<ContractRow[][]>(selectAll(tables));
+  const byTable = rowsByTable((await admin.query<[ContractRow[]]>(selectAll(tables)))[0]);
   return new Map(
-    tables.map((table, i) => [table, new Map((results[i] ?? []).map((row) => [toSurqlString(row["id"]), exact(row)]))]),
+    tables.map((table) => [
+      table,
+      new Map((byTable.get(table) ?? []).map((row) => [toSurqlString(row["id"]), exact(row)])),
+    ]),
   );
 }
 

@@ -5,7 +5,7 @@ import type { Definitions } from "../../fixtures/surrealql/statements/definition
 import type { LoginFinding } from "../report/finding.ts";
 import { type Dump, importBy } from "./carry/carry-export.ts";
 import { DataRefusedError } from "./carry/data-refused-error.ts";
-import { type CarryWay, showWay } from "./carry/carry-way.ts";
+import { type CarryArrival, type CarryWay, showWay } from "./carry/carry-way.ts";
 import { readdress } from "./carry/readdress.ts";
 import { findAll } from "./checks/all.ts";
 import { type Observation, observe } from "./database-observation.ts";
@@ -14,6 +14,7 @@ import { checksum, type ExactRow } from "./exact-rows.ts";
 import { carryOut, stepsOf, verdictOf } from "./fix-steps.ts";
 import { type Chapter, chapterFindings } from "./login-chapter.ts";
 import { type OldSide, place } from "./old-side.ts";
+import type { Subject } from "./populated-database.ts";
 import type { Fixes } from "./upgrade-fixes.ts";
 import type { CheckedCounts, WayOutcome } from "./upgrade-outcome.ts";
 import { writtenKeys } from "./written-keys.ts";
@@ -74,10 +75,26 @@ export async function goOver(carrier: Carrier, side: NewSide): Promise<WayOutcom
     if (!(error instanceof DataRefusedError)) throw error;
     const what = `${side.environment.info.version} doesn't open the data of ${side.from.version}: ${error.message}`;
     const findings: LoginFinding[] = [{ kind: "lost", check: "data-opened", what }];
-    const checked = { tables: [], waysIn: 0, tokens: 0, definitions: 0, copies: 0, permissions: 0, cases: 0 };
-    return { way: showWay(carrier.way), verdict: "do not", findings, steps: [], left: findings, checked };
+    return {
+      way: showWay(carrier.way),
+      verdict: "do not",
+      findings,
+      steps: [],
+      left: findings,
+      checked: nothingChecked,
+    };
   }
 }
+
+export const nothingChecked: CheckedCounts = {
+  tables: [],
+  waysIn: 0,
+  tokens: 0,
+  definitions: 0,
+  copies: 0,
+  permissions: 0,
+  cases: 0,
+};
 
 async function lookTwice(carrier: Carrier, side: NewSide): Promise<WayOutcome> {
   const first = await look(carrier, [], side);
@@ -97,21 +114,32 @@ async function lookTwice(carrier: Carrier, side: NewSide): Promise<WayOutcome> {
   };
 }
 
-async function look(
-  { way, arrive, writtenKeys: keys }: Carrier,
+/** A carried database in which the steps have been carried out, and the GitHub that it calls. */
+export async function settle(
+  { environment, database }: Pick<CarriedDatabase, "environment" | "database">,
   steps: readonly string[],
-  { old, from, fresh, fixes }: NewSide,
-) {
-  await using arrived = await arrive();
-  const { environment, database, refused } = arrived;
+  { app }: Pick<OldSide, "app">,
+): Promise<{ subject: Subject; problems: readonly string[] }> {
   const problems = await carryOut(
     steps.map((step) => rewireText(step, environment.github)),
     database.admin,
   );
   environment.mock.reset(); // the app is known from the time before
-  const after = await observe({ environment, database, app: environment.mock.createApp(old.app) }, old.expected, keys);
-  const hasNewKeys = steps.some((step) => /\bDEFINE ACCESS\b/i.test(step));
-  const arrival = { way, from: from.version, refused, hasNewKeys };
+  return { subject: { environment, database, app: environment.mock.createApp(app) }, problems };
+}
+
+/** @param about what more is known of how it came over */
+export async function look(
+  { way, arrive, writtenKeys: keys }: Carrier,
+  steps: readonly string[],
+  { old, from, fresh, fixes }: Pick<NewSide, "old" | "from" | "fresh" | "fixes">,
+  about: Partial<CarryArrival> = {},
+) {
+  await using arrived = await arrive();
+  const { environment, refused } = arrived;
+  const { subject, problems } = await settle(arrived, steps, old);
+  const after = await observe(subject, old.expected, keys);
+  const arrival = { way, from: from.version, refused, hasNewKeys: definesAccess(steps), ...about };
   const findings: LoginFinding[] = [
     ...problems.map((problem) => ({ kind: "lost" as const, check: "step", what: `a step failed: ${problem}` })),
     ...findAll({ before: old.before, after, fresh, arrival, fixes }),
@@ -125,7 +153,10 @@ const inSchemaWords = ({ fix, ...finding }: LoginFinding, github: GitHubOrigins)
   ...(fix !== undefined && { fix: restoreOrigins(fix, github) }),
 });
 
-function checkedOf(before: Observation, after: Observation, cases: number): CheckedCounts {
+export const definesAccess = (steps: readonly string[]): boolean =>
+  steps.some((step) => /\bDEFINE ACCESS\b/i.test(step));
+
+export function checkedOf(before: Observation, after: Observation, cases: number): CheckedCounts {
   return {
     tables: [...before.rows].map(([table, rows]) => ({
       table,

@@ -1,5 +1,5 @@
 import type { DatabasePlace } from "../../fixtures/engines/backend.ts";
-import type { StoredData } from "../../fixtures/engines/disposable-server.ts";
+import type { Store, StoredData } from "../../fixtures/engines/disposable-server.ts";
 import type { Environment } from "../../fixtures/environment/environment.ts";
 import { mentionedIn } from "../../fixtures/environment/rows/mentioned-values.ts";
 import { removeCollidingRows } from "../../fixtures/environment/rows/remove-colliding-rows.ts";
@@ -9,6 +9,7 @@ import type { Person } from "./upgrade-users.ts";
 import { type NotTried, populate, storeProvider, tryWays } from "./populate.ts";
 import type { Subject } from "./populated-database.ts";
 import { keepTokens } from "./kept-tokens.ts";
+import { askSurrealDBCheck, type SurrealDBCheck } from "./surrealdb-check.ts";
 
 /** Where the people live, on the old version and on the new one: tokens say so. */
 export const place: DatabasePlace = { namespace: "upgrade", name: "login" };
@@ -17,6 +18,7 @@ export const place: DatabasePlace = { namespace: "upgrade", name: "login" };
 export interface OldSide {
   readonly before: Observation;
   readonly expected: ExpectedPeople;
+  readonly surrealDBCheck: SurrealDBCheck;
   readonly dumps: readonly Dump[];
   readonly data?: StoredData;
   /** The OAuth app of the provider row. */
@@ -26,13 +28,17 @@ export interface OldSide {
   readonly leftOut: readonly NotTried[];
 }
 
-/**
- * People sign in on the old version; all that is to be carried over is taken out, and then everything is looked at.
- * @param asked stores: the data on the disk are taken out, too
- */
+/** What is taken out of a version. */
+export interface Taken {
+  readonly exports: readonly Dump["way"][];
+  /** The data on the disk are taken out, too, which are in this store. */
+  readonly stores: Store | undefined;
+}
+
+/** People sign in on the old version; all that is to be carried over is taken out, and then everything is looked at. */
 export async function buildOldSide(
   environment: Environment,
-  asked: { readonly people: readonly Person[]; readonly exports: readonly Dump["way"][]; readonly stores: boolean },
+  asked: Taken & { readonly people: readonly Person[] },
   onProgress: (text: string) => void,
 ): Promise<OldSide> {
   const { backend } = environment;
@@ -49,22 +55,38 @@ export async function buildOldSide(
   await storeProvider(subject);
   onProgress(`people sign in on ${environment.info.version}`);
   const { present, leftOut } = await populate(people, subject);
+  const old = await leave(subject, present, { exports, stores }, onProgress);
+  return { ...old, leftOut: [...leftOut, ...old.leftOut] };
+}
+
+/** Takes a database with people in it out of a version: those who are there sign in, and everything is looked at. */
+export async function leave(
+  subject: Subject,
+  present: readonly Person[],
+  { exports, stores }: Taken,
+  onProgress: (text: string) => void,
+): Promise<OldSide> {
+  const { environment, database } = subject;
+  const { backend } = environment;
   const kept = await keepTokens(await tryWays(present, subject), subject);
+  const surrealDBCheck = await askSurrealDBCheck(backend.server, place, environment.info.version);
   onProgress(`the data leave ${environment.info.version}`);
   const dumps: Dump[] = [];
   for (const way of exports) dumps.push(await exportBy(way, database, backend));
-  const data = stores ? await backend.copyData?.() : undefined;
+  const copied = stores && (await backend.copyData?.());
+  const data = copied && { ...copied, store: stores };
   onProgress(`what people can do on ${environment.info.version} is tried`);
   const expected: ExpectedPeople = { people: present, kept };
   const before = await observe(subject, expected, []);
   return {
     before,
     expected,
+    surrealDBCheck,
     dumps,
     ...(data && { data }),
     app: { clientId: subject.app.clientId, clientSecret: subject.app.clientSecret },
     hashes: hashesIn(before, environment),
-    leftOut: [...leftOut, ...kept.leftOut, ...before.leftOut],
+    leftOut: [...kept.leftOut, ...before.leftOut],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Prepared } from "../../fixtures/engines/backend.ts";
 import { prepareEngine } from "../../fixtures/engines/backends/prepare-engine.ts";
 import { ChildModule } from "../../fixtures/engines/child-process.ts";
 import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
@@ -18,10 +19,9 @@ export async function runUpgrade(
   signal: AbortSignal,
 ): Promise<UpgradeOutcome> {
   const run = newRun();
-  const prepared = [
-    await prepareEngine(request.from, run, onProgress),
-    await prepareEngine(request.to, run, onProgress),
-  ];
+  const prepared: Prepared[] = [];
+  for (const engine of [request.from, ...request.via, request.to])
+    prepared.push(await prepareEngine(engine, run, onProgress));
   const worker = new ChildModule<UpgradeWorker, string>(moduleBeside("./upgrade-worker", import.meta.url), {
     onNotice: onProgress,
   });

@@ -96,6 +96,54 @@ describe.skipIf(reason)(`an upgrade between containers${reason === undefined ? "
   );
 
   test(
+    "from 3.0.5 by way of 3.3.5 to 4.0.0-beta.1 keeps everything by its data, on every leg and in all",
+    async ({ skip }) => {
+      const { image } = await docker();
+      for (const version of ["3.0.5", "4.0.0-beta.1"])
+        skip(
+          !(await image.exists(ImageName.fromString(`surrealdb/surrealdb:v${version}`))),
+          `the image of ${version} is not on this machine`,
+        );
+      using folder = new TemporaryFolder({ "login.surql": reference });
+      const chain = ["upgrade", "--from", "3.0.5", "--via", "3.3.5", "--to", "4.0.0-beta.1", "--path", "volume"];
+      const { code, stdout } = await new StartedCommand([...chain, "--schema", "login.surql", "--json"], folder.path)
+        .finished;
+      const { verdict, ways, legs } = JSON.parse(stdout) as UpgradeJson;
+      expect({ code, verdict, ways: ways.map(({ way }) => way) }).toEqual({
+        code: 0,
+        verdict: "safe",
+        ways: ["volume, then volume"],
+      });
+      // a refresh token of 3.0.5 is good on 4.0 still
+      expect(ways[0]?.checked.tokens).toBe(4);
+      expect(legs?.map((leg) => [leg.from.version, leg.to.version, leg.goesOnBy, leg.runbook.length])).toEqual([
+        ["3.0.5", "3.3.5", "volume", 9],
+        ["3.3.5", "4.0.0-beta.1", "volume", 9],
+      ]);
+      expect(legs?.[1]?.surrealDBCheck).toEqual({
+        found: [],
+        none: "SurrealDB 3.3.5 has none: it came with a later release of 3.3",
+      });
+    },
+    startTimeoutMs * 2,
+  );
+
+  test(
+    "of data in a store that the version is built without names the store, and opens nothing",
+    async ({ skip }) => {
+      using folder = new TemporaryFolder({ "login.surql": reference });
+      const stored = ["upgrade", "--from", "3.3.5", "--to", "3.3.5", "--path", "volume", "--store", "rocksdb"];
+      const { code, stdout } = await new StartedCommand([...stored, "--schema", "login.surql"], folder.path).finished;
+      skip(code === 0, "this image has RocksDB");
+      expect(code).toBe(4);
+      expect(stdout).toContain(
+        "--store rocksdb: this SurrealDB 3.3.5 doesn't start on it; most often it is built without.",
+      );
+    },
+    startTimeoutMs,
+  );
+
+  test(
     "to an image that nobody has is the environment's failure, with the reason in the report",
     async () => {
       using folder = new TemporaryFolder({ "login.surql": reference });

@@ -1,7 +1,8 @@
 import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
+import { type Store, storeNames } from "../../fixtures/engines/disposable-server.ts";
 import type { Engine } from "../../fixtures/engines/engine.ts";
 import { runUpgrade } from "./run-upgrade.ts";
-import { type Path, paths } from "./carry-upgrade.ts";
+import { type Path, paths } from "./upgrade-plan.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { defineCommand } from "../cli/command.ts";
 import { withCommandLines } from "../cli/command-line.ts";
@@ -41,15 +42,25 @@ export const upgrade = defineCommand({
         "the version that the data are on: embedded:3.0.2, embedded:2.6.0, a server in a container (3.0.5, latest, a whole image), or a `surreal` program by its path (./surreal)",
     },
     to: { value: "VERSION", about: "the version that they are to be on" },
+    via: {
+      value: "VERSION",
+      repeatable: true,
+      about:
+        "a version between, in their order; each leg is checked, and the best of its ways goes on: --from 3.0.5 --via 3.3.5 --to 4.0.0-beta.1",
+    },
     schema: { value: "PATH", repeatable: true, about: `${subjectOptions.schema.about}` },
     "to-schema": {
       value: "PATH",
       repeatable: true,
-      about: "the schema as it is to be on the new version; default: the same",
+      about: "the schema as it is to be on the new version, and on those between; default: the same",
     },
     overlay: { value: "FILE", repeatable: true, about: "SurrealQL loaded over both" },
     ...rowsOption,
     path: { value: "NAME", about: `${[...paths, "both"].join(", ")}; default: both` },
+    store: {
+      value: "NAME",
+      about: `what your data are in, for the volume: ${storeNames.join(", ")}; default: ${storeNames[0]}. docs/upgrading.md says how to see it`,
+    },
     ...jsonOption(),
     markdown: { value: "FILE", about: "write the report as Markdown; - as with --json" },
     config: runningOptions.config,
@@ -59,7 +70,10 @@ export const upgrade = defineCommand({
     const { json, markdown } = options;
     const out = checkReports({ json, markdown }, cwd);
     const [from, to] = [versionOf("from", options.from), versionOf("to", options.to)];
+    const via = (options.via ?? []).flatMap((list) => list.split(","));
+    const between = via.map((text) => versionOf("via", text));
     const asked = pathsOf(options.path);
+    const store = storeNamed(options.store);
     const config = await readConfig(options.config, cwd);
     const { schema, overlays, ...subject } = readSubject(options, config, cwd);
     const later = options["to-schema"] ? readLoaded(options["to-schema"], options, config, cwd) : { schema, overlays };
@@ -67,7 +81,7 @@ export const upgrade = defineCommand({
     const start = performance.now();
     const progress = new ProgressLine(process.stderr);
     using interrupt = new Interrupt();
-    const request = { ...subject, ...schemas, from, to, paths: asked };
+    const request = { ...subject, ...schemas, from, via: between, to, paths: asked, store };
     const outcome = await runUpgrade(request, (text) => progress.show(text), interrupt.signal)
       .catch((error: unknown) => {
         if (interrupt.signal.aborted) return undefined;
@@ -81,8 +95,11 @@ export const upgrade = defineCommand({
     }
     const report: UpgradeReport = {
       from: options.from ?? "",
+      via,
       to: options.to ?? "",
       ...schemas,
+      profile: subject.profile,
+      store,
       outcome,
       seconds: (performance.now() - start) / 1000,
     };
@@ -106,6 +123,13 @@ function versionOf(option: string, text: string | undefined): Engine {
     );
   if (/^[./~]/.test(text)) return { backend: "binary", path: text };
   return engineNamed(text, option);
+}
+
+/** @throws UsageError */
+function storeNamed(text: string = storeNames[0]): Store {
+  const known = storeNames.find((store) => store === text);
+  if (!known) throw new UsageError(`--store ${text}: expected ${storeNames.join(" or ")}.`);
+  return known;
 }
 
 /** @throws UsageError */

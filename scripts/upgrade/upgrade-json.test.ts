@@ -37,6 +37,7 @@ test("everything is in it, and the worst verdict decides", () => {
       },
     ],
     leftOut: [{ what: "guests", why: "no server" }],
+    legs: [expect.objectContaining({ leftOut: [{ what: "guests", why: "no server" }], runbook: [] })],
   });
 });
 

@@ -1,6 +1,8 @@
 import { codeBlock, codeSpan, forMarkdown, link, tableRow } from "../escape/escape-markdown.ts";
 import type { LoginFinding } from "../report/finding.ts";
 import { noteParagraphs } from "../report/report-header.ts";
+import { type OutcomePart, partsOf, surrealDBCheckLines } from "./outcome-parts.ts";
+import type { RunbookStep } from "./runbook/runbook.ts";
 import type { WayOutcome } from "./upgrade-outcome.ts";
 import {
   bothSchemas,
@@ -25,24 +27,36 @@ export function upgradeMarkdown(report: UpgradeReport, tool: string): string {
     "",
   ];
   if (!hasRun(outcome)) return [...lines, forMarkdown(outcome.unavailable), ""].join("\n");
-  const notTried = outcome.leftOut.map(({ what, why }) => `- ${forMarkdown(what)}: ${forMarkdown(why)}`);
-  return [
-    ...lines,
-    forMarkdown(enginesLine(outcome)),
-    ...groupsOf(outcome.ways).flatMap((way) => [
-      "",
-      `#### ${forMarkdown(way.way)}: ${way.verdict}`,
-      "",
-      ...wayLines(way),
-    ]),
-    ...(notTried.length === 0 ? [] : ["", "Not checked:", "", ...notTried]),
-    "",
-  ].join("\n");
+  return [...lines, forMarkdown(enginesLine(outcome)), ...partsOf(report).flatMap(partLines), ""].join("\n");
 }
+
+function partLines({ title, ways, leftOut, surrealDBCheck, runbook }: OutcomePart): string[] {
+  const notTried = leftOut.map(({ what, why }) => `- ${forMarkdown(what)}: ${forMarkdown(why)}`);
+  return [
+    ...(title === undefined ? [] : ["", `#### ${forMarkdown(title)}`]),
+    ...groupsOf(ways).flatMap((way) => ["", `#### ${forMarkdown(way.way)}: ${way.verdict}`, "", ...wayLines(way)]),
+    ...(notTried.length === 0 ? [] : ["", "Not checked:", "", ...notTried]),
+    ...(surrealDBCheck
+      ? [
+          "",
+          "SurrealDB's own upgrade-check:",
+          "",
+          ...surrealDBCheckLines(surrealDBCheck).map((line) => `- ${forMarkdown(line)}`),
+        ]
+      : []),
+    ...(runbook.length === 0 ? [] : ["", "Runbook:", ...runbook.flatMap(stepLines)]),
+  ];
+}
+
+const stepLines = ({ title, about, commands }: RunbookStep, i: number): string[] => [
+  "",
+  `${i + 1}. **${title}**: ${forMarkdown(about)}`,
+  ...(commands.length === 0 ? [] : ["", ...codeBlock("sh", commands)]),
+];
 
 function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome): string[] {
   const lines = findings.map(findingLine);
-  if (verdict === "safe after these steps")
+  if (verdict === "safe after these steps" && steps.length > 0)
     lines.push("", "Steps, once the data are there:", "", ...codeBlock("sql", steps));
   if (verdict === "do not" && steps.length > 0)
     lines.push("", "What is left when all is done that can be done:", "", ...left.map(findingLine));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { LoginFinding } from "../report/finding.ts";
 import type { NotTried } from "./populate.ts";
+import type { SurrealDBCheck } from "./surrealdb-check.ts";
 
 /** From the best to the worst. */
 export const upgradeVerdicts = ["safe", "safe after these steps", "do not"] as const;
@@ -14,8 +15,23 @@ export interface UpgradeOutcome {
   /** How many were there, and in how many ways they signed in before. */
   readonly people: number;
   readonly waysIn: number;
+  /** Of a chain one, that of all legs. */
   readonly ways: readonly WayOutcome[];
   readonly leftOut: readonly NotTried[];
+  /** From each version to the next, as far as it went; one where there is no version between. */
+  readonly legs: readonly UpgradeLeg[];
+}
+
+/** What came of an upgrade from one version of a chain to the next. */
+export interface UpgradeLeg {
+  readonly from: EngineInfo;
+  readonly to: EngineInfo;
+  readonly ways: readonly WayOutcome[];
+  /** The best of the ways, by which the database goes on in a chain; absent where none is good enough. */
+  readonly goesOnBy?: string;
+  readonly leftOut: readonly NotTried[];
+  /** From 3 to 4.0. */
+  readonly surrealDBCheck?: SurrealDBCheck;
 }
 
 /** What came of one way. */

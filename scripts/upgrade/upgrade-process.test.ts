@@ -147,6 +147,11 @@ describe("wrong usage", () => {
       ["--from", "embedded:9.9.9", "--to", "embedded:3.0.2"],
       "--from embedded:9.9.9: expected embedded:3.0.2 or embedded:2.6.0, the engines that npm has.",
     ],
+    [
+      [...withinItself.slice(1), "--via", "3.3.5,embedded:9.9.9"],
+      "--via embedded:9.9.9: expected embedded:3.0.2 or embedded:2.6.0, the engines that npm has.",
+    ],
+    [[...withinItself.slice(1), "--store", "tikv"], "--store tikv: expected surrealkv or rocksdb."],
     [[...withinItself.slice(1, 5), "--path", "post"], "--path post: expected export, volume, both."],
     [[...withinItself.slice(1), "--schema", "nowhere.surql"], "nowhere.surql"],
   ])("%j", async (args, said) => {

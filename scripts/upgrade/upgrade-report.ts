@@ -1,4 +1,6 @@
+import type { Store } from "../../fixtures/engines/disposable-server.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
+import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { countOf } from "../report/conformance-text.ts";
@@ -14,9 +16,12 @@ import {
 export interface UpgradeReport {
   /** As the user named the versions. */
   readonly from: string;
+  readonly via: readonly string[];
   readonly to: string;
   readonly schema: SchemaSource;
   readonly toSchema: SchemaSource;
+  readonly profile: Profile;
+  readonly store: Store;
   /** Or why there is none: an engine that this machine can't run. */
   readonly outcome: UpgradeOutcome | { readonly unavailable: string };
   readonly seconds: number;
@@ -48,9 +53,10 @@ export function groupsOf<Way extends Pick<WayOutcome, "way" | "checked">>(ways: 
 // What the text and the Markdown of an upgrade say in the same words.
 
 /** The verdicts, the worst first: the first line is that of the whole. */
-export function headLines({ from, to, outcome }: UpgradeReport): string[] {
-  if (!hasRun(outcome)) return [`not checked: SurrealDB ${from} → ${to} can't run here`];
-  const names = `SurrealDB ${outcome.from.version} → ${outcome.to.version}`;
+export function headLines({ from, via, to, outcome }: UpgradeReport): string[] {
+  if (!hasRun(outcome)) return [`not checked: SurrealDB ${[from, ...via, to].join(" → ")} can't run here`];
+  const between = via.map((each, i) => outcome.legs[i]?.to.version ?? each);
+  const names = `SurrealDB ${[outcome.from.version, ...between, outcome.to.version].join(" → ")}`;
   if (outcome.ways.length === 0) return [`not checked: ${names}, there is no way to try`];
   const groups = Map.groupBy(groupsOf(outcome.ways), ({ verdict }) => verdict);
   return upgradeVerdicts.toReversed().flatMap((verdict) => {
@@ -70,8 +76,8 @@ export function bothSchemas({ schema, toSchema }: Pick<UpgradeReport, "schema" |
 }
 
 /** What is the same for all ways. */
-export const enginesLine = ({ from, to, people, waysIn }: UpgradeOutcome): string =>
-  `${showEngine(from)} → ${showEngine(to)}: ${people} people, who signed in by ${waysIn} ways`;
+export const enginesLine = ({ from, to, people, waysIn, legs }: UpgradeOutcome): string =>
+  `${[from, ...legs.map((leg) => leg.to).filter((each) => each.version !== to.version), to].map(showEngine).join(" → ")}: ${people} people, who signed in by ${waysIn} ways`;
 
 const showEngine = ({ version, backend, route, notes }: EngineInfo): string =>
   `${version} (${[backend, route, ...notes].join(", ")})`;

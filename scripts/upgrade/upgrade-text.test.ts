@@ -74,3 +74,52 @@ login-conformance 0.1.0 · login.surql (sha256 ab12ab12ab12) · 12.3 s
 `);
   expect(text([]).split("\n")[0]).toBe("not checked: SurrealDB 2.6.0 → 3.3.5, there is no way to try");
 });
+
+test("a chain is reported leg by leg and in all; SurrealDB's own check and the runbook stand with their leg", () => {
+  const engines = ["2.6.0", "3.3.5", "4.0.0-beta.1"].map(
+    (version) => ({ version, backend: "container", route: "tls", loaded: "", notes: [] }) as const,
+  );
+  const [from, via, to] = engines;
+  if (!from || !via || !to) throw new TypeError("expected three engines");
+  const outcome = {
+    from,
+    to,
+    legs: [
+      {
+        from,
+        to: via,
+        ways: [wayOutcome("export over REST", fixedBySteps)],
+        goesOnBy: "export over REST",
+        leftOut: [],
+      },
+      {
+        from: via,
+        to,
+        ways: [wayOutcome("volume")],
+        goesOnBy: "volume",
+        leftOut: [],
+        surrealDBCheck: { found: [{ severity: "warning", what: "rebuild the index" }] },
+      },
+    ],
+  };
+  const whole = wayOutcome("export over REST, then volume", { verdict: "safe after these steps", steps: ["DEFINE x"] });
+  const lines = text([whole], { via: ["3.3.5"], to: "4.0.0-beta.1" }, outcome).split("\n");
+  expect(lines.slice(0, 3)).toEqual([
+    "safe after these steps: SurrealDB 2.6.0 → 3.3.5 → 4.0.0-beta.1 by export over REST, then volume",
+    "login-conformance 0.1.0 · login.surql (sha256 ab12ab12ab12) · 12.3 s",
+    "2.6.0 (container, tls) → 3.3.5 (container, tls) → 4.0.0-beta.1 (container, tls): 26 people, who signed in by 25 ways",
+  ]);
+  expect(lines.filter((line) => /^\S/.test(line)).slice(3)).toEqual([
+    "2.6.0 → 3.3.5: it goes on by export over REST",
+    "export over REST: safe after these steps",
+    "Runbook",
+    "3.3.5 → 4.0.0-beta.1: it goes on by volume",
+    "volume: safe",
+    "SurrealDB's own upgrade-check",
+    "Runbook",
+    "In all",
+    "export over REST, then volume: safe after these steps",
+  ]);
+  expect(lines).toContain("  warning: rebuild the index");
+  expect(lines).toContain("  8. Audit: Exit code 0 says that nothing is open. Then let people in.");
+});

@@ -2,6 +2,8 @@ import { joinLines, type Line, type Paint } from "../escape/escape-terminal.ts";
 import { countOf } from "../report/conformance-text.ts";
 import type { LoginFinding } from "../report/finding.ts";
 import { headerLines } from "../report/report-header.ts";
+import { type OutcomePart, partsOf, surrealDBCheckLines } from "./outcome-parts.ts";
+import type { RunbookStep } from "./runbook/runbook.ts";
 import type { WayOutcome } from "./upgrade-outcome.ts";
 import {
   bothSchemas,
@@ -21,22 +23,36 @@ export function upgradeText(report: UpgradeReport, tool: string, paint: Paint): 
     ...headerLines(bothSchemas(report), `${seconds.toFixed(1)} s`, tool),
   ];
   if (!hasRun(outcome)) return `${joinLines([...lines, "", outcome.unavailable])}\n`;
-  const notTried = outcome.leftOut.map(({ what, why }) => `  ${what}: ${why}`);
   return `${joinLines([
     ...lines,
     enginesLine(outcome),
-    ...groupsOf(outcome.ways).flatMap((way) => [
-      "",
-      paint("bold", `${way.way}: ${way.verdict}`),
-      ...wayLines(way, paint),
-    ]),
-    ...(notTried.length === 0 ? [] : ["", "Not checked", ...notTried]),
+    ...partsOf(report).flatMap((part) => partLines(part, paint)),
   ])}\n`;
 }
 
+function partLines({ title, ways, leftOut, surrealDBCheck, runbook }: OutcomePart, paint: Paint): Line[] {
+  const notTried = leftOut.map(({ what, why }) => `  ${what}: ${why}`);
+  return [
+    ...(title === undefined ? [] : ["", paint("bold", title)]),
+    ...groupsOf(ways).flatMap((way) => ["", paint("bold", `${way.way}: ${way.verdict}`), ...wayLines(way, paint)]),
+    ...(notTried.length === 0 ? [] : ["", "Not checked", ...notTried]),
+    ...(surrealDBCheck
+      ? ["", "SurrealDB's own upgrade-check", ...surrealDBCheckLines(surrealDBCheck).map(indent)]
+      : []),
+    ...(runbook.length === 0 ? [] : ["", "Runbook", ...runbook.flatMap(stepLines)]),
+  ];
+}
+
+const indent = (line: string): string => `  ${line}`;
+
+const stepLines = ({ title, about, commands }: RunbookStep, i: number): string[] => [
+  `  ${i + 1}. ${title}: ${about}`,
+  ...commands.map((command) => `       ${command}`),
+];
+
 function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome, paint: Paint): Line[] {
   const lines: Line[] = findings.flatMap((finding) => findingLines(finding, paint));
-  if (verdict === "safe after these steps")
+  if (verdict === "safe after these steps" && steps.length > 0)
     lines.push(
       "",
       "  Steps, once the data are there:",

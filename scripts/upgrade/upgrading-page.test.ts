@@ -30,6 +30,21 @@ test("a row for each way, the older versions first, ways that came to the same i
   ]);
 });
 
+test("a chain has its versions in one row", () => {
+  const engine = (version: string) => ({ version, backend: "container", route: "tls", loaded: "", notes: [] }) as const;
+  const [first, second, third] = [engine("3.0.5"), engine("3.3.5"), engine("4.0.0")];
+  const legs = [
+    { from: first, to: second, ways: [wayOutcome("volume", refused)], goesOnBy: "volume", leftOut: [] },
+    { from: second, to: third, ways: [wayOutcome("volume")], goesOnBy: "volume", leftOut: [] },
+  ];
+  const via = { via: ["3.3.5"], to: "4.0.0" };
+  expect(
+    lines(upgradingPage([json([wayOutcome("volume, then volume")], via, { from: first, to: third, legs })])).slice(2),
+  ).toEqual([
+    "| 3.0.5 | 3.3.5 → 4.0.0 | volume, then volume | **safe** | nothing is lost, changed or opened; tokens from before go on | – |",
+  ]);
+});
+
 test("names that are one run's own stay out of the page", () => {
   const finding = { kind: "lost", check: "row-lost", what: "users: 2 rows are gone (users:a, users:b)" } as const;
   const answer = { kind: "lost", check: "import-answer", what: "it was refused: Parse error (at [12:466])" } as const;

@@ -9,26 +9,29 @@ import type { OldSide } from "./old-side.ts";
 import type { UpgradeOutcome } from "./upgrade-outcome.ts";
 
 interface From {
-  readonly old: OldSide;
+  /** Of each version from which data were carried. */
+  readonly olds: readonly OldSide[];
   readonly schema: SchemaSource;
   readonly toSchema: SchemaSource;
   readonly profile: Profile;
 }
 
 /** An outcome for people to read: what is secret in it has its name instead, also in the steps, where it is to be filled in. */
-export function withoutSecrets(outcome: UpgradeOutcome, { old, schema, toSchema, profile }: From): UpgradeOutcome {
+export function withoutSecrets(outcome: UpgradeOutcome, { olds, schema, toSchema, profile }: From): UpgradeOutcome {
   const names = secretNamesOf(profile);
-  const made = secretsOf(old);
-  const written = new SchemaSecrets([...old.dumps, ...schema.files, ...toSchema.files], names);
+  const made = secretsOf(olds);
+  const written = new SchemaSecrets([...olds.flatMap(({ dumps }) => dumps), ...schema.files, ...toSchema.files], names);
   return mapTexts(outcome, (text) => written.redact(made.redact(replaceSecrets(text, (kind) => `<${kind}>`, names))));
 }
 
-/** What came into being on the old version. */
-function secretsOf({ app, expected, hashes }: OldSide): Secrets {
+/** What came into being on the old versions. */
+function secretsOf(olds: readonly OldSide[]): Secrets {
   const secrets = new Secrets();
-  secrets.add("client secret", app.clientSecret);
-  for (const { token } of expected.kept.tokens) secrets.add("access token", token);
-  for (const { password } of expected.people) secrets.add("password", password);
-  for (const hash of hashes) secrets.add("password hash", hash);
+  for (const { app, expected, hashes } of olds) {
+    secrets.add("client secret", app.clientSecret);
+    for (const { token } of expected.kept.tokens) secrets.add("access token", token);
+    for (const { password } of expected.people) secrets.add("password", password);
+    for (const hash of hashes) secrets.add("password hash", hash);
+  }
   return secrets;
 }

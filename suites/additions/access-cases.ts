@@ -2,7 +2,7 @@ import { requestsOfLogin } from "./addition-hides.ts";
 import { createHash } from "node:crypto";
 import { type AccessTry, type Case, opensNobody, tryAccess } from "../../fixtures/case/case.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
-import { comparedWith, literalsIn } from "../../fixtures/environment/inventory/text-facts.ts";
+import { comparedWith, literalsIn, type LiteralValue } from "../../fixtures/environment/inventory/text-facts.ts";
 import { variablesRead } from "../../fixtures/surrealql/statements/variables-read.ts";
 import type { Given } from "../../fixtures/case/scene/given.ts";
 import { ada, adasLink, bob } from "../login/login-expectations.ts";
@@ -125,7 +125,8 @@ export function triesOf(item: InventoryItem, channel: Channel, source: AdditionS
   const clause = clauseOf(item, channel);
   if (!clause) return [];
   const variables = variablesRead(clause);
-  const literals = literalsIn(clause.value).map((value): Guess => ({ value }));
+  const compared = new Set(variables.flatMap((name) => comparedWith(clause, name)));
+  const literals = [...literalsIn(clause.value), ...defaultsOf(compared, source)].map((value): Guess => ({ value }));
   const digests = digestsIn(source);
   const objects = objectsFor(source);
   const others: readonly Guess[] = [...literals, ...digests, ...objects, ...blanks.map((value): Guess => ({ value }))];
@@ -149,13 +150,37 @@ export function triesOf(item: InventoryItem, channel: Channel, source: AdditionS
   const withRest = (rest.length === 0 ? [undefined] : restGuesses).flatMap((guess) =>
     combined.map((so) => new Map([...so, ...rest.flatMap((name) => (guess ? [[name, guess] as const] : []))])),
   );
+  // one of them is nothing, and the others say something: NONE = NONE, and a new password
+  const half =
+    channel === "signup" || rest.length < 2
+      ? []
+      : rest.flatMap((empty) =>
+          [undefined, ""].flatMap((value) =>
+            combined.map(
+              (so) =>
+                new Map([
+                  ...so,
+                  ...rest.map((name): [string, Guess] => [name, { value: name === empty ? value : somePassword }]),
+                ]),
+            ),
+          ),
+        );
   // and where nothing at all is a name
   const blank =
     channel === "signup"
       ? []
       : blanks.map((value) => new Map(variables.map((name): [string, Guess] => [name, { value }])));
-  return [...withRest, ...blank].map((guesses) => tryWith(channel, guesses));
+  return [...half, ...withRest, ...blank].map((guesses) => tryWith(channel, guesses));
 }
+
+const somePassword = "chosen by a stranger of the additions";
+
+/** What a field says of everybody of whom nobody has said anything else. */
+const defaultsOf = (fields: ReadonlySet<string>, { inventory }: AdditionSource): readonly LiteralValue[] =>
+  inventory.items.flatMap((item) => {
+    const clause = item.kind === "field" && fields.has(item.name) ? clauseIn(item, "DEFAULT") : undefined;
+    return clause ? literalsIn(clause.value) : [];
+  });
 
 function tryWith(channel: Channel, guesses: ReadonlyMap<string, Guess>): AccessTry {
   const records = [...guesses].flatMap(([name, { isRecord }]) => (isRecord ? [name] : []));

@@ -10,6 +10,8 @@ export interface AdditionSource {
   readonly profile: Profile;
   readonly choices: Choices;
   readonly additions: DeclaredAdditions;
+  /** Those of the schema that write rows: seeds. */
+  readonly rowStatements?: readonly string[] | undefined;
 }
 
 /** Of what is named in the id of a case: nothing that would have to be quoted on a command line. */

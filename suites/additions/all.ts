@@ -6,10 +6,12 @@ import { apiCases } from "./api-cases.ts";
 import { eventCases } from "./event-cases.ts";
 import { changefeedCases, liveCases } from "./feed-cases.ts";
 import { fieldCases } from "./field-cases.ts";
+import { fieldSightCases } from "./field-sight-cases.ts";
 import { fieldRowCases } from "./field-row-cases.ts";
 import { functionCases } from "./function-cases.ts";
 import { paramCases } from "./param-cases.ts";
 import { tableCases } from "./table-cases.ts";
+import { seededRowCases } from "./seeded-row-cases.ts";
 import { tokenCases } from "./token-cases.ts";
 import { plantedRowCases } from "./planted-row-cases.ts";
 import { textSecretCases } from "./text-secret-cases.ts";
@@ -20,10 +22,12 @@ import { writtenRowCases } from "./written-row-cases.ts";
 const makers = {
   "added-fields": fieldCases,
   "rows-of-fields": fieldRowCases,
+  "sight-of-fields": fieldSightCases,
   "added-accesses": accessCases,
   "added-tokens": tokenCases,
   "rows-of-accesses": accessRowCases,
   "secrets-in-text": textSecretCases,
+  "seeded-rows": seededRowCases,
   "added-params": paramCases,
   "added-functions": functionCases,
   "added-apis": apiCases,

@@ -2,7 +2,7 @@ import { ask, type Case, type Expectation } from "../../fixtures/case/case.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { namedBy, type WayToName, waysToName } from "./added-values.ts";
 import { hidesRobert, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
-import { type AdditionSource, atMost, idOf, isOwnTable, quoted } from "./addition-source.ts";
+import { type AdditionSource, atMost, fieldsWritten, idOf, isOwnTable, quoted, typeIn } from "./addition-source.ts";
 import { membersRead, withCalledFunctions } from "./called-functions.ts";
 import { contentOf, literalsOfFields } from "./row-content.ts";
 
@@ -61,6 +61,14 @@ function writesOf(table: string, reached: readonly InventoryItem[], source: Addi
     ];
     return (isUsers ? statements.slice(0, 3) : statements).map((sql): Write => ({ sql, content }));
   });
+  const texts = fieldsWritten(table, source)
+    .filter((field) => /^(?:option\s*<\s*)?(?:string|any)\b/.test(typeIn(field).trim()))
+    .map(({ name }) => name);
+  const oneNames = (texts.length < 2 ? [] : texts.slice(0, 4)).map((field): Write => {
+    const others = texts.filter((each) => each !== field).map((each): [string, string] => [each, elsewhere]);
+    const content = contentOf(table, "e-mail", source, new Map([...read("e-mail"), ...others]));
+    return { sql: `CREATE ${quoted(table)} CONTENT ${content}`, content };
+  });
   const definitions = reached.map(({ definition }) => definition);
   const conditions = literalsOfFields(table, definitions, source);
   const varied = waysToName.flatMap((way) =>
@@ -69,8 +77,10 @@ function writesOf(table: string, reached: readonly InventoryItem[], source: Addi
       return { sql: `CREATE ${quoted(table)} CONTENT ${content}`, content };
     }),
   );
-  return [...named, ...varied];
+  return [...named, ...oneNames, ...varied];
 }
+
+const elsewhere = "of-a-stranger@written.example";
 
 /** A table without a schema takes whatever the event reads of a row. */
 function fieldsRead(

@@ -1,7 +1,7 @@
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
 import { literalsBeside, literalsIn, type LiteralValue } from "../../fixtures/environment/inventory/text-facts.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
-import { type AdditionSource, definitionsOf, fieldsWritten, quoted, typeIn } from "./addition-source.ts";
+import { type AdditionSource, clauseIn, definitionsOf, fieldsWritten, quoted, typeIn } from "./addition-source.ts";
 
 // Rows of a table that the schema adds, as SurrealQL.
 
@@ -17,6 +17,8 @@ interface SampleField {
   readonly name: string;
   readonly kind: string;
   readonly isOptional: boolean;
+  /** Left out, it is what DEFAULT says. */
+  readonly hasDefault: boolean;
   readonly isUser: boolean;
   readonly literals: readonly LiteralValue[];
   /** It takes nothing else than its literals. */
@@ -38,6 +40,7 @@ export function fieldsToFill(table: string, source: AdditionSource): readonly Sa
       name: item.name,
       kind,
       isOptional: kind !== type,
+      hasDefault: clauseIn(item, "DEFAULT") !== undefined,
       isUser: /\brecord\b(?!\s*<)|\brecord\s*<[^>]*\busers\b/.test(kind),
       literals: literals.filter((each) => isListed || fits(kind, each)),
       isListed,
@@ -51,7 +54,17 @@ function endsOf(table: string, { inventory }: AdditionSource): readonly SampleFi
   const text = inventory.items.find((item) => item.kind === "table" && item.name === table)?.text ?? "";
   const end = (name: string, keywords: string): SampleField[] =>
     new RegExp(String.raw`\b(?:${keywords})\s+users\b`, "i").test(text)
-      ? [{ name, kind: "record<users>", isOptional: false, isUser: true, literals: [], isListed: false }]
+      ? [
+          {
+            name,
+            kind: "record<users>",
+            isOptional: false,
+            hasDefault: false,
+            isUser: true,
+            literals: [],
+            isListed: false,
+          },
+        ]
       : [];
   return /\bTYPE\s+RELATION\b/i.test(text) ? [...end("in", "IN|FROM"), ...end("out", "OUT|TO")] : [];
 }
@@ -83,11 +96,26 @@ export function contentsOf(fields: readonly SampleField[], filling: Filling): re
 
 const mostContents = 12;
 
+/** With as little as a row can have, but for whose it is: the rest is as the schema makes it. */
+export const leastContent = (fields: readonly SampleField[], filling: Filling): string =>
+  contentsOf(
+    fields.filter(({ isUser, isOptional, hasDefault }) => isUser || !(isOptional || hasDefault)),
+    filling,
+  )[0] ?? "{}";
+
+/** What somebody else could write into a row: `title = 'changed'`; nothing where only users, or listed words, stand in it. */
+export const changeOf = (fields: readonly SampleField[]): string | undefined => {
+  const text = fields.find(({ kind, isUser, isListed }) => /^(?:string|any)$/.test(kind) && !isUser && !isListed);
+  if (text) return `${quoted(text.name)} = 'changed-by-ada'`;
+  const number = fields.find(({ kind, isListed }) => /^(?:int|float|number|decimal)$/.test(kind) && !isListed);
+  return number && `${quoted(number.name)} += 1`;
+};
+
 /** As SurrealQL; `undefined` leaves the field out. */
 function valuesOf(field: SampleField, position: number, filling: Filling): readonly (string | undefined)[] {
   const { kind, isOptional, isListed, literals } = field;
   const written = literals.slice(0, 3).map(literalOf);
-  const nothing = isOptional ? [undefined] : [];
+  const nothing = isOptional || field.hasDefault ? [undefined] : [];
   if (isListed) return [...new Set(written), ...nothing];
   const list = /^(?:array|set)\b(?:\s*<\s*([^,>]+(?:<[^>]*>)?))?/.exec(kind);
   if (list) {
@@ -111,12 +139,36 @@ const numbers = (literals: readonly LiteralValue[]): readonly string[] =>
   literals.flatMap((each) => (typeof each === "number" ? [String(each), String(each + 1)] : []));
 
 const secretName =
-  /(?:^|_)(?:token|secret|password|passwd|pin|otp|magic|credentials?|(?:api|private|secret|signing|access|recovery|reset)_?(?:key|code|hash))s?$/i;
+  /(?:^|_)(?:token|secret|password|passwd|pin|otp|magic|credentials?|(?:api|private|secret|signing|access|recovery|reset|backup)_?(?:key|code|hash))s?$/i;
 const tableOfSecrets = /(?:keys?|tokens?|sessions?|credentials?|invit\w*|resets?|links?|codes?)$/i;
 
 /** A name that says of a text that whoever has it gets in by it: "token", or the "key" of "api_keys". */
 export const isOfSecret = (name: string, table: string): boolean =>
   secretName.test(name) || (tableOfSecrets.test(table) && /^(?:key|value|hash|code)$/i.test(name));
+
+const alwaysSecret =
+  /(?:^|_)(?:secret|password|passwd|(?:api|private|secret|signing|access|license)_?key|(?:invit\w*|coupon|voucher|gift)_?code)s?$/i;
+const tableOfCodes = /(?:invit\w*|coupons?|vouchers?|promo\w*|gift\w*|(?:api|access|license)_?keys?)$/i;
+
+/**
+ * A text that is worth something to whoever has it, in a table of nobody's: an API key, the code of a coupon, what an
+ * access, or a function that changes users, compares with what its caller gives. The code of a product only finds it.
+ */
+export const isBearer = (name: string, table: string, source: AdditionSource): boolean =>
+  alwaysSecret.test(name) ||
+  (tableOfCodes.test(table) && /^(?:code|key)$/i.test(name)) ||
+  source.inventory.items.some(
+    ({ kind, text, definition }) =>
+      (kind === "access" || ((kind === "function" || kind === "event") && changesUsers.test(text))) &&
+      new RegExp(String.raw`\b${table}\b`).test(text) &&
+      [
+        ...text.matchAll(new RegExp(String.raw`(?<![\w.])${name}\s*==?\s*\$(?!auth\b|session\b|token\b)(\w+)`, "g")),
+      ].some(
+        ([, variable = ""]) => definition.of !== "function" || new RegExp(String.raw`\$${variable}\s*:`).test(text),
+      ),
+  );
+
+const changesUsers = /\b(?:UPDATE|UPSERT)\s+(?:ONLY\s+)?(?:\$auth|users)\b/i;
 
 /** Whether rows are of people: a token of a design or a key of a translation lets nobody in. */
 export const isOfPeople = (fields: readonly SampleField[]): boolean =>

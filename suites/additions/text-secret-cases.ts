@@ -1,7 +1,8 @@
 import { type Case, isNotInText, readDefinition } from "../../fixtures/case/case.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { secretLiterals } from "../../fixtures/environment/inventory/secrets-written.ts";
-import { type AdditionSource, idOf } from "./addition-source.ts";
+import { opensBySession } from "../../fixtures/environment/inventory/session-conditions.ts";
+import { type AdditionSource, fieldPath, idOf } from "./addition-source.ts";
 
 /** Who has read the schema has these: keys of accesses, passwords of users. Of an access of the contract as well; and how long tokens live. */
 export const textSecretCases = ({ inventory }: AdditionSource): readonly Case[] =>
@@ -11,6 +12,7 @@ export const textSecretCases = ({ inventory }: AdditionSource): readonly Case[] 
         ...(hasKey(item) ? [caseOf(item, "KEY", "ADD-ACCESS", "key")] : []),
         ...(item.standing === "added" ? [tokenLifeCase(item)] : []),
       ];
+    if (opensBySession(item.definition, item.text)) return sessionCase(item);
     return item.kind === "user" ? [caseOf(item, "PASSWORD", "ADD-USER", "password")] : [];
   });
 
@@ -36,3 +38,19 @@ const tokenLifeCase = (item: InventoryItem): Case => ({
   when: readDefinition(item.place, "LONG TOKEN"),
   then: { returns: isNotInText },
 });
+
+/** Of tables of the contract, too: what a condition asks of a header, whoever sends it answers. */
+function sessionCase(item: InventoryItem): Case[] {
+  const name = item.kind === "field" ? fieldPath(item) : item.name;
+  return [
+    {
+      id: idOf(`ADD-${item.kind === "view" ? "TABLE" : item.kind.toUpperCase()}`, name, "session"),
+      looksAt: item.place,
+      level: "MUST",
+      title: `the PERMISSIONS of ${name} open nothing to whoever says where they come from`,
+      source: ["https://surrealdb.com/docs/surrealql/parameters#session"],
+      when: readDefinition(item.place, "SESSION"),
+      then: { returns: isNotInText },
+    },
+  ];
+}

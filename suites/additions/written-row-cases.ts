@@ -1,7 +1,7 @@
 import { ask, type Case, type Expectation, type Expected, login, type Step } from "../../fixtures/case/case.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { permissionOf } from "../../fixtures/environment/inventory/table-permission.ts";
-import { bothCalls } from "../login/login-expectations.ts";
+import { bothCalls, isNew } from "../login/login-expectations.ts";
 import { hidesRobert, readRelated, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
 import { type AdditionSource, idOf, ownTables } from "./addition-source.ts";
 import { contentsOf, createIn, fieldsToFill, textFor } from "./sample-contents.ts";
@@ -14,12 +14,17 @@ interface Done {
 }
 
 const ada = "users:ada";
-/** Who stands in the fields of a row that name users, by their position. */
-const castings: readonly ((position: number) => string)[] = [
-  () => robert.id,
+type Casting = (position: number) => string;
+const alone = { robert: () => robert.id, ada: () => ada } satisfies Record<string, Casting>;
+/**
+ * Who stands in the fields of a row that name users, by their position. Whoever reads the first row of Ada's gets the one
+ * that names Bob beside her.
+ */
+const castings: readonly Casting[] = [
   (position) => (position === 0 ? ada : robert.id),
   (position) => (position === 0 ? robert.id : ada),
-  () => ada,
+  alone.robert,
+  alone.ada,
 ];
 
 /**
@@ -50,6 +55,13 @@ function writtenRowCase(item: InventoryItem, source: AdditionSource): Case {
       ? []
       : [{ step: ask("admin", rename), then: { returns: [], rows: changedName(rows) } }]),
     { step: login({ github: robertAtGitHub }), then: { signsInAs: robert.id, calls: bothCalls, rows } },
+    { step: login(), then: { either: adaOrNobody(rows) } },
+    // last, since an EVENT may delete him then
+    { step: ask("admin", sameOfRobert(item, source)), then: { sight: { hides: [] }, rows: rowsOfAdmin(rows, source) } },
+    ...["SELECT * FROM users", "SELECT * FROM auth_accounts"].map((sql): Done => ({
+      step: ask(ada, sql),
+      then: { sight: hidesRobert(""), rows },
+    })),
   ];
   return {
     id: idOf("ADD-TABLE", item.name, "written"),
@@ -62,6 +74,28 @@ function writtenRowCase(item: InventoryItem, source: AdditionSource): Case {
   };
 }
 
+/** Bob is, where an admin has put him, what Ada has said of herself: in a team of that name, say. */
+function sameOfRobert(item: InventoryItem, source: AdditionSource): string {
+  const filling = {
+    userAt: () => robert.id,
+    textOf: (name: string) => textFor(item.name, name, "ada", "written-by-ada-of-the-additions"),
+  };
+  const [content = "{}"] = contentsOf(fieldsToFill(item.name, source), filling);
+  return `${createIn(item, content)} RETURN NONE`;
+}
+
+/** What an admin writes may have an EVENT change whatever the schema adds to users, and delete anybody. */
+const rowsOfAdmin = (rows: Rows, { inventory }: AdditionSource): Rows => {
+  const fields = inventory.items
+    .filter(({ kind, contractTable }) => kind === "field" && contractTable === "users")
+    .map(({ name }) => name);
+  return {
+    ...rows,
+    mayUpdate: { [ada]: fields, [robert.id]: fields },
+    mayDelete: [ada, "auth_accounts:ada", robert.id, "auth_accounts:bob"],
+  };
+};
+
 /** An event on users may do something with what Ada wrote: it must not keep Bob from being written. */
 const rename = `UPDATE ${robert.id} SET name = '${robert.name} II' RETURN NONE`;
 
@@ -69,6 +103,19 @@ const rename = `UPDATE ${robert.id} SET name = '${robert.name} II' RETURN NONE`;
 const withoutAda = (seen: Expectation, rows: Rows): readonly Expectation[] => [
   { ...seen, rows: { ...rows, deleted: [ada] } },
   { ...seen, rows: { ...rows, deleted: [ada, "auth_accounts:ada"] } },
+];
+
+const adasPicture = "https://avatars.githubusercontent.com/u/1815?v=4";
+
+/** Who has written something about herself may have locked herself out, or be gone; nobody else is open to her. */
+const adaOrNobody = (rows: Rows): readonly Expectation[] => [
+  { signsInAs: ada, calls: bothCalls, rows },
+  { fails: ["refused"], calls: [], mayCall: bothCalls, rows },
+  { stage: "linked_account_missing_user", calls: bothCalls, rows },
+  ...[isNew({ email: "ada@example.org", name: "Ada Lovelace", avatar_url: adasPicture }, "1815")].map((come) => ({
+    ...come,
+    rows: { ...rows, ...come.rows },
+  })),
 ];
 
 const changedName = (rows: Rows): Rows => ({
@@ -81,23 +128,25 @@ function statementsOf(item: InventoryItem, source: AdditionSource) {
   const fields = fieldsToFill(item.name, source);
   const users = fields.filter(({ isUser }) => isUser).length;
   const textOf = (name: string) => textFor(item.name, name, "ada", "written-by-ada-of-the-additions");
-  const distinct = users === 0 ? castings.slice(0, 1) : users === 1 ? [castings[0], castings[3]] : castings;
-  const made = distinct.flatMap((userAt) =>
-    userAt === undefined
-      ? []
-      : contentsOf(fields, { userAt, textOf })
-          .slice(0, mostPerCasting)
-          .map((content) => ({
-            sql: createIn(item, content),
-            isAboutAda: content.includes(ada),
-          })),
-  );
+  const distinct = users > 1 ? castings : users === 1 ? [alone.robert, alone.ada] : [alone.robert];
+  const made = distinct
+    .flatMap((userAt) => contentsOf(fields, { userAt, textOf }).slice(0, mostPerCasting))
+    .map((content, i) => ({
+      sql: createIn(item, content, `written_${100 + i}`), // in this order they are read
+      isAboutAda: content.includes(ada),
+    }));
   const [usual = "{}"] = contentsOf(fields, { userAt: () => robert.id, textOf });
+  // an e-mail that nobody has, of which nobody knows whose it is
+  const [address = "{}"] = contentsOf(fields, { userAt: () => ada, textOf: () => "of-a-stranger@written.example" });
+  const addressed = [address].map((content) => ({
+    sql: createIn(item, content, "written_900"),
+    isAboutAda: users > 0,
+  }));
   const known = idsIn(item.name, source).map((id) => ({
     sql: `UPSERT ${id} CONTENT ${usual}`,
     isAboutAda: false,
   }));
-  return [...known, ...made].toSorted((one, other) => Number(one.isAboutAda) - Number(other.isAboutAda));
+  return [...known, ...made, ...addressed].toSorted((one, other) => Number(one.isAboutAda) - Number(other.isAboutAda));
 }
 
 const mostPerCasting = 5;

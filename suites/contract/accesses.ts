@@ -45,7 +45,7 @@ export const accesses: Section = {
     {
       id: "C-2.6",
       level: "SHOULD",
-      cases: ["REFRESH-01..02"],
+      cases: ["REFRESH-01..03"],
       says: "Where the access gives refresh tokens, each is good once.",
       why: "A stolen refresh token that goes on working is a login without end.",
       evidence: ["https://datatracker.ietf.org/doc/html/rfc9700#section-4.14"],

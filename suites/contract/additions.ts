@@ -9,7 +9,7 @@ export const additions: Section = {
       id: "C-22.1",
       level: "MUST",
       cases: ["ADD-FIELD"],
-      says: "A field on which a permission, an AUTHENTICATE, a SIGNIN or an IF depends isn't set by a client's variable, by the user itself, or by what a profile at GitHub says, unless `additions` in the configuration says so; and what a field says of somebody makes nobody else that one, or shows them. Of a field that decides nothing, it is told.",
+      says: "A field on which a permission, an AUTHENTICATE, a SIGNIN or an IF depends isn't set by a client's variable, by the user itself, or by what a profile at GitHub says, unless `additions` in the configuration says so; and what a field says of somebody makes nobody else that one, or shows them: that they are gone neither, nor its secrets to whom they share something with. Of a field that decides nothing, it is told.",
       why: "A client that sends `role: 'admin'` is one. At GitHub, people write into their profiles what they like.",
       evidence: ["https://owasp.org/API-Security/editions/2023/en/0xa3-broken-object-property-level-authorization/"],
     },
@@ -49,7 +49,7 @@ export const additions: Section = {
       id: "C-22.6",
       level: "MUST",
       cases: ["ADD-TABLE"],
-      says: "In a table or view that logins, sign-ups or EVENTs fill, a user reads nothing of another's, and no secret stands there. In one with rows of somebody's, nobody else reads tokens and keys, or every row whatever it says; and who may write rows sees, changes and locks out nobody else by it.",
+      says: "In a table or view that logins, sign-ups or EVENTs fill, a user reads nothing of another's, and no secret stands there. In one with rows of somebody's, nobody else reads tokens and keys, or every row whatever it says, or writes and deletes a row that says whose it is and no more; and who may write rows sees, changes and locks out nobody else by it. What lets somebody in or is worth something (an API key, the code of a coupon) isn't listed to all. No permission asks only where a client says that it comes from.",
       why: "A copy of a row isn't under the permissions of the row; and what permissions, accesses and the login look up, whoever writes it decides.",
     },
     {
@@ -94,6 +94,14 @@ export const additions: Section = {
       says: "A token of an access beside the two lives a day at most.",
       why: "A token can't be taken back: what lives for weeks is a password that nobody can change.",
       evidence: ["https://surrealdb.com/docs/surrealql/statements/define/access"],
+    },
+    {
+      id: "C-22.12",
+      level: "MUST",
+      cases: ["ADD-ROW"],
+      says: "A user whom the schema writes as it is loaded isn't opened by a password that stands in its text.",
+      why: "What is there for developers comes along into production, and everybody who reads the repository signs in.",
+      evidence: ["https://cwe.mitre.org/data/definitions/798.html"],
     },
   ],
 };

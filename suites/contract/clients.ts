@@ -102,14 +102,14 @@ export const permissions: Section = {
     {
       id: "C-14.5",
       level: "MUST",
-      cases: ["PATH-01..47", "BECOME-01..10", "LIVE-01..06", "HTTP-01..08", "CHANNEL-12..13"],
-      says: "No way round leads there: record ids, links, graph paths, subqueries, aggregates, EXPLAIN, RETURN of a write, closures, parameters named $auth, live queries, HTTP routes, the function called by name.",
+      cases: ["PATH-01..48", "BECOME-01..11", "LIVE-01..06", "HTTP-01..08", "DOOR-01..18", "CHANNEL-12..13"],
+      says: "No way round leads there: record ids, links, graph paths, subqueries, aggregates, EXPLAIN, RETURN of a write, closures, parameters named $auth, live queries, HTTP routes, GraphQL, GQL, MCP, the function called by name.",
       why: "Permissions that are asked on one way only are none.",
     },
     {
       id: "C-14.6",
       level: "SHOULD",
-      cases: ["GUEST-01", "DEFINE-01..23"],
+      cases: ["GUEST-01", "DEFINE-01..25"],
       says: "Neither guests nor record users define, alter, remove or list anything.",
       why: "Who defines an access is everybody.",
     },
@@ -166,7 +166,7 @@ export const engine: Section = {
     {
       id: "C-16.2",
       level: "SHOULD",
-      cases: ["POWER-01..06", "AUTH-01..02"],
+      cases: ["POWER-01..06", "AUTH-01..03"],
       says: "SIGNIN runs with powers that its callers don't have, and `$auth` is who signed in.",
       why: "Tables that are nobody's are read and written by the login alone.",
     },
@@ -183,6 +183,21 @@ export const engine: Section = {
       cases: ["HEADER-01", "OPTION-01..03", "RESTART-01..03"],
       says: "The server takes tokens in the Authorization header as RFC 6750 says, keeps users over a restart, and does what its options say.",
       why: "Clients and operators rely on it.",
+    },
+    {
+      id: "C-16.5",
+      level: "SHOULD",
+      cases: ["COOKIE-01..15"],
+      says: "A session in a cookie (`--cookie-auth`) is for pages of the origins that the server allows: no script reads the cookie, no other site sends it, it lasts no longer than its token, and without the option there is none.",
+      why: "A browser sends a cookie for whichever page asks: else any site acts as whoever has signed in.",
+      evidence: ["https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html"],
+    },
+    {
+      id: "C-16.6",
+      level: "SHOULD",
+      cases: ["MIGRATE-01..04"],
+      says: "Rows that are migrated in place keep their ids, links, e-mails and hashes, and a database's compatibility level changes nothing of the login.",
+      why: "It is done to all users at once, and not undone.",
     },
   ],
 };

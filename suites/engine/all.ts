@@ -1,8 +1,10 @@
 import { chapter } from "../../fixtures/case/case.ts";
 import { authRecord } from "./auth-record.ts";
 import { authorizationHeader } from "./authorization-header.ts";
+import { cookieSessions } from "./cookie-sessions.ts";
 import { http } from "./http-interface.ts";
 import { restarts } from "./restarts.ts";
+import { rowMigrations } from "./row-migrations.ts";
 import { signinErrors } from "./signin-errors.ts";
 import { signinPowers } from "./signin-powers.ts";
 import { signinResult } from "./signin-result.ts";
@@ -18,8 +20,10 @@ export const engineChapter = chapter("engine", [
   authRecord,
   surrealql,
   uniqueIndex,
+  rowMigrations,
   http,
   authorizationHeader,
+  cookieSessions,
   startOptions,
   restarts,
 ]);

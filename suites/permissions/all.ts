@@ -2,6 +2,7 @@ import { chapter, suite } from "../../fixtures/case/case.ts";
 import type { MatrixRow } from "./matrix-row.ts";
 import { guestTries, peopleTry } from "./permission-actors.ts";
 import { becoming } from "./rows/identity-rows.ts";
+import { doors } from "./rows/door-rows.ts";
 import { anyQuery, definitions } from "./rows/definition-rows.ts";
 import { http } from "./rows/http-rows.ts";
 import { links } from "./rows/link-rows.ts";
@@ -34,6 +35,7 @@ export const permissionsChapter = chapter("permissions", [
   people("becoming-another", "BECOME", becoming),
   people("live-queries", "LIVE", live),
   people("http-routes", "HTTP", http),
+  people("doors", "DOOR", doors),
   suite(
     "system-users",
     { source: "https://surrealdb.com/docs/surrealdb/security/authentication" },

@@ -13,7 +13,7 @@ import {
 } from "./session-expectations.ts";
 
 /** An application may take the links away together with the user. */
-const adaGoes = {
+export const adaGoes = {
   either: [["users:ada"], ["users:ada", "auth_accounts:ada"]].map((deleted) => ({ returns: [], rows: { deleted } })),
 };
 

@@ -44,7 +44,10 @@ export async function wayBack(
   const used = await arrived.environment.backend.copyData?.();
   if (!used) throw new TypeError("Copying data: expected a server that stores, saw another.");
   try {
-    await using back = await from.start({ allowNet: [], own: { stored: used } });
+    await using back = await from.start({
+      allowNet: [],
+      own: { stored: { ...used, ...(data.store && { store: data.store }) } },
+    });
     const { admin } = await openPlace(back);
     const select = `SELECT id FROM \`${environment.names.profile.tables.users}\``;
     const [people] = await within(timeoutMs, admin.query<[unknown[]]>(select));

@@ -16,18 +16,24 @@ export async function exportOverRest(
   options: ExportOptions,
 ): Promise<string> {
   const how = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(options) };
-  const { ok, status, text } = await send("/export", server, place, options.v3 ? how : {});
+  const { ok, status, text } = await askAsRoot("/export", server, place, options.v3 ? how : {});
   if (!ok) throw new Error(`/export: expected HTTP 200, saw ${status}: ${text}`);
   return text;
 }
 
 /** An answer of 200 is taken for what it says, as every client does. @throws Error with the server's answer */
 export async function importOverRest(server: ServerAddress, place: DatabasePlace, dump: string): Promise<void> {
-  const { ok, status, text } = await send("/import", server, place, { method: "POST", body: dump });
+  const { ok, status, text } = await askAsRoot("/import", server, place, { method: "POST", body: dump });
   if (!ok) throw new Error(`HTTP ${status}: ${text}`);
 }
 
-async function send(path: string, server: ServerAddress, { namespace, name }: DatabasePlace, request: RequestInit) {
+/** Asks a server as root, with a database chosen. */
+export async function askAsRoot(
+  path: string,
+  server: ServerAddress,
+  { namespace, name }: DatabasePlace,
+  request: RequestInit,
+) {
   const { username, password } = server.root;
   const answer = await fetch(urlOf(server, "http", path), {
     ...request,

@@ -1,3 +1,4 @@
+import { theDatabase } from "../../../fixtures/environment/names/placeholders.ts";
 import type { MatrixRow } from "../matrix-row.ts";
 
 // The engine sees to it, whatever the schema says: nothing of this is a MUST for a schema.
@@ -114,5 +115,19 @@ export const definitions: readonly MatrixRow[] = [
     mayRedefine: ["tables.knows"],
     try: "RELATE users:ada->knows->users:bob",
     source: "https://surrealdb.com/docs/surrealql/statements/relate",
+  },
+  {
+    id: "24-migrate",
+    action: "have somebody else's row migrated",
+    ...changes,
+    try: "DEFINE FIELD mine ON users TYPE option<string> PERMISSIONS FULL MIGRATE EXISTING ROWS AS mine USING 'mine'",
+    source: "https://surrealdb.com/docs/manage/schema-migration/existing-records",
+  },
+  {
+    id: "25-compatibility",
+    action: "change the compatibility level of the database",
+    ...changes,
+    try: `ALTER DATABASE ${theDatabase} COMPATIBILITY 3`,
+    source: "https://surrealdb.com/docs/build/migrating/from-old-surrealdb-versions/3x-to-4x",
   },
 ];

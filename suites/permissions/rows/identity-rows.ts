@@ -1,5 +1,7 @@
 import type { MatrixRow } from "../matrix-row.ts";
 
+const forLoops = "https://mend.io/vulnerability-database/CVE-2026-134309/";
+
 /** Nobody makes itself another user, or a user of another database. What is right is that all goes on as before. */
 export const becoming: readonly MatrixRow[] = [
   {
@@ -71,5 +73,21 @@ export const becoming: readonly MatrixRow[] = [
     action: "grant itself an access",
     definitions: true,
     try: "ACCESS github GRANT FOR RECORD users:bob",
+  },
+  {
+    id: "11-for",
+    action: "name variables of loops $auth, $session and $token",
+    source: forLoops,
+    try:
+      "FOR $auth IN [users:bob] { FOR $session IN [{ rd: users:bob, tk: { ID: 'users:bob' } }] { FOR $token IN [{ ID: 'users:bob' }] " +
+      "{ THROW (SELECT VALUE email FROM users:bob) } } }",
+    differs: [
+      {
+        versions: ">=2.0.0 <4.0.0-beta.1",
+        because:
+          "PERMISSIONS believe the variables of loops around the query, and no schema can ask for the user in another way",
+        source: forLoops,
+      },
+    ],
   },
 ];

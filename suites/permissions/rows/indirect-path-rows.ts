@@ -184,4 +184,12 @@ export const paths: readonly MatrixRow[] = [
     alsoBy: ["gone"],
     try: (as) => login({ channel: "call", as }),
   },
+  {
+    id: "48-patch-test",
+    level: "SHOULD",
+    action: "read its own password hash in the error of a JSON Patch",
+    touchesOwn: true,
+    source: "https://osv.dev/vulnerability/CVE-2026-109341",
+    try: "UPDATE users:ada PATCH [{ op: 'test', path: '/password', value: 'x' }]",
+  },
 ];
