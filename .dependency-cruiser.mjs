@@ -47,6 +47,7 @@ const rooms = [
   "scripts/run",
   "scripts/report",
   "scripts/coverage",
+  "scripts/repro",
   "scripts/conformance",
   "scripts/merge",
   "scripts/inventory",

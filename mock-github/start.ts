@@ -29,6 +29,8 @@ export type { Persona } from "./personas.ts";
 export type { DisturbOptions } from "./server/disturbances.ts";
 export { type ApproveDeviceOptions, StartedMockGitHub } from "./started-mock-github.ts";
 export type { JournalLimits } from "./state/journal.ts";
+export type { CountedMessage } from "./state/counted-paths.ts";
+export type { RecordedAnswer } from "./state/recorded-answers.ts";
 export { Barrier, BarrierError, type BarrierOptions } from "./state/barrier.ts";
 
 export interface MockGitHubOptions {

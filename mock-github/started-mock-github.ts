@@ -16,7 +16,9 @@ import type { Disturbances, DisturbOptions } from "./server/disturbances.ts";
 import type { Listener } from "./server/listener.ts";
 import type { NamedHosts } from "./server/named-hosts.ts";
 import { Barrier, type BarrierOptions } from "./state/barrier.ts";
+import type { CountedMessage } from "./state/counted-paths.ts";
 import type { MockState } from "./state/mock-state.ts";
+import { type RecordedAnswer, RecordedAnswers } from "./state/recorded-answers.ts";
 
 export interface ApproveDeviceOptions {
   /** Scopes that the person does not grant. */
@@ -166,14 +168,30 @@ export class StartedMockGitHub implements AsyncDisposable {
   /**
    * Counts requests for paths that begin so, instead of answering them as GitHub, until the next reset. No journal shows
    * them, and no fault, limit or barrier is for them.
+   * @param options with `inFull`, `countedMessages` has each with its body
    */
-  countPaths(prefix: string): void {
-    this.#mock.counted.begin(prefix);
+  countPaths(prefix: string, options: { readonly inFull?: boolean } = {}): void {
+    this.#mock.counted.begin(prefix, options);
   }
 
   /** The counted paths that were asked for, each once. */
   get countedPaths(): readonly string[] {
     return this.#mock.counted.seen;
+  }
+
+  /** The counted requests in the order of arrival, where `countPaths` was asked for them in full. */
+  get countedMessages(): readonly CountedMessage[] {
+    return this.#mock.counted.messages;
+  }
+
+  /** From now on, until the next reset, keeps what it answers, for `answerTo`. */
+  recordAnswers(): void {
+    this.#mock.answers = new RecordedAnswers();
+  }
+
+  /** What a request of the journal got; undefined where the connection got something else, or nobody asked to record it. */
+  async answerTo(call: RecordedCall): Promise<RecordedAnswer | undefined> {
+    return this.#mock.answers?.to(call);
   }
 
   /**

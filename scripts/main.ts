@@ -58,6 +58,10 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<obj
     about: "break the schema on purpose, and see whether a case notices",
     load: () => import("./mutation/mutate-command.ts"),
   },
+  repro: {
+    about: "do one login again, and see it step by step",
+    load: () => import("./repro/repro-command.ts"),
+  },
   mock: {
     about: "a GitHub of your own, for an application or tests in any language",
     load: () => import("./mock/mock-command.ts"),

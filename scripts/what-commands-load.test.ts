@@ -12,6 +12,7 @@ import { compare } from "./compare/compare-command.ts";
 import { matrix } from "./matrix/matrix-command.ts";
 import { mutate } from "./mutation/mutate-command.ts";
 import { readSubject } from "./run/run-inputs.ts";
+import { repro } from "./repro/repro-command.ts";
 import { TemporaryFolder } from "./testing/spawned-command.ts";
 import { reference } from "./testing/reference-schema.ts";
 import { upgrade } from "./upgrade/upgrade-command.ts";
@@ -42,6 +43,8 @@ const ways: Readonly<Record<string, (hostile: string, sound: string) => Promise<
   "upgrade --overlay": (file, sound) => upgrade.run({ ...versions, schema: [sound], overlay: [file] }),
   "inventory --schema": (file) => inventory.run({ schema: [file] }),
   "inventory --overlay": (file, sound) => inventory.run({ schema: [sound], overlay: [file] }),
+  "repro --schema": (file) => repro.run({ schema: [file] }),
+  "repro --overlay": (file, sound) => repro.run({ schema: [sound], overlay: [file] }),
   "audit --schema": (file) => audit.run({ ...place, schema: [file] }),
 };
 

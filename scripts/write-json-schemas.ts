@@ -9,6 +9,7 @@ import { compareJsonSchema } from "./compare/compare-json.ts";
 import { runJsonSchema } from "./conformance/conformance-json.ts";
 import { inventoryJsonSchema } from "./inventory/inventory-json.ts";
 import { matrixJsonSchema } from "./matrix/matrix-json.ts";
+import { reproJsonSchema } from "./repro/repro-json.ts";
 import { upgradeJsonSchema } from "./upgrade/upgrade-json.ts";
 
 // node scripts/write-json-schemas.ts: writes the JSON Schemas of what the commands print for programs.
@@ -23,6 +24,7 @@ export const jsonSchemas: Readonly<Record<string, string>> = Object.fromEntries(
     doctor: doctorReportSchema,
     inventory: inventoryJsonSchema,
     matrix: matrixJsonSchema,
+    repro: reproJsonSchema,
     upgrade: upgradeJsonSchema,
   }).map(([command, schema]) => [
     `docs/json-schema/${command}.schema.json`,

@@ -15,15 +15,17 @@ export function answeringFor(mock: MockState): Answering {
       await sendAnswer(response, textAnswer("This host is not GitHub.\n", "text/plain; charset=utf-8", 404));
       return;
     }
-    if (mock.counted.count(request.target)) {
+    if (mock.counted.count(request.target, request.body, mock.journal.dropped + mock.journal.calls.length)) {
       response.writeHead(204).end();
       return;
     }
     const recorded = recordRequest(mock, callIn(exchange));
     try {
       const answer = await answerRecorded(mock, recorded, fetchRequest(request));
-      if (answer instanceof Response) await sendAnswer(response, answer);
-      else if (response.socket) await answer(response.socket); // else the client is gone
+      if (answer instanceof Response) {
+        mock.answers?.record(recorded.call, answer);
+        await sendAnswer(response, answer);
+      } else if (response.socket) await answer(response.socket); // else the client is gone
     } catch (error) {
       refuse(response, recorded, error);
     }

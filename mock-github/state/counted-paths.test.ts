@@ -17,6 +17,20 @@ test("what is counted is answered with nothing, and is each path once", async ()
   expect(mock.countedPaths).toEqual(["/_mock/cov_3", "/_mock/cov_12"]);
 });
 
+test("each is kept with its body, and how far the journal was, where that is asked for", async () => {
+  mock.countPaths("/_mock/cov_", { inFull: true });
+  await ask("/_mock/cov_3");
+  await ask("/user");
+  await fetch(`${mock.apiOrigin}/_mock/cov_3`, { method: "POST", body: "[1]" });
+  expect(mock.countedMessages).toEqual([
+    { path: "/_mock/cov_3", body: "", journalLength: 0 },
+    { path: "/_mock/cov_3", body: "[1]", journalLength: 1 },
+  ]);
+  mock.countPaths("/_mock/cov_");
+  await ask("/_mock/cov_3");
+  expect(mock.countedMessages).toEqual([]);
+});
+
 test("a limit, a fault and a barrier are for others", async () => {
   mock.inject("GET /user", "status-500");
   mock.addBarrier("GET /user", 2);

@@ -20,6 +20,7 @@ import { CountedPaths } from "./counted-paths.ts";
 import { GivenRoutes } from "./given-routes.ts";
 import { HeldConnections } from "./held-connections.ts";
 import { Journal, type JournalLimits } from "./journal.ts";
+import type { RecordedAnswers } from "./recorded-answers.ts";
 
 /** Pages that people have open, and never send. */
 const mostForms = 1000;
@@ -61,6 +62,8 @@ export class MockState {
   readonly barriers = new Barriers();
   readonly held = new HeldConnections();
   readonly counted = new CountedPaths();
+  /** Where somebody asked for them. */
+  answers: RecordedAnswers | undefined;
   readonly rateLimits: RateLimits;
   /** Origin of a host that is not GitHub, known once the mock listens. */
   otherOrigin = "";
@@ -155,6 +158,7 @@ export class MockState {
     this.changeSettings(this.#firstSettings);
     this.routes.clear();
     this.handlers = [];
+    this.answers = undefined;
     this.held.drop();
     this.clock.reset();
     this.barriers.giveUp("the mock was reset");

@@ -22,6 +22,8 @@ export interface Point extends CoveragePlace {
   readonly otherwise?: Otherwise;
   /** It was reached if one of these was hit. */
   readonly probes: readonly number[];
+  /** Of a LET, where values are asked for: the probe that tells what it came to. */
+  readonly value?: number;
 }
 
 export const pointKinds = ["block", "branch", "throw", "statement"] as const;
@@ -46,12 +48,14 @@ export interface Insertion {
   readonly at: number;
   readonly probe: number;
   readonly form: InsertionForm;
+  /** Whose value it tells. */
+  readonly variable?: string;
 }
 
 /**
  * `first`: behind the brace of a block; `only`: in one that is empty; `before` a statement; `open` and `close`: an
  * expression becomes a block; `open-bare` and `close-bare`: the same for a statement, which can't have parentheses;
- * `else`: where none was written; `open-list` and `close-list`: what FOR goes through.
+ * `else`: where none was written; `open-list` and `close-list`: what FOR goes through; `value`: behind a LET.
  */
 export type InsertionForm =
   | "first"
@@ -63,4 +67,5 @@ export type InsertionForm =
   | "close-bare"
   | "else"
   | "open-list"
-  | "close-list";
+  | "close-list"
+  | "value";

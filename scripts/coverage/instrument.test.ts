@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { locateEngineError } from "../../fixtures/surrealql/errors/locate-engine-error.ts";
 import { rewireWhatIsThere } from "../../fixtures/environment/route/rewire.ts";
-import { instrument } from "./instrument.ts";
+import { instrument, instrumentValues } from "./instrument.ts";
 
 /** The text with its probes; one is ‹its number›. */
 function probed(text: string, version = "3.0.2"): string {
@@ -211,4 +211,22 @@ test("an error of the engine is in the user's text, also when the file was rewir
   const column = file.text.indexOf("== 1") + 1;
   const error = locateEngineError(new Error(`Parse error: Unexpected token\n --> [1:${column}]\n  |\n1 | …\n`), file);
   expect([error.line, error.column]).toEqual([1, text.indexOf("== 1") + 1]);
+});
+
+test("the value of a LET is told behind it, and there is no other probe before what follows", () => {
+  const text = "DEFINE FUNCTION fn::f() { LET $a = 1; LET $b: string = fn::g($a); RETURN $b };";
+  const { files, points, probes } = instrumentValues([{ path: "a.surql", text }], "3.0.2");
+  const told = (n: number, variable: string) =>
+    `LET $cov_${n} = http::post('https://api.github.com/_mock/cov_${n}', { value: string::slice(<string> [${variable}], 0, 20000) })`;
+  expect(files[0]?.text).toBe(
+    "DEFINE FUNCTION fn::f() { LET $cov_0 = http::get('https://api.github.com/_mock/cov_0'); " +
+      `LET $a = 1; ${told(1, "$a")}; LET $b: string = fn::g($a); ${told(2, "$b")}; RETURN $b };`,
+  );
+  const statements = points.filter(({ kind }) => kind === "statement");
+  expect(statements.map((point) => [point.probes, point.value])).toEqual([
+    [[0], 1],
+    [[1], 2],
+    [[2], undefined],
+  ]);
+  expect(probes.inFull).toBe(true);
 });

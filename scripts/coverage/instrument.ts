@@ -4,7 +4,7 @@ import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 import { type Dialect, dialectOf } from "./surrealql-dialect.ts";
 import type { Insertion, InsertionForm, Point, Unmeasured } from "./coverage-point.ts";
 import { surveyOf } from "./survey-points.ts";
-import { type Probes, probeText } from "../../fixtures/environment/probes.ts";
+import { type Probes, probeText, valueProbeText } from "../../fixtures/environment/probes.ts";
 
 /** A schema that tells where it was. */
 export interface Instrumented {
@@ -21,20 +21,37 @@ export interface Instrumented {
  * @param wanted the ids of the points that probes are for; the others are listed, and never reported
  */
 export function instrument(files: readonly SchemaFile[], version: string, wanted?: ReadonlySet<number>): Instrumented {
+  return instrumentWith(files, version, { wanted });
+}
+
+/** The same with probes that tell what each LET came to, and all of them in full. */
+export const instrumentValues = (files: readonly SchemaFile[], version: string): Instrumented =>
+  instrumentWith(files, version, { values: true });
+
+interface Instrumenting {
+  readonly wanted?: ReadonlySet<number> | undefined;
+  readonly values?: boolean;
+}
+
+function instrumentWith(
+  files: readonly SchemaFile[],
+  version: string,
+  { wanted, values = false }: Instrumenting,
+): Instrumented {
   const dialect = dialectOf(version);
   const prefix = freePrefix(files);
   const points: Point[] = [];
   const unmeasured: Unmeasured[] = [];
   let probe = 0;
   const surveyed = files.map((file) => {
-    const survey = surveyOf(readSchemaTree(file), dialect, { point: points.length, probe });
+    const survey = surveyOf(readSchemaTree(file), dialect, { point: points.length, probe, values });
     points.push(...survey.points);
     unmeasured.push(...survey.unmeasured);
     probe = survey.nextProbe;
     return { file, insertions: survey.insertions };
   });
   const reported = points.map(({ id, probes }) => (!wanted || wanted.has(id) ? probes : []));
-  const needed = new Set(reported.flat());
+  const needed = new Set([...reported.flat(), ...points.flatMap(({ value }) => value ?? [])]);
   return {
     files: surveyed.map(({ file, insertions }) =>
       withInsertions(
@@ -45,7 +62,7 @@ export function instrument(files: readonly SchemaFile[], version: string, wanted
     ),
     points,
     unmeasured,
-    probes: { prefix, points: reported },
+    probes: { prefix, points: reported, ...(values && { inFull: true }) },
   };
 }
 
@@ -56,10 +73,13 @@ interface Names {
 
 function withInsertions(file: SchemaFile, insertions: readonly Insertion[], names: Names): SchemaFile {
   if (insertions.length === 0) return file;
-  const edits = insertions.map(({ at, form, probe }) => ({
+  const edits = insertions.map(({ at, form, probe, variable }) => ({
     from: at,
     to: at,
-    text: texts[form](probeText(names.prefix, probe), names),
+    text: texts[form](
+      variable === undefined ? probeText(names.prefix, probe) : valueProbeText(names.prefix, probe, variable),
+      names,
+    ),
   }));
   return {
     path: file.path,
@@ -87,6 +107,8 @@ const texts: Readonly<Record<InsertionForm, (probe: string, names: Names) => str
   "open-bare": (probe, { dialect }) => `{ ${probe} ${dialect === "2.x" ? "(" : ""}`,
   "close-bare": (_, { dialect }) => `${dialect === "2.x" ? ")" : ""} }`,
   else: (probe) => ` ELSE { ${probe} NONE }`,
+  // the semicolon of the LET follows
+  value: (probe) => `; ${probe.slice(0, -1)}`,
   "open-list": (_, { prefix }) => `{ LET $${prefix}_list = (`,
   "close-list": (probe, { prefix }) => `); IF $${prefix}_list = [] { ${probe} NONE }; $${prefix}_list }`,
 };

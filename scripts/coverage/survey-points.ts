@@ -32,6 +32,8 @@ export interface Survey {
 interface Start {
   readonly point: number;
   readonly probe: number;
+  /** Whether probes tell what each LET came to. */
+  readonly values?: boolean;
 }
 
 /** The clauses of a definition in which something is carried out. */
@@ -66,10 +68,12 @@ class Surveyor implements Survey {
   readonly #tree: SchemaTree;
   readonly #dialect: Dialect;
   readonly #firstPoint: number;
+  readonly #values: boolean;
   nextProbe: number;
   #within = "";
 
-  constructor(tree: SchemaTree, dialect: Dialect, { point, probe }: Start) {
+  constructor(tree: SchemaTree, dialect: Dialect, { point, probe, values = false }: Start) {
+    this.#values = values;
     this.#tree = tree;
     this.#dialect = dialect;
     this.#firstPoint = point;
@@ -134,6 +138,8 @@ class Surveyor implements Survey {
   }
 
   #statement(statement: Statement, here: readonly number[]): Here {
+    const variable = this.#values ? variableOf(statement) : undefined;
+    if (variable !== undefined) return this.#let(statement, here, variable);
     this.#point("statement", statement, here);
     if (statement.verb === "THROW") this.#point("throw", statement, here);
     const [first, ...more] = statement.items;
@@ -142,6 +148,14 @@ class Surveyor implements Survey {
     if (more.length === 0 && first?.kind === "block") return this.#statements(first, here);
     this.#items(statement.items);
     return endOf(statement, here);
+  }
+
+  #let(statement: Statement, here: readonly number[], variable: string): Here {
+    const value = this.#newProbe();
+    this.#point("statement", statement, here, { value });
+    this.#items(statement.items);
+    this.insertions.push({ at: statement.to, form: "value", probe: value, variable });
+    return [value];
   }
 
   /** Each way through it has a probe, so after it the flow came from one of those that lead there. */
@@ -245,10 +259,15 @@ class Surveyor implements Survey {
   }
 
   #branch(span: Span, otherwise: Otherwise, probes: readonly number[]): void {
-    this.#point("branch", span, probes, otherwise);
+    this.#point("branch", span, probes, { otherwise });
   }
 
-  #point(kind: PointKind, { from, to }: Span, probes: readonly number[], otherwise?: Otherwise): void {
+  #point(
+    kind: PointKind,
+    { from, to }: Span,
+    probes: readonly number[],
+    more: Pick<Point, "otherwise" | "value"> = {},
+  ): void {
     this.points.push({
       id: this.#firstPoint + this.points.length,
       kind,
@@ -257,7 +276,7 @@ class Surveyor implements Survey {
       ...positionAt(this.#tree.text, from),
       from,
       to,
-      ...(otherwise && { otherwise }),
+      ...more,
       probes,
     });
   }
@@ -265,6 +284,11 @@ class Surveyor implements Survey {
 
 const endOf = (statement: Pick<Statement, "verb" | "items">, here: readonly number[]): Here =>
   leaves(statement) ? [] : cannotFail(statement.items) ? here : undefined;
+
+/** What a LET gives a value to. */
+function variableOf({ verb, items: [, variable] }: Statement): string | undefined {
+  return verb === "LET" && variable?.kind === "token" && variable.type === "variable" ? variable.text : undefined;
+}
 
 /** The verb of a statement that stands where a value may stand, without braces. */
 function verbOf({ items: [first] }: Expression): string {

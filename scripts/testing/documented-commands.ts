@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
+import { symptoms } from "../repro/symptoms.ts";
+import { commandOf } from "../repro/troubleshooting-page.ts";
 import { commandsIn } from "./commands-in-docs.ts";
 import { FreshClone, type Shelled } from "./fresh-clone.ts";
 import { reference } from "./reference-schema.ts";
@@ -103,6 +105,11 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "npx login-conformance projects blog": {
     as: "npx login-conformance projects --config projects.config.ts blog --case MERGE-01",
   },
+  ...Object.fromEntries(
+    symptoms
+      .slice(1)
+      .map(({ login }) => [commandOf(login), { left: "troubleshooting-page.test.ts does the same login" }]),
+  ),
   "npm run conformance -- --case ID": { as: `npm run conformance -- ${one}` },
   "npx login-conformance upgrade --from 3.0.5 --to 3.3.5 --schema schema.surql": {
     as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql",

@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
+import { runHere } from "../testing/run-here.ts";
+import { reference } from "../testing/reference-schema.ts";
+import { TemporaryFolder } from "../testing/spawned-command.ts";
+import { repro } from "./repro-command.ts";
+import { reproJsonSchema } from "./repro-json.ts";
+
+const blogPost = join(packageRoot, "schema/examples/blog-post.surql");
+
+/** The first step of the first run, and all that was written. */
+async function reproduced(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
+  using folder = new TemporaryFolder(files);
+  const { code, stdout, stderr } = await runHere(repro, [...args, "--json", "out.json"], folder.path);
+  if (code !== 0) return { code, stdout, stderr, written: "", step: undefined };
+  const written = readFileSync(join(folder.path, "out.json"), "utf8");
+  return { code, stdout, stderr, written, step: reproJsonSchema.parse(JSON.parse(written)).runs[0]?.steps[0] };
+}
+
+const failedIn = (step: Awaited<ReturnType<typeof reproduced>>["step"]) =>
+  step?.events
+    .filter((event) => event.kind === "statement" && event.failed)
+    .map((event) => "line" in event && event.line);
+
+describe("one login again", { timeout: 120_000 }, () => {
+  test("behind the mask stands the error, and the statement that raised it", async () => {
+    const { step, stdout } = await reproduced(["--schema", blogPost, "--persona", "privateEmail"]);
+    expect(step).toMatchObject({
+      kind: "masked",
+      underlyingError: expect.stringContaining("Expected `string` but found `NULL`"),
+      changes: [],
+    });
+    expect(failedIn(step)).toEqual([122]);
+    expect(stdout).toContain(
+      "   122  LET $email = string::lowercase($profile.email)\n          ✗ this is where it failed",
+    );
+    expect(stdout).toContain("   121  LET $github_id = type::string($profile.id)\n          = '1882'");
+  });
+
+  test("who is let in is shown with the rows that changed, and no secret with them", async () => {
+    const { step, written, stdout } = await reproduced([
+      "--user",
+      '{"id":"users:ada","email":"ada@example.org","password":"correct horse battery"}',
+    ]);
+    expect(step).toMatchObject({ kind: "signed-in", outcome: "signed in as users:ada" });
+    expect(step?.changes.map((change) => change.slice(0, 11))).toEqual(["+ { created", "~ users:ada"]);
+    expect(step?.events.find((event) => event.kind === "call")).toMatchObject({
+      sent: expect.stringContaining('"client_secret":"<client secret>","code":"<code>"'),
+      status: 200,
+      answer: expect.stringContaining('"access_token":"<access token>"'),
+    });
+    const shown = (written + stdout).replaceAll(/"sha256": "\w+"/g, "");
+    expect(shown).not.toMatch(/correct horse|gho_|[0-9a-f]{40}|[A-Za-z0-9]{64}/);
+  });
+
+  test("a fault is named at the request that it answered", async () => {
+    const { step } = await reproduced(["--fault", "rate-limit-secondary"]);
+    expect(step).toMatchObject({ kind: "masked", underlyingError: expect.stringContaining("403") });
+    expect(step?.events.findLast((event) => event.kind === "call")).toMatchObject({ fault: "rate-limit-secondary" });
+  });
+
+  test("rows come from a file in the schema's own words", async () => {
+    const { step } = await reproduced(["--surql", "rows.surql"], {
+      "rows.surql": "CREATE users:old SET email = 'ada@example.org', password = 'x';",
+    });
+    expect(step).toMatchObject({ outcome: "signed in as users:old" });
+    expect(step?.before).toContainEqual(expect.stringContaining('id: "users:old"'));
+  });
+
+  test("where probes change what it comes to, it says so, and shows the plain run", async () => {
+    const random = reference.replace("'GitHub did not accept the code'", "<string> rand::int(1, 1000000000000)");
+    const { step, stdout } = await reproduced(["--schema", "random.surql", "--code", "expired"], {
+      "random.surql": random,
+    });
+    expect(step?.untraced).toMatch(/^with probes it came to something else: /);
+    expect(step?.events.map(({ kind }) => kind)).toEqual(["call"]);
+    expect(stdout).toContain("the statements are not known: with probes it came to something else");
+  });
+
+  test("rows that the schema doesn't take are refused with its words", async () => {
+    const { code, stderr } = await reproduced(["--user", '{"id":"users:ada","email":"no address"}']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/What is given can't be there: .*no address/);
+  });
+
+  test("a case is explained the same way", async () => {
+    const { step, stdout } = await reproduced(["--schema", blogPost, "LINK-04-null"]);
+    expect(failedIn(step)).toEqual([122]);
+    expect(stdout).toContain("reported https://github.com/mher/flower/pull/1486");
+  });
+
+  test("answers of an HTTP Archive come in the place of the mock's", async () => {
+    const entry = {
+      request: { method: "GET", url: "https://api.github.com/user" },
+      response: {
+        status: 200,
+        headers: [{ name: "Content-Type", value: "application/json" }],
+        content: { text: '{"id":null,"token":"gho_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"}' },
+      },
+    };
+    const archive = JSON.stringify({ log: { entries: [entry] } });
+    const { step, written } = await reproduced(["--from-har", "a.har"], { "a.har": archive });
+    expect(step?.outcome).toMatch(/^stage missing_github_id/);
+    expect(written).not.toContain("gho_ABCDEF");
+  });
+});

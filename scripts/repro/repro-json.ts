@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
+import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
+import { engineFields, schemaFields, schemaJson } from "../report/report-forms.ts";
+
+const placeFields = {
+  file: z.string(),
+  line: z.int(),
+  within: z.string().describe('e.g. "fn::github_login", "access github"'),
+};
+
+const eventForm = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("statement"),
+    ...placeFields,
+    text: z.string(),
+    failed: z.boolean().optional().describe("the error is this statement's"),
+    rolledBack: z.boolean().optional().describe("it wrote, and what it wrote is gone"),
+  }),
+  z.object({ kind: z.literal("value"), ...placeFields, value: z.string().describe("what the LET there came to") }),
+  z.object({ kind: z.literal("condition"), ...placeFields, text: z.string(), holds: z.boolean() }),
+  z.object({
+    kind: z.literal("call"),
+    request: z.string().describe('e.g. "GET /user"'),
+    sent: z.string().optional().describe("the body of the request"),
+    status: z.int().optional().describe("absent where the connection got no answer"),
+    answer: z.string().optional(),
+    fault: z.string().optional().describe("the fault that answered, or acted on the connection"),
+  }),
+]);
+export type ReproEvent = z.infer<typeof eventForm>;
+
+const stepForm = z.object({
+  sent: z.string().describe("what the client did"),
+  kind: z.string().describe("signed-in, returned, thrown, masked, no-record, try-again, error, at-once"),
+  outcome: z.string().describe("what the client got"),
+  underlyingError: z.string().optional().describe("what SurrealDB hid from the client"),
+  before: z.array(z.string()).describe("all rows before the step"),
+  events: z
+    .array(eventForm)
+    .describe("statements that ran, conditions and requests, in their order; requests alone where `untraced` is there"),
+  changes: z.array(z.string()).describe("rows that appeared (+), changed (~), vanished (-)"),
+  untraced: z.string().optional().describe("why the statements are not known"),
+});
+export type ReproStep = z.infer<typeof stepForm>;
+
+const runForm = z.object({
+  engine: z.object(engineFields),
+  steps: z.array(stepForm),
+  skipped: z.string().optional().describe("why a case says nothing here"),
+});
+export type ReproRun = Omit<z.infer<typeof runForm>, "engine"> & { readonly engine: EngineInfo };
+
+/** The form of `repro --json`: a promise to users, additions only. */
+export const reproJsonSchema = z.object({
+  tool: z.string(),
+  schema: z.object(schemaFields),
+  title: z.string().optional(),
+  source: z.array(z.string()).describe("where such a bug is reported"),
+  runs: z.array(runForm).describe("one for each version that could be started"),
+  unavailable: z.array(z.object({ surrealdb: z.string(), why: z.string() })),
+});
+
+/** What a person asked to see again, and what came of it. */
+export interface Reproduction {
+  readonly schema: SchemaSource;
+  readonly title?: string | undefined;
+  readonly source: readonly string[];
+  readonly runs: readonly ReproRun[];
+  readonly unavailable: readonly { readonly surrealdb: string; readonly why: string }[];
+}
+
+export const reproJson = ({ schema, ...rest }: Reproduction, tool: string) =>
+  reproJsonSchema.parse({ tool, schema: schemaJson(schema), ...rest });

@@ -1,0 +1,120 @@
+import { countOf } from "../report/conformance-text.ts";
+import { joinLines, type Line, type Paint } from "../escape/escape-terminal.ts";
+import { headerLines } from "../report/report-header.ts";
+import { isOfField } from "./trace-events.ts";
+import type { ReproEvent, Reproduction, ReproRun, ReproStep } from "./repro-json.ts";
+
+/** Events that are shown: a loop may have thousands. */
+const mostEvents = 200;
+
+/** A login step by step, for people. */
+export const reproText = ({ schema, title, source, runs, unavailable }: Reproduction, paint: Paint): string =>
+  joinLines([
+    ...headerLines(schema, title ?? "one login"),
+    ...source.map((each) => `  reported ${each}`),
+    ...runs.flatMap((run) => ["", ...runLines(run, schema.files.length > 1, paint)]),
+    ...unavailable.flatMap(({ surrealdb, why }) => ["", paint("yellow", `SurrealDB ${surrealdb}: not run: ${why}`)]),
+    ...(runs.length > 1 ? ["", comparison(runs)] : []),
+    "",
+  ]);
+
+const nameOf = ({ engine }: ReproRun): string => `SurrealDB ${engine.version} (${engine.backend})`;
+
+/** The same of one version, in no colour. */
+export const runText = (run: ReproRun): string => joinLines(runLines(run, false, (_, text) => text));
+
+function runLines(run: ReproRun, severalFiles: boolean, paint: Paint): Line[] {
+  const { engine, steps, skipped } = run;
+  return [
+    paint("bold", nameOf(run)),
+    ...engine.notes.map((note) => `  note ${note}`),
+    skipped !== undefined && `  skipped: ${skipped}`,
+    ...steps.flatMap((step, i) => stepLines(step, steps.length > 1 ? `${i + 1}. ` : "", severalFiles, paint)),
+  ];
+}
+
+function stepLines(step: ReproStep, number: string, severalFiles: boolean, paint: Paint): Line[] {
+  const { sent, before, events, changes, underlyingError, untraced } = step;
+  const told = events.filter((event) => event.kind === "call" || !isOfField(event));
+  const shown = told.slice(-mostEvents);
+  const isRefused = !["signed-in", "returned", "at-once"].includes(step.kind);
+  return [
+    "",
+    `  ${number}${sent}`,
+    ...(before.length > 0 ? ["", "  rows before", ...before.map((row) => `    ${row}`)] : []),
+    "",
+    step.kind === "at-once" ? "  what happened, of all who ran at once" : "  what happened",
+    untraced !== undefined && `    the statements are not known: ${untraced}`,
+    shown.length < told.length && `    … ${countOf(told.length - shown.length, "event")} before`,
+    ...eventLines(shown, severalFiles, paint),
+    events.length === 0 && untraced === undefined && "    no statement of the schema ran, and no request was made",
+    "",
+    `  the client got  ${isRefused ? paint("red", step.outcome) : paint("green", step.outcome)}`,
+    underlyingError !== undefined && maskLine(step.kind, underlyingError, paint),
+    ...failedLines(step, severalFiles),
+    changes.length === 0 ? "  rows            nothing changed" : "  rows",
+    ...changes.map((change) => `    ${change}`),
+  ];
+}
+
+/** Of several at once, the login alone is looked at: where it works, another had written the same. */
+const maskLine = (kind: string, underlyingError: string, paint: Paint): string =>
+  kind === "at-once" && underlyingError.startsWith("returned")
+    ? `  by itself       it ${underlyingError}: it failed because another login wrote the same at the same time`
+    : `  behind the mask ${paint("red", underlyingError)}`;
+
+/** Line numbers stand at the left, with the definition whenever it is another one. */
+function eventLines(events: readonly ReproEvent[], severalFiles: boolean, paint: Paint): Line[] {
+  let within = "";
+  let statement = 0;
+  return events.flatMap((event): Line[] => {
+    if (event.kind === "call") return callLines(event);
+    const lines: Line[] = [];
+    const place = severalFiles ? `${event.within}, ${event.file}` : event.within;
+    if (place !== within) lines.push(`    ${paint("dim", place)}`);
+    within = place;
+    const number = String(event.line).padStart(6);
+    if (event.kind === "condition") return [...lines, `${number}  ${event.text}  → ${event.holds ? "yes" : "no"}`];
+    if (event.kind === "value")
+      return [...lines, `${statement === event.line ? "          " : `${number}  `}= ${event.value}`];
+    const { text, failed, rolledBack } = event;
+    statement = event.line;
+    lines.push(`${number}  ${failed ? paint("red", text) : text}`);
+    if (rolledBack) lines.push(paint("yellow", "          written, and rolled back"));
+    if (failed) lines.push(paint("red", "          ✗ this is where it failed"));
+    return lines;
+  });
+}
+
+function callLines({ request, sent, status, answer, fault }: Extract<ReproEvent, { kind: "call" }>): Line[] {
+  const because = fault === undefined ? "" : ` (${fault})`;
+  return [
+    `          → ${request}${sent === undefined ? "" : ` ${sent}`}`,
+    `          ← ${status === undefined ? `no answer${because}` : `${status}${because} ${answer ?? ""}`.trimEnd()}`,
+  ];
+}
+
+function failedLines({ events }: ReproStep, severalFiles: boolean): Line[] {
+  const failed = events.find((event) => event.kind === "statement" && event.failed);
+  const undone = events.filter((event) => event.kind === "statement" && event.rolledBack);
+  if (failed?.kind !== "statement") return [];
+  const { file, line, within } = failed;
+  return [
+    `  it failed at    ${severalFiles ? `${file}:${line}` : `line ${line}`}, in ${within}`,
+    undone.length > 0 && `  rolled back     ${countOf(undone.length, "statement")} that had written`,
+  ];
+}
+
+/** Whether all versions came to the same. */
+function comparison(runs: readonly ReproRun[]): string {
+  const groups = Map.groupBy(runs, whatCameOf);
+  if (groups.size === 1) return "All of these versions came to the same.";
+  return [...groups].map(([what, group]) => `${group.map(nameOf).join(", ")}: ${what}`).join("\n");
+}
+
+/** The ids of new users are others in each run. */
+const whatCameOf = ({ steps, skipped }: ReproRun): string =>
+  skipped ??
+  steps
+    .map(({ underlyingError, outcome, kind }) => underlyingError ?? (kind === "signed-in" ? kind : outcome))
+    .join("; ");

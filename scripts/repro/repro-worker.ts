@@ -1,0 +1,105 @@
+import type { Suite } from "../../fixtures/case/case.ts";
+import { readCase } from "../../fixtures/case/readings/read-case.ts";
+import { backendOf } from "../../fixtures/engines/backends/all.ts";
+import { notify, serve } from "../../fixtures/engines/child-process.ts";
+import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
+import type { RunIdentity } from "../../fixtures/engines/run-identity.ts";
+import { Activity } from "../../fixtures/environment/environment-activity.ts";
+import { type Environment, startEnvironment } from "../../fixtures/environment/environment.ts";
+import { mapTexts } from "../../fixtures/environment/names/map-texts.ts";
+import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
+import { CaseDatabases } from "../../fixtures/environment/databases/case-databases.ts";
+import { ArrangeError } from "../../fixtures/run/one-case/arrange.ts";
+import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
+import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
+import type { LoginReport } from "./login-report.ts";
+import type { ReproRun } from "./repro-json.ts";
+import { reproduce } from "./reproduce.ts";
+import { type Scenario, scenarioOf } from "./scenario.ts";
+
+// A process with a mock and an engine: the engine is native code, and may die or hang.
+
+/** What is done again; plain data, because it crosses a process boundary. */
+type Subject = { readonly caseId: string } | { readonly report: LoginReport; readonly statements?: string | undefined };
+
+export interface ReproRequest {
+  readonly settings: RunSettings;
+  readonly subject: Subject;
+}
+
+/** Rows or statements that the schema doesn't take. */
+export type ReproAnswer = ReproRun | { readonly refused: string };
+
+let secrets = new SchemaSecrets([]);
+
+const functions = {
+  async repro({ settings, subject }: ReproRequest, run: RunIdentity): Promise<ReproAnswer> {
+    const { schema, overlays, profile } = settings;
+    secrets = new SchemaSecrets([...schema.files, ...overlays], secretNamesOf(profile));
+    const activity = new Activity();
+    notify("starting SurrealDB");
+    const backend = await backendOf(settings.engine, { run, worker: 0 });
+    await using environment = await startEnvironment({ ...settings, databases: "fresh", backend, activity });
+    notify("logging in");
+    const answer = await runSubject(settings, subject, environment);
+    return mapTexts(answer, secrets.redact);
+  },
+};
+export type ReproWorker = typeof functions;
+
+serve(functions, { redact: (text) => secrets.redactQuoted(text), ignoresInterrupts: true });
+
+async function runSubject(settings: RunSettings, subject: Subject, environment: Environment): Promise<ReproAnswer> {
+  const { info: engine } = environment;
+  const read =
+    "caseId" in subject
+      ? await scenarioOfCase(subject.caseId, settings, environment)
+      : { scenario: scenarioOf(subject.report, subject.statements) };
+  if ("skipped" in read) return { engine, steps: [], skipped: read.skipped };
+  const { scenario } = read;
+  try {
+    const own = scenario.given?.server;
+    if (!own) return { engine, steps: await reproduce(scenario, settings.schema.files, environment) };
+    await using backend = await environment.startServer(own);
+    const there = withBackend({ ...environment, backend, databases: new CaseDatabases(backend, "fresh") });
+    return { engine, steps: await reproduce(scenario, settings.schema.files, there) };
+  } catch (error) {
+    if (error instanceof ArrangeError) return { refused: error.message };
+    if (error instanceof EngineUnavailableError && scenario.given?.server) return { refused: error.message };
+    throw error;
+  }
+}
+
+/** What else is loaded goes to the same server. */
+const withBackend = (environment: Environment): Environment => ({
+  ...environment,
+  with: async (files, probes) => {
+    const variant = await environment.with(files, probes);
+    return { ...variant, backend: environment.backend, databases: environment.databases };
+  },
+});
+
+async function scenarioOfCase(
+  id: string,
+  { suitesModule, ...settings }: RunSettings,
+  { choices, lacks }: Environment,
+): Promise<{ readonly scenario: Scenario } | { readonly skipped: string }> {
+  const { suites, madeSuites } = (await import(suitesModule)) as SuitesModule;
+  const made = madeSuites({ ...settings, files: [...settings.schema.files, ...settings.overlays] });
+  const found = numbered([...suites, ...made]).find((each) => each.case.id === id);
+  if (!found) return { skipped: "no case of this id is made from what the schema adds" };
+  const { subject, skipped } = readCase(found.case, choices);
+  if (skipped !== undefined) return { skipped };
+  const lacking = [subject.needs ?? []].flat().find((need) => lacks.has(need));
+  if (lacking !== undefined) return { skipped: `it needs ${lacking}, which this SurrealDB has not` };
+  return { scenario: { given: subject.given ?? {}, when: subject.when, answers: [] } };
+}
+
+/** What is imported from `RunSettings.suitesModule`. */
+interface SuitesModule {
+  readonly suites: readonly Suite[];
+  madeSuites(
+    schema: Pick<RunSettings, "profile" | "choices" | "additions"> & { readonly files: RunSettings["overlays"] },
+  ): readonly Suite[];
+}
