@@ -95,7 +95,14 @@ describe("in a job", () => {
       output: expect.stringMatching(/^::error file=db\/schema\.surql,line=\d+/m),
     });
     expect(outputs).toBe(`reports=${folder}/login-conformance\ncomment=${folder}/login-conformance/comment.md\n`);
-    for (const file of ["conformance.json", "conformance.xml", "conformance.html", "compare.json", "compare.md"])
+    for (const file of [
+      "conformance.json",
+      "conformance.xml",
+      "conformance.html",
+      "compare.json",
+      "compare.html",
+      "compare.md",
+    ])
       expect(existsSync(join(folder, "login-conformance", file))).toBe(true);
     const comment = readFileSync(join(folder, "login-conformance", "comment.md"), "utf8");
     expect(comment).toMatch(/^## ❌ Log in with GitHub: \d+ failures/);

@@ -36,7 +36,8 @@ if [ -n "${COMPARE_WITH:-}" ]; then
   commit=$COMPARE_WITH
   # a checkout has one commit, unless it was asked for more
   git rev-parse --quiet --verify "$commit^{commit}" >/dev/null || { git fetch --quiet --depth 1 origin "$commit" && commit=FETCH_HEAD; }
-  "$tool" compare --git "$commit" "${paths[@]}" "${common[@]}" --json "$reports/compare.json" --markdown "$reports/compare.md"
+  "$tool" compare --git "$commit" "${paths[@]}" "${common[@]}" \
+    --json "$reports/compare.json" --html "$reports/compare.html" --markdown "$reports/compare.md"
   code=$?
   [ "$code" -le "$worst" ] || worst=$code
   if [ -f "$reports/compare.md" ]; then

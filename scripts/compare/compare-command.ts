@@ -49,12 +49,13 @@ export const compare = defineCommand({
     all: { about: "show every group of cases in full" },
     ...jsonOption(),
     markdown: { value: "FILE", about: "write the report as Markdown, e.g. for a pull request; - as with --json" },
+    html: { value: "FILE", about: "write the report as one page that loads nothing; - as with --json" },
     ...runningOptions,
   },
   async run(options, taken = []): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, markdown, all = false, accept = [] } = options;
-    const out = checkReports({ json, markdown }, cwd);
+    const { json, markdown, html, all = false, accept = [] } = options;
+    const out = checkReports({ json, markdown, html }, cwd);
     const config = await readConfig(options.config, cwd);
     const old = options["old-config"] === undefined ? config : await readConfig(options["old-config"], cwd);
     const engine = engineOf(options, process.env);
@@ -82,6 +83,7 @@ export const compare = defineCommand({
     print(compareText(report, tool, { all, rerun, paint: paintFor(out) }), out);
     if (json !== undefined) writeJson(json, compareJson(report, tool), cwd);
     if (markdown !== undefined) writeOutput(markdown, compareMarkdown(report, tool, { all }), cwd);
+    if (html !== undefined) writeOutput(html, (await import("./compare-html.ts")).compareHtml(report, tool), cwd);
     return exitCodeOf(report);
   },
 });

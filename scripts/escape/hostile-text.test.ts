@@ -31,6 +31,7 @@ import { headerText } from "../report/report-header.ts";
 import { runJson } from "../conformance/conformance-json.ts";
 import { runJunit } from "../conformance/junit.ts";
 import { listText } from "../conformance/case-list.ts";
+import { compareHtml } from "../compare/compare-html.ts";
 import { compareMarkdown } from "../compare/compare-markdown.ts";
 import { compareText } from "../compare/compare-text.ts";
 import { codeQuality } from "../conformance/code-quality.ts";
@@ -403,6 +404,7 @@ describe("in a report for programs it is text:", () => {
   test.each([
     ["conformance --html", () => runHtml(run, "t", (id) => `again ${id}`)],
     ["matrix --html", () => matrixHtml(compared, "t")],
+    ["compare --html", () => compareHtml(changed, "t")],
   ])("%s", (_, write) => {
     const [, body = ""] = write().split("<body>");
     expectHarmless(body);

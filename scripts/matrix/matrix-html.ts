@@ -14,6 +14,7 @@ import { markOf } from "./verdict-sides.ts";
 export function matrixHtml(report: MatrixReport, tool: string): string {
   const { runs, schema } = report;
   const rows = rowsOf(report);
+  const names = runs.map(({ name }) => name);
   const groups = [...groupsOf(rows)].filter(([, own]) => own.some(tellsApart));
   return htmlPage({
     title: `${lastLine(report, rows)} · ${schema.label}`,
@@ -42,21 +43,22 @@ export function matrixHtml(report: MatrixReport, tool: string): string {
       ${groups.map(
         ([topic, own]) =>
           html`<h2>${topicWords[topic].title}: ${countOf(countCases(own), "case")}</h2>
-            ${own.filter(tellsApart).map((group) => groupCard(group, runs))}`,
+            ${own.filter(tellsApart).map((group) => groupCard(group, names))}`,
       )}
       <h2>Cases</h2>
       <p>${legendOf(rows)}</p>
       ${scrollable(
         "cases and versions",
         table(
-          ["", "case", "what holds", ...runs.map(({ name }) => name)],
-          rows.map((row) => caseRow(row, runs)),
+          ["", "case", "what holds", ...names],
+          rows.map((row) => caseRow(row, runs, wordFor(row))),
         ),
       )}`,
   });
 }
 
-const table = (head: readonly string[], rows: readonly Html[]): Html =>
+/** A table; an empty head is that of a column without one. */
+export const table = (head: readonly string[], rows: readonly Html[]): Html =>
   html`<table>
     <thead>
       <tr>
@@ -68,21 +70,23 @@ const table = (head: readonly string[], rows: readonly Html[]): Html =>
     </tbody>
   </table>`;
 
-const groupCard = ({ sides, rows }: CaseGroup, runs: readonly EngineRun[]): Html =>
+/** Cases that differ in the same way, and what came of them on each side. */
+export const groupCard = ({ sides, rows }: Pick<CaseGroup, "sides" | "rows">, names: readonly string[]): Html =>
   html` <div class="card">
     <h3>${rows.map(({ id }, i) => html`${i > 0 && ", "}<a href="#${id}">${id}</a>`)}</h3>
     ${rows.length === 1 && html`<p>${rows[0]?.title}</p>`}
     <dl>
       ${sides.map(
         ({ engines, mark, outcome, details }) =>
-          html`<dt>${marks[mark].sign} ${engines.map((engine) => runs[engine]?.name ?? "").join(", ")}</dt>
+          html`<dt>${marks[mark].sign} ${engines.map((engine) => names[engine] ?? "").join(", ")}</dt>
             <dd>${outcome}${details.map(({ label, text }) => html`<br />${label}: <code>${text}</code>`)}</dd>`,
       )}
     </dl>
   </div>`;
 
-const caseRow = (row: CaseRow, runs: readonly EngineRun[]): Html =>
-  html` <tr id="${row.id}" data-words data-topic="${wordFor(row)}" data-level="${row.level}">
+/** A case with its cell on each side; `topic` is what the page is filtered by. */
+export const caseRow = (row: CaseRow, runs: readonly EngineRun[], topic: string): Html =>
+  html` <tr id="${row.id}" data-words data-topic="${topic}" data-level="${row.level}">
     <td>${row.level}</td>
     <th scope="row">${row.id}</th>
     <td>${row.title}</td>

@@ -5,6 +5,8 @@ import { causeOf } from "../testing/example-causes.ts";
 import { failed, judged, reportOf, step } from "../testing/judged-verdicts.ts";
 import { matrixOf, ran } from "../testing/matrix-runs.ts";
 import { runHtml } from "../conformance/run-html.ts";
+import { compareHtml } from "../compare/compare-html.ts";
+import { changeReport } from "../testing/change-reports.ts";
 import { matrixHtml } from "../matrix/matrix-html.ts";
 
 const cells = [
@@ -16,6 +18,20 @@ const skipped = judged({ id: "VIA-01", suite: "via", status: "skipped", standing
 const run = runHtml(reportOf([broken, fine, skipped], { causes: [causeOf()] }), "tool 1", (id) => `npx again ${id}`);
 const matrix = matrixHtml(
   matrixOf([ran("3.0.2", [fine, judged({ id: "NEW-03" })]), ran("3.3.5", [fine, broken])]),
+  "tool 1",
+);
+
+const comparison = compareHtml(
+  changeReport(
+    [
+      [fine, fine],
+      [judged({ id: "NEW-03" }), broken],
+    ],
+    {
+      openings: [{ place: "tables.users", what: "select: FULL", accepted: false }],
+      definitions: [{ place: "tables.users", change: "changed", differsIn: ["PERMISSIONS"], opens: [] }],
+    },
+  ),
   "tool 1",
 );
 
@@ -44,6 +60,8 @@ describe.skipIf(whyNoBrowser)(`pages in a browser${whyNoBrowser ? `: ${whyNoBrow
     ["run", run, 360, "dark"],
     ["matrix", matrix, 1280, "dark"],
     ["matrix", matrix, 360, "light"],
+    ["comparison", comparison, 1280, "light"],
+    ["comparison", comparison, 360, "dark"],
   ] as const)(
     "the page of a %s fits, loads nothing, and axe finds nothing (%#)",
     async (name, content, width, scheme) => {
@@ -87,6 +105,15 @@ describe.skipIf(whyNoBrowser)(`pages in a browser${whyNoBrowser ? `: ${whyNoBrow
     expect(await shown()).toEqual([]);
     await page.getByRole("link", { name: "NEW-03" }).first().click();
     expect(await page.locator("#NEW-03").getAttribute("open")).toBe("");
+  });
+
+  test("a comparison shows what is new, and what is opened", async () => {
+    const { page, shown } = await open(comparison);
+    const text = await page.locator("main").innerText();
+    expect(text).toMatch(/Newly failing: 1 case\s+NEW-03/);
+    expect(text).toMatch(/✗ tables\.users: select: FULL/);
+    await page.getByRole("combobox", { name: "topic" }).selectOption("newly failing");
+    expect(await shown()).toEqual(["NEW-03"]);
   });
 
   test("a matrix shows what differs, and the cell of each version", async () => {
