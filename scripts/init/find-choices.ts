@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { readCase } from "../../fixtures/case/readings/read-case.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { standingOf } from "../../fixtures/run/verdict/baseline.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { runCases } from "../../fixtures/run/pool/run-pool.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
@@ -106,7 +107,7 @@ export async function findChoices(
   };
 
   for (;;) {
-    const failing = verdicts.filter(({ status }) => status === "failed");
+    const failing = verdicts.filter((each) => standingOf(each, {}) === "failed"); // what the engine gets wrong is no choice
     if (failing.length === 0) return { choices, findings: [...findings.values()], failing };
     const open = candidatesFor({ choices, failing, profile, trees }).filter(
       (each) => (!isSettled.has(each.name) || isMoreOf(each, choices)) && mayExplain(each, failing, cases),

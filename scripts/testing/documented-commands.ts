@@ -86,6 +86,7 @@ export const treatments: Readonly<Record<string, Treatment>> = {
     as: `npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json ${one}`,
   },
   "npm run conformance -- --schema schema/examples/blog-post.surql --case LINK-04-null": { code: 1 }, // which is shown
+  "npm audit": { left: "it asks a registry, and says nothing of this suite" },
   "docker compose --file examples/tikv/compose.yaml up --detach": { left: "it takes images that are not here" },
   'npx login-conformance conformance --endpoint ws://127.0.0.1:8000 --user root --pass "$SURREAL_PASS" --mock-host 172.17.0.1':
     { left: "it runs on what the line above starts" },
