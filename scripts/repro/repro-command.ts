@@ -37,7 +37,7 @@ export const repro = defineCommand({
     "Rows are in the contract's names (docs/glossary.md), but for those of a .surql file. Secrets are never shown.",
     "",
     "Starts one SurrealDB and a mock, on free ports of this machine; writes only the file that --json names. The exit code",
-    "is 0 however the login ends.",
+    "is 0 however the login ends, 3 where a case says nothing of this schema.",
   ].join("\n"),
   options: {
     ...loginOptions,
@@ -95,7 +95,8 @@ export const repro = defineCommand({
     const reproduction: Reproduction = { ...asked, schema: subject.schema, runs, unavailable };
     print(reproText(reproduction, paintFor(out)), out);
     if (json !== undefined) writeJson(json, reproJson(reproduction, tool), cwd);
-    return runs.length > 0 ? exit.asExpected : exit.environmentFailed;
+    if (runs.length === 0) return exit.environmentFailed;
+    return runs.every(({ skipped }) => skipped !== undefined) ? exit.nothingRan : exit.asExpected;
   },
 });
 
