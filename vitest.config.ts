@@ -11,6 +11,7 @@ const tests = "{fixtures,mock-github,scripts,suites}/**/*";
 const conformance = `${tests}.conformance.test.ts`;
 const timing = `${tests}.timing.test.ts`;
 const docker = `${tests}.docker.test.ts`;
+const installed = `${tests}.package.test.ts`;
 
 export default defineConfig({
   test: {
@@ -27,7 +28,12 @@ export default defineConfig({
       {
         extends: true,
         // to start a process and import everything again takes longer than most files
-        test: { name: "unit", include: [`${tests}.test.ts`], exclude: [conformance, timing, docker], isolate: false },
+        test: {
+          name: "unit",
+          include: [`${tests}.test.ts`],
+          exclude: [conformance, timing, docker, installed],
+          isolate: false,
+        },
       },
       // many cases in one file: the engine is native code, and keeps what it ever had, so each has a process of its own
       { extends: true, test: { name: "conformance", include: [conformance] } },
@@ -37,6 +43,18 @@ export default defineConfig({
         test: { name: "timing", include: [timing], fileParallelism: false, sequence: { groupOrder: 1 } },
       },
       { extends: true, test: { name: "docker", include: [docker], sequence: { groupOrder: 2 } } },
+      // the tarball, as package managers install it
+      {
+        extends: true,
+        test: {
+          name: "package",
+          include: [installed],
+          globalSetup: "scripts/testing/pack-once.ts",
+          testTimeout: 600_000, // packages come from a registry
+          hookTimeout: 600_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 });

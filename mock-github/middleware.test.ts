@@ -160,11 +160,17 @@ describe.each(hosts)("in %s", (_, open, mount) => {
     expect([answer.status, answer.headers.get("x-ratelimit-limit"), await answer.text()]).toEqual([200, "60", ""]);
   });
 
-  test.each(["/", "/nowhere", "/users/ada", "/login", "/login/oauth/", "/User"])(
-    "%s is for the application",
+  test.each(["/nowhere", "/login", "/login/oauth/", "/User"])("%s is for the application", async (path) => {
+    expect(await (await fetch(base + path)).text()).toBe(ownAnswer);
+    expect(mock.journal).toEqual([]);
+  });
+
+  test.each(["/", "/users/ada", "/orgs/analytical-society", "/meta"])(
+    "%s is for the application, unless the mock is below a path",
     async (path) => {
-      expect(await (await fetch(base + path)).text()).toBe(ownAnswer);
-      expect(mock.journal).toEqual([]);
+      const answer = await (await fetch(base + path)).text();
+      expect(answer.startsWith(mount === "/" ? ownAnswer : "{")).toBe(true);
+      expect(mock.journal.map(({ known }) => known)).toEqual(mount === "/" ? [] : [true]);
     },
   );
 
@@ -251,19 +257,25 @@ describe("over TLS", () => {
   });
 });
 
-test("only this entry loads what it needs: the mock alone loads neither msw nor Express", () => {
-  const program = (file: string) => `
-    await import(${JSON.stringify(join(import.meta.dirname, file))});
+test("only who uses it loads what it needs: the mock alone loads neither msw nor Express", () => {
+  const program = (file: string, use: string) => `
+    const entry = await import(${JSON.stringify(join(import.meta.dirname, file))});
+    ${use};
     const loaded = Object.keys((await import("node:module")).default._cache);
     const packages = ["@mswjs/http-middleware", "express", "msw"];
     console.log(JSON.stringify(packages.filter((name) => loaded.some((path) => path.includes("/node_modules/" + name + "/")))));
   `;
-  const loadedWith = (file: string): unknown => {
-    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program(file)], {
+  const loadedWith = (file: string, use = ""): unknown => {
+    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program(file, use)], {
       encoding: "utf8",
     });
     return stderr === "" ? JSON.parse(stdout) : stderr;
   };
   expect(loadedWith("start.ts")).toEqual([]);
-  expect(loadedWith("middleware.ts")).toEqual(["@mswjs/http-middleware", "express", "msw"]);
+  expect(loadedWith("middleware.ts")).toEqual([]);
+  expect(loadedWith("middleware.ts", "entry.gitHubMiddleware({ handlers: [] })")).toEqual([
+    "@mswjs/http-middleware",
+    "express",
+    "msw",
+  ]);
 });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { createMiddleware } from "@mswjs/http-middleware";
 import { underBase } from "./answers/asked-address.ts";
+import { requireOptional } from "./basics/optional-package.ts";
 import { hostOfPath } from "./endpoints/all.ts";
 import { NoConnectionError } from "./msw.ts";
 import { pathOf } from "./server/listener.ts";
@@ -13,6 +13,9 @@ export type MockMiddleware = (
   response: ServerResponse,
   next: (error?: unknown) => void,
 ) => Promise<void>;
+
+/** At the root, paths such as `/users/ada` and `/graphql` are the application's; below a path all are the mock's. */
+const isOfLogin = /^\/(?:login|user|applications|rate_limit|api)(?:[/?]|$)/;
 
 /** What servers leave in a request besides what Node does. */
 interface MountedRequest extends IncomingMessage {
@@ -40,12 +43,17 @@ interface MountedRequest extends IncomingMessage {
  * ```
  */
 export function gitHubMiddleware(mock: Pick<StartedMockGitHub, "handlers">): MockMiddleware {
+  const { handlers } = mock;
+  const { createMiddleware } = requireOptional<Pick<typeof import("@mswjs/http-middleware"), "createMiddleware">>(
+    "@mswjs/http-middleware",
+    { needer: "gitHubMiddleware", install: "msw@2 @mswjs/http-middleware@0.10" },
+  );
   // its types ask for Express and for the CommonJS build of msw; it needs no more than this
-  const answer: MswMiddleware = Reflect.apply(createMiddleware, undefined, mock.handlers);
+  const answer: MswMiddleware = Reflect.apply(createMiddleware, undefined, handlers);
   return async (request: MountedRequest, response, next) => {
     const url = pathOf(request.url ?? "/");
     const host = hostOfPath(url);
-    if (!host) {
+    if (!host || !(isMounted(request) || isOfLogin.test(url))) {
       next();
       return;
     }
@@ -99,6 +107,9 @@ async function bodyOf(request: MountedRequest): Promise<Buffer> {
   );
   return Buffer.from(new URLSearchParams(pairs).toString());
 }
+
+/** Whether the mock has a path of its own in the server. */
+const isMounted = ({ originalUrl, url }: MountedRequest) => originalUrl !== undefined && originalUrl !== url;
 
 /** Where the client reaches GitHub's root: its own way to this server, and the path at which it is mounted. */
 function baseOf(request: MountedRequest, url: string): string {

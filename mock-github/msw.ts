@@ -1,5 +1,6 @@
-import { createRequire } from "node:module";
 import type { RequestHandler } from "msw";
+import { WholeAnswer } from "./answers/text-answer.ts";
+import { requireOptional } from "./basics/optional-package.ts";
 import { answerRecorded, type Disturbance, recordRequest } from "./server/arrival.ts";
 import type { MockState } from "./state/mock-state.ts";
 
@@ -20,7 +21,7 @@ export class NoConnectionError extends Error {
 /** The mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
 export function mswHandlers(mock: MockState): RequestHandler[] {
   // not at the top: msw takes longer to load than all the rest, and only these tests need it
-  const { http }: typeof import("msw") = createRequire(import.meta.url)("msw");
+  const { http } = requireOptional<typeof import("msw")>("msw", { needer: "mock.handlers", install: "msw@2" });
   return [
     http.all(/^https:\/\/(?:api\.)?github\.com\//, async ({ request }) => {
       const { host, pathname, search } = new URL(request.url);
@@ -35,7 +36,8 @@ export function mswHandlers(mock: MockState): RequestHandler[] {
       const answer = await answerRecorded(mock, recorded, request);
       if (typeof answer === "function")
         throw new NoConnectionError(recorded.endpoint?.name ?? "", recorded.fault?.name ?? "", answer);
-      return request.method === "HEAD" ? new Response(null, answer) : answer;
+      if (request.method === "HEAD") return new Response(null, answer);
+      return answer instanceof WholeAnswer ? answer.streamed() : answer;
     }),
   ];
 }

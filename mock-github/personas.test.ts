@@ -3,7 +3,7 @@ import { toJson } from "./basics/exact-json.ts";
 import { address, type Persona, personas, rawNumber } from "./personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "./start.ts";
 import { tokenOf } from "./testing/api-requests.ts";
-import { faultsOf } from "./testing/github-openapi.ts";
+import { faultsOf } from "./openapi/github-openapi.ts";
 import { askForUser } from "./testing/wire-client.ts";
 
 const everybody = Object.entries<Persona>(personas);

@@ -1,4 +1,7 @@
+import type { Account, Membership, PublicKey, Repository } from "./basics/account.ts";
 import { type Json, type RawNumber, rawNumber } from "./basics/exact-json.ts";
+
+export type { Membership, Permission, PublicKey, Repository } from "./basics/account.ts";
 
 export { rawNumber } from "./basics/exact-json.ts";
 
@@ -18,11 +21,23 @@ export type EmailAddress = {
 export class Persona {
   readonly login: string;
   readonly profile: Readonly<Record<string, Json>>;
+  readonly memberships: readonly Membership[];
+  readonly repositories: readonly Repository[];
+  /** SSH keys that everybody may see. */
+  readonly keys: readonly PublicKey[];
   readonly #emails: readonly Json[] | undefined;
 
-  constructor(login: string, profile: Readonly<Record<string, Json>>, emails?: readonly Json[]) {
+  constructor(
+    login: string,
+    profile: Readonly<Record<string, Json>>,
+    emails?: readonly Json[],
+    { memberships = [], repositories = [], keys = [] }: Account = {},
+  ) {
     this.login = login;
     this.profile = deepFreeze(profile);
+    this.memberships = memberships;
+    this.repositories = repositories;
+    this.keys = keys;
     this.#emails = emails && deepFreeze(emails);
     Object.freeze(this);
   }
@@ -41,12 +56,18 @@ export class Persona {
   with(overrides: ProfileOverrides): Persona {
     const entries = Object.entries({ ...this.profile, ...overrides });
     const profile = Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
-    return new Persona(typeof overrides["login"] === "string" ? overrides["login"] : this.login, profile, this.#emails);
+    const login = typeof overrides["login"] === "string" ? overrides["login"] : this.login;
+    return new Persona(login, profile, this.#emails, this);
   }
 
   /** The same person with these addresses; they need not fit the profile, nor GitHub's rules. */
   withEmails(emails: readonly (EmailAddress | Json)[]): Persona {
-    return new Persona(this.login, this.profile, emails);
+    return new Persona(this.login, this.profile, emails, this);
+  }
+
+  /** The same person in these organizations, with these repositories and keys; what is not named stays. */
+  withAccount(account: Account): Persona {
+    return new Persona(this.login, this.profile, this.#emails, { ...this, ...account });
   }
 }
 
@@ -104,10 +125,16 @@ export function person(login: string, id: number | RawNumber, name: string, type
   });
 }
 
+const society = "analytical-society";
+
 /** People to log in with; the id of each is its own. */
 export const personas = {
-  /** Everything set, nothing special. */
-  ada: person("ada", 1815, "Ada Lovelace"),
+  /** Everything set, nothing special. An owner of the organization, and in two of its teams. */
+  ada: person("ada", 1815, "Ada Lovelace").withAccount({
+    memberships: [{ organization: society, role: "admin", public: true, teams: ["engines", "notes"] }],
+    repositories: [{ name: "notes" }, { name: "drafts", private: true }, { name: "engine", owner: society }],
+    keys: [{ id: 1843, title: "workshop", key: `ssh-ed25519 ${"A".repeat(68)}` }],
+  }),
   /** Keeps the e-mail address private: GitHub shows null. */
   privateEmail: person("emmy", 1882, "Emmy Noether")
     .with({ email: null, notification_email: null })
@@ -136,15 +163,20 @@ export const personas = {
   ),
   /** Has an e-mail address and never told a name. */
   noName: person("nameless", 1002, "").with({ name: null }),
-  /** Filled in everything that can be filled in. */
-  complete: person("katherine", 1918, "Katherine Johnson").with({
-    company: "@nasa",
-    blog: "https://katherine.example.org",
-    location: "Hampton, Virginia",
-    hireable: true,
-    bio: "Computes orbits.",
-    twitter_username: "katherine",
-  }),
+  /** Filled in everything that can be filled in. A member of the organization, which not everybody may know. */
+  complete: person("katherine", 1918, "Katherine Johnson")
+    .with({
+      company: "@nasa",
+      blog: "https://katherine.example.org",
+      location: "Hampton, Virginia",
+      hireable: true,
+      bio: "Computes orbits.",
+      twitter_username: "katherine",
+    })
+    .withAccount({
+      memberships: [{ organization: society, teams: ["engines"] }],
+      repositories: [{ name: "engine", owner: society, permission: "push" }],
+    }),
   /** Never filled in a profile. */
   bare: person("bare", 1001, "").with({
     name: null,
@@ -170,7 +202,7 @@ export const personas = {
   bot: person("helper[bot]", 49699333, "helper", "Bot")
     .with({ email: null, notification_email: null })
     .withEmails([address("49699333+helper@users.noreply.github.com", { primary: true })]),
-  organization: person("analytical-society", 1812, "Analytical Society", "Organization"),
+  organization: person(society, 1812, "Analytical Society", "Organization"),
 } as const;
 
 function deepFreeze<T extends Json>(value: T): T {

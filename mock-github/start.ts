@@ -1,5 +1,6 @@
+import { bound } from "./basics/bounded-map.ts";
 import { Clock } from "./basics/clock.ts";
-import { certifiedLocalNames, otherHostName } from "./basics/host-names.ts";
+import { certifiedLocalNames, containerHostName, isLoopbackAddress, otherHostName } from "./basics/host-names.ts";
 import type { OtherHost } from "./basics/other-host.ts";
 import { Random } from "./basics/random.ts";
 import type { GitHubHost } from "./basics/recorded-call.ts";
@@ -11,6 +12,7 @@ import { Disturbances } from "./server/disturbances.ts";
 import { type Answering, listen, openPort } from "./server/listener.ts";
 import { NamedHosts } from "./server/named-hosts.ts";
 import { StartedMockGitHub } from "./started-mock-github.ts";
+import type { JournalLimits } from "./state/journal.ts";
 import { MockState } from "./state/mock-state.ts";
 
 export type { Clock } from "./basics/clock.ts";
@@ -26,13 +28,16 @@ export type { OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
 export type { Persona } from "./personas.ts";
 export type { DisturbOptions } from "./server/disturbances.ts";
 export { type ApproveDeviceOptions, StartedMockGitHub } from "./started-mock-github.ts";
+export type { JournalLimits } from "./state/journal.ts";
 export type { CountedMessage } from "./state/counted-paths.ts";
 export type { RecordedAnswer } from "./state/recorded-answers.ts";
 export { Barrier, BarrierError, type BarrierOptions } from "./state/barrier.ts";
 
 export interface MockGitHubOptions {
-  /** Address of this machine to listen on, default "127.0.0.1". */
+  /** Address of this machine to listen on, default "127.0.0.1". On another one others are answered, too; `/_mock` answers this machine alone. */
   readonly host?: string;
+  /** Names by which others reach `host` on the one `port`, beside addresses, GitHub's names and host.docker.internal. */
+  readonly allowedHosts?: readonly string[];
   /**
    * Also a forward proxy, for clients that call the real https://github.com through HTTPS_PROXY: `plain`
    * for those that send such requests to the proxy in clear text, `tls` for CONNECT with a certificate, too.
@@ -62,13 +67,17 @@ export interface MockGitHubOptions {
   /** Who can sign in on GitHub's pages, default the people of `personas`. */
   readonly personas?: readonly Persona[];
   readonly settings?: Partial<Settings>;
+  /** How much the journal keeps: a mock may run for days. */
+  readonly journal?: JournalLimits;
 }
+
+const mostFailedConnections = 1000;
 
 /** Starts a GitHub of your own: github.com, api.github.com and a host that is neither, each on a free port. */
 export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<StartedMockGitHub> {
   const { host: address = "127.0.0.1", proxy, port, apps = [], otherHosts = [], personas, settings } = options;
   const [clock, random] = [new Clock(options.now), new Random(options.seed)];
-  const mock = new MockState({ settings, clock, random, people: personas });
+  const mock = new MockState({ settings, clock, random, people: personas, journal: options.journal });
   for (const app of apps) mock.createApp(app);
   const disturbances = new Disturbances({ hasTls: proxy === "tls" });
   // what only some mocks need is loaded by those: it takes longer to load than all the rest
@@ -96,7 +105,9 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
     answer,
     hosts,
     onFailure(to: string, why: string) {
-      if (!mock.stopped) mock.failedConnections.push({ to, why }); // what the mock itself ends has not failed
+      if (mock.stopped) return; // what the mock itself ends has not failed
+      mock.failedConnections.push({ to, why });
+      bound(mock.failedConnections, mostFailedConnections);
     },
   };
   const listeners = port === undefined ? await portForEach() : await onePort(port);
@@ -142,8 +153,10 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   }
 
   async function onePort(number: number) {
+    const { allowedHosts: named = [] } = options;
+    const allowedHosts = isLoopbackAddress(address) ? undefined : [containerHostName, ...named];
     const { openOnePort } = await import("./server/one-port.ts");
-    const listener = await openOnePort(address, { ...forAllHosts, port: number, control }).catch(
+    const listener = await openOnePort(address, { ...forAllHosts, port: number, control, allowedHosts }).catch(
       async (error: unknown) => {
         await otherHost.close();
         throw error;
@@ -158,5 +171,7 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
 async function newAuthority(names: readonly string[], onOnePort: boolean) {
   const { makeAuthority } = await import("./server/authority.ts");
   // a mock on a port that somebody chose is one that people leave running
-  return onOnePort ? makeAuthority([...names, ...certifiedLocalNames], new Date(), 30) : makeAuthority(names);
+  return onOnePort
+    ? makeAuthority([...names, ...certifiedLocalNames, containerHostName], new Date(), 30)
+    : makeAuthority(names);
 }

@@ -2,6 +2,7 @@ import type { RequestHandler } from "msw";
 import type { Clock } from "./basics/clock.ts";
 import type { EndpointName } from "./basics/endpoint-name.ts";
 import type { FailedConnection, RecordedCall } from "./basics/recorded-call.ts";
+import type { Settings } from "./basics/settings.ts";
 import type { FaultName } from "./faults/all.ts";
 import type { Fault } from "./faults/fault.ts";
 import type { HandshakeFaultName } from "./faults/handshake.ts";
@@ -57,7 +58,7 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly authority: string | undefined;
   /** What came to the proxy since the last reset and never became a request of the journal; it grows while you look. */
   readonly failedConnections: readonly FailedConnection[];
-  /** Every request, of all apps and none, in the order of arrival; it grows while you look. */
+  /** Requests of all apps and none, in the order of arrival; it grows while you look. The oldest go when there are too many. */
   readonly journal: readonly RecordedCall[];
   /** The time at GitHub: `clock.advance(28_800_000)`, and eight hours have passed. */
   readonly clock: Clock;
@@ -75,7 +76,7 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.proxyOrigin = listeners.forward?.origin;
     this.authority = authority;
     this.failedConnections = mock.failedConnections;
-    this.journal = mock.journal;
+    this.journal = mock.journal.calls;
     this.clock = mock.clock;
     this.#disturbances = disturbances;
     this.#mock = mock;
@@ -85,6 +86,20 @@ export class StartedMockGitHub implements AsyncDisposable {
   /** The same mock for tests that run msw in their own process: `setupServer(...mock.handlers)`. */
   get handlers(): RequestHandler[] {
     return (this.#handlers ??= mswHandlers(this.#mock));
+  }
+
+  /**
+   * Answers requests in place of the mock's own answers, or where it has none, by handlers of msw:
+   * `mock.use(http.get("https://api.github.com/user/starred", () => HttpResponse.json([])))`. The last ones go first;
+   * faults, the journal and barriers go on. Until the next reset.
+   */
+  use(...handlers: readonly RequestHandler[]): void {
+    this.#mock.handlers = [...handlers, ...this.#mock.handlers];
+  }
+
+  /** Takes back what `use` was given. */
+  resetHandlers(): void {
+    this.#mock.handlers = [];
   }
 
   /** Registers an OAuth app; what is not given is made up in GitHub's format. */
@@ -111,6 +126,11 @@ export class StartedMockGitHub implements AsyncDisposable {
    */
   denyDevice(userCode: string): void {
     this.#mock.devices.decide(this.#deviceThatShows(userCode), "denied");
+  }
+
+  /** Changes what GitHub's documents leave open, until the next reset. */
+  changeSettings(settings: Partial<Settings>): void {
+    this.#mock.changeSettings(settings);
   }
 
   /** Plants a fault for the requests of every app, and of none. A fault of the app itself comes first. */

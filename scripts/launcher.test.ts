@@ -110,10 +110,10 @@ describe.skipIf(oldNode === "")(
       test("says in one sentence which Node is needed, and what it saw", () => {
         using folder = new TemporaryFolder();
         expect(launched(folder)).toEqual({
-          status: 4,
+          status: 2,
           stdout: "",
           stderr:
-            "login-conformance: expected Node 22.22 or newer, saw OLD and no npm package `node`; install one, or let `npm install --save-dev node@24` put one beside login-conformance.\n",
+            "login-conformance: expected Node 22.18 or newer, saw OLD and no npm package `node`; install one, or let `npm install --save-dev node@24` put one beside login-conformance.\n",
         });
       });
 
@@ -146,7 +146,7 @@ describe.skipIf(oldNode === "")(
         );
         for (const file of files) writeFileSync(join(folder.path, "node_modules", "node", file), "");
         expect(launched(folder)).toMatchObject({
-          status: 4,
+          status: 2,
           stderr: expect.stringContaining(`saw OLD and ${saw}; install one`),
         });
       });

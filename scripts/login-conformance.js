@@ -68,7 +68,7 @@ function newerNode() {
   const advice = fromSource
     ? `\`npm ci\` in ${root} installs one`
     : "install one, or let `npm install --save-dev node@24` put one beside login-conformance";
-  const expected = (others) => fail(`expected Node ${needed} or newer, saw ${saw} and ${others}; ${advice}.`);
+  const expected = (others) => fail(`expected Node ${needed} or newer, saw ${saw} and ${others}; ${advice}.`, 2);
   const manifest = manifestOfNode();
   if (!manifest) return expected("no npm package `node`");
   const { version, bin } = readJson(manifest);
@@ -99,7 +99,8 @@ function readJson(file) {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
-function fail(message) {
+/** The exit codes are those of scripts/cli/exit-codes.ts: 2 for wrong usage, 4 for an environment that failed. */
+function fail(message, code = 4) {
   console.error(`login-conformance: ${message}`);
-  process.exit(4);
+  process.exit(code);
 }

@@ -72,13 +72,19 @@ export interface RateLimit {
   readonly resetsAt: number;
 }
 
+/** What requests are counted for. */
+export type LimitedResource = "core" | "graphql";
+
 /** A limit as GitHub's headers tell it. */
-export function rateLimitHeaders({ limit, used, resetsAt }: RateLimit): Record<string, string> {
+export function rateLimitHeaders(
+  { limit, used, resetsAt }: RateLimit,
+  resource: LimitedResource = "core",
+): Record<string, string> {
   return {
     "X-RateLimit-Limit": String(limit),
     "X-RateLimit-Remaining": String(Math.max(0, limit - used)),
     "X-RateLimit-Reset": String(resetsAt),
     "X-RateLimit-Used": String(Math.min(limit, used)),
-    "X-RateLimit-Resource": "core",
+    "X-RateLimit-Resource": resource,
   };
 }

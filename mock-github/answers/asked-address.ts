@@ -6,13 +6,26 @@ const mountedBase = new AsyncLocalStorage<string>();
 /** Answers a request that came through another server, which has the mock under this address: links lead back there. */
 export const underBase = <Result>(base: string, answer: () => Result): Result => mountedBase.run(base, answer);
 
+const overTls = new WeakSet<Request>();
+
+/** Notes that a request came through TLS: links lead back to an https address. */
+export function markOverTls(request: Request): Request {
+  overTls.add(request);
+  return request;
+}
+
+/** The same request once more. */
+export const cloneRequest = (request: Request): Request =>
+  overTls.has(request) ? markOverTls(request.clone()) : request.clone();
+
 /** Where the client reaches the mock, without a slash at the end: at the mock's own port that is not GitHub's address. */
-export function baseAddress({ headers, url }: Request): string {
+export function baseAddress(request: Request): string {
+  const { headers, url } = request;
   const mounted = mountedBase.getStore();
   if (mounted !== undefined) return mounted;
   const host = headers.get("host")?.toLowerCase();
   if (host === undefined || hostNamed(host.replace(/:443$/, ""))) return new URL(url).origin;
-  return `http://${host}`;
+  return `${overTls.has(request) ? "https" : "http"}://${host}`;
 }
 
 /** The address that the client asked for, so that it can ask again: the next page is there, too. */

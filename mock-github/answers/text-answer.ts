@@ -1,12 +1,47 @@
-/** An answer whose bytes are at hand: reading them from a Response again takes as long as all else. */
+/** An answer whose text is at hand. No stream is made of it unless somebody reads one: that takes longer than the answer. */
 export class WholeAnswer extends Response {
-  readonly whole: Buffer;
+  /** As text, with which node:http sends the head in one piece. */
+  readonly whole: string;
 
-  constructor(whole: Buffer, init: ResponseInit) {
-    super(whole, init);
+  constructor(whole: string, init: ResponseInit) {
+    super(null, init);
     this.whole = whole;
   }
+
+  /** The same for those who look into it, such as the Fetch API itself. */
+  streamed(): Response {
+    return new Response(this.whole, this);
+  }
 }
+
+// on the prototype, because its types have them as properties, and one for each answer would cost what this saves
+Object.defineProperties(WholeAnswer.prototype, {
+  body: {
+    get(this: WholeAnswer) {
+      return this.streamed().body;
+    },
+  },
+  text: {
+    value: async function (this: WholeAnswer) {
+      return this.whole;
+    },
+  },
+  clone: {
+    value: function (this: WholeAnswer) {
+      return new WholeAnswer(this.whole, this);
+    },
+  },
+  ...Object.fromEntries(
+    (["json", "arrayBuffer", "blob", "bytes", "formData"] as const).map((name) => [
+      name,
+      {
+        value: function (this: WholeAnswer) {
+          return this.streamed()[name]();
+        },
+      },
+    ]),
+  ),
+});
 
 /** A whole answer with its length, so that it is sent in one piece. */
 export function textAnswer(
@@ -15,7 +50,7 @@ export function textAnswer(
   status = 200,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  return new WholeAnswer(Buffer.from(text), {
+  return new WholeAnswer(text, {
     status,
     headers: {
       "Content-Type": contentType,

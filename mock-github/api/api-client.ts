@@ -1,3 +1,4 @@
+import type { LimitedResource } from "../answers/api-answer.ts";
 import type { AccessToken, AccessTokens } from "../oauth/access-tokens.ts";
 import type { RegisteredApp } from "../oauth/oauth-app.ts";
 import { basicCredentials } from "../oauth/request-params.ts";
@@ -33,7 +34,8 @@ export function clientOf(authorization: string | null, known: Credentials): ApiC
 }
 
 /** Under which name requests are counted; undefined for all without valid credentials. */
-export function quotaOf(client: ApiClient | undefined): string | undefined {
-  if (client?.kind === "user") return client.token.persona.login;
-  return client?.kind === "app" ? `app ${client.app.clientId}` : undefined;
+export function quotaOf(client: ApiClient | undefined, resource: LimitedResource = "core"): string | undefined {
+  const counted = resource === "core" ? "" : `${resource} `;
+  if (client?.kind === "user") return counted + client.token.persona.login;
+  return client?.kind === "app" ? `${counted}app ${client.app.clientId}` : undefined;
 }

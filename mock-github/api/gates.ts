@@ -47,7 +47,7 @@ const hasTokenInQuery = (url: string) => url.includes("?") && new URL(url).searc
  * Versions of the API, the newest first.
  * @see https://docs.github.com/en/rest/about-the-rest-api/api-versions
  */
-const apiVersions = ["2026-03-10", "2022-11-28"] as const;
+export const apiVersions = ["2026-03-10", "2022-11-28"] as const;
 
 export type ApiVersion = (typeof apiVersions)[number];
 

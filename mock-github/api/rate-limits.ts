@@ -1,4 +1,5 @@
 import { type ApiError, apiErrors, primaryLimitError, type RateLimit } from "../answers/api-answer.ts";
+import { BoundedMap } from "../basics/bounded-map.ts";
 import type { Clock } from "../basics/clock.ts";
 import { toJson } from "../basics/exact-json.ts";
 import type { Settings } from "../basics/settings.ts";
@@ -12,6 +13,9 @@ interface Window {
 const minute = 60;
 const hour = 60 * minute;
 
+/** People and apps. */
+const mostCounted = 10_000;
+
 /** Why a request has to wait. */
 export type Exceeded = { readonly limit: "primary" } | { readonly limit: "secondary"; readonly retryAfter: number };
 
@@ -23,9 +27,9 @@ export class RateLimits {
   readonly #settings: Settings;
   readonly #clock: Clock;
   /** Requests of an hour. */
-  readonly #hours = new Map<string | undefined, Window>();
+  readonly #hours = new BoundedMap<string | undefined, Window>(mostCounted);
   /** Points of a minute. */
-  readonly #minutes = new Map<string | undefined, Window>();
+  readonly #minutes = new BoundedMap<string | undefined, Window>(mostCounted);
 
   constructor(settings: Settings, clock: Clock) {
     this.#settings = settings;

@@ -20,3 +20,9 @@ export const localNames: ReadonlySet<string> = new Set(["127.0.0.1", "[::1]", "l
 
 /** The same as certificates write it. */
 export const certifiedLocalNames: readonly string[] = ["localhost", "127.0.0.1", "::1"];
+
+/** Whether an address to listen on lets nobody but this machine in. */
+export const isLoopbackAddress = (address: string): boolean => /^127(?:\.\d+){3}$|^::1$|^localhost$/.test(address);
+
+/** By which a container reaches the machine that it runs on. */
+export const containerHostName = "host.docker.internal";

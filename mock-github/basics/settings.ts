@@ -3,11 +3,16 @@ export interface Settings {
   /** What the token endpoint does with `Accept: application/vnd.github+json`: reports differ. */
   readonly vendorJson: "json" | "406";
   /**
-   * When the callback gets `iss=https://github.com/login/oauth` (RFC 9207). GitHub sent it for some days in April 2026,
+   * When the callback gets `iss`, at GitHub https://github.com/login/oauth (RFC 9207). GitHub sent it for some days in April 2026,
    * took it back, and sends it since August 2026; nobody says whether with errors, too. Default "always", as the RFC
    * asks: a client that can't take it must fail here and not in production.
    */
   readonly callbackIssuer: "always" | "on-success" | "never";
+  /**
+   * Which address `iss` is of. Default "asked": the one at which the client reaches the mock, as it is for a client that
+   * knows GitHub Enterprise Server by its base address. "github.com" is for one that has every address set, but the issuer.
+   */
+  readonly issuer: "asked" | "github.com";
   /**
    * What becomes of a redirect_uri that doesn't match. Default "redirect": GitHub's documents send the browser to the
    * registered callback. Since 2024 people report a page instead ("Be careful!"), from which no way leads back.
@@ -55,6 +60,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   vendorJson: "json",
   callbackIssuer: "always",
+  issuer: "asked",
   redirectMismatch: "redirect",
   denialGoesTo: "registered",
   unknownGrantType: "refuse",

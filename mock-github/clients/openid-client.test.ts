@@ -30,7 +30,7 @@ interface Options {
 }
 
 function configuration({
-  issuer = "https://github.com/login/oauth",
+  issuer = `${mock.githubOrigin}/login/oauth`,
   secret = app.clientSecret,
   authentication,
   fetch: ownFetch,
@@ -110,7 +110,7 @@ describe("the web flow with PKCE, state and iss", () => {
     const { callback, tokens } = await signIn(configuration({ authentication: authentication() }), {
       choices: { persona: "grace" },
     });
-    expect(callback.searchParams.get("iss")).toBe("https://github.com/login/oauth");
+    expect(callback.searchParams.get("iss")).toBe(`${mock.githubOrigin}/login/oauth`);
     const found = await tokens();
     expect(found).toEqual({ access_token: app.tokens[0], token_type: "bearer", scope: "read:user" });
     const user = await client.fetchProtectedResource(

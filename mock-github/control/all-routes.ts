@@ -3,9 +3,11 @@ import { type ControlRoute, defineRoute, type DrivenMock } from "./control-route
 import { appRoutes } from "./routes/app-routes.ts";
 import { clockRoutes } from "./routes/clock-routes.ts";
 import { faultRoutes } from "./routes/fault-routes.ts";
+import { givenRouteRoutes } from "./routes/given-route-routes.ts";
 import { journalRoutes } from "./routes/journal-routes.ts";
 import { personaRoutes } from "./routes/persona-routes.ts";
 import { resetRoutes } from "./routes/reset-routes.ts";
+import { settingsRoutes } from "./routes/settings-routes.ts";
 
 const listing = defineRoute({
   request: "GET /_mock",
@@ -38,6 +40,8 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...personaRoutes,
   ...appRoutes,
   ...faultRoutes,
+  ...givenRouteRoutes,
+  ...settingsRoutes,
   ...clockRoutes,
   ...journalRoutes,
   ...resetRoutes,

@@ -24,7 +24,7 @@ export function refusalOf(caller: Caller): { status: 403 | 415; message: string 
   if (!localNames.has(withoutPort(host)))
     return forbidden(`expected Host to be ${[...localNames].join(", ")}, saw ${host || "none"}`);
   const origin = caller.header("origin");
-  const own = `${caller.overTls ? "https" : "http"}://${host.toLowerCase()}`;
+  const own = originOf(caller);
   if (origin !== undefined && origin !== own)
     return forbidden(`expected no Origin or ${own}, saw ${origin}. A web page can't drive the mock`);
   const site = caller.header("sec-fetch-site");
@@ -36,6 +36,10 @@ export function refusalOf(caller: Caller): { status: 403 | 415; message: string 
   if (type?.split(";", 1)[0]?.trim().toLowerCase() === "application/json") return undefined;
   return { status: 415, message: `expected Content-Type: application/json, saw ${type ?? "none"}` };
 }
+
+/** The address that the caller asked. */
+export const originOf = (caller: Caller): string =>
+  `${caller.overTls ? "https" : "http"}://${(caller.header("host") ?? "").toLowerCase()}`;
 
 export const callerOf = ({ request, headers, response }: Exchange): Caller => ({
   method: request.method,

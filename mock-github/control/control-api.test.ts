@@ -49,7 +49,8 @@ describe("a login from outside", () => {
     const { code, location } = (
       await get("POST /_mock/apps/first/authorize", { persona: "ada", scope: "user,user:email", state: "a b" })
     ).body as Record<string, string>;
-    expect(location).toBe(`http://localhost:3000/cb?code=${code}&state=a+b`);
+    const iss = encodeURIComponent(`${mock.githubOrigin}/login/oauth`);
+    expect(location).toBe(`http://localhost:3000/cb?code=${code}&iss=${iss}&state=a%20b`);
     const answer = (await (await exchange(String(code))).json()) as Record<string, string>;
     expect(answer).toMatchObject({ token_type: "bearer", scope: "user" });
     const user = await askForUser(mock, String(answer["access_token"]));
@@ -202,7 +203,7 @@ test("reset brings the mock back to how it was started", async () => {
   await exchange("x");
   expect((await get("POST /_mock/reset", {})).body).toEqual({ apps: ["first"] });
   expect((await ask(mock, "GET /_mock/personas/joan")).status).toBe(404);
-  expect((await get("GET /_mock/journal")).body).toEqual({ calls: [], next: 0 });
+  expect((await get("GET /_mock/journal")).body).toEqual({ calls: [], next: 0, more: false, dropped: 0 });
   expect(Date.parse(text(await get("GET /_mock/clock"), "now")) - Date.now()).toBeLessThan(60_000);
   expect((await exchange("x")).status).toBe(200);
 });

@@ -3,13 +3,13 @@ import { z } from "zod";
 import type { Disturbances } from "../server/disturbances.ts";
 import type { Persona } from "../personas.ts";
 import { parseExactly } from "../basics/exact-json.ts";
-import { pathParameters } from "../endpoints/request-address.ts";
+import { pathParameters } from "../basics/request-address.ts";
 import type { Control, Exchange } from "../server/listener.ts";
 import { controlRoutes } from "./all-routes.ts";
 import { ControlError } from "./control-error.ts";
 import { KnownPeople } from "./known-people.ts";
 import { PlantedFaults } from "./planted-faults.ts";
-import { callerOf, refusalOf } from "./caller-refusal.ts";
+import { type Caller, callerOf, originOf, refusalOf } from "./caller-refusal.ts";
 import type { ControlContext, ControlRoute, DrivenMock } from "./control-route.ts";
 
 const root = "/_mock";
@@ -26,7 +26,7 @@ export class ControlApi implements Control {
   #context: ControlContext | undefined;
 
   constructor({ mock, apps, personas, disturbances }: ControlParts) {
-    const [people, planted] = [new KnownPeople(mock.people, personas), new PlantedFaults(mock, disturbances)];
+    const [people, planted] = [new KnownPeople(mock.everybody, personas), new PlantedFaults(mock, disturbances)];
     this.#parts = { mock, apps, people, planted };
   }
 
@@ -41,15 +41,18 @@ export class ControlApi implements Control {
 
   readonly answer = async (exchange: Exchange): Promise<void> => {
     const { method, target, body } = exchange.request;
+    const caller = callerOf(exchange);
     const fail = (status: number, why: string, more: object = {}) =>
       send(exchange.response, status, { error: `${method} ${target}: ${why.replace(/\.$/, "")}.`, ...more });
-    const refusal = refusalOf(callerOf(exchange));
+    const refusal = refusalOf(caller);
     if (refusal) {
       fail(refusal.status, refusal.message);
       return;
     }
     try {
-      send(exchange.response, 200, await this.#run(method, target, body.toString("utf8")));
+      const { route, asked, context } = this.#read(caller, target, body.toString("utf8"));
+      if (route.stream) stream(exchange.response, (push) => route.stream?.(context, asked, push));
+      else send(exchange.response, 200, route.answer.parse(await route.run?.(context, asked)));
     } catch (error) {
       const help = `GET ${root} lists what can be asked for`;
       if (!(error instanceof ControlError)) fail(500, `the mock failed: ${String(error)}`);
@@ -57,14 +60,17 @@ export class ControlApi implements Control {
     }
   };
 
-  async #run(method: string, target: string, text: string): Promise<unknown> {
+  /** @throws ControlError for what nobody can ask for */
+  #read(caller: Caller, target: string, text: string) {
     const context = this.#context;
     if (!context) throw new Error("it is still starting");
     const { pathname, searchParams } = new URL(target, "http://mock");
-    const { route, params } = routeOf(method, pathname);
+    const { route, params } = routeOf(caller.method, pathname);
     const query = checked(route.query ?? z.strictObject({}), Object.fromEntries(searchParams), "the query");
     const body = route.body && checked(route.body, parsed(text), "the body");
-    return route.answer.parse(await route.run(context, { params, query, body }));
+    const last = caller.header("last-event-id");
+    const lastEventId = last !== undefined && /^\d+$/.test(last) ? Number(last) : undefined;
+    return { route, context, asked: { params, query, body, origin: originOf(caller), lastEventId } };
   }
 }
 
@@ -107,4 +113,25 @@ function send(response: ServerResponse, status: number, answer: unknown): void {
     "X-Content-Type-Options": "nosniff",
   });
   response.end(text);
+}
+
+/** A client that reads too slowly is cut off: it can go on where it was. */
+const mostWaiting = 4 * 1024 * 1024;
+
+/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
+function stream(
+  response: ServerResponse,
+  begin: (push: (id: number, data: unknown) => void) => (() => void) | undefined,
+) {
+  response.writeHead(200, {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
+  response.flushHeaders();
+  const stop = begin((id, data) => {
+    response.write(`id: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
+    if (response.writableLength > mostWaiting) response.destroy();
+  });
+  response.once("close", () => stop?.());
 }

@@ -24,6 +24,16 @@ export interface ControlContext {
   readonly apps: readonly OAuthAppOptions[];
 }
 
+interface Asked<Query extends z.ZodType, Body extends z.ZodType> {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: z.output<Query>;
+  readonly body: z.output<Body>;
+  /** The address at which the control API was asked. */
+  readonly origin: string;
+  /** Where a stream that was cut off goes on. */
+  readonly lastEventId: number | undefined;
+}
+
 /** One request of the control API: a value, so that the list of them is its documentation. */
 export interface ControlRoute<
   Query extends z.ZodType = z.ZodType,
@@ -31,7 +41,7 @@ export interface ControlRoute<
   Answer extends z.ZodType = z.ZodType,
 > {
   /** Method and path; `{name}` is one segment. */
-  readonly request: `${"GET" | "POST" | "DELETE"} /_mock${string}`;
+  readonly request: `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /_mock${string}`;
   /** One line. */
   readonly about: string;
   /** Undefined where there is none. */
@@ -42,14 +52,14 @@ export interface ControlRoute<
   readonly answer: Answer;
   /** A body to send. */
   readonly example?: z.input<Body>;
-  run(
+  /** Either this, or `stream`. */
+  run?(context: ControlContext, asked: Asked<Query, Body>): z.input<Answer> | Promise<z.input<Answer>>;
+  /** Sends answers as server-sent events, until the client goes; returns how to stop that. */
+  stream?(
     context: ControlContext,
-    asked: {
-      readonly params: Readonly<Record<string, string>>;
-      readonly query: z.output<Query>;
-      readonly body: z.output<Body>;
-    },
-  ): z.input<Answer> | Promise<z.input<Answer>>;
+    asked: Asked<Query, Body>,
+    push: (id: number, answer: z.input<Answer>) => void,
+  ): () => void;
 }
 
 /** Keeps the types of what is asked and answered. */

@@ -6,11 +6,11 @@ import { type PersonaInput, personaOf } from "./persona-input.ts";
 export class KnownPeople {
   readonly #first: ReadonlyMap<string, Persona>;
   #all: Map<string, Persona>;
-  readonly #onPages: Persona[];
+  readonly #atGitHub: Persona[];
 
-  /** `onPages`: those that GitHub's pages let choose from; it follows what is added here. */
-  constructor(onPages: Persona[], people?: readonly Persona[]) {
-    this.#onPages = onPages;
+  /** `atGitHub`: all that the mock knows of; it follows what is added here. */
+  constructor(atGitHub: Persona[], people?: readonly Persona[]) {
+    this.#atGitHub = atGitHub;
     this.#first = new Map(people?.map((persona) => [persona.login, persona]) ?? Object.entries(personas));
     this.#all = new Map(this.#first);
   }
@@ -36,12 +36,12 @@ export class KnownPeople {
     }
     const persona = personaOf(input, (name) => this.named(name));
     this.#all.set(login, persona);
-    this.#onPages.push(persona);
+    this.#atGitHub.push(persona);
     return persona;
   }
 
   reset(): void {
     this.#all = new Map(this.#first);
-    this.#onPages.splice(0, this.#onPages.length, ...this.#first.values());
+    this.#atGitHub.splice(0, this.#atGitHub.length, ...this.#first.values());
   }
 }

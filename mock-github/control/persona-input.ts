@@ -1,6 +1,10 @@
 import { z } from "zod";
+import { idOfName, permissions } from "../basics/account.ts";
 import type { Json } from "../basics/exact-json.ts";
 import { type Persona, person, personas } from "../personas.ts";
+
+/** What can stand in an address as it is. */
+const slug = z.string().regex(/^[\w.-]+$/, "expected letters, digits, . _ or -");
 
 /** A person, as a file or a request describes one. */
 export const personaInput = z.strictObject({
@@ -20,6 +24,31 @@ export const personaInput = z.strictObject({
     )
     .optional()
     .describe("GET /user/emails; default: the address of the profile"),
+  memberships: z
+    .array(
+      z.strictObject({
+        organization: z.string().min(1).describe("its login; it is there because somebody is in it"),
+        role: z.enum(["admin", "member"]).default("member"),
+        state: z.enum(["active", "pending"]).default("active"),
+        public: z.boolean().default(false).describe("whether everybody may know of it"),
+        teams: z.array(slug).default([]).describe("slugs of its teams that the person is in"),
+      }),
+    )
+    .optional(),
+  repositories: z
+    .array(
+      z.strictObject({
+        name: slug,
+        owner: z.string().min(1).optional().describe("a login; default the person"),
+        private: z.boolean().default(false),
+        permission: z.enum(permissions).optional().describe("default admin in one's own, else pull"),
+      }),
+    )
+    .optional(),
+  keys: z
+    .array(z.strictObject({ id: z.int().min(1), title: z.string(), key: z.string().min(1) }))
+    .optional()
+    .describe("SSH keys, as ssh-keygen writes them"),
   profile: z
     .record(z.string(), z.unknown())
     .default({})
@@ -31,10 +60,15 @@ export type PersonaInput = z.output<typeof personaInput>;
 export const personasFile = z.array(personaInput).min(1);
 
 /** The persona that was described. */
-export function personaOf({ login, from, emails, profile }: PersonaInput, named: (name: string) => Persona): Persona {
+export function personaOf(input: PersonaInput, named: (name: string) => Persona): Persona {
+  const { login, from, emails, profile, memberships, repositories, keys } = input;
   const fields = profile as Readonly<Record<string, Json>>; // it came out of JSON
-  const model = from === undefined ? person(login, idOf(login), login) : named(from).with({ login });
-  const persona = model.with({ ...fields, login });
+  const model = from === undefined ? person(login, idOfName(login), login) : named(from).with({ login });
+  const persona = model.with({ ...fields, login }).withAccount({
+    ...(memberships && { memberships }),
+    ...(repositories && { repositories }),
+    ...(keys && { keys }),
+  });
   return emails ? persona.withEmails(emails) : persona;
 }
 
@@ -58,12 +92,4 @@ export class UnknownPersonaError extends Error {
   constructor(login: string, from: string, known: readonly string[]) {
     super(`${login}: expected from to be one of ${known.join(", ")}, saw ${from}.`);
   }
-}
-
-/** The same for a login every time, and beyond the built-in ones. */
-function idOf(login: string): number {
-  return (
-    [...login].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_000_000, 7) +
-    1_000_000_000
-  );
 }

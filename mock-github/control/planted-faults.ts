@@ -54,6 +54,7 @@ export class PlantedFaults {
 
   plant({ fault, ...order }: FaultOrder): Planting {
     const entry = isHandshakeFault(fault) ? this.#onConnections(fault, order) : this.#onRequests(fault, order);
+    for (const [known, { waits }] of this.#entries) if (!waits()) this.#entries.delete(known);
     const id = String((this.#lastId += 1));
     this.#entries.set(id, entry);
     return showEntry(id, entry);

@@ -4,7 +4,7 @@ const secretNames =
   "client_secret|code|access_token|refresh_token|code_verifier|device_code|user_code|password|authenticity_token";
 const inJson = new RegExp(String.raw`("(?:${secretNames})"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^\s"{\[,}]+)`, "g");
 const inForm = new RegExp(String.raw`((?:^|[?&])(?:${secretNames})=)[^&]*`, "g");
-const token = /\bgh[a-z]_\w+/g;
+const token = /gh[a-z]_\w+/g;
 
 const redacted = "[redacted]";
 

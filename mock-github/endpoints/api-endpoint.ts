@@ -5,6 +5,7 @@ import {
   apiHeaders,
   docs,
   errorText,
+  type LimitedResource,
   type RateLimit,
   rateLimitHeaders,
 } from "../answers/api-answer.ts";
@@ -12,7 +13,7 @@ import type { ApiEndpointName } from "../basics/endpoint-name.ts";
 import type { GitHubEndpoint } from "./github-endpoint.ts";
 import { type Exceeded, exceededError } from "../api/rate-limits.ts";
 import type { MockState } from "../state/mock-state.ts";
-import { addressOf, pathParameters } from "./request-address.ts";
+import { addressOf, pathParameters } from "../basics/request-address.ts";
 import { type ApiClient, clientOf, quotaOf } from "../api/api-client.ts";
 import { isUnchanged, type Validators } from "../api/conditional.ts";
 import { throughGates, type Wanted } from "../api/gates.ts";
@@ -44,6 +45,8 @@ export interface ApiEndpointSpec<Status extends number> {
   readonly scopes?: readonly string[];
   /** Whether requests are not counted. */
   readonly free?: boolean;
+  /** What they are counted for; default "core". */
+  readonly resource?: LimitedResource;
   /** What it can answer besides `commonStatuses`; `answer` can give no other one. */
   readonly statuses: readonly Status[];
   answer(asked: ApiRequest, refuse: Refuse<Status>): ApiAnswer<Status> | Promise<ApiAnswer<Status>>;
@@ -58,6 +61,8 @@ export interface ApiEndpoint extends GitHubEndpoint {
   readonly chapter: string;
   /** Everything that it can answer: a test wants a check for each. */
   readonly statuses: readonly number[];
+  /** Those that it has reasons of its own for. */
+  readonly ownStatuses: readonly number[];
 }
 
 /** Answers that no endpoint is spared: bad version or query, bad credentials, no User-Agent, Accept, limits. */
@@ -71,6 +76,7 @@ export function apiEndpoint<const Status extends number>(spec: ApiEndpointSpec<S
     name: spec.name,
     host: "api.github.com",
     chapter: spec.chapter,
+    ownStatuses: spec.statuses,
     statuses: [...new Set([...commonStatuses, ...spec.statuses])].sort((a, b) => a - b),
     answer: (request, mock) =>
       answerApi(request, mock, spec, (asked) =>
@@ -83,19 +89,19 @@ export function apiEndpoint<const Status extends number>(spec: ApiEndpointSpec<S
 export const apiNotFound = (request: Request, mock: MockState): Promise<Response> =>
   answerApi(request, mock, {}, () => errorAnswer(apiErrors.notFound, 404));
 
-type Around = Pick<ApiEndpointSpec<number>, "scopes" | "free">;
+type Around = Pick<ApiEndpointSpec<number>, "scopes" | "free" | "resource">;
 
 async function answerApi(
   request: Request,
   mock: MockState,
-  { scopes, free = false }: Around,
+  { scopes, free = false, resource }: Around,
   answer: (asked: Omit<ApiRequest, "path">) => ApiAnswer | Promise<ApiAnswer>,
 ): Promise<Response> {
   const wanted = throughGates(request);
   if (wanted instanceof Response) return wanted;
   const client = clientOf(request.headers.get("authorization"), mock);
-  const quota = quotaOf(client);
-  const headersFor = (limit: RateLimit) => clientHeaders(wanted, client, scopes, limit);
+  const quota = quotaOf(client, resource);
+  const headersFor = (limit: RateLimit) => clientHeaders(wanted, client, scopes, limit, resource);
   const exceeded = free ? undefined : mock.rateLimits.exceeded(quota);
   if (exceeded) {
     const refusal = errorAnswer(exceededError(exceeded, client), mock.settings.rateLimitStatus);
@@ -118,10 +124,11 @@ function clientHeaders(
   client: ApiClient | undefined,
   scopes: readonly string[] = [],
   limit: RateLimit,
+  resource?: LimitedResource,
 ): Record<string, string> {
   const token = client?.kind === "user" ? client.token : undefined;
   return {
-    ...rateLimitHeaders(limit),
+    ...rateLimitHeaders(limit, resource),
     "X-GitHub-Media-Type": wanted.mediaType,
     "x-github-api-version-selected": wanted.version,
     // caches must not mix up answers

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Json, toJson } from "../basics/exact-json.ts";
 import type { ApiEndpointName } from "../basics/endpoint-name.ts";
+import { simpleUser } from "../directory/account-forms.ts";
 import type { AccessToken } from "../oauth/access-tokens.ts";
 import type { MockState } from "../state/mock-state.ts";
 import { type ApiAnswer, type ApiEndpoint, apiEndpoint, type ApiRequest, type Refuse } from "./api-endpoint.ts";
@@ -99,16 +100,8 @@ const authorizationOf = ({ id, text, app, persona, scopes, expiresAt, ...token }
   scopes,
   fingerprint: null,
   expires_at: expiresAt === undefined ? null : timeText(new Date(expiresAt)),
-  user: Object.fromEntries(Object.entries(persona.profile).filter(([field]) => simpleUser.has(field))),
+  user: simpleUser(persona),
 });
 
 /** GitHub's times have no fractions of a second. */
 const timeText = (time: Date) => time.toISOString().replace(/\.\d+/, "");
-
-/** The fields of the schema `simple-user` that GitHub sends here. */
-const simpleUser = new Set(
-  (
-    "login id node_id avatar_url gravatar_id url html_url followers_url following_url gists_url starred_url " +
-    "subscriptions_url organizations_url repos_url events_url received_events_url type site_admin"
-  ).split(" "),
-);

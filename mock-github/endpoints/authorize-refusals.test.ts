@@ -42,7 +42,7 @@ describe("a redirect_uri that doesn't match", () => {
         error_description: "The redirect_uri MUST match the registered callback URL for this application.",
         error_uri:
           "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-authorization-request-errors/#redirect-uri-mismatch2",
-        iss: "https://github.com/login/oauth",
+        iss: `${mock.githubOrigin}/login/oauth`,
         state: "xyz",
       });
     },
@@ -87,14 +87,14 @@ describe("who says no goes", () => {
 });
 
 describe("a suspended app", () => {
-  const suspended = {
+  const suspended = () => ({
     error: "application_suspended",
     error_description: "Your application has been suspended. Contact support@github.com.",
     error_uri:
       "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-authorization-request-errors/#application-suspended",
-    iss: "https://github.com/login/oauth",
+    iss: `${mock.githubOrigin}/login/oauth`,
     state: "xyz",
-  };
+  });
 
   test("gets an error at once, at its registered callback", async () => {
     app.suspend();
@@ -102,14 +102,14 @@ describe("a suspended app", () => {
     expect([page.status, page.location?.startsWith(`${callbackUrl}?`), queryOf(page.location)]).toEqual([
       302,
       true,
-      suspended,
+      suspended(),
     ]);
   });
 
   test("gets it when the person has said yes meanwhile", async () => {
     const page = await open({ state: "xyz" });
     app.suspend();
-    expect(queryOf((await page.submit(approve)).location)).toEqual(suspended);
+    expect(queryOf((await page.submit(approve)).location)).toEqual(suspended());
   });
 
   test("gets no token for a code that it had before", async () => {
@@ -140,7 +140,7 @@ describe("a challenge", () => {
     expect(queryOf(page.location)).toEqual({
       error: "invalid_request",
       error_description,
-      iss: "https://github.com/login/oauth",
+      iss: `${mock.githubOrigin}/login/oauth`,
       state: "xyz",
     });
   });

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect as connectTls } from "node:tls";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { OAuthApp } from "../oauth/oauth-app.ts";
@@ -5,7 +7,8 @@ import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { openPage } from "../testing/browser.ts";
 import { approve, authorizePath, callbackUrl, codeIn, deny, queryOf, withSettings } from "../testing/web-flow.ts";
-import { askForToken, askForUser, exchangeOf, jsonMember } from "../testing/wire-client.ts";
+import { sendThroughTls } from "../testing/tunnel-client.ts";
+import { askForToken, askForUser, exchangeOf, jsonMember, requestText, sendOn } from "../testing/wire-client.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;
@@ -34,7 +37,7 @@ describe("a person", () => {
     const back = await page.submit({ ...approve, persona: "emmy" });
     expect(back.status).toBe(302);
     expect(back.location).toMatch(
-      /^https:\/\/app\.example\.org\/callback\/deeper\?code=[0-9a-f]{20}&iss=https%3A%2F%2Fgithub\.com%2Flogin%2Foauth&state=xyz$/,
+      /^https:\/\/app\.example\.org\/callback\/deeper\?code=[0-9a-f]{20}&iss=http%3A%2F%2F127\.0\.0\.1%3A\d+%2Flogin%2Foauth&state=xyz$/,
     );
     const answer = await tokenFor(codeIn(back.location));
     expect(await answer.json()).toEqual({ access_token: app.tokens[0], token_type: "bearer", scope: "user,gist" });
@@ -64,7 +67,7 @@ describe("a person", () => {
     expect(back.location).toBe(
       `${callbackUrl}?error=access_denied&error_description=The+user+has+denied+your+application+access.` +
         "&error_uri=https%3A%2F%2Fdocs.github.com%2Fapps%2Fmanaging-oauth-apps%2Ftroubleshooting-authorization-request-errors%2F%23access-denied" +
-        "&iss=https%3A%2F%2Fgithub.com%2Flogin%2Foauth&state=xyz",
+        `&iss=${encodeURIComponent(`${mock.githubOrigin}/login/oauth`)}&state=xyz`,
     );
   });
 
@@ -160,14 +163,39 @@ test("the callback keeps the query that it has", async () => {
 
 describe("iss", () => {
   test.each([
-    ["always", "https://github.com/login/oauth", "https://github.com/login/oauth"],
-    ["on-success", "https://github.com/login/oauth", undefined],
-    ["never", undefined, undefined],
+    ["always", true, true],
+    ["on-success", true, false],
+    ["never", false, false],
   ] as const)("is sent %s", async (callbackIssuer, withCode, withError) => {
     await using github = await withSettings({ callbackIssuer });
-    expect(queryOf((await (await github.open()).submit(approve)).location)["iss"]).toBe(withCode);
-    expect(queryOf((await (await github.open()).submit(deny)).location)["iss"]).toBe(withError);
-    expect(queryOf((await github.open({ redirect_uri: "https://evil.example.org" })).location)["iss"]).toBe(withError);
+    const [code, error] = [withCode, withError].map((sent) => (sent ? github.issuer : undefined));
+    expect(queryOf((await (await github.open()).submit(approve)).location)["iss"]).toBe(code);
+    expect(queryOf((await (await github.open()).submit(deny)).location)["iss"]).toBe(error);
+    expect(queryOf((await github.open({ redirect_uri: "https://evil.example.org" })).location)["iss"]).toBe(error);
+  });
+
+  test("is GitHub's own wherever it was asked, if the setting says so", async () => {
+    await using github = await withSettings({ issuer: "github.com" });
+    expect(queryOf((await (await github.open()).submit(approve)).location)["iss"]).toBe(
+      "https://github.com/login/oauth",
+    );
+  });
+
+  test("is GitHub's own where it was asked as GitHub, by https where by https", async () => {
+    await using github = await startMockGitHub({ port: 0, proxy: "tls" });
+    const { clientId } = github.createApp();
+    const denied = `/login/oauth/authorize?client_id=${clientId}&redirect_uri=https://evil.example.org`;
+    const asked = await sendThroughTls(github, "github.com", requestText("GET", denied, { Host: "github.com" }));
+    expect(asked.text).toContain("iss=https%3A%2F%2Fgithub.com%2Flogin%2Foauth");
+    const host = new URL(github.githubOrigin).host.replace("127.0.0.1", "localhost");
+    const socket = connectTls({
+      port: Number(host.split(":")[1]),
+      servername: "localhost",
+      ca: github.authority ?? [],
+    });
+    await once(socket, "secureConnect");
+    const local = await sendOn(socket, requestText("GET", denied, { Host: host }));
+    expect(local.text).toContain(`iss=${encodeURIComponent(`https://${host}/login/oauth`)}`);
   });
 });
 

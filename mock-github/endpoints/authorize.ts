@@ -1,6 +1,6 @@
-import { pathFor } from "../answers/asked-address.ts";
+import { baseAddress, pathFor } from "../answers/asked-address.ts";
 import { type AuthorizationRequest, readAuthorization } from "../oauth/authorization-request.ts";
-import { codeAddress, errorAddress } from "../oauth/callback.ts";
+import { codeAddress, errorAddress, issuingAt } from "../oauth/callback.ts";
 import type { Consent, Decision } from "../oauth/oauth-app.ts";
 import { isLoopback } from "../oauth/redirect-uri.ts";
 import { consentPage } from "../pages/consent-page.ts";
@@ -19,12 +19,12 @@ export const authorize: GitHubEndpoint = {
   name: "GET /login/oauth/authorize",
   host: "github.com",
   answer(request, mock) {
-    const reading = readAuthorization(new URL(request.url), mock);
+    const reading = readAuthorization(new URL(request.url), mock, issuingAt(baseAddress(request), mock.settings));
     if ("redirect" in reading) return redirectTo(reading.redirect);
     if ("page" in reading) return reading.page === "not-found" ? errorPage(request, 404, "Not Found") : mismatchPage();
     const known = whoNeedNotBeAsked(reading.request, mock);
     return known
-      ? sendBack(reading.request, { persona: known, withheld: [] }, mock)
+      ? sendBack(request, reading.request, { persona: known, withheld: [] }, mock)
       : ask(request, reading.request, mock);
   },
 };
@@ -38,7 +38,7 @@ export const approve: GitHubEndpoint = {
   host: "github.com",
   async answer(request, mock) {
     const reading = await readDecision(request, mock.authorizationForms, mock);
-    return "refusal" in reading ? reading.refusal : sendBack(reading.subject, reading.decision, mock);
+    return "refusal" in reading ? reading.refusal : sendBack(request, reading.subject, reading.decision, mock);
   },
 };
 
@@ -56,15 +56,21 @@ function whoNeedNotBeAsked(
 }
 
 /** Sends the browser back to the app, with a code if the person said yes. */
-function sendBack(request: AuthorizationRequest, decision: Decision, { settings }: MockState): Response {
-  const { app, redirectUri, state } = request;
-  if (app.suspended) return redirectTo(errorAddress(app.callbackUrl, "application_suspended", state, settings));
+function sendBack(
+  request: Request,
+  asked: AuthorizationRequest,
+  decision: Decision,
+  { settings }: MockState,
+): Response {
+  const { app, redirectUri, state } = asked;
+  const issuing = issuingAt(baseAddress(request), settings);
+  if (app.suspended) return redirectTo(errorAddress(app.callbackUrl, "application_suspended", state, issuing));
   if (decision === "denied") {
     const to = settings.denialGoesTo === "requested" || isLoopback(redirectUri) ? redirectUri : app.callbackUrl;
-    return redirectTo(errorAddress(to, "access_denied", state, settings));
+    return redirectTo(errorAddress(to, "access_denied", state, issuing));
   }
-  const code = app.giveCode(consentOf(request, decision), request);
-  return redirectTo(codeAddress(redirectUri, code, state, settings));
+  const code = app.giveCode(consentOf(asked, decision), asked);
+  return redirectTo(codeAddress(redirectUri, code, state, issuing));
 }
 
 function ask(request: Request, asked: AuthorizationRequest, mock: MockState): Response {

@@ -29,7 +29,7 @@ describe("somebody who allowed it before", () => {
   test("is not asked again where the app names the account", async () => {
     const page = await open({ login: "ada", scope: "user:email", state: "xyz", ...challenge });
     expect([page.status, page.location?.slice(0, callbackUrl.length + 6)]).toEqual([302, `${callbackUrl}?code=`]);
-    expect(queryOf(page.location)).toMatchObject({ iss: "https://github.com/login/oauth", state: "xyz" });
+    expect(queryOf(page.location)).toMatchObject({ iss: `${mock.githubOrigin}/login/oauth`, state: "xyz" });
     const answer = await tokenFor(codeIn(page.location), { code_verifier: verifier });
     expect(await jsonMember(answer, "scope")).toBe("user:email");
   });

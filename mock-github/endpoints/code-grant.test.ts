@@ -93,15 +93,22 @@ test("another redirect_uri is ignored, if the setting says so", async () => {
 });
 
 describe("somebody whose primary e-mail address", () => {
+  const unverified = {
+    error: "unverified_user_email",
+    error_description: "The user must have a verified primary email.",
+    error_uri:
+      "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/#unverified_user_email",
+  };
   const tokenOf = async (persona: Persona) => (await askForToken(mock, exchangeOf(app, app.authorize(persona)))).json();
 
   test("is not verified gets no token", async () => {
-    expect(await tokenOf(personas.unverified)).toEqual({
-      error: "unverified_user_email",
-      error_description: "The user must have a verified primary email.",
-      error_uri:
-        "https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/#unverified_user_email",
-    });
+    expect(await tokenOf(personas.unverified)).toEqual(unverified);
+  });
+
+  test("is not verified gets no token by asking again, and is told why again", async () => {
+    const exchange = exchangeOf(app, app.authorize(personas.unverified));
+    for (const _ of ["by Basic", "in the body"])
+      expect(await (await askForToken(mock, exchange)).json()).toEqual(unverified);
   });
 
   test("is not verified gets one, if the setting says so", async () => {

@@ -36,7 +36,7 @@ const tokenRequest = (params: Record<string, string>, credentials = true) =>
 /** What a client does with the callback: https://www.rfc-editor.org/rfc/rfc9207#section-2.4 and RFC 6749 section 10.12. */
 function codeFrom(location: string | undefined, state: string): string {
   const params = new URL(String(location)).searchParams;
-  expect([params.get("iss"), params.get("state")]).toEqual(["https://github.com/login/oauth", state]);
+  expect([params.get("iss"), params.get("state")]).toEqual([`${mock.githubOrigin}/login/oauth`, state]);
   return params.get("code") ?? `no code: ${params.get("error")}`;
 }
 

@@ -27,7 +27,7 @@ test("says what is left for a user, for an app, and for anybody", async () => {
   expect(await (await ask(bearer)).json()).toEqual({
     resources: {
       core: { limit: 2, used: 1, remaining: 1, reset },
-      graphql: { limit: 5000, used: 0, remaining: 5000, reset },
+      graphql: { limit: 2, used: 0, remaining: 2, reset },
       search: { limit: 30, used: 0, remaining: 30, reset },
     },
     rate: { limit: 2, used: 1, remaining: 1, reset },

@@ -18,8 +18,9 @@ export const rateLimit = apiEndpoint({
     const core = told(limit);
     const known = client.kind !== "anybody";
     const untouched = (most: number) => told({ ...limit, limit: most, used: 0 });
-    const resources = { core, graphql: untouched(known ? 5000 : 0), search: untouched(known ? 30 : 10) };
-    const text = toJson(version === "2022-11-28" ? { resources, rate: core } : { resources });
+    const graphql = known ? told(mock.rateLimits.count(quotaOf(client, "graphql"), 0)) : untouched(0);
+    const perResource = { core, graphql, search: untouched(known ? 30 : 10) };
+    const text = toJson(version === "2022-11-28" ? { resources: perResource, rate: core } : { resources: perResource });
     return { status: 200, text, headers: { "Cache-Control": "no-cache" } };
   },
 });

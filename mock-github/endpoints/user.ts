@@ -1,6 +1,7 @@
 import { apiEndpoint } from "./api-endpoint.ts";
 import { validatorsOf } from "../api/conditional.ts";
 import { type Json, toJson } from "../basics/exact-json.ts";
+import { publicUser } from "../directory/account-forms.ts";
 import type { AccessToken } from "../oauth/access-tokens.ts";
 
 /**
@@ -18,23 +19,5 @@ export const user = apiEndpoint({
   },
 });
 
-/** Fields that a token without the scope `user` is not shown. */
-const privateFields = new Set([
-  "private_gists",
-  "total_private_repos",
-  "owned_private_repos",
-  "disk_usage",
-  "collaborators",
-  "two_factor_authentication",
-  "plan",
-  "business_plus",
-  "ldap_dn",
-]);
-
-function visibleProfile({ persona: { profile }, scopes }: AccessToken): Readonly<Record<string, Json>> {
-  if (scopes.includes("user")) return profile;
-  const visible = Object.entries(profile).filter(([field]) => !privateFields.has(field));
-  return Object.fromEntries(
-    visible.map(([field, value]) => [field, field === "user_view_type" && value === "private" ? "public" : value]),
-  );
-}
+const visibleProfile = ({ persona, scopes }: AccessToken): Readonly<Record<string, Json>> =>
+  scopes.includes("user") ? persona.profile : publicUser(persona);

@@ -3,6 +3,7 @@ import type { Fault } from "./fault.ts";
 import { formAnswer, wrongHeaders } from "./headers.ts";
 import { jsonBodies } from "./json-bodies.ts";
 import { oauthRefusals } from "./oauth-refusals.ts";
+import { organizationRefusals } from "./organization-refusals.ts";
 import { portalPage } from "./portal-page.ts";
 import { rateLimited } from "./rate-limited.ts";
 import { redirects } from "./redirects.ts";
@@ -16,6 +17,7 @@ export const allFaults = [
   ...oauthRefusals,
   ...statuses,
   ...rateLimited,
+  ...organizationRefusals,
   portalPage,
   ...jsonBodies,
   formAnswer,

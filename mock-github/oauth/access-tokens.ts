@@ -1,3 +1,4 @@
+import { bound, BoundedMap } from "../basics/bounded-map.ts";
 import type { Clock } from "../basics/clock.ts";
 import type { Random } from "../basics/random.ts";
 import { newAccessToken } from "../basics/token-format.ts";
@@ -26,14 +27,17 @@ export interface AccessToken extends TokenHolder {
 /** @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/best-practices-for-creating-an-oauth-app */
 const tokensPerUserAppAndScope = 10;
 
+/** How many are remembered, of those that work and those that don't: a mock may run for days. */
+const mostTokens = 10_000;
+
 /** The access tokens that work, and the texts that show whose a request is even if they don't. */
 export class AccessTokens {
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #valid = new Map<string, AccessToken>();
-  readonly #issuers = new Map<string, RegisteredApp>();
+  readonly #valid = new BoundedMap<string, AccessToken>(mostTokens);
+  readonly #issuers = new BoundedMap<string, RegisteredApp>(mostTokens);
   /** Tokens of one user, app and scope, oldest first. */
-  readonly #related = new Map<string, AccessToken[]>();
+  readonly #related = new BoundedMap<string, AccessToken[]>(mostTokens);
   #lastId = 0;
 
   constructor(clock: Clock, random: Random) {
@@ -94,7 +98,11 @@ export class AccessTokens {
   appOf(credentials: string): RegisteredApp | undefined {
     const exact = this.#issuers.get(credentials.replace(/^\S+\s+/, ""));
     if (exact) return exact;
-    for (const [text, app] of this.#issuers) if (credentials.includes(text)) return app;
+    // in what a client made of it, such as ["gho_…"]
+    for (const [word] of credentials.matchAll(/\w+/g)) {
+      const app = this.#issuers.get(word);
+      if (app) return app;
+    }
     return undefined;
   }
 
@@ -109,5 +117,6 @@ export class AccessTokens {
     this.#valid.set(text, token);
     this.claim(text, token.app);
     token.app.tokens.push(text);
+    bound(token.app.tokens, mostTokens);
   }
 }

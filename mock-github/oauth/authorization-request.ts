@@ -1,5 +1,5 @@
 import { type AskedScopes, readScopes } from "./scopes.ts";
-import { type AuthorizationError, errorAddress } from "./callback.ts";
+import { type AuthorizationError, errorAddress, type Issuing } from "./callback.ts";
 import type { RegisteredApp } from "./oauth-app.ts";
 import { readChallenge } from "./pkce.ts";
 import { redirectMatches } from "./redirect-uri.ts";
@@ -40,13 +40,13 @@ export type AuthorizationReading =
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#1-request-a-users-github-identity
  * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-authorization-request-errors
  */
-export function readAuthorization({ search }: URL, mock: Registry): AuthorizationReading {
+export function readAuthorization({ search }: URL, mock: Registry, issuing: Issuing): AuthorizationReading {
   const params: Params = new Map(new URLSearchParams(search));
   const app = mock.app(textParam(params, "client_id"));
   if (!app) return { page: "not-found" };
   const state = rawParam(search, "state");
   const refuse = (error: AuthorizationError) => ({
-    redirect: errorAddress(app.callbackUrl, error, state, mock.settings),
+    redirect: errorAddress(app.callbackUrl, error, state, issuing),
   });
   if (app.suspended) return refuse("application_suspended");
   const redirectUri = textParam(params, "redirect_uri") ?? app.callbackUrl;

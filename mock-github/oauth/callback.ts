@@ -1,8 +1,16 @@
 import { errorFields, type OAuthErrorCode } from "../answers/oauth-errors.ts";
 import type { Settings } from "../basics/settings.ts";
 
-/** @see https://www.rfc-editor.org/rfc/rfc9207 */
-const issuer = "https://github.com/login/oauth";
+/** What callbacks say of who sent the browser there: https://www.rfc-editor.org/rfc/rfc9207 */
+export interface Issuing extends Pick<Settings, "callbackIssuer"> {
+  readonly iss: string;
+}
+
+/** `base` is where the client reaches github.com: an issuer that it knows by that address. */
+export const issuingAt = (base: string, { callbackIssuer, issuer }: Settings): Issuing => ({
+  callbackIssuer,
+  iss: `${issuer === "asked" ? base : "https://github.com"}/login/oauth`,
+});
 
 /** An error in GitHub's words, or one that GitHub has no documented words for. */
 export type AuthorizationError =
@@ -14,9 +22,9 @@ export function codeAddress(
   redirectUri: string,
   code: string,
   state: string | undefined,
-  { callbackIssuer }: Settings,
+  { callbackIssuer, iss }: Issuing,
 ): string {
-  return withParams(redirectUri, { code, ...(callbackIssuer !== "never" && { iss: issuer }) }, state);
+  return withParams(redirectUri, { code, ...(callbackIssuer !== "never" && { iss }) }, state);
 }
 
 /**
@@ -27,10 +35,10 @@ export function errorAddress(
   to: string,
   error: AuthorizationError,
   state: string | undefined,
-  { callbackIssuer }: Settings,
+  { callbackIssuer, iss }: Issuing,
 ): string {
   const fields = typeof error === "string" ? errorFields(error) : error;
-  return withParams(to, { ...fields, ...(callbackIssuer === "always" && { iss: issuer }) }, state);
+  return withParams(to, { ...fields, ...(callbackIssuer === "always" && { iss }) }, state);
 }
 
 /** Keeps the query that the callback has of its own. */

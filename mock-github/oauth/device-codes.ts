@@ -1,4 +1,5 @@
 import type { AskedScopes } from "./scopes.ts";
+import { BoundedMap } from "../basics/bounded-map.ts";
 import type { Clock } from "../basics/clock.ts";
 import { HourlyCount } from "../basics/hourly-count.ts";
 import type { Consent, Decision, RegisteredApp } from "./oauth-app.ts";
@@ -38,12 +39,16 @@ export function readUserCode(typed: string | undefined): string {
   return `${digits.slice(0, 4)}-${digits.slice(4)}`;
 }
 
+/** Those that never came back are forgotten. */
+const mostDevices = 10_000;
+
 /** The devices that want to sign in. */
 export class DeviceCodes {
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #requests = new Map<string, DeviceRequest>();
-  readonly #submissions = new Map<RegisteredApp, HourlyCount>();
+  readonly #requests = new BoundedMap<string, DeviceRequest>(mostDevices);
+  readonly #byUserCode = new BoundedMap<string, DeviceRequest>(mostDevices);
+  readonly #submissions = new BoundedMap<RegisteredApp, HourlyCount>(mostDevices);
 
   constructor(clock: Clock, random: Random) {
     this.#clock = clock;
@@ -60,12 +65,13 @@ export class DeviceCodes {
       interval: firstInterval,
     };
     this.#requests.set(request.deviceCode, request);
+    this.#byUserCode.set(request.userCode, request);
     return request;
   }
 
   /** The device that shows this code; undefined if it has shown it for too long, or somebody has decided. */
   waitingFor(userCode: string): DeviceRequest | undefined {
-    const request = [...this.#requests.values()].find((each) => each.userCode === userCode);
+    const request = this.#byUserCode.get(userCode);
     return request && request.decision === undefined && !this.#isOver(request) && !request.app.deleted
       ? request
       : undefined;
@@ -92,7 +98,12 @@ export class DeviceCodes {
     device.app.remember(device.decision);
   }
 
-  /** The device asks whether somebody has decided. A consent is given out once. */
+  /** The device got its token: a consent is given out once. */
+  spend(deviceCode: string | undefined): void {
+    this.#requests.delete(deviceCode ?? "");
+  }
+
+  /** The device asks whether somebody has decided. */
   poll(app: RegisteredApp, deviceCode: string | undefined): Poll {
     const request = this.#requests.get(deviceCode ?? "");
     if (request?.app !== app) return { refusal: "incorrect_device_code" };
@@ -103,12 +114,12 @@ export class DeviceCodes {
       return { refusal: "slow_down", interval: request.interval };
     }
     if (request.decision === undefined) return { refusal: "authorization_pending" };
-    this.#requests.delete(request.deviceCode);
     return { consent: request.decision };
   }
 
   clear(): void {
     this.#requests.clear();
+    this.#byUserCode.clear();
     this.#submissions.clear();
   }
 

@@ -1,5 +1,6 @@
 import { type AskedScopes, readScopes } from "./scopes.ts";
 import { Authorizations } from "./authorizations.ts";
+import { BoundedMap } from "../basics/bounded-map.ts";
 import type { Clock } from "../basics/clock.ts";
 import type { EndpointName } from "../basics/endpoint-name.ts";
 import type { FaultName } from "../faults/all.ts";
@@ -96,6 +97,9 @@ export interface Grant extends Consent, CodeOrder {
 /** @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#2-users-are-redirected-back-to-your-site-by-github */
 const codeLifetime = 10 * 60 * 1000;
 
+/** Of an app; the oldest are as if they had expired. */
+const mostCodes = 10_000;
+
 export class RegisteredApp implements OAuthApp {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -112,7 +116,7 @@ export class RegisteredApp implements OAuthApp {
   deleted = false;
   suspended = false;
   readonly #scope: string;
-  readonly #grants = new Map<string, Grant>();
+  readonly #grants = new BoundedMap<string, Grant>(mostCodes);
   readonly #clock: Clock;
   readonly #random: Random;
 

@@ -1,3 +1,4 @@
+import { BoundedMap } from "../basics/bounded-map.ts";
 import type { Clock } from "../basics/clock.ts";
 import type { Random } from "../basics/random.ts";
 import { newRefreshToken } from "../basics/token-format.ts";
@@ -7,6 +8,8 @@ import type { RegisteredApp } from "./oauth-app.ts";
 /** Seconds: https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#expiring-access-tokens */
 export const accessTokenLifetime = 28_800;
 export const refreshTokenLifetime = 15_897_600;
+
+const mostRefreshTokens = 10_000;
 
 interface TokenPair {
   readonly token: AccessToken;
@@ -18,7 +21,9 @@ export class RefreshTokens {
   readonly #tokens: AccessTokens;
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #valid = new Map<string, { readonly token: AccessToken; readonly expiresAt: number }>();
+  readonly #valid = new BoundedMap<string, { readonly token: AccessToken; readonly expiresAt: number }>(
+    mostRefreshTokens,
+  );
 
   constructor(tokens: AccessTokens, clock: Clock, random: Random) {
     this.#tokens = tokens;

@@ -86,7 +86,14 @@ export function wholeRequests(
     }
     const { method = "GET", headers, rawHeaders } = request;
     await (target.answer ?? answer)({
-      request: { host: target.host, method, target: target.path, headers, body },
+      request: {
+        host: target.host,
+        method,
+        target: target.path,
+        headers,
+        body,
+        overTls: "encrypted" in request.socket,
+      },
       headers: headerPairs(rawHeaders),
       response,
     });

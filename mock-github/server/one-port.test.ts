@@ -59,6 +59,8 @@ describe("which host is meant", () => {
   test.each<[string, string, Record<string, string>, string, string]>([
     ["the path of an endpoint of the API", "GET /user?x=1", {}, "api.github.com", "401"],
     ["its path with another method", "DELETE /user", {}, "api.github.com", "404"],
+    ["a path of the API that the mock hasn't got", "GET /gists/public", {}, "api.github.com", "404"],
+    ["any other path, asked with a token", "GET /nowhere", { Authorization: "token gho_x" }, "api.github.com", "401"],
     ["any other path", "GET /ada", {}, "github.com", "404"],
     ["GitHub's name in Host", "GET /ada", { Host: "api.github.com" }, "api.github.com", "404"],
     ["GitHub's name with a port", "GET /user", { Host: "GitHub.com:4747" }, "github.com", "404"],
@@ -68,6 +70,12 @@ describe("which host is meant", () => {
     const [method = "", target = ""] = line.split(" ");
     const { text } = await sendRaw(mock.githubOrigin, requestText(method, target, { ...agent, ...headers }));
     expect([mock.journal.map((call) => call.host), statusOf(text)]).toEqual([[host], status]);
+  });
+
+  test("what the API hasn't got is said in JSON, and of which host it is stands in the journal", async () => {
+    const { headers } = await fetch(`${mock.githubOrigin}/gists/public`, { headers: agent });
+    expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
+    expect(mock.journal).toMatchObject([{ host: "api.github.com", path: "/gists/public", known: false }]);
   });
 
   test("the mock's own address through the mock as proxy is the mock, control API and all", async () => {

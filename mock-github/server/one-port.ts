@@ -1,9 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer, type Socket } from "node:net";
+import { createServer, isIP, type Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { localNames } from "../basics/host-names.ts";
-import { hostOfPath } from "../endpoints/all.ts";
-import { type Control, type Listener, openPort, pathOf, type ListenTarget, wholeRequests } from "./listener.ts";
+import { hostMeant } from "../endpoints/host-meant.ts";
+import {
+  type Control,
+  type Listener,
+  type ListenRefusal,
+  openPort,
+  pathOf,
+  type ListenTarget,
+  wholeRequests,
+} from "./listener.ts";
 import type { NamedHosts } from "./named-hosts.ts";
 import { forwardProxy, noCertificate, type ProxyOptions } from "./proxy.ts";
 import { handshakeFailure, speakTls } from "./speak-tls.ts";
@@ -11,15 +19,25 @@ import { handshakeFailure, speakTls } from "./speak-tls.ts";
 interface OnePortOptions extends ProxyOptions {
   readonly port: number;
   readonly control: Control | undefined;
+  /**
+   * Names in Host that are answered besides GitHub's and this machine's, where others reach the port as well: else a web page
+   * whose name leads here could read what is for applications. Undefined where only this machine does.
+   */
+  readonly allowedHosts: readonly string[] | undefined;
 }
 
 /**
  * One port for everything: both hosts by their paths, as a GitHub Enterprise Server has them, or by Host; a forward
  * proxy; and TLS for whoever reaches it by GitHub's names or this machine's own.
  */
-export function openOnePort(address: string, { port, control, ...options }: OnePortOptions): Promise<Listener> {
+export function openOnePort(
+  address: string,
+  { port, control, allowedHosts, ...options }: OnePortOptions,
+): Promise<Listener> {
   const { answer, hosts, authority, handshakes, onFailure } = options;
-  const localTarget = (request: IncomingMessage) => targetAtDoor(request, control, hosts);
+  const localTarget = (request: IncomingMessage) =>
+    targetAtDoor(request, control, hosts) &&
+    (hostRefusal(request, allowedHosts, hosts) ?? targetAtDoor(request, control, hosts));
   const inClearText = forwardProxy({ ...options, localTarget });
   const inTls = wholeRequests(
     (request) =>
@@ -87,6 +105,21 @@ function targetByName({ socket, url = "/" }: IncomingMessage, hosts: NamedHosts)
   return found && { ...found, path: pathOf(url) };
 }
 
+/** Why a Host is refused; an address is nobody's name. */
+function hostRefusal(
+  { headers }: IncomingMessage,
+  allowed: readonly string[] | undefined,
+  hosts: NamedHosts,
+): ListenRefusal | undefined {
+  const name = (headers.host ?? "").toLowerCase().replace(/:\d*$/, "");
+  if (!allowed || name === "" || isIP(name.replaceAll(/[[\]]/g, "")) !== 0) return undefined;
+  if (localNames.has(name) || allowed.includes(name) || hosts.named(name)) return undefined;
+  return {
+    status: 421,
+    why: `the mock is not called ${name}: start it with --allow-host ${name}, or ask it by its address`,
+  };
+}
+
 /** The target of a request that is meant for this machine, undefined for one that is meant for a proxy. */
 function targetAtDoor(
   { url = "/", headers, socket }: IncomingMessage,
@@ -105,5 +138,5 @@ function targetAtDoor(
     if (named) return { ...named, path };
   }
   if (control?.handles(path)) return { host: "elsewhere", path, answer: control.answer };
-  return { host: hostOfPath(path) ?? "github.com", path };
+  return { host: hostMeant(path, headers), path };
 }

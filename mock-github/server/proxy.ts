@@ -22,7 +22,7 @@ export interface ProxyOptions {
   /** Told what a client wanted, and why no request came of it. */
   readonly onFailure: (to: string, why: string) => void;
   /** The target of a request that isn't meant for a proxy. Default: it is refused. */
-  readonly localTarget?: (request: IncomingMessage) => ListenTarget | undefined;
+  readonly localTarget?: (request: IncomingMessage) => ListenTarget | ListenRefusal | undefined;
 }
 
 /**

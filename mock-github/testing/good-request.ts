@@ -4,6 +4,7 @@ import type { EndpointName, Host, StartedMockGitHub } from "../start.ts";
 import { exchangeOf, jsonMember, requestText } from "./wire-client.ts";
 import { asApp, tokenOf } from "./api-requests.ts";
 import { openPage } from "./browser.ts";
+import { resourcePath } from "./resource-paths.ts";
 
 /** A request as text, and the host that it is for. */
 export interface GoodRequest {
@@ -17,7 +18,7 @@ export async function goodRequest(
   app: OAuthApp,
   endpoint: EndpointName,
 ): Promise<GoodRequest> {
-  const request = await requests[endpoint](mock, app);
+  const request = await (requests[endpoint] ?? readResource(endpoint))(mock, app);
   return { host: endpoint.includes(" /login/") ? "github.com" : "api.github.com", text: request };
 }
 
@@ -26,7 +27,8 @@ type NewRequest = (mock: StartedMockGitHub, app: OAuthApp) => string | Promise<s
 const json = { Accept: "application/json", "Content-Type": "application/json" };
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
 
-const requests: Readonly<Record<EndpointName, NewRequest>> = {
+/** Those that are more than reading something as somebody who may. */
+const requests: Readonly<Partial<Record<EndpointName, NewRequest>>> = {
   "POST /login/oauth/access_token": (_, app) =>
     requestText(
       "POST",
@@ -34,9 +36,7 @@ const requests: Readonly<Record<EndpointName, NewRequest>> = {
       json,
       JSON.stringify(exchangeOf(app, app.authorize(personas.ada))),
     ),
-  "GET /user": (mock, app) => asAda(mock, app, "GET", "/user"),
-  "GET /user/emails": (mock, app) => asAda(mock, app, "GET", "/user/emails"),
-  "GET /rate_limit": (mock, app) => asAda(mock, app, "GET", "/rate_limit"),
+  "POST /graphql": (mock, app) => asAda(mock, app, "POST", "/graphql", '{"query":"{viewer{login}}"}'),
   "POST /applications/{client_id}/token": (mock, app) => aboutToken(mock, app, "POST", "token"),
   "PATCH /applications/{client_id}/token": (mock, app) => aboutToken(mock, app, "PATCH", "token"),
   "DELETE /applications/{client_id}/token": (mock, app) => aboutToken(mock, app, "DELETE", "token"),
@@ -59,11 +59,16 @@ const requests: Readonly<Record<EndpointName, NewRequest>> = {
   },
 };
 
-async function asAda(mock: StartedMockGitHub, app: OAuthApp, method: string, path: string): Promise<string> {
-  return requestText(method, path, {
-    Authorization: `Bearer ${await tokenOf(mock, app, personas.ada, "user")}`,
-    "User-Agent": "t",
-  });
+const readResource =
+  (endpoint: EndpointName): NewRequest =>
+  (mock, app) => {
+    const [method = "", template = ""] = endpoint.split(" ");
+    return asAda(mock, app, method, resourcePath(template));
+  };
+
+async function asAda(mock: StartedMockGitHub, app: OAuthApp, method: string, path: string, body = ""): Promise<string> {
+  const token = await tokenOf(mock, app, personas.ada, "user repo admin:org admin:public_key");
+  return requestText(method, path, { Authorization: `Bearer ${token}`, "User-Agent": "t" }, body);
 }
 
 async function aboutToken(mock: StartedMockGitHub, app: OAuthApp, method: string, what: string): Promise<string> {

@@ -29,6 +29,8 @@ export async function withSettings(settings: Partial<Settings>) {
   const own = await startMockGitHub({ settings });
   const app = own.createApp({ callbackUrl });
   return {
+    /** What it says of itself in callbacks. */
+    issuer: `${own.githubOrigin}/login/oauth`,
     open: (params: object = {}) => openPage(own.githubOrigin, authorizePath(app, params)),
     [Symbol.asyncDispose]: () => own.stop(),
   };

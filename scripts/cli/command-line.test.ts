@@ -209,3 +209,16 @@ test("a text names commands as they are typed", () => {
     withCommandLines("`login-conformance doctor` and `login-conformance conformance --list`, not `surreal`", line),
   ).toBe("`npx it doctor` and `npx it conformance --list`, not `surreal`");
 });
+
+test.each([
+  [undefined, "npm install --save-dev"],
+  ["npm/11.6.0 node/v24.1.0", "npm install --save-dev"],
+  ["pnpm/10.4.1 npm/? node/v24.1.0 linux x64", "pnpm add --save-dev"],
+  ["yarn/1.22.22 npm/? node/v24.1.0 linux x64", "yarn add --dev"],
+  ["bun/1.4.5 npm/? node/v24.3.0 linux x64", "bun add --dev"],
+])("a text names what to install as %s takes it", (agent, words) => {
+  const text = (install: string) => `\`${install} @surrealdb/node@3.0.3\` brings it`;
+  expect(withCommandLines(text("npm install --save-dev"), undefined, { npm_config_user_agent: agent })).toBe(
+    text(words),
+  );
+});

@@ -112,12 +112,24 @@ function thisStart(): Start {
 export const commandLine = (command: string, options: readonly string[] = []): string =>
   lineFor(thisStart(), command, options);
 
-/** A text with `login-conformance COMMAND …` in backticks, as whoever started this process types it. */
-export const withCommandLines = (text: string, line: typeof commandLine = commandLine): string =>
-  text.replaceAll(
-    /`login-conformance (?<command>[a-z]+)(?: (?<options>[^`]+))?`/g,
-    (_, command: string, options?: string) => `\`${line(command, options === undefined ? [] : [options])}\``,
-  );
+/**
+ * A text with `login-conformance COMMAND …` in backticks, as whoever started this process types it; `npm install --save-dev …`
+ * is for their package manager.
+ */
+export const withCommandLines = (text: string, line: typeof commandLine = commandLine, env = process.env): string =>
+  text
+    .replaceAll(
+      /`login-conformance (?<command>[a-z]+)(?: (?<options>[^`]+))?`/g,
+      (_, command: string, options?: string) => `\`${line(command, options === undefined ? [] : [options])}\``,
+    )
+    .replaceAll(/(?<=`)npm install --save-dev(?= )/g, adding[managerOf(env) ?? "npm"]);
+
+const adding: Readonly<Record<Manager, string>> = {
+  npm: "npm install --save-dev",
+  pnpm: "pnpm add --save-dev",
+  yarn: "yarn add --dev",
+  bun: "bun add --dev",
+};
 
 /** Folders of packages are on the PATH of a package manager only, and not of the shell after it. */
 const onPath = (program: string, env: NodeJS.ProcessEnv): string | undefined =>

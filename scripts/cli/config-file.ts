@@ -5,6 +5,7 @@ import { z } from "zod";
 import { choicesForm } from "../../fixtures/environment/choices/all.ts";
 import { additionsForm } from "../../fixtures/environment/inventory/declared-additions.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
+import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { rowChoices } from "../../fixtures/surrealql/statements/row-statements.ts";
 import type { ConfiguredProject, ConformanceConfig } from "./conformance-config.ts";
@@ -48,26 +49,12 @@ const projectForm = configSchema.omit({ projects: true }).extend({
   surrealdb: paths.optional(),
 });
 
-export type { ConformanceConfig };
 /** What counts where there is no configuration. */
 export const noConfig: Config = withoutProjects(configSchema.parse({}));
 function withoutProjects(read: z.output<typeof configSchema>): Config {
   const { projects: _, ...config } = read;
   return config;
 }
-
-/**
- * For login-conformance.config.ts: gives it back as it is, and an editor knows what may stand in it.
- * @example
- * import { defineConfig } from "login-conformance/config";
- *
- * export default defineConfig({
- *   schema: "db/*.surql",
- *   choices: { "email-from": "user-emails" },
- *   names: { tables: { users: "person" } },
- * });
- */
-export const defineConfig = (config: ConformanceConfig): ConformanceConfig => config;
 
 export interface Config extends Omit<z.output<typeof configSchema>, "projects"> {
   readonly projects?: readonly Project[] | undefined;
@@ -156,7 +143,11 @@ async function load(path: string, file: string, cwd: string, timeoutMs: number):
 }
 
 const exportOf = async (path: string): Promise<unknown> =>
-  ((await importConfig(pathToFileURL(path).href, import.meta.url)) as { default?: unknown }).default;
+  (
+    (await importConfig(pathToFileURL(path).href, moduleBeside("./define-config", import.meta.url).href)) as {
+      default?: unknown;
+    }
+  ).default;
 
 /** A value may be made by code that runs when it is read. */
 function check<Form extends z.ZodType>(form: Form, exported: unknown, path: string, file: string): z.output<Form> {

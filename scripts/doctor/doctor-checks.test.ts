@@ -77,13 +77,16 @@ describe("an embedded engine", () => {
       "whose optional package npm left out",
       "2.6.0",
       refusal("Cannot find package 'surrealdb-node-2' imported from /x/embedded.ts"),
-      missing("the package surrealdb-node-2 is not installed", "npm install --include=optional"),
+      missing(
+        "the package surrealdb-node-2 is not installed",
+        "`npm install --save-dev surrealdb-node-2@npm:@surrealdb/node@2.6.1`",
+      ),
     ],
     [
       "whose package is not there",
       "3.0.2",
       refusal("Cannot find package '@surrealdb/node' imported from /x/embedded.ts"),
-      missing("the package @surrealdb/node is not installed", "npm install"),
+      missing("the package @surrealdb/node is not installed", "`npm install --save-dev @surrealdb/node@3.0.3`"),
     ],
     [
       "without a library for the system",

@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from "node:net";
 import { lt, major } from "semver";
 import { releases } from "../../fixtures/engines/backends/embedded-engines.ts";
-import { defaultImage, type EmbeddedVersion, embeddedVersions } from "../../fixtures/engines/engine.ts";
+import { defaultImage, type EmbeddedVersion } from "../../fixtures/engines/engine.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { withoutCredentials } from "../../fixtures/engines/without-credentials.ts";
 import { withCommandLines } from "../cli/command-line.ts";
@@ -18,7 +18,7 @@ export type CheckName = keyof typeof allChecks;
 export const allChecks = {
   node: ["everything", judgeNode],
   loopback: ["the mock GitHub, on every backend but containers", judgeLoopback],
-  "embedded 3.0.2": ["the default: engines inside the harness, without anything to install", judgeEmbedded("3.0.2")],
+  "embedded 3.0.2": ["the default: engines inside the harness, by one more package of npm", judgeEmbedded("3.0.2")],
   "embedded 2.6.0": ["SurrealDB 2 without Docker", judgeEmbedded("2.6.0")],
   docker: ["engines in containers: any version of SurrealDB, with authentication", judgeDocker],
   image: ["engines in containers; one that is missing is pulled by the first run", withDaemon(judgeImages)],
@@ -49,8 +49,7 @@ async function judgeLoopback({ whyNotListen }: Machine): Promise<Finding> {
 }
 
 function judgeEmbedded(version: EmbeddedVersion): Judge {
-  const { name } = releases[version];
-  const install = `npm install${version === embeddedVersions[0] ? "" : " --include=optional"}`;
+  const { name, install } = releases[version];
   const container = `\`login-conformance conformance --surrealdb ${version}\` (a server in a container)`;
   return async ({ embedded, libc, env }) => {
     const asked = await embedded[version];
@@ -61,7 +60,7 @@ function judgeEmbedded(version: EmbeddedVersion): Judge {
       return ok(`loads and answers as SurrealDB ${asked.answer.version}${preload}`);
     }
     if (refusal.startsWith(`Cannot find package '${name}'`))
-      return missing(`the package ${name} is not installed`, install);
+      return missing(`the package ${name} is not installed`, `\`npm install --save-dev ${install}\``);
     const glibc = glibcWantedBy(refusal);
     if (glibc !== undefined) {
       const fix = `${systemsWith.get(glibc) ?? "a newer system"}, or ${container}`;

@@ -8,7 +8,7 @@ import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { withWorkerSlots, type WorkerSlotsOptions } from "../../fixtures/run/pool/worker-slots.ts";
 import { expectationsOf } from "../../fixtures/case/case-steps.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
-import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { type NumberedCase, oneOfEachNumber } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { findChoices, type FoundChoices } from "./find-choices.ts";
 import { wordSet } from "../../fixtures/surrealql/text/word-set.ts";
 import { findNames } from "./find-names.ts";
@@ -120,14 +120,12 @@ const telling = wordSet(`
 const spellsOutAChoice = (subject: NumberedCase["case"]): boolean =>
   expectationsOf(subject).some((expected) => "choice" in expected);
 
-/** Of each number one case: the others of a table are the same again with other values. */
-const sampleOf = (all: readonly NumberedCase[]): NumberedCase[] => [
-  ...new Map(
-    all
-      .filter(({ suite, case: each }) => telling.has(suite.name) || each.under !== undefined || spellsOutAChoice(each))
-      .map((each) => [each.case.id.replace(/^([A-Z]+-\d\d)-.*/, "$1"), each] as const),
-  ).values(),
-];
+const sampleOf = (all: readonly NumberedCase[]): NumberedCase[] =>
+  oneOfEachNumber(
+    all.filter(
+      ({ suite, case: each }) => telling.has(suite.name) || each.under !== undefined || spellsOutAChoice(each),
+    ),
+  );
 
 const noLogin = (missing: readonly string[]) =>
   [

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Choices, defaultChoices } from "../../fixtures/environment/choices/all.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { FakeWorkerSlot } from "../../fixtures/run/pool/testing/fake-worker-slot.ts";
-import { numbered, type NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { numbered, type NumberedCase, oneOfEachNumber } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Failure, Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
 import { suites } from "../../suites/all.ts";
@@ -11,12 +11,8 @@ import { findChoices } from "./find-choices.ts";
 // A schema is only what comes of a case under which choices: here that is said, and no engine is asked.
 
 const all = numbered(suites);
-/** Of each number one, as init takes them. */
-const some = (pattern: RegExp): NumberedCase[] => [
-  ...new Map(
-    all.filter(({ case: { id } }) => pattern.test(id)).map((each) => [each.case.id.replace(/(-\d\d)-.*/, "$1"), each]),
-  ).values(),
-];
+/** As init takes them. */
+const some = (pattern: RegExp): NumberedCase[] => oneOfEachNumber(all.filter(({ case: { id } }) => pattern.test(id)));
 
 /** What is wrong with a case under choices; undefined where it passes. */
 type Schema = (id: string, choices: Choices) => Partial<Failure> | undefined;
@@ -114,4 +110,13 @@ test("a failure beside the stages doesn't make all errors right", async () => {
 test("cases that an answer doesn't change aren't tried under it", async () => {
   const { tried } = await explore(some(/^TABLE-01-/), "", () => ({}));
   expect(tried).toEqual(["TABLE-01-auth_providers"]);
+});
+
+test("nor does a case run again that the answer found doesn't change", async () => {
+  const { found, tried } = await explore(some(/^(MERGE|USER)-/), "", (id, { merge }) =>
+    merge !== "never" && /^MERGE-(?:0|1\d)/.test(id) ? {} : undefined,
+  );
+  expect(found).toEqual({ merge: "never" });
+  expect(tried.filter((id) => id === "USER-01")).toEqual(["USER-01"]);
+  expect(tried.filter((id) => id === "MERGE-01").length).toBeGreaterThan(1);
 });

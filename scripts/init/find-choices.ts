@@ -32,6 +32,17 @@ interface FindOptions {
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 
+/** Their answers change more than what a case says: how its rows are made, or how what is thrown is read. */
+const changeMore: ReadonlySet<ChoiceName> = new Set<ChoiceName>([
+  "also-written",
+  "errors",
+  "login-sets",
+  "password-hash",
+  "password-length",
+  "signup-variables",
+  "switched-off",
+]);
+
 /** So many failing cases that an answer changes, and so many that are written for it, are tried under it: more say the same. */
 const mostTried = 16;
 const mostOwn = 12;
@@ -42,7 +53,7 @@ const surely = 0.6;
 
 /**
  * Finds the choices under which the schema does what is expected: runs the cases, then those that fail under each other
- * answer, keeps the one that helps most, and begins anew until none helps.
+ * answer, keeps the one that helps most, runs again what it changes, and begins anew until none helps.
  */
 export async function findChoices(
   cases: readonly NumberedCase[],
@@ -54,6 +65,7 @@ export async function findChoices(
     return (await runCases(some, slots, () => {})).verdicts;
   };
   let choices = start;
+  let verdicts = await run(cases, choices);
   const isSettled = new Set<ChoiceName>();
   const findings = new Map<ChoiceName, ChoiceFinding>();
 
@@ -80,10 +92,10 @@ export async function findChoices(
         cases.filter(({ case: each }) => isOf(each, candidate.name, other)),
         mostOwn,
       );
-      const verdicts = await run([...again, ...own], other);
+      const seen = await run([...again, ...own], other);
       const before = failing.filter(({ id }) => again.some((each) => each.case.id === id));
-      const gain = gainOf(before, verdicts);
-      const passing = verdicts
+      const gain = gainOf(before, seen);
+      const passing = seen
         .filter(({ id, status }) => status === "passed" && before.some((each) => each.id === id))
         .map(({ id }) => id);
       // that less is wrong shows something only where it could be seen what it is
@@ -94,7 +106,7 @@ export async function findChoices(
   };
 
   for (;;) {
-    const failing = (await run(cases, choices)).filter(({ status }) => status === "failed");
+    const failing = verdicts.filter(({ status }) => status === "failed");
     if (failing.length === 0) return { choices, findings: [...findings.values()], failing };
     const open = candidatesFor({ choices, failing, profile, trees }).filter(
       (each) => (!isSettled.has(each.name) || isMoreOf(each, choices)) && mayExplain(each, failing, cases),
@@ -110,7 +122,13 @@ export async function findChoices(
       ));
     if (!best) return { choices, findings: [...findings.values()], failing };
     const { name, value, because } = best.candidate;
-    choices = { ...choices, [name]: value };
+    const other: Choices = { ...choices, [name]: value };
+    const isFailing = new Set(failing.map(({ id }) => id));
+    const again = cases.filter(
+      (each) => changeMore.has(name) || isFailing.has(each.case.id) || isAnother(each, best.candidate, choices, other),
+    );
+    choices = other;
+    verdicts = inPlace(verdicts, await run(again, choices));
     const shown = [...(because === undefined ? [] : [because]), passingText(best.passing)].join("; ");
     findings.set(name, { name, value, because: shown });
     // what was found once stays: two answers that each help where the other was would be tried for ever
@@ -134,6 +152,12 @@ const isAnother = (
   because !== undefined ||
   name === "password-hash" ||
   !isDeepStrictEqual(readCase(each, choices), readCase(each, other));
+
+/** The later verdicts in place of those of the same cases. */
+function inPlace(verdicts: readonly Verdict[], later: readonly Verdict[]): readonly Verdict[] {
+  const byId = new Map(later.map((verdict) => [verdict.id, verdict]));
+  return verdicts.map((verdict) => byId.get(verdict.id) ?? verdict);
+}
 
 /** A case that is written for the answer to a choice. */
 const isOf = ({ under }: NumberedCase["case"], name: ChoiceName, choices: Choices): boolean =>

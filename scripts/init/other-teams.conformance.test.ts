@@ -7,9 +7,8 @@ import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
 // Schemas as other teams write them from the contract: none is an edit of the reference.
 
 const config = "login-conformance.config.ts";
-/** What shows that names, choices and additions are right; all cases would take minutes. */
-const telling =
-  "^(NEW|MERGE|LINK|USER|TABLE|EMAIL|STAGE|ADD|CONFIG|CHECK|SWITCH|OFF|REQUIRED|NOPASS|USERID|CREDS|TAKES|BESIDE|NAMELESS)-";
+/** The file says what `init` has found: under that it has tried a case of each number. */
+const throughTheFile = "^(NEW|MERGE|LINK|ADD|SWITCH|REQUIRED|USERID)-";
 
 test.each<[schema: string, lines: readonly string[]]>([
   [
@@ -45,7 +44,7 @@ test.each<[schema: string, lines: readonly string[]]>([
   const written = readFileSync(join(folder.path, config), "utf8");
   for (const line of lines) expect(written).toContain(`${line}\n`);
 
-  const run = await new StartedCommand(["conformance", "--strict", "--grep", telling], folder.path).finished;
-  expect(run.stdout).toMatch(/\n\d+ cases: \d{3} passed, 0 failed, /);
+  const run = await new StartedCommand(["conformance", "--strict", "--grep", throughTheFile], folder.path).finished;
+  expect(run.stdout).toMatch(/\n\d+ cases: \d{2,} passed, 0 failed, /);
   expect(run.code).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { settingsTable } from "../../mock-github/control/settings-form.ts";
 import { execFile, spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { once } from "node:events";
@@ -220,12 +221,29 @@ describe("wrong usage says what is wrong, and what would be right", () => {
     Record<string, { args: readonly string[]; files?: Readonly<Record<string, string>>; code?: number; says: string }>
   > = {
     "an unknown option": {
-      args: ["--host", "0.0.0.0"],
-      says: "login-conformance mock: Unknown option '--host'. Options: --port, --https, --write-ca, --personas, --callback, --client-id, --client-secret, --device-flow, --expiring-tokens, --seed, --list-faults, --list-personas; --help explains them.",
+      args: ["--hots", "0.0.0.0"],
+      says: "login-conformance mock: Unknown option '--hots'. Options: --host, --allow-host, --port, --https, --write-ca, --personas, --callback, --client-id, --client-secret, --device-flow, --expiring-tokens, --set, --clock, --config, --seed, --list-faults, --list-settings, --list-personas; --help explains them.",
     },
     "a port that is none": {
       args: ["--port", "70000"],
       says: "--port 70000: expected a number from 0 to 65535; 0 takes any that is free.",
+    },
+    "a setting that isn't there": {
+      args: ["--set", "issuers=asked"],
+      says: `--set issuers=asked: expected NAME=VALUE, with a name out of ${settingsTable.map(([name]) => name).join(", ")}.`,
+    },
+    "a setting with another value": {
+      args: ["--set", "rateLimitStatus=418"],
+      says: "--set rateLimitStatus=418:\n✖ Invalid input\n  → at rateLimitStatus",
+    },
+    "a time that is none": {
+      args: ["--clock", "noon"],
+      says: "--clock noon: expected a time such as 2026-01-01T00:00:00Z.",
+    },
+    "a configuration with an unknown name": {
+      args: ["--config", "mock.json"],
+      files: { "mock.json": '{ "ports": 1 }' },
+      says: 'mock.json is no configuration of the mock:\n✖ Unrecognized key: "ports"',
     },
     "a callback that is no address": {
       args: ["--callback", "/cb"],

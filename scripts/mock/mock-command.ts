@@ -8,8 +8,9 @@ import { print } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import { checkAuthorityFile, writeAuthority } from "./authority-file.ts";
-import { faultList, personaList } from "./mock-lists.ts";
-import { readCallback, readPersonas, readPort } from "./mock-options.ts";
+import { faultList, personaList, settingsList } from "./mock-lists.ts";
+import { withConfig } from "./mock-config.ts";
+import { readCallback, readClock, readPersonas, readPort, readSettings } from "./mock-options.ts";
 import { mockWords } from "./start-message.ts";
 
 /** The same in every run, so that they can stand in somebody's settings; they open nothing but a mock. */
@@ -28,6 +29,15 @@ export const mock = defineCommand({
     "personas is wrong, and with 4 if the port can't be had.",
   ].join("\n"),
   options: {
+    host: {
+      value: "ADDRESS",
+      about: "where to listen; default 127.0.0.1, this machine alone. 0.0.0.0 lets containers and others in",
+    },
+    "allow-host": {
+      value: "NAME",
+      repeatable: true,
+      about: "a name by which others reach --host; addresses and host.docker.internal need none",
+    },
     port: { value: "N", about: "where to listen; default 4747, 0 takes any that is free" },
     https: {
       about: "also speak TLS: through CONNECT, and for github.com, api.github.com and localhost on the port itself",
@@ -42,13 +52,25 @@ export const mock = defineCommand({
     "client-secret": { value: "TEXT", about: "of the OAuth app; default one that is printed" },
     "device-flow": { about: "let the OAuth app use the device flow, which GitHub has off by default" },
     "expiring-tokens": { about: "let all its tokens expire after eight hours, with a refresh token beside each" },
+    set: {
+      value: "NAME=VALUE",
+      repeatable: true,
+      about: "what GitHub's documents leave open, such as callbackIssuer=never; --list-settings says what there is",
+    },
+    clock: { value: "TIME", about: "when it is at GitHub at the start, such as 2026-01-01T00:00:00Z; default now" },
+    config: {
+      value: "FILE",
+      about: "options by their names and settings, as JSON: an option of the command line goes first",
+    },
     seed: { value: "TEXT", about: "make every code, token and id the same in every run" },
     "list-faults": { about: "print what can be planted, and start nothing" },
+    "list-settings": { about: "print what --set can set, and start nothing" },
     "list-personas": { about: "print who can sign in, and start nothing" },
   },
-  async run(options): Promise<ExitCode> {
+  async run(given): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { "write-ca": file } = options;
+    const options = withConfig(given, cwd);
+    const { "write-ca": file, host } = options;
     const port = readPort(options.port);
     const app = {
       clientId: options["client-id"] ?? usualApp.clientId,
@@ -58,10 +80,13 @@ export const mock = defineCommand({
       expiringTokens: options["expiring-tokens"] ?? false,
     };
     const personas = readPersonas(options.personas, cwd);
-    if (options["list-faults"] || options["list-personas"]) {
+    const settings = { ...options.settings, ...readSettings(options.set) };
+    const now = readClock(options.clock);
+    if (options["list-faults"] || options["list-personas"] || options["list-settings"]) {
       print(
         [
           ...(options["list-faults"] ? [faultList()] : []),
+          ...(options["list-settings"] ? [settingsList()] : []),
           ...(options["list-personas"] ? [personaList(personas)] : []),
         ].join("\n\n"),
       );
@@ -74,6 +99,9 @@ export const mock = defineCommand({
     await using started = await startMockGitHub({
       port,
       control: true,
+      settings,
+      ...(host !== undefined && { host, allowedHosts: options["allow-host"] ?? [] }),
+      ...(now && { now }),
       apps: [app],
       ...(personas && { personas }),
       ...(options.seed !== undefined && { seed: options.seed }),

@@ -1,5 +1,6 @@
 import { allFaults } from "../../mock-github/faults/all.ts";
 import { handshakeFaults } from "../../mock-github/faults/handshake.ts";
+import { settingsTable } from "../../mock-github/control/settings-form.ts";
 import { toJson } from "../../mock-github/basics/exact-json.ts";
 import { joinLines } from "../escape/escape-terminal.ts";
 import { type Persona, personas } from "../../mock-github/personas.ts";
@@ -26,6 +27,10 @@ export function personaList(people?: readonly Persona[]): string {
     ]),
   );
 }
+
+/** What `--list-settings` prints. */
+export const settingsList = (): string =>
+  columns(settingsTable.map(([name, values, usual, about]) => [name, `${values} (${usual}): ${about}`]));
 
 function columns(rows: readonly (readonly [name: string, about: string])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;

@@ -1,4 +1,5 @@
 import type { StartedMockGitHub } from "../../mock-github/start.ts";
+import { containerHostName, isLoopbackAddress } from "../../mock-github/basics/host-names.ts";
 import { joinLines, type Line } from "../escape/escape-terminal.ts";
 import { shellWord } from "../cli/shell-word.ts";
 
@@ -10,9 +11,16 @@ export interface Printed {
 
 /** What somebody needs who is about to configure an application. */
 export function mockWords(mock: StartedMockGitHub, { app, authorityFile }: Printed): string {
-  const { githubOrigin: origin } = mock;
+  const { hostname, port } = new URL(mock.githubOrigin);
+  const alone = isLoopbackAddress(hostname.replaceAll(/[[\]]/g, ""));
+  const everywhere = hostname === "0.0.0.0" || hostname === "[::]";
+  const origin = everywhere ? `http://127.0.0.1:${port}` : mock.githubOrigin;
   return joinLines([
-    `A GitHub of your own listens on ${origin}, for this machine alone. Ctrl-C stops it.`,
+    `A GitHub of your own listens on ${mock.githubOrigin}${alone ? ", for this machine alone" : ""}. Ctrl-C stops it.`,
+    !alone &&
+      "WARNING: whoever reaches this machine there can sign in as anybody here, and gets what applications get.",
+    !alone &&
+      `  /_mock answers this machine alone. Containers ask http://${containerHostName}:${port} (docker run --add-host ${containerHostName}:host-gateway).`,
     "",
     "Set in the application:",
     ...table({

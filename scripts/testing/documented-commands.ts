@@ -43,6 +43,13 @@ const one = "--case MERGE-01";
 /** Lines that are not run as they stand, or not to 0. */
 export const treatments: Readonly<Record<string, Treatment>> = {
   "npm ci": { left: "the clone has the packages of this checkout, which npm ci made" },
+  "npm ci && npm pack": { left: "installed.package.test.ts packs and installs what it makes" },
+  "npm install --save-dev ../login-conformance/login-conformance-0.1.0.tgz": {
+    left: "installed.package.test.ts packs and installs what it makes",
+  },
+  "npm pkg set repository.type=git repository.url=git+https://…": { left: "only the owner knows the address" },
+  "npm publish --provenance --access public": { left: "it publishes" },
+  "npm audit signatures": { left: "it wants a package that is published" },
   "npm test": { left: "it runs this test" },
   "npm run test:docker": { left: "it runs this test's other half" },
   "npm run ok": { left: "it runs this test; what else it does, CI does" },
@@ -72,7 +79,7 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   ...Object.fromEntries(
     ["verified-emails", "one-table"].map((example) => {
       const line = `npm run conformance -- --config schema/examples/${example}.config.ts --strict`;
-      return [line, { as: `${line} ${one}` }]; // all of it: scripts/conformance/*.conformance.test.ts
+      return [line, { as: `${line} ${one}` }]; // a case of each number: scripts/conformance/*.conformance.test.ts
     }),
   ),
   "npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json": {

@@ -11,25 +11,36 @@ export interface Shelled {
   readonly output: string;
 }
 
+/** The machine's own: nothing that npm, Vitest or a package manager around them says to what it starts. */
+export const shellEnvironment = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(?:npm_|INIT_CWD$|NODE$|NODE_OPTIONS$|NODE_ENV$|VITEST|FORCE_COLOR$)/.test(name),
+    ),
+  ),
+  PATH: (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .filter((folder) => !folder.split(sep).includes("node_modules"))
+    .join(delimiter),
+  NO_COLOR: "1",
+  npm_config_update_notifier: "false",
+});
+
+export function runInShell(line: string, cwd: string, env: NodeJS.ProcessEnv): Shelled {
+  const { status, stdout } = spawnSync("sh", ["-c", `exec 2>&1; ${line}`], {
+    cwd,
+    env,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { code: status, output: stdout };
+}
+
 /** What a person has who cloned the repository and ran `npm ci`: this commit, its packages, and the machine's own PATH. */
 export class FreshClone implements Disposable {
   readonly #folder = mkdtempSync(join(tmpdir(), "login-conformance-clone-"));
   readonly path: string = join(this.#folder, "login-conformance");
-  /** Nothing that npm, Vitest or a package manager around them says to what it starts. */
-  readonly env: NodeJS.ProcessEnv = {
-    ...Object.fromEntries(
-      Object.entries(process.env).filter(
-        ([name]) => !/^(?:npm_|INIT_CWD$|NODE$|NODE_OPTIONS$|NODE_ENV$|VITEST|FORCE_COLOR$)/.test(name),
-      ),
-    ),
-    PATH: (process.env["PATH"] ?? "")
-      .split(delimiter)
-      .filter((folder) => !folder.split(sep).includes("node_modules"))
-      .join(delimiter),
-    NO_COLOR: "1",
-    npm_config_cache: join(this.#folder, "npm-cache"),
-    npm_config_update_notifier: "false",
-  };
+  readonly env: NodeJS.ProcessEnv = { ...shellEnvironment(), npm_config_cache: join(this.#folder, "npm-cache") };
 
   constructor() {
     const made = this.run(
@@ -54,13 +65,7 @@ export class FreshClone implements Disposable {
   }
 
   run(line: string, cwd: string = this.path): Shelled {
-    const { status, stdout } = spawnSync("sh", ["-c", `exec 2>&1; ${line}`], {
-      cwd,
-      env: this.env,
-      encoding: "utf8",
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    return { code: status, output: stdout };
+    return runInShell(line, cwd, this.env);
   }
 
   /** Starts what runs until Ctrl-C. */

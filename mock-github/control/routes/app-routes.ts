@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { codeAddress, issuingAt } from "../../oauth/callback.ts";
 import type { RegisteredApp } from "../../oauth/oauth-app.ts";
 import { appNamed } from "../app-named.ts";
 import { ControlError, orRefuse } from "../control-error.ts";
@@ -75,24 +76,27 @@ export const appRoutes = [
   }),
   defineRoute({
     request: "POST /_mock/apps/{client_id}/authorize",
-    about: "somebody approves on GitHub's page; location is where the browser would go",
+    about: "somebody approves on GitHub's page; location is where the page would send the browser",
     body: z.strictObject({
       persona: text.describe("name or login"),
       scope: z.string().optional().describe("what is granted, separated by spaces or commas"),
       redirect_uri: z.url().optional(),
       code_challenge: text.optional().describe("of PKCE, method S256: the code then wants its verifier"),
       state: z.string().optional(),
+      github: z
+        .url()
+        .optional()
+        .describe("where the application reaches github.com, for iss; default the address of this request"),
     }),
     answer: z.strictObject({ code: z.string(), location: z.string() }),
     example: { persona: "ada", scope: "read:user user:email", state: "xyz" },
-    run(context, { params, body }) {
+    run(context, { params, body, origin }) {
       const app = appNamed(context.mock, params["client_id"]);
-      const { scope, redirect_uri: redirectUri, code_challenge: codeChallenge, state } = body;
+      const { scope, redirect_uri: redirectUri, code_challenge: codeChallenge, state, github = origin } = body;
       const code = app.authorize(context.people.named(body.persona), { scope, redirectUri, codeChallenge });
-      const location = new URL(redirectUri ?? app.callbackUrl);
-      location.searchParams.set("code", code);
-      if (state !== undefined) location.searchParams.set("state", state);
-      return { code, location: location.href };
+      const issuing = issuingAt(github.replace(/\/$/, ""), context.mock.settings);
+      const encoded = state === undefined ? undefined : encodeURIComponent(state);
+      return { code, location: codeAddress(redirectUri ?? app.callbackUrl, code, encoded, issuing) };
     },
   }),
   defineRoute({

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { RecordedCall } from "../../basics/recorded-call.ts";
+import { type ControlContext, defineRoute } from "../control-route.ts";
 import { redactCall } from "../redact-call.ts";
-import { defineRoute } from "../control-route.ts";
 
 const call = z.strictObject({
   n: z.number(),
@@ -15,24 +16,62 @@ const call = z.strictObject({
   known: z.boolean(),
 });
 
+const selection = {
+  app: z.string().optional().describe("client_id: requests of this app alone"),
+  after: z.coerce.number().int().min(0).default(0).describe("only requests with a greater n"),
+  secrets: z.enum(["true", "false"]).default("false"),
+};
+
+/** How a call is shown. */
+const showing = ({ mock }: ControlContext, secrets: string) => {
+  const known = mock.apps().map(({ clientSecret }) => clientSecret); // tokens are known by their form
+  return (each: RecordedCall, n: number): z.input<typeof call> => {
+    const { headers, ...shown } = secrets === "true" ? each : redactCall(each, known);
+    return { n, ...shown, headers: headers.map(([name, value]) => [name, value]) };
+  };
+};
+
 export const journalRoutes = [
   defineRoute({
     request: "GET /_mock/journal",
     about:
-      "every request in the order of arrival, without secrets unless secrets=true; next is the after that asks for those to come",
+      "requests in the order of arrival, without secrets unless secrets=true; next is the after that asks for those to come",
     query: z.strictObject({
-      app: z.string().optional().describe("client_id: requests of this app alone"),
-      after: z.coerce.number().int().min(0).default(0).describe("only requests with a greater n"),
-      secrets: z.enum(["true", "false"]).default("false"),
+      ...selection,
+      limit: z.coerce.number().int().min(1).max(5000).default(1000).describe("how many at most"),
     }),
-    answer: z.strictObject({ calls: z.array(call), next: z.number() }),
-    run({ mock }, { query: { app, after, secrets } }) {
-      const known = mock.apps().flatMap(({ clientSecret, tokens }) => [clientSecret, ...tokens]);
-      const calls = mock.journal
-        .map((each, i) => ({ n: i + 1, ...(secrets === "true" ? each : redactCall(each, known)) }))
-        .filter((each) => each.n > after && (app === undefined || each.app === app))
-        .map((each) => ({ ...each, headers: each.headers.map(([name, value]): [string, string] => [name, value]) }));
-      return { calls, next: mock.journal.length };
+    answer: z.strictObject({
+      calls: z.array(call),
+      next: z.number(),
+      more: z.boolean().describe("whether there are more already"),
+      dropped: z.number().describe("how many of the oldest are gone, because there were too many"),
+    }),
+    run(context, { query: { app, after, secrets, limit } }) {
+      const { calls: all, dropped } = context.mock.journal;
+      const show = showing(context, secrets);
+      const calls: z.input<typeof call>[] = [];
+      let n = Math.max(after, dropped);
+      for (; n < dropped + all.length && calls.length < limit; n += 1) {
+        const each = all[n - dropped];
+        if (each && (app === undefined || each.app === app)) calls.push(show(each, n + 1));
+      }
+      return { calls, next: n, more: n < dropped + all.length, dropped };
+    },
+  }),
+  defineRoute({
+    request: "GET /_mock/journal/stream",
+    about: "the same as server-sent events, one for each request as it comes; Last-Event-ID is an after",
+    query: z.strictObject(selection),
+    answer: call,
+    stream(context, { query: { app, after, secrets }, lastEventId }, push) {
+      const { journal } = context.mock;
+      const show = showing(context, secrets);
+      const offer = (each: RecordedCall, n: number) => {
+        if (app === undefined || each.app === app) push(n, show(each, n));
+      };
+      const from = Math.max(lastEventId ?? after, journal.dropped);
+      journal.calls.slice(from - journal.dropped).forEach((each, i) => offer(each, from + i + 1));
+      return journal.listen(offer);
     },
   }),
 ];

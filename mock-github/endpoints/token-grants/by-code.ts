@@ -16,8 +16,9 @@ export const byCode: GrantType = (asked) => {
   if (!grant) return "bad_verification_code";
   const mismatch = grantError(asked, grant);
   if (mismatch) return mismatch;
-  grant.spent = true;
-  return newToken(asked, grant, "browser");
+  const answer = newToken(asked, grant, "browser");
+  if (typeof answer !== "string") grant.spent = true; // what is refused leaves the code as it is: clients probe
+  return answer;
 };
 
 /** Why a code that works doesn't work for this request. */

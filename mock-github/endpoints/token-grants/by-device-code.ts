@@ -13,8 +13,13 @@ export const byDeviceCode: GrantType = (asked) => {
   const { params, mock, app } = asked;
   const wrong = clientError(asked, { secret: "optional" }) ?? (app.deviceFlow ? undefined : "device_flow_disabled");
   if (wrong) return wrong;
-  const poll = mock.devices.poll(app, textParam(params, "device_code"));
-  if ("consent" in poll) return newToken(asked, poll.consent, "device");
+  const deviceCode = textParam(params, "device_code");
+  const poll = mock.devices.poll(app, deviceCode);
+  if ("consent" in poll) {
+    const answer = newToken(asked, poll.consent, "device");
+    if (typeof answer !== "string") mock.devices.spend(deviceCode);
+    return answer;
+  }
   const { refusal, ...more } = poll;
   return { ...errorFields(refusal), ...more };
 };

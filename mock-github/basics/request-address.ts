@@ -1,5 +1,5 @@
-import { percentDecoded } from "../basics/percent-decoding.ts";
-import type { Host } from "../basics/recorded-call.ts";
+import { percentDecoded } from "./percent-decoding.ts";
+import type { Host } from "./recorded-call.ts";
 
 /** Where a request went, in the words of GitHub's documents. */
 export interface RequestAddress {
@@ -12,11 +12,16 @@ export interface RequestAddress {
  * @see https://docs.github.com/en/enterprise-server@latest/rest/using-the-rest-api/getting-started-with-the-rest-api
  */
 const enterpriseRoot = "/api/v3";
+const enterpriseGraphQL = "/api/graphql";
 
 /** The same address as github.com's users write it: `/api/v3/user` is `/user` of api.github.com. */
 export function documentedAddress({ host, path }: RequestAddress): RequestAddress {
-  if (host !== "github.com" || !path.startsWith(`${enterpriseRoot}/`)) return { host, path };
-  return { host: "api.github.com", path: path.slice(enterpriseRoot.length) };
+  if (host !== "github.com") return { host, path };
+  if (path === enterpriseGraphQL) return { host: "api.github.com", path: "/graphql" };
+  if (path === enterpriseRoot) return { host: "api.github.com", path: "/" };
+  return path.startsWith(`${enterpriseRoot}/`)
+    ? { host: "api.github.com", path: path.slice(enterpriseRoot.length) }
+    : { host, path };
 }
 
 /** What a request to one of GitHub's hosts asked for. */
@@ -35,6 +40,9 @@ export function pathParameters(template: string, path: string): Readonly<Record<
   return found && Object.fromEntries(Object.entries(found).map(([name, value]) => [name, percentDecoded(value)]));
 }
 
+/** Parameters that are numbers: `/user/{account_id}` is not `/user/orgs`. */
+const numbers: ReadonlySet<string> = new Set(["account_id", "team_id"]);
+
 const patterns = new Map<string, RegExp>();
 
 function patternOf(template: string): RegExp {
@@ -43,7 +51,7 @@ function patternOf(template: string): RegExp {
   const source = template.replaceAll(
     /\{(?<rest>\+?)(?<name>\w+)\}|\W/g,
     (literal, rest: string | undefined, name: string | undefined) =>
-      name === undefined ? `\\${literal}` : `(?<${name}>${rest === "+" ? ".*" : "[^/]+"})`,
+      name === undefined ? `\\${literal}` : `(?<${name}>${rest === "+" ? ".*" : numbers.has(name) ? "\\d+" : "[^/]+"})`,
   );
   const pattern = new RegExp(`^${source}$`, "s");
   patterns.set(template, pattern);

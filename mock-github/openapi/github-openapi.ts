@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import type { ApiVersion } from "../api/gates.ts";
+import { pathParameters } from "../basics/request-address.ts";
 
 /** GitHub's own description of its API, to judge answers by. */
 
@@ -66,10 +67,26 @@ export function describedBody(name: string, status: number, version: ApiVersion 
   return response?.["content"] ? `${pointer}/content/application~1json/schema` : "no body";
 }
 
+/** The endpoint that GitHub describes for a path or its template, such as `GET /repos/{owner}/{repo}`. */
+export function describedName(method: string, path: string): string | undefined {
+  const paths = judgeOf("2022-11-28").openApi["paths"] ?? {};
+  const found =
+    path in paths ? path : Object.keys(paths).find((template) => pathParameters(template, path) !== undefined);
+  return found !== undefined && paths[found]?.[method.toLowerCase()] ? `${method} ${found}` : undefined;
+}
+
 /** What is wrong with a body, in ajv's words. */
-export function faultsOf(body: unknown, pointer: string, version: ApiVersion = "2022-11-28"): readonly unknown[] {
+export function faultsOf(
+  body: unknown,
+  pointer: string,
+  version: ApiVersion = "2022-11-28",
+): readonly { readonly path: string; readonly message: string }[] {
   const { ajv } = judgeOf(version);
-  return ajv.validate(`github${encodedPointer(pointer)}`, body) ? [] : (ajv.errors ?? []);
+  if (ajv.validate(`github${encodedPointer(pointer)}`, body)) return [];
+  return (ajv.errors ?? []).map(({ instancePath: at, message = "is wrong", keyword }) => ({
+    path: at,
+    message: `${message} (${keyword})`,
+  }));
 }
 
 const escaped = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -1,0 +1,3 @@
+import { conformance } from "login-conformance/vitest";
+
+await conformance({ schema: "db" });

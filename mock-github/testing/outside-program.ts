@@ -1,0 +1,78 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+
+/** Programs that nobody here wrote, and npm doesn't have: they are tried where they are installed. */
+
+/** Where the program is; undefined if it isn't installed. */
+export function programPath(name: string): string | undefined {
+  const folders = [...(process.env["PATH"] ?? "").split(delimiter), join(homedir(), "go", "bin")];
+  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+}
+
+/** Why nothing can be tried, for the title of what is skipped. */
+export const unless = (reason: string | undefined): string => (reason === undefined ? "" : ` (skipped: ${reason})`);
+
+/** Whether a command ends well; says nothing. */
+export const succeeds = (command: string, args: readonly string[], options: { readonly cwd?: string } = {}): boolean =>
+  spawnSync(command, args, { stdio: "ignore", timeout: 60_000, ...options }).status === 0;
+
+export interface Run {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+}
+
+interface RunOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly input?: string;
+  /** Gets the first line that this is found in, on either stream; what it makes of that is the program's input. */
+  readonly answer?: (found: string) => string | Promise<string>;
+  readonly awaited?: RegExp;
+  readonly cwd?: string;
+}
+
+/** Runs a program to its end. Nothing of this machine's settings reaches it but where programs are. */
+export async function runProgram(
+  command: string,
+  args: readonly string[],
+  { env = {}, input = "", answer, awaited = /.*/, cwd }: RunOptions = {},
+): Promise<Run> {
+  const home = mkdtempSync(join(tmpdir(), "outside-program-"));
+  try {
+    const { PATH, GOPATH, GOCACHE } = process.env;
+    const child = spawn(command, args, {
+      ...(cwd !== undefined && { cwd }),
+      env: {
+        PATH,
+        GOPATH: GOPATH ?? join(homedir(), "go"),
+        GOCACHE: GOCACHE ?? join(homedir(), ".cache", "go-build"),
+        HOME: home,
+        ...env,
+      },
+      timeout: 60_000,
+    });
+    let answered = false;
+    const linesOf = (stream: Readable) => {
+      const lines: string[] = [];
+      createInterface({ input: stream }).on("line", (line) => {
+        lines.push(line);
+        const [found] = answered ? [] : (awaited.exec(line) ?? []);
+        if (found === undefined || !answer) return;
+        answered = true;
+        void Promise.resolve(answer(found)).then((said) => child.stdin.end(`${said}\n`));
+      });
+      return lines;
+    };
+    const [out, err] = [linesOf(child.stdout), linesOf(child.stderr)];
+    if (!answer) child.stdin.end(input);
+    const [code] = await once(child, "close");
+    return { stdout: out.join("\n"), stderr: err.join("\n"), code: typeof code === "number" ? code : null };
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}
