@@ -86,7 +86,10 @@ export const repro = defineCommand({
           throw new UsageError(`What is given can't be there: ${answer.refused}\nChange the rows, or the schema.`);
         runs.push(answer);
       } catch (error) {
-        if (interrupt.signal.aborted) return exit.interrupted;
+        if (interrupt.signal.aborted) {
+          print("Interrupted: nothing can be said. SurrealDB is stopped.", process.stderr);
+          return exit.interrupted;
+        }
         if (!(error instanceof EngineUnavailableError)) throw error;
         unavailable.push({ surrealdb: name, why: withCommandLines(error.message) });
       } finally {
