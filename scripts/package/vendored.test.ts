@@ -1,4 +1,7 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { isVendored, namesImported, packagesIn, vendorFileOf, withVendored } from "./vendored.ts";
 
 const built = `import { spawn } from "node:child_process";
@@ -56,4 +59,26 @@ test("names are taken as the package has them", () => {
 
 test("scopes are part of a file's name", () => {
   expect(vendorFileOf("@peculiar/x509")).toBe("peculiar-x509");
+});
+
+test("whatever the sources import is installed with the package, brought by the user, or taken in", () => {
+  const textOf = (file: string) => readFileSync(join(packageRoot, file), "utf8");
+  const { exclude } = JSON.parse(textOf("tsconfig.build.json")) as { exclude: string[] };
+  const { dependencies, peerDependencies } = JSON.parse(textOf("package.json")) as Record<
+    "dependencies" | "peerDependencies",
+    Readonly<Record<string, string>>
+  >;
+  const files = globSync("{fixtures,mock-github,scripts,suites}/**/*.ts", {
+    cwd: packageRoot,
+    exclude: [...exclude, ...exclude.map((each) => `${each}/**`)],
+  });
+  expect(files.length).toBeGreaterThan(500);
+  const known = new Set(["login-conformance", ...Object.keys(dependencies), ...Object.keys(peerDependencies)]);
+  const packageOf = (name: string) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
+  const missing = files.flatMap((file) =>
+    packagesIn(textOf(file).replaceAll(/^(?:import|export) type [^;]*;/gm, ""))
+      .filter((name) => !isVendored(name) && !known.has(packageOf(name)))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(missing).toEqual([]);
 });

@@ -9,6 +9,7 @@ const vendored = [
   "reflect-metadata",
   "surrealdb",
   "testcontainers",
+  "yaml",
   "zod",
 ] as const;
 

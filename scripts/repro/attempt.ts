@@ -81,14 +81,15 @@ export async function attempt(scenario: Scenario, environment: Environment): Pro
 
 /** What no case has: statements of the user's own, and answers. */
 export async function prepare(
-  { statements, answers }: Pick<Scenario, "statements" | "answers">,
-  { database, app }: Arranged,
+  { statements, answers, secrets: given }: Pick<Scenario, "statements" | "answers" | "secrets">,
+  { database, app, secrets }: Arranged,
   { mock }: Pick<Environment, "mock">,
 ): Promise<void> {
   if (statements !== undefined)
     await database.admin.query(statements).catch((error: unknown) => {
       throw new ArrangeError(`the schema doesn't take the statements for rows: ${errorText(error)}`, { cause: error });
     });
+  for (const value of given) secrets.add("access token", value);
   mock.recordAnswers();
   for (const [endpoint, answer] of answers) app.inject(endpoint, answer);
 }

@@ -105,4 +105,32 @@ describe("one login again", { timeout: 120_000 }, () => {
     expect(step?.outcome).toMatch(/^stage missing_github_id/);
     expect(written).not.toContain("gho_ABCDEF");
   });
+
+  test("a token in somebody's recording is secret, whatever it looks like", async () => {
+    const answer = {
+      "POST /login/oauth/access_token": {
+        headers: { "content-type": "application/json" },
+        json: { access_token: "tok tok 1815", token_type: "bearer" },
+      },
+    };
+    const report = JSON.stringify({ github: { answers: answer } });
+    const { step, written, stdout } = await reproduced(["report.json"], { "report.json": report });
+    expect(step?.events).toContainEqual(expect.objectContaining({ kind: "value", value: "'<access token>'" }));
+    expect(written + stdout).not.toContain("tok tok");
+  });
+
+  test("a login that never ends is broken off, and the statement named where it is", async () => {
+    const endless = reference.replace("\tLET $id = $profile.id;", "\tFOR $i IN 0..2000000000 { LET $z = $i + 1 };");
+    const { code, stderr } = await reproduced(["--schema", "e.surql", "--timeout", "1"], { "e.surql": endless });
+    expect(code).toBe(4);
+    expect(stderr).toMatch(
+      /did not end within 3 s\. The last statement that began is e\.surql:91: LET \$z = \$i \+ 1\n/,
+    );
+  });
+
+  test("a case that says nothing of this schema is said to, with the exit code for that", async () => {
+    const { code, stdout } = await reproduced(["MAILS-07-false"]);
+    expect(code).toBe(3);
+    expect(stdout).toContain("skipped: for a choice that this schema doesn't make");
+  });
 });

@@ -34,10 +34,11 @@ export const repro = defineCommand({
     "Does one login against a mock GitHub, in a new database with the rows that are given: on the schema as it is, and once",
     "more with probes in it, which tell the mock where the engine comes by and what each LET came to. Both must come to the",
     "same, else it says so and shows the first alone. Where SurrealDB hides the error, the function is called by name, too.",
-    "Rows are in the contract's names (docs/glossary.md), but for those of a .surql file. Secrets are never shown.",
+    "Rows are in the contract's names (users, auth_accounts, auth_providers: docs/contract.md), but for those of a .surql file.",
+    "Secrets are never shown.",
     "",
     "Starts one SurrealDB and a mock, on free ports of this machine; writes only the file that --json names. The exit code",
-    "is 0 however the login ends.",
+    "is 0 however the login ends, 3 where a case says nothing of this schema.",
   ].join("\n"),
   options: {
     ...loginOptions,
@@ -85,7 +86,10 @@ export const repro = defineCommand({
           throw new UsageError(`What is given can't be there: ${answer.refused}\nChange the rows, or the schema.`);
         runs.push(answer);
       } catch (error) {
-        if (interrupt.signal.aborted) return exit.interrupted;
+        if (interrupt.signal.aborted) {
+          print("Interrupted: nothing can be said. SurrealDB is stopped.", process.stderr);
+          return exit.interrupted;
+        }
         if (!(error instanceof EngineUnavailableError)) throw error;
         unavailable.push({ surrealdb: name, why: withCommandLines(error.message) });
       } finally {
@@ -95,7 +99,8 @@ export const repro = defineCommand({
     const reproduction: Reproduction = { ...asked, schema: subject.schema, runs, unavailable };
     print(reproText(reproduction, paintFor(out)), out);
     if (json !== undefined) writeJson(json, reproJson(reproduction, tool), cwd);
-    return runs.length > 0 ? exit.asExpected : exit.environmentFailed;
+    if (runs.length === 0) return exit.environmentFailed;
+    return runs.every(({ skipped }) => skipped !== undefined) ? exit.nothingRan : exit.asExpected;
   },
 });
 

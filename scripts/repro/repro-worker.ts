@@ -14,6 +14,7 @@ import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
 import type { LoginReport } from "./login-report.ts";
+import { loggingIn } from "./repro-phases.ts";
 import type { ReproRun } from "./repro-json.ts";
 import { reproduce } from "./reproduce.ts";
 import { type Scenario, scenarioOf } from "./scenario.ts";
@@ -32,6 +33,10 @@ export interface ReproRequest {
 export type ReproAnswer = ReproRun | { readonly refused: string };
 
 let secrets = new SchemaSecrets([]);
+let lastStatement: () => string | undefined = () => undefined;
+const onTrace = (last: () => string | undefined) => {
+  lastStatement = last;
+};
 
 const functions = {
   async repro({ settings, subject }: ReproRequest, run: RunIdentity): Promise<ReproAnswer> {
@@ -41,9 +46,14 @@ const functions = {
     notify("starting SurrealDB");
     const backend = await backendOf(settings.engine, { run, worker: 0 });
     await using environment = await startEnvironment({ ...settings, databases: "fresh", backend, activity });
-    notify("logging in");
+    notify(loggingIn);
     const answer = await runSubject(settings, subject, environment);
-    return mapTexts(answer, secrets.redact);
+    return "refused" in answer ? { refused: secrets.redactQuoted(answer.refused) } : mapTexts(answer, secrets.redact);
+  },
+
+  /** The statement that began last: where it hangs, if it does. */
+  where(): string | undefined {
+    return lastStatement();
   },
 };
 export type ReproWorker = typeof functions;
@@ -60,10 +70,10 @@ async function runSubject(settings: RunSettings, subject: Subject, environment: 
   const { scenario } = read;
   try {
     const own = scenario.given?.server;
-    if (!own) return { engine, steps: await reproduce(scenario, settings.schema.files, environment) };
+    if (!own) return { engine, steps: await reproduce(scenario, settings.schema.files, environment, onTrace) };
     await using backend = await environment.startServer(own);
     const there = withBackend({ ...environment, backend, databases: new CaseDatabases(backend, "fresh") });
-    return { engine, steps: await reproduce(scenario, settings.schema.files, there) };
+    return { engine, steps: await reproduce(scenario, settings.schema.files, there, onTrace) };
   } catch (error) {
     if (error instanceof ArrangeError) return { refused: error.message };
     if (error instanceof EngineUnavailableError && scenario.given?.server) return { refused: error.message };
@@ -93,7 +103,7 @@ async function scenarioOfCase(
   if (skipped !== undefined) return { skipped };
   const lacking = [subject.needs ?? []].flat().find((need) => lacks.has(need));
   if (lacking !== undefined) return { skipped: `it needs ${lacking}, which this SurrealDB has not` };
-  return { scenario: { given: subject.given ?? {}, when: subject.when, answers: [] } };
+  return { scenario: { given: subject.given ?? {}, when: subject.when, answers: [], secrets: [] } };
 }
 
 /** What is imported from `RunSettings.suitesModule`. */

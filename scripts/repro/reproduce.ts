@@ -3,6 +3,7 @@ import type { Environment } from "../../fixtures/environment/environment.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import type { Snapshot } from "../../fixtures/environment/rows/row-diff.ts";
 import { tableOf } from "../../fixtures/environment/rows/row-diff.ts";
+import { probeHits } from "../../fixtures/environment/probes.ts";
 import { showDifference } from "../../fixtures/environment/rows/show-rows.ts";
 import { type StepOutcome, showOutcome } from "../../fixtures/case/scene/step-outcome.ts";
 import { isMasked, unmask } from "../../fixtures/run/one-case/underlying-error.ts";
@@ -26,20 +27,22 @@ import { factsOf, type TraceEvent, traceOf } from "./trace-events.ts";
 const longest = 400;
 
 /**
- * Does a scenario on the schema as it is, and once more with probes in it; where SurrealDB hid an error, a third time with
- * the function called by name. What the client got is of the first; the course of events is of the second, if it came to
- * the same.
+ * Does a scenario with probes in the schema, and once more on the schema as it is; where SurrealDB hid an error, a third
+ * time with the function called by name. What the client got is of the schema as it is; the course of events is of the one
+ * with probes, if it came to the same.
  * @param files the schema under test, as the user wrote it
+ * @param onTrace gets what says, at any time from then on, which statement of it began last
  * @throws ArrangeError
  */
 export async function reproduce(
   scenario: Scenario,
   files: readonly SchemaFile[],
   environment: Environment,
+  onTrace: (lastStatement: () => string | undefined) => void = () => {},
 ): Promise<ReproStep[]> {
-  const plain = await attempt(scenario, environment);
-  const traced = await attemptTraced(scenario, files, environment);
   const words = new Words(files, environment);
+  const traced = await attemptTraced(scenario, files, environment, (reached) => onTrace(() => words.last(reached())));
+  const plain = await attempt(scenario, environment);
   const steps: ReproStep[] = [];
   for (const [i, step] of plain.steps.entries()) {
     const { outcome, sent } = step.act;
@@ -78,11 +81,14 @@ async function attemptTraced(
   scenario: Scenario,
   files: readonly SchemaFile[],
   environment: Environment,
+  onProbes: (reached: () => TraceEvent[]) => void,
 ): Promise<Traced> {
   if (scenario.given?.server?.denyNet) return { untraced: "the server of this case may call nobody, probes neither" };
   const { files: probed, probes, points } = instrumentValues(files, environment.info.version);
   try {
     await using variant = await environment.with(probed, probes);
+    const facts = factsOf([]);
+    onProbes(() => traceOf({ points, hits: probeHits(probes, environment.mock), calls: [], facts, failed: false }));
     return { attempt: await attempt(scenario, variant), points };
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
@@ -126,6 +132,14 @@ class Words {
   /** What the schema's text holds, and whatever stands where a secret does. */
   hide(text: string): string {
     return replaceSecrets(this.#secrets.redact(text), (kind) => `<${kind}>`, this.#names);
+  }
+
+  /** "login.surql:12: LET $a = …" */
+  last(events: readonly TraceEvent[]): string | undefined {
+    const event = events.findLast(({ kind }) => kind === "statement");
+    return event?.kind === "statement"
+      ? `${event.point.path}:${event.point.line}: ${this.#text(event.point)}`
+      : undefined;
   }
 
   event(event: TraceEvent, redact: (text: string) => string): ReproEvent {

@@ -1,6 +1,8 @@
 import type { Case } from "../../fixtures/case/case.ts";
 import { atOnce, login } from "../../fixtures/case/case.ts";
 import { loginEndpoints } from "../../fixtures/case/steps/login-step.ts";
+import { contractSecretNames } from "../../fixtures/surrealql/secrets/secret-names.ts";
+import { secretsIn } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
 import { ourApp } from "../../fixtures/run/one-case/define-credentials.ts";
 import type { Fault } from "../../mock-github/faults/fault.ts";
 import { personas } from "../../mock-github/personas.ts";
@@ -13,6 +15,8 @@ export interface Scenario extends Pick<Case, "given" | "when"> {
   readonly answers: readonly (readonly [endpoint: EndpointName, answer: Fault])[];
   /** Carried out by an owner when all other rows are there, in the schema's own words. */
   readonly statements?: string | undefined;
+  /** What of the answers is secret: tokens that somebody really had. */
+  readonly secrets: readonly string[];
 }
 
 /** @param statements of the file that the report names */
@@ -40,8 +44,29 @@ export function scenarioOf({ github, rows, channel, atOnce: clients }: LoginRepo
       const answer = answers[endpoint];
       return answer ? [[endpoint, faultOf(answer, endpoint)] as const] : [];
     }),
+    secrets: Object.values(answers).flatMap(secretsInAnswer),
     ...(statements !== undefined && { statements }),
   };
+}
+
+/** By the names of members, by shapes, and in the form that GitHub answers without an Accept. */
+function secretsInAnswer({ json, body = "" }: GivenAnswer): string[] {
+  const text = json === undefined ? body : JSON.stringify(json);
+  const inForm = [...text.matchAll(/\b(?:access|refresh)_token=([^&\s]+)/g)].map(([, token = ""]) => token);
+  return [...inForm, ...namedSecrets(text), ...secretsIn(text).map(({ from, to }) => text.slice(from, to))];
+}
+
+function namedSecrets(text: string): string[] {
+  const found: string[] = [];
+  try {
+    JSON.parse(text, (name, value: unknown) => {
+      if (typeof value === "string" && contractSecretNames.isLikeSecret(name)) found.push(value);
+      return value;
+    });
+  } catch {
+    return []; // no JSON has no members
+  }
+  return found;
 }
 
 const faultOf = ({ status, headers = {}, json, body = "" }: GivenAnswer, endpoint: EndpointName): Fault => ({

@@ -88,15 +88,12 @@ function pointsByProbe(points: readonly Point[]): ReadonlyMap<number, Point[]> {
 
 const rank = ({ kind }: Point) => (kind === "branch" ? 0 : 1);
 
-/** The IF itself says no more than its condition. */
+/** The IF itself says no more than its condition; of several at once, whoever's it is. */
 function enterBranch(point: Point, events: TraceEvent[]): void {
-  const statement = events.findLastIndex(
+  const statement = events.findIndex(
     (event) => event.kind === "statement" && event.point.path === point.path && event.point.from === point.from,
   );
-  const answered = events.findLastIndex(
-    (event) => event.kind === "condition" && event.point.path === point.path && event.point.from === point.from,
-  );
-  if (statement > answered) events.splice(statement, 1);
+  if (statement >= 0) events.splice(statement, 1);
   events.push({ kind: "condition", point, holds: point.otherwise === "never true" });
 }
 
