@@ -7,7 +7,7 @@ import { conformance as command } from "./conformance-command.ts";
 const conformance = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 
 const optionList =
-  "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --route, --choice, --strict, --baseline, --update-baseline, --json, --junit, --markdown, --html, --code-quality, --permissions, --min-branches, --all-branches, --equivalents, --shard, --verbose, --list, --config, --workers, --fresh, --timeout; --help explains them.";
+  "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --cookie-origin, --route, --choice, --strict, --baseline, --update-baseline, --json, --junit, --markdown, --html, --code-quality, --permissions, --min-branches, --all-branches, --equivalents, --shard, --verbose, --list, --config, --workers, --fresh, --timeout; --help explains them.";
 
 /** What is wrong → exit code, and all that the command says. Nothing has run, and nothing is written. */
 const wrong: Readonly<
@@ -188,7 +188,7 @@ describe.concurrent("as a process", () => {
       code: 2,
       stdout: "",
       stderr:
-        "login-conformance: expected a command (init, conformance, inventory, matrix, projects, merge, compare, upgrade, audit, coverage, mutate, mock, doctor), saw conformence. --help lists them.\n",
+        "login-conformance: expected a command (init, conformance, inventory, matrix, projects, merge, compare, upgrade, audit, coverage, mutate, repro, mock, doctor), saw conformence. --help lists them.\n",
     });
   });
   test("without a command the commands are shown, and that is wrong usage", async () => {
@@ -209,7 +209,7 @@ describe.concurrent("as a process", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("Writes only the files that options name ");
     expect(stdout).toContain(
-      "  --schema PATH        schema under test: file, folder of .surql files, glob, or - for standard input; default: the reference (repeatable)\n",
+      "  --schema PATH           schema under test: file, folder of .surql files, glob, or - for standard input; default: the reference (repeatable)\n",
     );
     expect(stdout).toContain("Exit codes: 0 as expected · 1 a case failed");
   });
