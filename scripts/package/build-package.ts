@@ -94,7 +94,7 @@ async function declareTypes(): Promise<void> {
     cwd: packageRoot,
     input: Object.fromEntries(modules.map((path) => [path, join(packageRoot, `${path}.ts`)])),
     external: (id) => /^[@a-z]/.test(id),
-    plugins: [dts({ dtsOnly: true, tsconfig: join(packageRoot, "tsconfig.build.json") })],
+    plugins: [dts({ emitDtsOnly: true, tsconfig: join(packageRoot, "tsconfig.build.json") })],
   });
   // what is optional is nobody's error where it isn't installed
   const { output } = await bundle.write({ dir: dist, format: "esm", chunkFileNames: "types/[name].js" });
