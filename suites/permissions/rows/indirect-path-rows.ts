@@ -195,6 +195,7 @@ export const paths: readonly MatrixRow[] = [
     differs: [
       {
         versions: ">=2.0.0 <3.3.0",
+        under: { "own-profile": ["writable"] },
         because: "the error of a JSON Patch shows fields that a user may not read, where it may update the row",
         source: patchTest,
       },
