@@ -14,7 +14,7 @@ import {
   reachedFrom,
 } from "../../fixtures/surrealql/statements/reached-definitions.ts";
 import { bareName } from "../../fixtures/surrealql/text/identifiers.ts";
-import { scanLexemes } from "../../fixtures/surrealql/text/lexemes.ts";
+import { blankComments } from "../../fixtures/surrealql/text/blank-comments.ts";
 
 /** A definition or clause in its file. */
 export interface Code {
@@ -59,11 +59,7 @@ export const definitionsOf = (of: string, trees: readonly SchemaTree[]): Definit
 export const functionsCalledIn = (code: Code): string[] => functionsNamedIn(codeText(code));
 
 /** The text without comments. */
-export function codeText({ tree, node }: Code): string {
-  const text = tree.text.slice(node.from, node.to);
-  const comments = scanLexemes(text).filter(({ kind }) => kind === "comment");
-  return comments.reduceRight((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, text);
-}
+export const codeText = ({ tree, node }: Code): string => blankComments(tree.text.slice(node.from, node.to));
 
 /** The queries in the code, in the order of the text. */
 export function queriesOf({ tree, node: root }: Code): FoundQuery[] {
