@@ -10,3 +10,7 @@ test("HTML in HTML stays HTML, alone and in a list", () => {
   // inline elements: the formatter breaks lines around others
   expect(html`<i>${items}</i>${html`<u>3</u>`}`.text).toBe("<i><b>&lt;</b><b>2</b></i><u>3</u>");
 });
+
+test("lists are joined, and what isn't there is nothing", () => {
+  expect(html`${["<", 1, html`<b>`]}${false}${undefined}!`.text).toBe("&lt;1<b>!");
+});

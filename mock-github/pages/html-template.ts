@@ -7,17 +7,17 @@ export class Html {
   }
 }
 
-type Part = string | number | Html | readonly Html[];
+type Part = string | number | Html | false | undefined | readonly Part[];
 
-/** HTML in which every value is text, unless it is HTML itself. */
-export function html(literals: TemplateStringsArray, ...values: readonly Part[]): Html {
-  return new Html(literals.map((literal, i) => literal + textOf(values[i] ?? "")).join(""));
-}
-
-function textOf(part: Part): string {
-  if (part instanceof Html) return part.text;
-  if (typeof part === "object") return part.map(textOf).join("");
-  return escapeHtml(String(part));
+/** Templates in which every value is text, unless it is HTML itself. Lists are joined, false and undefined are nothing. */
+export function htmlTemplate(escape: (text: string) => string) {
+  const textOf = (part: Part): string => {
+    if (part === false || part === undefined) return "";
+    if (part instanceof Html) return part.text;
+    return typeof part === "object" ? part.map(textOf).join("") : escape(String(part));
+  };
+  return (literals: TemplateStringsArray, ...values: readonly Part[]): Html =>
+    new Html(literals.map((literal, i) => literal + textOf(values[i])).join(""));
 }
 
 const escapeHtml = (text: string) =>
@@ -27,3 +27,5 @@ const escapeHtml = (text: string) =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
+
+export const html = htmlTemplate(escapeHtml);

@@ -1,9 +1,10 @@
-import { type Html, html } from "../escape/html-template.ts";
-import { groupsUnder } from "../matrix/case-groups.ts";
-import { caseRow, groupCard, table } from "../matrix/matrix-html.ts";
-import { countCases } from "../matrix/case-groups.ts";
+import type { Html } from "../../mock-github/pages/html-template.ts";
+import { html } from "../escape/escape-html.ts";
+import { caseRow, groupCard } from "../matrix/matrix-html.ts";
+import { countCases, groupsUnder } from "../matrix/case-groups.ts";
 import { countOf } from "../report/conformance-text.ts";
-import { htmlPage, scrollable } from "../report/html-page.ts";
+import { htmlPage, scrollable, table } from "../report/html-page.ts";
+import { schemaText } from "../report/report-header.ts";
 import { levels } from "../run/run-report.ts";
 import { changeOf, changeTopics } from "./changed-cases.ts";
 import { changeWords, conclusionOf, differenceInWords, lastLine, troublesOf } from "./compare-phrases.ts";
@@ -75,4 +76,4 @@ const list = (title: string, items: readonly Html[]): Html | false =>
     </ul>`;
 
 const sideText = ({ name, settings: { schema } }: CompareReport["old"]): string =>
-  `${name} (sha256 ${schema.sha256.slice(0, 12)})`;
+  schemaText({ ...schema, label: name });

@@ -1,11 +1,12 @@
 import type { SeenCell } from "../../fixtures/run/verdict/seen-cell.ts";
 import type { Judged, RunReport } from "../run/run-report.ts";
-import { noteParagraphs } from "../report/report-header.ts";
+import { noteParagraphs, ranLine } from "../report/report-header.ts";
 import { forMarkdown, tableRow } from "../escape/escape-markdown.ts";
 import { countOf } from "../report/conformance-text.ts";
 
 /** Who may do what, as the cases saw it: a table for each suite, for a pull request or a note. Empty without such cases. */
-export function permissionsMarkdown({ judged, schema, engine }: RunReport, tool: string): string {
+export function permissionsMarkdown(report: RunReport, tool: string): string {
+  const { judged, schema } = report;
   const notes = new Notes();
   const withCells = judged.filter((verdict) => verdict.cells);
   const suites = [...Map.groupBy(withCells, ({ suite }) => suite)];
@@ -14,7 +15,7 @@ export function permissionsMarkdown({ judged, schema, engine }: RunReport, tool:
   return [
     "# Who may do what",
     "",
-    `${forMarkdown(tool)} · ${forMarkdown(schema.label)} (sha256 ${schema.sha256.slice(0, 12)}) · SurrealDB ${forMarkdown(engine.version)} (${engine.backend}, ${engine.route})`,
+    forMarkdown(ranLine(report, tool)),
     ...noteParagraphs(schema, forMarkdown),
     "",
     `${countOf(cells.length, "cell")}: ${cells.filter(({ seen }) => seen !== undefined).length - wrong} as the contract says, ${wrong} not, ${cells.filter(({ seen }) => seen === undefined).length} not seen.`,

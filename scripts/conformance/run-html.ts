@@ -1,8 +1,10 @@
 import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
 import type { Failure, StepReport } from "../../fixtures/run/verdict/verdict.ts";
-import { Html, html } from "../escape/html-template.ts";
+import type { Html } from "../../mock-github/pages/html-template.ts";
+import { html } from "../escape/escape-html.ts";
 import { countOf, showCounts } from "../report/conformance-text.ts";
-import { htmlPage, scrollable } from "../report/html-page.ts";
+import { htmlPage, scrollable, table } from "../report/html-page.ts";
+import { ranLine } from "../report/report-header.ts";
 import { statementLine } from "../report/statement-lines.ts";
 import { additionsText } from "../run/additions-looked-at.ts";
 import { byChapter, countsOf, type Judged, levels, type RunReport } from "../run/run-report.ts";
@@ -27,10 +29,7 @@ export function runHtml(report: RunReport, tool: string, rerun: (id: string) => 
       { name: "chapter", values: byChapter(judged).map(([chapter]) => chapter) },
     ],
     body: html`<h1>Log in with GitHub: ${outcome}</h1>
-      <p>
-        ${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)}) · SurrealDB ${engine.version}
-        (${engine.backend}, ${engine.route})
-      </p>
+      <p>${ranLine(report, tool)}</p>
       ${[...(schema.notes ?? []), ...engine.notes].map((note) => html`<p class="warn">${note}</p>`)}
       ${scrollable("cases by chapter and level", countsTable(judged))}
       ${
@@ -72,17 +71,7 @@ function countsTable(judged: readonly Judged[]): Html {
       ${cells.map((count) => html`<td>${count}</td>`)}
     </tr>`;
   });
-  const head = ["cases", "passed", "failed", "skipped", "known", "undecided"];
-  return html`<table>
-    <thead>
-      <tr>
-        ${head.map((word) => html`<th scope="col">${word}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+  return table(["cases", "passed", "failed", "skipped", "known", "undecided"], rows);
 }
 
 const causeCard = ({ headline, details, levels: counts, cases, example, where, next }: Cause, rerun: Rerun) =>
@@ -192,17 +181,7 @@ function permissionTable(cases: readonly Judged[]): Html {
       ${actors.map((actor) => cellOf(of(actor)))}
     </tr>`;
   });
-  return html`<table>
-    <thead>
-      <tr>
-        <th scope="col">action</th>
-        ${actors.map((actor) => html`<th scope="col">${actor}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+  return table(["action", ...actors], rows);
 }
 
 type Cell = NonNullable<Judged["cells"]>[number] & { readonly id: string };

@@ -2,7 +2,7 @@ import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
 import { codeBlock, codeSpan, forMarkdown } from "../escape/escape-markdown.ts";
 import { paintFor } from "../escape/escape-terminal.ts";
 import { countOf, summaryText } from "../report/conformance-text.ts";
-import { noteParagraphs } from "../report/report-header.ts";
+import { noteParagraphs, ranLine } from "../report/report-header.ts";
 import { type ExitCode, exit } from "../cli/exit-codes.ts";
 import { exitCodeOf, type RunReport } from "../run/run-report.ts";
 import { showLevels, showPlace } from "./causes-text.ts";
@@ -12,12 +12,12 @@ const mostCauses = 30;
 
 /** A run for the page of a CI job, or for a comment in a pull request: the causes first, then all counts. */
 export function runMarkdown(report: RunReport, tool: string, rerun: (id: string) => string): string {
-  const { schema, engine, causes } = report;
+  const { schema, causes } = report;
   const shown = causes.slice(0, mostCauses);
   return [
     `## ${mark(exitCodeOf(report))} Log in with GitHub: ${forMarkdown(outcomeOf(report))}`,
     "",
-    `${forMarkdown(tool)} · ${forMarkdown(schema.label)} (sha256 ${schema.sha256.slice(0, 12)}) · SurrealDB ${forMarkdown(engine.version)} (${engine.backend}, ${engine.route})`,
+    forMarkdown(ranLine(report, tool)),
     ...noteParagraphs(schema, forMarkdown),
     ...shown.flatMap((cause) => ["", ...causeLines(cause, rerun)]),
     ...(shown.length < causes.length ? ["", `and ${countOf(causes.length - shown.length, "cause")} more`] : []),

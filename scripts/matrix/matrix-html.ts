@@ -1,6 +1,8 @@
-import { type Html, html } from "../escape/html-template.ts";
+import type { Html } from "../../mock-github/pages/html-template.ts";
+import { html } from "../escape/escape-html.ts";
 import { countOf } from "../report/conformance-text.ts";
-import { htmlPage, scrollable } from "../report/html-page.ts";
+import { htmlPage, scrollable, table } from "../report/html-page.ts";
+import { schemaText } from "../report/report-header.ts";
 import { levels } from "../run/run-report.ts";
 import { type CaseGroup, countCases, groupsOf, tellsApart, topicOf } from "./case-groups.ts";
 import { type CaseRow, rowsOf } from "./case-row.ts";
@@ -24,7 +26,7 @@ export function matrixHtml(report: MatrixReport, tool: string): string {
       { name: "level", values: levels },
     ],
     body: html`<h1>${lastLine(report, rows)}</h1>
-      <p>${tool} · ${schema.label} (sha256 ${schema.sha256.slice(0, 12)})</p>
+      <p>${tool} · ${schemaText(schema)}</p>
       ${[...(schema.notes ?? []), ...notesOf(runs)].map((note) => html`<p class="warn">${note}</p>`)}
       ${scrollable(
         "versions",
@@ -56,19 +58,6 @@ export function matrixHtml(report: MatrixReport, tool: string): string {
       )}`,
   });
 }
-
-/** A table; an empty head is that of a column without one. */
-export const table = (head: readonly string[], rows: readonly Html[]): Html =>
-  html`<table>
-    <thead>
-      <tr>
-        ${head.map((word) => (word === "" ? html`<td></td>` : html`<th scope="col">${word}</th>`))}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
 
 /** Cases that differ in the same way, and what came of them on each side. */
 export const groupCard = ({ sides, rows }: Pick<CaseGroup, "sides" | "rows">, names: readonly string[]): Html =>

@@ -1,4 +1,5 @@
-import { Html, html } from "../escape/html-template.ts";
+import { Html } from "../../mock-github/pages/html-template.ts";
+import { html } from "../escape/escape-html.ts";
 
 /**
  * A page that stands alone: it loads nothing, and may not (Content-Security-Policy), so it can be sent, or kept by a CI
@@ -69,6 +70,19 @@ const option = (value: string, chosen: string) =>
 /** A table that scrolls by itself where it is wider than the screen, also by keyboard. */
 export const scrollable = (label: string, table: Html): Html =>
   html`<div class="wide" role="region" tabindex="0" aria-label="${label}">${table}</div>`;
+
+/** A table; an empty head is that of a column without one. */
+export const table = (head: readonly string[], rows: readonly Html[]): Html =>
+  html`<table>
+    <thead>
+      <tr>
+        ${head.map((word) => (word === "" ? html`<td></td>` : html`<th scope="col">${word}</th>`))}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
 
 const style = `
 :root { color-scheme: light dark; --text: #1d2228; --soft: #58626d; --back: #fff; --card: #f4f6f8; --line: #cfd6dd; --bad: #b3261e; --good: #17692f; --warn: #7a4d00; --link: #0b57b0; }

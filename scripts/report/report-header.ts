@@ -1,5 +1,6 @@
 import { hashOf, type SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { tool } from "../cli/tool-version.ts";
+import type { RunReport } from "../run/run-report.ts";
 import { joinLines } from "../escape/escape-terminal.ts";
 
 /** The first lines of a report: which tool, which schema, what is done, and what was not loaded as it stands in the files. */
@@ -11,6 +12,10 @@ export const headerLines = (schema: SchemaSource, what: string, program = tool):
   `${program} · ${schemaText(schema)} · ${what}`,
   ...noteLines(schema),
 ];
+
+/** Which tool, which schema, on what: "tool · login.surql (sha256 …) · SurrealDB 3.3.5 (container, tls)". */
+export const ranLine = ({ schema, engine }: Pick<RunReport, "schema" | "engine">, program: string): string =>
+  `${program} · ${schemaText(schema)} · SurrealDB ${engine.version} (${engine.backend}, ${engine.route})`;
 
 /** "login.surql (sha256 ab12ab12ab12)" */
 export const schemaText = ({ label, sha256 }: Pick<SchemaSource, "label" | "sha256">): string =>
