@@ -1,7 +1,7 @@
 import { buildSchema, type DocumentNode, execute, GraphQLError, parse, validate } from "graphql";
 import type { RateLimit } from "../answers/api-answer.ts";
 import type { Json } from "../basics/exact-json.ts";
-import { refusal } from "./connection.ts";
+import { refusal } from "./graphql-connection.ts";
 import { type Nodes, nodesFor, type Viewing } from "./nodes.ts";
 import { type Granted, rulesFor } from "./rules.ts";
 import { schemaText } from "./schema-text.ts";

@@ -2,7 +2,7 @@ import { idOfName } from "../basics/account.ts";
 import { idText, nodeId } from "../directory/account-forms.ts";
 import { type Directory, isActive, type OwnedRepository, type Team } from "../directory/directory.ts";
 import type { Persona } from "../personas.ts";
-import { connectionOf, type Paging } from "./connection.ts";
+import { connectionOf, type Paging } from "./graphql-connection.ts";
 
 /** Who asks, and what may be shown. */
 export interface Viewing {

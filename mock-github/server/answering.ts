@@ -15,7 +15,7 @@ export function answeringFor(mock: MockState): Answering {
       await sendAnswer(response, textAnswer("This host is not GitHub.\n", "text/plain; charset=utf-8", 404));
       return;
     }
-    if (mock.counted.count(request.target, request.body, mock.journal.dropped + mock.journal.calls.length)) {
+    if (mock.counted.count(request.target, request.body, mock.journal.count)) {
       response.writeHead(204).end();
       return;
     }

@@ -24,11 +24,16 @@ export class Journal {
     this.#mostBytes = bytes;
   }
 
+  /** How many there were, with those that are gone: the number of the last. */
+  get count(): number {
+    return this.dropped + this.calls.length;
+  }
+
   /** Returns those that have to go for it. */
   add(call: RecordedCall): readonly RecordedCall[] {
     this.calls.push(call);
     this.#bytes += sizeOf(call);
-    for (const listener of this.#listeners) listener(call, this.dropped + this.calls.length);
+    for (const listener of this.#listeners) listener(call, this.count);
     const tooMany = this.calls.length > this.#most || (this.#bytes > this.#mostBytes && this.calls.length > 1);
     return tooMany ? this.#drop() : [];
   }

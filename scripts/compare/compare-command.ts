@@ -7,7 +7,7 @@ import { checkReports, jsonOption, writeJson, writeOutput } from "../cli/output-
 import { print } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { tool } from "../cli/tool-version.ts";
-import { readReviewed } from "../coverage/reviewed-file.ts";
+import { readExplainedBranches } from "../coverage/reviewed-file.ts";
 import { paintFor } from "../report/conformance-text.ts";
 import { rerunCommandFor } from "../run/rerun-command.ts";
 import { judgingOptions, readBaseline, readPace, runningOptions, subjectOptions, today } from "../run/run-inputs.ts";
@@ -72,9 +72,7 @@ export const compare = defineCommand({
       strict: options.strict ?? config.strict,
       ...readPace(options),
       allBranches: options["all-branches"] ?? process.env["CI"] === "true",
-      explained: readReviewed(options.equivalents, schemas.new.settings.schema.label, cwd).flatMap((entry) =>
-        "branch" in entry ? [entry] : [],
-      ),
+      explained: readExplainedBranches(options.equivalents, schemas.new.settings.schema.label, cwd),
       accepted: accept,
       signal: interrupt.signal,
       progress: (text) => progress.show(text),

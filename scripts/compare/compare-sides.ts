@@ -1,10 +1,10 @@
-import { readInventory } from "../../fixtures/environment/inventory/read-inventory.ts";
 import { contractProfile, type Profile } from "../../fixtures/environment/names/profile.ts";
 import type { Baseline } from "../../fixtures/run/verdict/baseline.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { causesOfRun } from "../conformance/run-causes.ts";
 import { rowsOf } from "../matrix/case-row.ts";
 import type { EngineRun } from "../matrix/engine-run.ts";
+import { inventoryOf } from "../run/run-inputs.ts";
 import { type AdditionsReport, additionsLookedAt } from "../run/additions-looked-at.ts";
 import type { BranchesTaken } from "../run/branches-taken.ts";
 import { changeOf, failsNow } from "./changed-cases.ts";
@@ -61,10 +61,8 @@ export function compareSides(
   };
 }
 
-function lookedAt({ schema: { settings }, cases, run }: RunSide): AdditionsReport {
-  const { schema, overlays, ...options } = settings;
-  return additionsLookedAt(readInventory({ ...options, files: [...schema.files, ...overlays] }), cases, run.judged);
-}
+const lookedAt = ({ schema: { settings }, cases, run }: RunSide): AdditionsReport =>
+  additionsLookedAt(inventoryOf(settings), cases, run.judged);
 
 /** Those of both; the contract's where each has words of its own. */
 const wordsFor = (old: RunSide, now: RunSide): Profile => {

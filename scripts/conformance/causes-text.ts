@@ -2,7 +2,7 @@ import { statementLine } from "../report/statement-lines.ts";
 import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
 import type { Failure } from "../../fixtures/run/verdict/verdict.ts";
 import type { CausePlace } from "../../fixtures/run/causes/causes-in-schema.ts";
-import { type Judged, levels } from "../run/run-report.ts";
+import { type Judged, levels, makeFail } from "../run/run-report.ts";
 import { countOf, type Paint, stepLines } from "../report/conformance-text.ts";
 
 /** So many lines may all causes take together, before one is a line and no more: the whole of a bad run is read on two screens. */
@@ -136,10 +136,8 @@ function lineOf(cause: Cause, context: CauseContext): string {
   return `${markOf(cause, context)} ${showLevels(counts)}  ${cut(headline + seen, 120)} · ${[example, ...at].join(" · ")}`;
 }
 
-function markOf({ cases }: Cause, { judged, paint }: CauseContext): string {
-  const ids = new Set(cases);
-  return judged.some(({ id, counts }) => counts && ids.has(id)) ? paint("red", "✗") : paint("yellow", "!");
-}
+const markOf = ({ cases }: Cause, { judged, paint }: CauseContext): string =>
+  makeFail(judged)(cases) ? paint("red", "✗") : paint("yellow", "!");
 
 const labelled = (label: string) => label.padEnd(10);
 

@@ -11,7 +11,7 @@ import { percent } from "../cli/number-options.ts";
 import { print } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
-import { readReviewed } from "../coverage/reviewed-file.ts";
+import { readExplainedBranches } from "../coverage/reviewed-file.ts";
 import { runJson } from "./conformance-json.ts";
 import { listJson, listText } from "./case-list.ts";
 import { countOf } from "../report/conformance-text.ts";
@@ -120,9 +120,7 @@ export const conformance = defineCommand({
       shardOfWhole: shard !== undefined && asked.length === all.length,
       leastBranches,
       allBranches: options["all-branches"] ?? (leastBranches !== undefined || process.env["CI"] === "true"),
-      explained: readReviewed(options.equivalents, settings.schema.label, cwd).flatMap((entry) =>
-        "branch" in entry ? [entry] : [],
-      ),
+      explained: readExplainedBranches(options.equivalents, settings.schema.label, cwd),
       verbose: options.verbose ?? false,
       rerun,
       out,
@@ -130,9 +128,10 @@ export const conformance = defineCommand({
     });
     if (json !== undefined) writeJson(json, runJson(report, tool), cwd);
     if (junit !== undefined) writeOutput(junit, (await import("./junit.ts")).runJunit(report), cwd);
-    if (markdown !== undefined) writeOutput(markdown, runMarkdown(report, tool, rerun), cwd);
+    const summary = markdown !== undefined || job ? runMarkdown(report, tool, rerun) : "";
+    if (markdown !== undefined) writeOutput(markdown, summary, cwd);
     if (html !== undefined) writeOutput(html, (await import("./run-html.ts")).runHtml(report, tool, rerun), cwd);
-    if (job) addToSummary(job, runMarkdown(report, tool, rerun));
+    if (job) addToSummary(job, summary);
     if (quality !== undefined) {
       const { codeQuality } = await import("./code-quality.ts");
       writeJson(quality, codeQuality(report, process.env["CI_PROJECT_DIR"] || cwd, cwd), cwd);

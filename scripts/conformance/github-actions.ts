@@ -3,7 +3,7 @@ import { relative, resolve } from "node:path";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import type { Cause } from "../../fixtures/run/causes/causes-of.ts";
 import { workflowCommand } from "../escape/escape-terminal.ts";
-import type { RunReport } from "../run/run-report.ts";
+import { makeFail, type RunReport } from "../run/run-report.ts";
 import { OutputError } from "../cli/output-file.ts";
 import { countOf } from "../report/conformance-text.ts";
 import { showLevels } from "./causes-text.ts";
@@ -27,9 +27,9 @@ const mostOfAKind = 10;
 
 /** The causes at their places in the schema: an error where the run fails of it, else a warning, and a notice for a MAY. */
 export function annotationsOf({ causes, judged }: Pick<RunReport, "causes" | "judged">, job: GitHubJob, cwd: string) {
-  const failing = new Set(judged.filter(({ counts }) => counts).map(({ id }) => id));
+  const fail = makeFail(judged);
   const kindOf = ({ cases, levels }: Cause) => {
-    if (cases.some((id) => failing.has(id))) return "error";
+    if (fail(cases)) return "error";
     return levels.MUST || levels.SHOULD ? "warning" : "notice";
   };
   return [...Map.groupBy(causes, kindOf)].flatMap(([kind, those]) =>

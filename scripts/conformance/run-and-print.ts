@@ -1,7 +1,6 @@
 import { type Baseline, type BaselineFile, baselineOn } from "../../fixtures/run/verdict/baseline.ts";
 import { type PoolOptions, type PoolResult, runPool } from "../../fixtures/run/pool/run-pool.ts";
 import { EngineDiedError } from "../../fixtures/run/pool/worker-process.ts";
-import { readInventory } from "../../fixtures/environment/inventory/read-inventory.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { showEngine } from "../../fixtures/engines/engine.ts";
@@ -19,6 +18,7 @@ import { causesOfRun } from "./run-causes.ts";
 import type { BranchesTaken } from "../run/branches-taken.ts";
 import { branchesOfRun } from "../coverage/branches-of-run.ts";
 import type { ExplainedBranch } from "../coverage/explained-branches.ts";
+import { inventoryOf } from "../run/run-inputs.ts";
 import { additionsLookedAt } from "../run/additions-looked-at.ts";
 import type { Shard } from "../run/shard.ts";
 import { judgeRun, type RunReport } from "../run/run-report.ts";
@@ -147,9 +147,6 @@ export async function runAndPrint(cases: readonly NumberedCase[], plan: RunPlan)
   if (job) for (const annotation of annotationsOf(report, job, process.cwd())) print(annotation);
   return report;
 }
-
-const inventoryOf = ({ schema, overlays, ...settings }: RunPlan["settings"]) =>
-  readInventory({ ...settings, files: [...schema.files, ...overlays] });
 
 /** Calls back for each suite in order, as soon as it and all before it are complete. */
 function suitePrinter(

@@ -28,6 +28,10 @@ export const reviewedFileForm = z.array(
   }),
 );
 
+/** Of that file, the branches that no case can take, as people have said. @throws UsageError */
+export const readExplainedBranches = (...from: Parameters<typeof readReviewed>): ExplainedBranch[] =>
+  readReviewed(...from).flatMap((entry) => ("branch" in entry ? [entry] : []));
+
 /** The named file, or the one beside the schema. @throws UsageError */
 export function readReviewed(
   named: string | undefined,

@@ -1,4 +1,3 @@
-import { readInventory } from "../../fixtures/environment/inventory/read-inventory.ts";
 import { defineCommand } from "../cli/command.ts";
 import { readConfig } from "../cli/config-file.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
@@ -6,7 +5,7 @@ import { checkReports, jsonOption, writeJson } from "../cli/output-file.ts";
 import { print } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
 import { headerText } from "../report/report-header.ts";
-import { judgingOptions, readSubject, runningOptions, subjectOptions } from "../run/run-inputs.ts";
+import { inventoryOf, judgingOptions, readSubject, runningOptions, subjectOptions } from "../run/run-inputs.ts";
 import { inventoryJson } from "./inventory-json.ts";
 import { inventoryText } from "./inventory-text.ts";
 
@@ -30,8 +29,8 @@ export const inventory = defineCommand({
     const { json } = options;
     const out = checkReports({ json }, cwd);
     const subject = readSubject(options, await readConfig(options.config, cwd), cwd);
-    const { schema, overlays } = subject;
-    const found = readInventory({ ...subject, files: [...schema.files, ...overlays] });
+    const { schema } = subject;
+    const found = inventoryOf(subject);
     print(`${headerText(schema, "inventory")}\n\n${inventoryText(found)}`, out);
     if (json !== undefined) writeJson(json, inventoryJson(schema, found, tool), cwd);
     return exit.asExpected;

@@ -1,7 +1,7 @@
-import { readInventory } from "../../fixtures/environment/inventory/read-inventory.ts";
 import { causesOfRun } from "../conformance/run-causes.ts";
 import type { EngineRun } from "../matrix/engine-run.ts";
 import { type EnginePlan, runEngine } from "../matrix/run-engine.ts";
+import { inventoryOf } from "../run/run-inputs.ts";
 import { additionsLookedAt } from "../run/additions-looked-at.ts";
 import type { RunReport } from "../run/run-report.ts";
 import type { ProjectPlan } from "./plan-projects.ts";
@@ -43,7 +43,7 @@ async function runProject(plan: ProjectPlan, { progress, ...pace }: ProjectsPace
     },
   );
   if (!run.info) return { plan, run };
-  const { schema, overlays, profile, choices } = settings;
+  const { schema, profile, choices } = settings;
   const { judged, missing, deaths, stopped, seconds } = run;
   return {
     plan,
@@ -56,11 +56,7 @@ async function runProject(plan: ProjectPlan, { progress, ...pace }: ProjectsPace
       baseline: run.baseline ?? baseline,
       whole,
       ...(whole && {
-        additions: additionsLookedAt(
-          readInventory({ ...settings, files: [...schema.files, ...overlays] }),
-          cases,
-          judged,
-        ),
+        additions: additionsLookedAt(inventoryOf(settings), cases, judged),
       }),
       judged,
       causes: causesOfRun(judged, cases, settings),

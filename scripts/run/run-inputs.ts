@@ -13,6 +13,8 @@ import {
   type Choices,
   choicesForm,
 } from "../../fixtures/environment/choices/all.ts";
+import type { Inventory } from "../../fixtures/environment/inventory/inventory-item.ts";
+import { readInventory } from "../../fixtures/environment/inventory/read-inventory.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { readSchema, type SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { madeSuites, suites } from "../../suites/all.ts";
@@ -110,12 +112,14 @@ export function readCases(
 }
 
 /** Suites that are made from what the schema adds to the contract. */
-export const madeFor = ({
-  schema,
-  overlays,
-  ...settings
-}: Omit<RunSettings, "engine" | "route">): ReturnType<typeof madeSuites> =>
-  madeSuites({ ...settings, files: [...schema.files, ...overlays], rowStatements: schema.rowStatements });
+export const madeFor = (subject: Subject): ReturnType<typeof madeSuites> =>
+  madeSuites({ ...subject, files: filesOf(subject), rowStatements: subject.schema.rowStatements });
+
+/** All that the schema defines, and what of it the contract and the configuration know. */
+export const inventoryOf = (subject: Subject): Inventory => readInventory({ ...subject, files: filesOf(subject) });
+
+type Subject = Omit<RunSettings, "engine" | "route">;
+const filesOf = ({ schema, overlays }: Subject) => [...schema.files, ...overlays];
 
 /** All that workers are given, but for the engine. @throws UsageError, SchemaError */
 export function readSubject(

@@ -67,6 +67,12 @@ export function judgeRun(verdicts: readonly Verdict[], baseline: Baseline, stric
   });
 }
 
+/** Whether the run fails of one of these cases. */
+export function makeFail(judged: readonly Judged[]): (cases: readonly string[]) => boolean {
+  const failing = new Set(judged.filter(({ counts }) => counts).map(({ id }) => id));
+  return (cases) => cases.some((id) => failing.has(id));
+}
+
 export function exitCodeOf(report: RunReport): ExitCode {
   const { judged, deaths, missing, stopped, interrupted } = report;
   if (interrupted) return exit.interrupted;

@@ -47,15 +47,15 @@ export const journalRoutes = [
       dropped: z.number().describe("how many of the oldest are gone, because there were too many"),
     }),
     run(context, { query: { app, after, secrets, limit } }) {
-      const { calls: all, dropped } = context.mock.journal;
+      const { calls: all, count, dropped } = context.mock.journal;
       const show = showing(context, secrets);
       const calls: z.input<typeof call>[] = [];
       let n = Math.max(after, dropped);
-      for (; n < dropped + all.length && calls.length < limit; n += 1) {
+      for (; n < count && calls.length < limit; n += 1) {
         const each = all[n - dropped];
         if (each && (app === undefined || each.app === app)) calls.push(show(each, n + 1));
       }
-      return { calls, next: n, more: n < dropped + all.length, dropped };
+      return { calls, next: n, more: n < count, dropped };
     },
   }),
   defineRoute({

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { type StartedMockGitHub, startMockGitHub } from "../../../mock-github/start.ts";
-import type { Database, StartedBackend } from "../../../fixtures/engines/backend.ts";
-import { embedded } from "../../../fixtures/engines/backends/embedded-backend.ts";
+import type { Database } from "../../../fixtures/engines/backend.ts";
 import type { EmbeddedVersion } from "../../../fixtures/engines/engine.ts";
-import { EngineUnavailableError } from "../../../fixtures/engines/engine-errors.ts";
+import { startedEngine } from "../../../fixtures/testing/started-engine.ts";
 import { rewireWhatIsThere } from "../../../fixtures/environment/route/rewire.ts";
 import type { SchemaFile } from "../../../fixtures/surrealql/text/schema-file.ts";
 import { instrument, type Instrumented } from "../instrument.ts";
@@ -38,26 +37,13 @@ export interface ProbedEngine {
 /** An embedded engine that may call a mock. Where it doesn't load, the tests of this block are skipped, and say why. */
 export function probedEngine(version: EmbeddedVersion): () => ProbedEngine {
   let mock: StartedMockGitHub;
-  let engine: StartedBackend | undefined;
-  let unavailable = "The engine was asked for before the tests.";
   beforeAll(async () => {
     mock = await startMockGitHub();
-    engine = await embedded(version)
-      .start({ allowNet: [new URL(mock.apiOrigin).host] })
-      .catch((error: unknown) => {
-        if (!(error instanceof EngineUnavailableError)) throw error;
-        unavailable = error.message;
-        return undefined;
-      });
   });
-  beforeEach(({ skip }) => skip(engine === undefined, unavailable));
-  afterAll(async () => {
-    await engine?.stop();
-    await mock.stop();
-  });
+  afterAll(() => mock.stop());
+  const engine = startedEngine(version, () => [new URL(mock.apiOrigin).host]);
   return () => {
-    if (!engine) throw new Error(unavailable);
-    const started = engine;
+    const started = engine();
     return {
       plain: (files) => started.database(files),
       async probed(files) {
