@@ -1,4 +1,4 @@
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { NothingRanReporter } from "./scripts/testing/nothing-ran-reporter.ts";
@@ -16,7 +16,8 @@ const installed = `${tests}.package.test.ts`;
 export default defineConfig({
   test: {
     pool: "forks",
-    maxWorkers: "100%", // else one processor has nothing to do
+    // half of its time a worker waits: for an engine, a process, a deadline
+    maxWorkers: 2 * availableParallelism(),
     // Node runs TypeScript itself; Vite need not transform what it has no part in
     experimental: { viteModuleRunner: false },
     testTimeout: 120_000, // whole runs as processes, on machines that do other things as well
