@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toJson } from "./basics/exact-json.ts";
 import { address, type Persona, personas, rawNumber } from "./personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "./start.ts";
-import { tokenOf } from "./testing/api-requests.ts";
+import { tokenOf } from "./testing/api-credentials.ts";
 import { faultsOf } from "./openapi/github-openapi.ts";
 import { askForUser } from "./testing/wire-client.ts";
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { tokenOf } from "../testing/api-requests.ts";
+import { tokenOf } from "../testing/api-credentials.ts";
 import { decideAt } from "../testing/decide-at.ts";
 import { callbackUrl } from "../testing/web-flow.ts";
 

@@ -4,7 +4,7 @@ import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { defaultSettings, type Settings } from "../basics/settings.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { asApp, basic, tokenOf } from "../testing/api-requests.ts";
+import { asApp, basic, tokenOf } from "../testing/api-credentials.ts";
 import { jsonMember, requestText, sendRaw } from "../testing/wire-client.ts";
 
 /** What is the same for every request to the API. */

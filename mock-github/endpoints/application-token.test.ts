@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { asApp, basic, tokenOf } from "../testing/api-requests.ts";
+import { asApp, basic, tokenOf } from "../testing/api-credentials.ts";
 import { askForUser, jsonMember } from "../testing/wire-client.ts";
 
 let mock: StartedMockGitHub;

@@ -5,7 +5,7 @@ import { resources as whatIsRead } from "./resources/all.ts";
 import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { type Persona, personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { asApp, basic, tokenOf } from "../testing/api-requests.ts";
+import { asApp, basic, tokenOf } from "../testing/api-credentials.ts";
 import { resourcePath } from "../testing/resource-paths.ts";
 import { describedBody, faultsOf } from "../openapi/github-openapi.ts";
 

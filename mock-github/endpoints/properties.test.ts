@@ -4,7 +4,7 @@ import { allEndpoints, apiEndpoints } from "./all.ts";
 import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { asApp, basic, tokenOf } from "../testing/api-requests.ts";
+import { asApp, basic, tokenOf } from "../testing/api-credentials.ts";
 import { askForToken, askForUser, exchangeOf } from "../testing/wire-client.ts";
 
 /** What holds whatever comes, of the whole mock. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { asApp, tokenOf } from "../testing/api-requests.ts";
+import { asApp, tokenOf } from "../testing/api-credentials.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

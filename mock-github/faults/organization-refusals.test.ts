@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { type EndpointName, type FaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { tokenOf } from "../testing/api-requests.ts";
+import { tokenOf } from "../testing/api-credentials.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

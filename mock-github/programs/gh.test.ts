@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
 import { type OAuthApp, type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { tokenOf } from "../testing/api-requests.ts";
+import { tokenOf } from "../testing/api-credentials.ts";
 import { programPath, runProgram, unless } from "../testing/outside-program.ts";
 
 // GitHub's own program, as Debian has it (apt-get install gh): it knows GitHub by its name alone

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { personas } from "../personas.ts";
 import { startMockGitHub } from "../start.ts";
-import { tokenOf } from "../testing/api-requests.ts";
+import { tokenOf } from "../testing/api-credentials.ts";
 import { askForToken, askForUser } from "../testing/wire-client.ts";
 
 test("every answer of GitHub has the date of the mock's clock, faults too", async () => {

@@ -2,7 +2,7 @@ import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import type { EndpointName, Host, StartedMockGitHub } from "../start.ts";
 import { exchangeOf, jsonMember, requestText } from "./wire-client.ts";
-import { asApp, tokenOf } from "./api-requests.ts";
+import { asApp, tokenOf } from "./api-credentials.ts";
 import { openPage } from "./browser.ts";
 import { resourcePath } from "./resource-paths.ts";
 

@@ -1,4 +1,4 @@
-import type { Credentials } from "../../fixtures/environment/choices/credentials.ts";
+import type { CredentialsChoice } from "../../fixtures/environment/choices/credentials.ts";
 import type { ThrownWords } from "../../fixtures/environment/choices/errors.ts";
 import type { OtherHost } from "../../mock-github/start.ts";
 import type { SwitchedOff } from "../../fixtures/environment/choices/switched-off.ts";
@@ -103,7 +103,7 @@ export interface ConfiguredChoices {
    * `{ param: "github_app" }`: an object in DEFINE PARAM; `{ params: { client_id: "ID", client_secret: "SECRET" } }`: a param for
    * each; `{ function: "fn::github_app" }`: a function that returns such an object.
    */
-  credentials?: Credentials;
+  credentials?: CredentialsChoice;
   /** What users whom a login makes have for a password. `random` (default): text that nobody can guess; `none`: NONE. */
   "github-password"?: "random" | "none";
   /** Whether a client may reach the login by sign-up, too. `open` (default), `closed`: the access has no SIGNUP. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
-import { NoSchemaNamedError } from "../../fixtures/environment/schema-files/read-errors.ts";
+import { NoSchemaNamedError } from "../../fixtures/environment/schema-files/unread-schema-errors.ts";
 import { NothingRanError } from "./nothing-ran-error.ts";
 import { UsageError } from "./usage-error.ts";
 import { exitCodeOfError } from "./user-errors.ts";

@@ -16,7 +16,7 @@ import { madeFor } from "../run/run-inputs.ts";
 import { selectCases, type Selection } from "../run/select-cases.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import type { ComparedSchema, CompareReport } from "./compare-report.ts";
-import { compareSides, type Findings, nothingFound, type RunSide } from "./compare-sides.ts";
+import { compareSides, type SideFindings, nothingFound, type RunSide } from "./compare-sides.ts";
 import { type DefinitionDifference, definitionDifferences } from "./definition-differences.ts";
 import { lostBranches } from "./lost-branches.ts";
 import { sameText, untoldBy } from "./same-text.ts";
@@ -48,7 +48,7 @@ export async function compareSchemas(plan: ComparePlan): Promise<CompareReport> 
   const { signal, accepted } = plan;
   const cases = casesOf(plan);
   const baseline = plan.baseline(cases.all);
-  const report = (found: Findings): CompareReport => ({
+  const report = (found: SideFindings): CompareReport => ({
     ...found,
     old: plan.old,
     new: plan.new,

@@ -14,7 +14,7 @@ import { lostBranches } from "./lost-branches.ts";
 import { openingsIn } from "./unlooked-openings.ts";
 
 /** What of a report is found out by looking at the schemas. */
-export type Findings = Omit<CompareReport, "old" | "new" | "cases" | "whole" | "seconds" | "interrupted">;
+export type SideFindings = Omit<CompareReport, "old" | "new" | "cases" | "whole" | "seconds" | "interrupted">;
 
 export const nothingFound = { definitions: [], openings: [], lostBranches: [], rows: [], causes: [] } as const;
 
@@ -40,7 +40,7 @@ export function compareSides(
   old: RunSide,
   now: RunSide,
   { definitions, baseline, accepted, whole }: SideOptions,
-): Findings {
+): SideFindings {
   const runs = [old.run, now.run] as const;
   const rows = rowsOf({ runs, baseline, profile: wordsFor(old, now) });
   const failing = new Set(rows.filter((row) => failsNow(changeOf(row))).map(({ id }) => id));

@@ -1,5 +1,5 @@
 import { permissionIn } from "../../fixtures/environment/inventory/table-permission.ts";
-import { durationIn } from "../../fixtures/environment/inventory/token-life.ts";
+import { durationIn } from "../../fixtures/environment/inventory/token-durations.ts";
 import { clausesOf } from "../../fixtures/surrealql/statements/compare-definitions.ts";
 import { type Definitions, partsOf } from "../../fixtures/surrealql/statements/definition-places.ts";
 import { fieldsOfIndex } from "../../fixtures/surrealql/statements/edit-definition.ts";

@@ -5,14 +5,14 @@ import { NoAnswerError } from "../../fixtures/engines/with-deadline.ts";
 import type { Answer, ProbeName, DoctorProbes } from "./doctor-probe.ts";
 
 /** What came of a question: an answer, or why there is none. */
-export type Asked<T> = { readonly answer: T } | { readonly problem: string };
+export type AskedOrProblem<T> = { readonly answer: T } | { readonly problem: string };
 
 /** Native code can crash and a network can hang: a process of its own for each question, and a time limit. */
 export async function ask<Name extends ProbeName>(
   name: Name,
   timeoutMs: number,
   ...parameters: Parameters<DoctorProbes[Name]>
-): Promise<Asked<Answer<Name>>> {
+): Promise<AskedOrProblem<Answer<Name>>> {
   using child = new ChildModule<DoctorProbes>(moduleBeside("./doctor-probe", import.meta.url));
   try {
     return { answer: await child.call(name, parameters, timeoutMs) };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { defaultImage, type EmbeddedVersion } from "../../fixtures/engines/engine.ts";
-import type { Asked } from "./doctor-ask.ts";
+import type { AskedOrProblem } from "./doctor-ask.ts";
 import { allChecks, type CheckName, examine, otherTags } from "./doctor-checks.ts";
 import type { Machine } from "./doctor-machine.ts";
 import type { Answer } from "./doctor-probe.ts";
@@ -39,7 +39,7 @@ describe("an embedded engine", () => {
     `\`login-conformance conformance --surrealdb ${version}\` (a server in a container)`;
   const refusal = (text: string) => ({ answer: { refusal: text } });
 
-  test.each<[string, EmbeddedVersion, Asked<Answer<"embedded">>, Finding, Partial<Machine>?]>([
+  test.each<[string, EmbeddedVersion, AskedOrProblem<Answer<"embedded">>, Finding, Partial<Machine>?]>([
     ["that answers", "3.0.2", { answer: { version: "3.0.2" } }, ok("loads and answers as SurrealDB 3.0.2")],
     [
       "that answers by the user's own library",
@@ -123,7 +123,7 @@ describe("docker", () => {
   const more = { containers: "linux", images: [], gateway: undefined, reaper: undefined };
   const answering = (about: object) => ({ answer: { daemon: { ...daemon, ...more, ...about } } });
 
-  test.each<[string, Asked<Answer<"docker">>, Finding]>([
+  test.each<[string, AskedOrProblem<Answer<"docker">>, Finding]>([
     [
       "that answers by its socket",
       answering({}),
@@ -303,10 +303,10 @@ describe("names", () => {
       { name: "api.github.com", address: api },
     ],
   });
-  const judgeNames = (asked: Asked<Answer<"names">>, ownHosts: boolean) =>
+  const judgeNames = (asked: AskedOrProblem<Answer<"names">>, ownHosts: boolean) =>
     judge("names", { names: Promise.resolve(asked), canHaveOwnHosts: () => ownHosts });
 
-  test.each<[string, Asked<Answer<"names">>, boolean, Finding]>([
+  test.each<[string, AskedOrProblem<Answer<"names">>, boolean, Finding]>([
     [
       "public addresses",
       at("198.51.100.3", "198.51.100.4"),

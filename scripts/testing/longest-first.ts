@@ -21,7 +21,7 @@ export const longest: readonly string[] = [
   "database-use",
   "conformance-process",
   "mutate-command",
-  "other-hosts",
+  "conformance-other-hosts",
   "conformance-verdicts",
   "one-table",
   "conformance-schema",

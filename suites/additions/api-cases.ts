@@ -3,14 +3,14 @@ import type { InventoryItem } from "../../fixtures/environment/inventory/invento
 import { theDatabase, theNamespace } from "../../fixtures/environment/names/placeholders.ts";
 import { type Asker, hidesFrom, requestsOfLogin, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
 import { type AdditionSource, atMost, idOf } from "./addition-source.ts";
-import { type ApiRequest, invocation, requestsOf, textsOf, urlOfRequest } from "./api-requests.ts";
+import { type DefinedApiRequest, invocation, requestsOf, textsOf, urlOfRequest } from "./api-requests.ts";
 
 /** Each is sent by each of those who ask. */
 const mostRequests = 30;
 
 interface Asked {
   readonly as: Asker;
-  readonly how: ApiRequest;
+  readonly how: DefinedApiRequest;
 }
 
 /** Cases for DEFINE API: whoever calls one gets nothing of another's and no secret, and changes nobody else's row. */
@@ -51,7 +51,7 @@ function casesOf(item: InventoryItem, source: AdditionSource): readonly Case[] {
 }
 
 /** Fetch has no TRACE; that is tried from within the database. */
-const canBeFetched = ({ method }: ApiRequest): boolean => method !== "trace";
+const canBeFetched = ({ method }: DefinedApiRequest): boolean => method !== "trace";
 
 const sent = ({ as, how }: Asked): Step =>
   request(

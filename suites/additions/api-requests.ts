@@ -5,7 +5,7 @@ import { namedBy, waysToName } from "./added-values.ts";
 import { literalsOf, withCalledFunctions } from "./called-functions.ts";
 
 /** What somebody sends to an API: values by name, for each part of the request that can have some. */
-export interface ApiRequest {
+export interface DefinedApiRequest {
   readonly method: string;
   readonly path: string;
   readonly query: Values;
@@ -38,7 +38,7 @@ interface Slot {
  * Requests by each method of an API: Bob named in each way, wherever something is read; then one value after another as
  * a condition of its text may want it.
  */
-export function requestsOf(item: InventoryItem, source: AdditionSource): readonly ApiRequest[] {
+export function requestsOf(item: InventoryItem, source: AdditionSource): readonly DefinedApiRequest[] {
   const texts = withCalledFunctions(item, source);
   const slots: readonly Slot[] = [...pathSlots(item.name), ...slotsRead(texts)];
   const literals = literalsOf(texts).filter((literal) => literal !== "" && literal !== 200);
@@ -53,7 +53,7 @@ export function requestsOf(item: InventoryItem, source: AdditionSource): readonl
   return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
 }
 
-function requestWith(path: string, method: string, values: ReadonlyMap<Slot, Value>): ApiRequest {
+function requestWith(path: string, method: string, values: ReadonlyMap<Slot, Value>): DefinedApiRequest {
   const [ofPath, query, headers, body] = (["path", "query", "headers", "body"] as const).map((part): Values =>
     Object.fromEntries([...values].flatMap(([slot, value]) => (slot.part === part ? [[slot.name, value]] : []))),
   ) as [Values, Values, Values, Values];
@@ -92,7 +92,7 @@ function slotsRead(items: readonly InventoryItem[]): readonly Slot[] {
 const usualBody: readonly Slot[] = ["id", "user", "email"].map((name) => ({ part: "body", name }));
 
 /** The request from within the database: whoever may send a query may do it so. Bytes that come back are read as text. */
-export function invocation({ method, path, query, headers, body }: ApiRequest, item: InventoryItem): string {
+export function invocation({ method, path, query, headers, body }: DefinedApiRequest, item: InventoryItem): string {
   const wantsBytes = /\bapi::req::body\b/.test(item.text);
   const json = literalOf(JSON.stringify(body));
   const sent = body === undefined ? "" : `, body: ${wantsBytes ? `<bytes>${json}` : literalOf(body)}`;
@@ -106,7 +106,7 @@ export function invocation({ method, path, query, headers, body }: ApiRequest, i
 }
 
 /** The same over HTTP: where, behind the name of the database. */
-export function urlOfRequest({ path, query }: ApiRequest): string {
+export function urlOfRequest({ path, query }: DefinedApiRequest): string {
   const asked = new URLSearchParams(textsOf(query)).toString();
   return `${path.split("/").map(encodeURIComponent).join("/")}${asked === "" ? "" : `?${asked}`}`;
 }

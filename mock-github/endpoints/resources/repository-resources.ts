@@ -1,6 +1,6 @@
 import { includesPermission, type OwnedRepository } from "../../directory/directory.ts";
 import { collaboratorForm, fullRepository, permissionForm, repositoryForm } from "../../directory/repository-forms.ts";
-import { type Asked, Denied, type Found, ofMine, resource } from "./resource.ts";
+import { type Asked, Denied, type FoundResource, ofMine, resource } from "./resource.ts";
 
 /** Whether who asks finds a repository: a private one wants a permission there, and the scope `repo`. */
 const isShown = ({ directory, me, may }: Asked, repository: OwnedRepository) =>
@@ -12,7 +12,11 @@ function repositoryAt(asked: Asked): OwnedRepository | undefined {
 }
 
 /** What only those are shown who may write. */
-function forWriters(asked: Asked, repository: OwnedRepository | undefined, find: (own: OwnedRepository) => Found) {
+function forWriters(
+  asked: Asked,
+  repository: OwnedRepository | undefined,
+  find: (own: OwnedRepository) => FoundResource,
+) {
   if (!repository) return undefined;
   if (!includesPermission(asked.directory.permission(repository, asked.me), "push"))
     return new Denied("Must have push access to view repository collaborators.");

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { OAuthApp } from "../../oauth/oauth-app.ts";
 import { type Persona, person, personas } from "../../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../../start.ts";
-import { tokenOf } from "../../testing/api-requests.ts";
+import { tokenOf } from "../../testing/api-credentials.ts";
 
 let mock: StartedMockGitHub;
 let app: OAuthApp;

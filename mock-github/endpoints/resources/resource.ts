@@ -21,7 +21,13 @@ export interface Asked {
 }
 
 /** An object or a list; true for a 204, undefined for a 404. */
-export type Found = { readonly [field: string]: Json } | readonly Json[] | true | undefined | Denied | Elsewhere;
+export type FoundResource =
+  | { readonly [field: string]: Json }
+  | readonly Json[]
+  | true
+  | undefined
+  | Denied
+  | Elsewhere;
 
 /** 403, and why. */
 export class Denied {
@@ -52,7 +58,7 @@ interface ResourceSpec {
   readonly statuses: readonly (200 | 204 | 302 | 403 | 404)[];
 }
 
-type Find<Who> = (asked: Asked & { readonly me: Who }) => Found;
+type Find<Who> = (asked: Asked & { readonly me: Who }) => FoundResource;
 
 /** Something that everybody may ask for. */
 export const resource = (spec: ResourceSpec, find: Find<Persona | undefined>): ApiEndpoint =>
@@ -66,7 +72,7 @@ const anonymous = Symbol("anonymous");
 
 function endpointFor(
   { name, chapter, scopes, refusal, statuses: own }: ResourceSpec,
-  find: (asked: Asked) => Found | typeof anonymous,
+  find: (asked: Asked) => FoundResource | typeof anonymous,
   more: readonly 401[],
 ): ApiEndpoint {
   const cached = own.includes(200) ? ([304] as const) : [];

@@ -2,7 +2,7 @@ import type { ApiEndpointName } from "../../basics/endpoint-name.ts";
 import { simpleUser } from "../../directory/account-forms.ts";
 import { isActive, type Team } from "../../directory/directory.ts";
 import { teamForm, teamFull, teamMembership } from "../../directory/team-forms.ts";
-import { type Asked, type Found, ofMine } from "./resource.ts";
+import { type Asked, type FoundResource, ofMine } from "./resource.ts";
 
 const scopes = ["admin:org", "read:org", "write:org"];
 
@@ -24,7 +24,7 @@ function teamAt({ directory, at, me }: Asked): Team | undefined {
 const ofTeam = (
   names: readonly (readonly [name: ApiEndpointName, section: string])[],
   success: 200 | 204,
-  find: (team: Team, asked: Asked) => Found,
+  find: (team: Team, asked: Asked) => FoundResource,
 ) =>
   names.map(([name, section]) =>
     ofMine({ name, chapter: `teams/${section}`, scopes, statuses: [success, 404] }, (asked) => {

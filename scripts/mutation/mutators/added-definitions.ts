@@ -1,5 +1,5 @@
 import type { Mutator } from "../mutator.ts";
-import { addedBehind, isLogin, isUsersTable } from "../additions.ts";
+import { addedBehind, isLogin, isUsersTable } from "../insertions.ts";
 
 /** A way in that was forgotten: it asks for the e-mail, and for nothing that only its owner has. */
 export const addedAccess: Mutator = {

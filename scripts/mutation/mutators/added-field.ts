@@ -1,7 +1,7 @@
 import type { Edit } from "../../../fixtures/surrealql/text/text-edit.ts";
 import { queriesIn, clausesOf } from "../../../fixtures/surrealql/tree/expressions.ts";
 import type { Definition } from "../../../fixtures/surrealql/tree/syntax-nodes.ts";
-import { behind, insertion, isUsersTable } from "../additions.ts";
+import { behind, insertion, isUsersTable } from "../insertions.ts";
 import { clauseAround, isRow } from "../enclosing-items.ts";
 import { becomes } from "../text-mutations.ts";
 import type { Mutator } from "../mutator.ts";

@@ -1,4 +1,4 @@
-import { textAt } from "../additions.ts";
+import { textAt } from "../insertions.ts";
 import { becomes } from "../text-mutations.ts";
 import type { Mutator } from "../mutator.ts";
 

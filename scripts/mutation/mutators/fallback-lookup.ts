@@ -1,7 +1,7 @@
 import { clausesOf, queriesIn } from "../../../fixtures/surrealql/tree/expressions.ts";
 import type { MutationPlace, Mutator } from "../mutator.ts";
 import { isRow, isWord } from "../enclosing-items.ts";
-import { textAt } from "../additions.ts";
+import { textAt } from "../insertions.ts";
 import { letsBefore, variableOf } from "../secrets-in-scope.ts";
 import { becomes } from "../text-mutations.ts";
 

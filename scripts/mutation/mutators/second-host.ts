@@ -1,4 +1,4 @@
-import { insertion, isAdded, textAt } from "../additions.ts";
+import { insertion, isAdded, textAt } from "../insertions.ts";
 import type { Mutator } from "../mutator.ts";
 import { secretsInScope } from "../secrets-in-scope.ts";
 

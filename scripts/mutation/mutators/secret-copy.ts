@@ -1,5 +1,5 @@
 import { clausesOf, queriesIn } from "../../../fixtures/surrealql/tree/expressions.ts";
-import { insertion, isAdded, textAt } from "../additions.ts";
+import { insertion, isAdded, textAt } from "../insertions.ts";
 import { isRow, isSign, isWord, partsOf } from "../enclosing-items.ts";
 import type { Mutator } from "../mutator.ts";
 import { secretsInScope, variableOf } from "../secrets-in-scope.ts";

@@ -1,5 +1,5 @@
 import type { AnyNode } from "../../../fixtures/surrealql/tree/syntax-nodes.ts";
-import { insertion, isAdded, isLogin, textAt } from "../additions.ts";
+import { insertion, isAdded, isLogin, textAt } from "../insertions.ts";
 import type { Mutator } from "../mutator.ts";
 
 /** For the time of development: such a code opens the first account that there is. */
