@@ -102,8 +102,8 @@ export const permissions: Section = {
     {
       id: "C-14.5",
       level: "MUST",
-      cases: ["PATH-01..48", "BECOME-01..11", "LIVE-01..06", "HTTP-01..08", "DOOR-01..18", "CHANNEL-12..13"],
-      says: "No way round leads there: record ids, links, graph paths, subqueries, aggregates, EXPLAIN, RETURN of a write, closures, parameters named $auth, live queries, HTTP routes, GraphQL, GQL, MCP, the function called by name.",
+      cases: ["PATH-01..48", "BECOME-01..11", "LIVE-01..06", "HTTP-01..08", "DOOR-01..21", "CHANNEL-12..13"],
+      says: "No way round leads there: record ids, links, graph paths, subqueries, aggregates, EXPLAIN, RETURN of a write, closures, parameters named $auth, live queries, HTTP routes, GraphQL, GQL, gRPC, MCP, the function called by name.",
       why: "Permissions that are asked on one way only are none.",
     },
     {

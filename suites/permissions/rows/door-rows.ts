@@ -1,4 +1,4 @@
-import { askByGql, askByGraphQL, askByMcp, readSchemaByMcp, request } from "../../../fixtures/case/case.ts";
+import { askByGql, askByGraphQL, askByGrpc, askByMcp, readSchemaByMcp, request } from "../../../fixtures/case/case.ts";
 import type { MatrixRow } from "../matrix-row.ts";
 
 const protocols = "https://surrealdb.com/docs/reference/protocols";
@@ -7,6 +7,10 @@ const graphql = {
   needs: ["server", "graphql"],
 } as const;
 const gql = { source: "https://surrealdb.com/docs/learn/querying/gql/overview", needs: ["server", "gql"] } as const;
+const grpc = {
+  source: "https://surrealdb.com/docs/reference/protocols/rpc-protocol",
+  needs: ["server", "grpc"],
+} as const;
 const mcp = { source: "https://surrealdb.com/docs/build/ai-agents/mcp", needs: ["server", "mcp"] } as const;
 const http = { source: protocols, needs: ["server"] } as const;
 const alsoBy = ["gone", "really"] as const;
@@ -116,5 +120,25 @@ export const doors: readonly MatrixRow[] = [
     before: withGraphQL,
     shows: ["ada@example.org"],
     try: (as) => askByGraphQL(as),
+  },
+  {
+    id: "19-grpc-users",
+    action: "read nobody's row but its own, without the password hash, by gRPC",
+    ...grpc,
+    shows: ["ada@example.org"],
+    alsoBy,
+    try: (as) => askByGrpc(as, "SELECT * FROM users"),
+  },
+  {
+    id: "20-grpc-rest",
+    action: "read links and the configuration by gRPC",
+    ...grpc,
+    try: (as) => askByGrpc(as, "SELECT * FROM auth_accounts, auth_providers"),
+  },
+  {
+    id: "21-grpc-write",
+    action: "write somebody else's e-mail by gRPC",
+    ...grpc,
+    try: (as) => askByGrpc(as, "UPDATE users:bob SET email = 'eve@example.org'"),
   },
 ];
