@@ -11,7 +11,7 @@ export function answeringFor(mock: MockState): Answering {
   return async (exchange) => {
     const { request, response } = exchange;
     if (request.host === "elsewhere") {
-      recordRequest(mock, callIn(exchange));
+      noteAnswer(mock, recordRequest(mock, callIn(exchange)), response);
       await sendAnswer(response, textAnswer("This host is not GitHub.\n", "text/plain; charset=utf-8", 404));
       return;
     }
@@ -20,6 +20,7 @@ export function answeringFor(mock: MockState): Answering {
       return;
     }
     const recorded = recordRequest(mock, callIn(exchange));
+    noteAnswer(mock, recorded, response);
     try {
       const answer = await answerRecorded(mock, recorded, fetchRequest(request));
       if (answer instanceof Response) {
@@ -36,12 +37,18 @@ export function answeringFor(mock: MockState): Answering {
 export function answeringForOtherHost(mock: MockState, other: OtherHost): Answering {
   return async (exchange) => {
     const { response } = exchange;
-    const { call } = recordRequest(mock, { ...callIn(exchange), host: "elsewhere", otherHost: other.host });
+    const recorded = recordRequest(mock, { ...callIn(exchange), host: "elsewhere", otherHost: other.host });
+    noteAnswer(mock, recorded, response);
     if (mock.otherHostFailure === "status-500")
       await sendAnswer(response, textAnswer("Internal Server Error\n", "text/plain; charset=utf-8", 500));
     else if (mock.otherHostFailure !== "never-answers") await sendAnswer(response, givenAnswer(other));
-    else if (response.socket) mock.held.hold(response.socket, call); // else the client is gone
+    else if (response.socket) mock.held.hold(response.socket, recorded.call); // else the client is gone
   };
+}
+
+/** For people who look into the journal: what came of the request, once it is over. */
+function noteAnswer({ journal }: MockState, { call }: RecordedRequest, response: ServerResponse): void {
+  response.once("close", () => journal.noteAnswer(call, response.headersSent ? response.statusCode : "none"));
 }
 
 function givenAnswer({ json, text, status, headers }: OtherHost): Response {
