@@ -1,6 +1,12 @@
 import { bound } from "./basics/bounded-map.ts";
 import { Clock } from "./basics/clock.ts";
-import { certifiedLocalNames, containerHostName, isLoopbackAddress, otherHostName } from "./basics/host-names.ts";
+import {
+  certifiedLocalNames,
+  containerHostName,
+  isLoopbackAddress,
+  localOrigin,
+  otherHostName,
+} from "./basics/host-names.ts";
 import type { OtherHost } from "./basics/other-host.ts";
 import { Random } from "./basics/random.ts";
 import type { GitHubHost } from "./basics/recorded-call.ts";
@@ -119,7 +125,10 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
     others,
     hosts,
   });
-  control?.serve(started);
+  if (control) {
+    mock.controlOrigin = localOrigin(started.githubOrigin);
+    control.serve(started);
+  }
   return started;
 
   function portOf(name: GitHubHost) {
