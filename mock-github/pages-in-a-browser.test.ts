@@ -67,12 +67,12 @@ describe.skipIf(whyNoBrowser)(`the mock's pages in a browser${whyNoBrowser ? `: 
     inspector: "/",
   };
   /** What most people see in all looks, and each other page in both widths and both colours. */
-  const looks = [
+  const looks: [width: number, colorScheme: "light" | "dark", names: string[]][] = [
     [360, "light", Object.keys(paths)],
     [360, "dark", ["consent", "inspector"]],
     [1280, "light", ["consent", "inspector"]],
     [1280, "dark", Object.keys(paths)],
-  ] as const;
+  ];
 
   test.each(looks)(
     "at %i px, %s: they fit, axe finds nothing, they load nothing from elsewhere, and markup in names is text",

@@ -73,7 +73,12 @@ function shapeOf(host: Host, verb: string, path: string): string {
 export function notFound(request: Request, mock: MockState): Response | Promise<Response> {
   const { host, path } = addressOf(request);
   if (host === "api.github.com") return apiNotFound(request, mock);
-  return noSuchPage(request, { method: request.method, path, control: controlAddress(request, mock) });
+  return noSuchPage(request, {
+    method: request.method,
+    path,
+    others: methods.filter((each) => endpointOf(host, each, path)),
+    control: controlAddress(request, mock),
+  });
 }
 
 const hosts: readonly GitHubHost[] = ["api.github.com", "github.com"];

@@ -129,6 +129,13 @@ describe("a path that nobody has", () => {
     expect((await openPage(origin, "/nowhere")).text).toContain(`href="${origin}/"`);
   });
 
+  test("with another method says which one there is", async () => {
+    const { status, text } = await open("/login/oauth/access_token");
+    expect(status).toBe(404);
+    expect(text).toContain("It answers <code>POST /login/oauth/access_token</code>");
+    expect((await open("/nowhere")).text).not.toContain("It answers");
+  });
+
   test("a method that nobody can give an answer for has no such command", async () => {
     const answer = await fetch(`${mock.githubOrigin}/nowhere`, { method: "OPTIONS", headers: { Accept: "text/html" } });
     expect(commandsIn(await answer.text())).toEqual([]);

@@ -90,16 +90,24 @@ export const mismatchPage = ({ clientId, registered, requested, difference }: Re
       ])}`,
   );
 
+interface NoSuchPage {
+  readonly method: string;
+  readonly path: string;
+  /** Methods with which there is something at this path. */
+  readonly others: readonly string[];
+  readonly control: string | undefined;
+}
+
 /** GitHub hasn't got this page, or the mock hasn't. */
-export function noSuchPage(
-  request: Request,
-  { method, path, control }: { readonly method: string; readonly path: string; readonly control: string | undefined },
-): Response {
+export function noSuchPage(request: Request, { method, path, others, control }: NoSuchPage): Response {
   return errorPage(
     request,
     404,
     "Not Found",
-    html`<p>The mock of github.com has no page for <code>${method} ${path}</code>.</p>
+    html`<p>
+        The mock of github.com has no page for <code>${method} ${path}</code>.
+        ${others.length > 0 && html`It answers <code>${others.join(" and ")} ${path}</code>: use that.`}
+      </p>
       <p>What it has for people:</p>
       <ul>
         ${control === undefined ? "" : link(`${control}/`, html`the mock's inspector`)}
