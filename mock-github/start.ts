@@ -54,7 +54,10 @@ export interface MockGitHubOptions {
    * the proxy, and with `proxy: "tls"` TLS for GitHub's names and this machine's own. Default: a free port for each.
    */
   readonly port?: number;
-  /** Whether other processes may drive the mock by requests to `/_mock`; only from this machine, default no. */
+  /**
+   * Whether other processes may drive the mock by requests to `/_mock`, and people by its inspector, which a browser gets at
+   * `/`; only from this machine, default no.
+   */
   readonly control?: boolean;
   /** Apps that are there from the start, and again after a reset through `/_mock`. */
   readonly apps?: readonly OAuthAppOptions[];

@@ -11,8 +11,9 @@ export function answeringFor(mock: MockState): Answering {
   return async (exchange) => {
     const { request, response } = exchange;
     if (request.host === "elsewhere") {
-      noteAnswer(mock, recordRequest(mock, callIn(exchange)), response);
+      const { call } = recordRequest(mock, callIn(exchange));
       await sendAnswer(response, textAnswer("This host is not GitHub.\n", "text/plain; charset=utf-8", 404));
+      mock.journal.noteAnswer(call, 404);
       return;
     }
     if (mock.counted.count(request.target, request.body, mock.journal.count)) {
@@ -20,15 +21,19 @@ export function answeringFor(mock: MockState): Answering {
       return;
     }
     const recorded = recordRequest(mock, callIn(exchange));
-    noteAnswer(mock, recorded, response);
     try {
       const answer = await answerRecorded(mock, recorded, fetchRequest(request));
       if (answer instanceof Response) {
         mock.answers?.record(recorded.call, answer);
         await sendAnswer(response, answer);
-      } else if (response.socket) await answer(response.socket); // else the client is gone
+        mock.journal.noteAnswer(recorded.call, answer.status);
+      } else if (response.socket) {
+        noteEnd(mock, recorded, response);
+        await answer(response.socket);
+      } else mock.journal.noteAnswer(recorded.call, "none"); // the client is gone
     } catch (error) {
       refuse(response, recorded, error);
+      mock.journal.noteAnswer(recorded.call, response.statusCode);
     }
   };
 }
@@ -38,7 +43,7 @@ export function answeringForOtherHost(mock: MockState, other: OtherHost): Answer
   return async (exchange) => {
     const { response } = exchange;
     const recorded = recordRequest(mock, { ...callIn(exchange), host: "elsewhere", otherHost: other.host });
-    noteAnswer(mock, recorded, response);
+    noteEnd(mock, recorded, response);
     if (mock.otherHostFailure === "status-500")
       await sendAnswer(response, textAnswer("Internal Server Error\n", "text/plain; charset=utf-8", 500));
     else if (mock.otherHostFailure !== "never-answers") await sendAnswer(response, givenAnswer(other));
@@ -46,8 +51,8 @@ export function answeringForOtherHost(mock: MockState, other: OtherHost): Answer
   };
 }
 
-/** For people who look into the journal: what came of the request, once it is over. */
-function noteAnswer({ journal }: MockState, { call }: RecordedRequest, response: ServerResponse): void {
+/** For people who look into the journal: what came of a request that has its connection to itself, once that is over. */
+function noteEnd({ journal }: MockState, { call }: RecordedRequest, response: ServerResponse): void {
   response.once("close", () => journal.noteAnswer(call, response.headersSent ? response.statusCode : "none"));
 }
 
