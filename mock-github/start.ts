@@ -1,6 +1,12 @@
 import { bound } from "./basics/bounded-map.ts";
 import { Clock } from "./basics/clock.ts";
-import { certifiedLocalNames, containerHostName, isLoopbackAddress, otherHostName } from "./basics/host-names.ts";
+import {
+  certifiedLocalNames,
+  containerHostName,
+  isLoopbackAddress,
+  localOrigin,
+  otherHostName,
+} from "./basics/host-names.ts";
 import type { OtherHost } from "./basics/other-host.ts";
 import { Random } from "./basics/random.ts";
 import type { GitHubHost } from "./basics/recorded-call.ts";
@@ -48,7 +54,10 @@ export interface MockGitHubOptions {
    * the proxy, and with `proxy: "tls"` TLS for GitHub's names and this machine's own. Default: a free port for each.
    */
   readonly port?: number;
-  /** Whether other processes may drive the mock by requests to `/_mock`; only from this machine, default no. */
+  /**
+   * Whether other processes may drive the mock by requests to `/_mock`, and people by its inspector, which a browser gets at
+   * `/`; only from this machine, default no.
+   */
   readonly control?: boolean;
   /** Apps that are there from the start, and again after a reset through `/_mock`. */
   readonly apps?: readonly OAuthAppOptions[];
@@ -119,7 +128,10 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
     others,
     hosts,
   });
-  control?.serve(started);
+  if (control) {
+    mock.controlOrigin = localOrigin(started.githubOrigin);
+    control.serve(started);
+  }
   return started;
 
   function portOf(name: GitHubHost) {

@@ -24,5 +24,8 @@ export const certifiedLocalNames: readonly string[] = ["localhost", "127.0.0.1",
 /** Whether an address to listen on lets nobody but this machine in. */
 export const isLoopbackAddress = (address: string): boolean => /^127(?:\.\d+){3}$|^::1$|^localhost$/.test(address);
 
+/** Where this machine itself reaches what listens there: an address that stands for all is nobody's. */
+export const localOrigin = (origin: string): string => origin.replace(/\/\/(?:0\.0\.0\.0|\[::\])/, "//127.0.0.1");
+
 /** By which a container reaches the machine that it runs on. */
 export const containerHostName = "host.docker.internal";

@@ -4,9 +4,11 @@ import type { Disturbances } from "../server/disturbances.ts";
 import type { Persona } from "../personas.ts";
 import { parseExactly } from "../basics/exact-json.ts";
 import { pathParameters } from "../basics/request-address.ts";
-import type { Control, Exchange } from "../server/listener.ts";
+import type { Control, Exchange, RequestHead } from "../server/listener.ts";
 import { controlRoutes } from "./all-routes.ts";
 import { ControlError } from "./control-error.ts";
+import { sendEvents } from "./event-stream.ts";
+import { Inspector } from "./inspector/inspector.ts";
 import { KnownPeople } from "./known-people.ts";
 import { PlantedFaults } from "./planted-faults.ts";
 import { type Caller, callerOf, originOf, refusalOf } from "./caller-refusal.ts";
@@ -20,9 +22,10 @@ interface ControlParts extends Pick<ControlContext, "mock" | "apps"> {
   readonly personas?: readonly Persona[] | undefined;
 }
 
-/** Requests to /_mock, with which other processes drive the mock. They never come into its journal. */
+/** Requests to /_mock, with which other processes drive the mock, and people by its inspector. They never come into its journal. */
 export class ControlApi implements Control {
   readonly #parts: Omit<ControlContext, "driven">;
+  readonly #inspector = new Inspector();
   #context: ControlContext | undefined;
 
   constructor({ mock, apps, personas, disturbances }: ControlParts) {
@@ -35,24 +38,27 @@ export class ControlApi implements Control {
     this.#context = { ...this.#parts, driven };
   }
 
-  handles(path: string): boolean {
-    return path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}?`);
+  handles(path: string, asked: RequestHead): boolean {
+    return (
+      path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}?`) || Inspector.handles(path, asked)
+    );
   }
 
   readonly answer = async (exchange: Exchange): Promise<void> => {
-    const { method, target, body } = exchange.request;
+    const { method, target, headers, body } = exchange.request;
     const caller = callerOf(exchange);
     const fail = (status: number, why: string, more: object = {}) =>
       send(exchange.response, status, { error: `${method} ${target}: ${why.replace(/\.$/, "")}.`, ...more });
     const refusal = refusalOf(caller);
-    if (refusal) {
-      fail(refusal.status, refusal.message);
-      return;
-    }
+    const forPeople = Inspector.handles(target, { method, headers });
+    if (refusal && forPeople) return Inspector.refuse(exchange, refusal.status, refusal.message);
+    if (refusal) return fail(refusal.status, refusal.message);
+    if (forPeople && this.#context && (await this.#inspector.answer(exchange, this.#context))) return;
     try {
       const { route, asked, context } = this.#read(caller, target, body.toString("utf8"));
-      if (route.stream) stream(exchange.response, (push) => route.stream?.(context, asked, push));
+      if (route.stream) sendEvents(exchange.response, (push) => route.stream?.(context, asked, push));
       else send(exchange.response, 200, route.answer.parse(await route.run?.(context, asked)));
+      if (method !== "GET") this.#inspector.changed();
     } catch (error) {
       const help = `GET ${root} lists what can be asked for`;
       if (!(error instanceof ControlError)) fail(500, `the mock failed: ${String(error)}`);
@@ -113,25 +119,4 @@ function send(response: ServerResponse, status: number, answer: unknown): void {
     "X-Content-Type-Options": "nosniff",
   });
   response.end(text);
-}
-
-/** A client that reads too slowly is cut off: it can go on where it was. */
-const mostWaiting = 4 * 1024 * 1024;
-
-/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
-function stream(
-  response: ServerResponse,
-  begin: (push: (id: number, data: unknown) => void) => (() => void) | undefined,
-) {
-  response.writeHead(200, {
-    "Content-Type": "text/event-stream; charset=utf-8",
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-  });
-  response.flushHeaders();
-  const stop = begin((id, data) => {
-    response.write(`id: ${id}\ndata: ${JSON.stringify(data)}\n\n`);
-    if (response.writableLength > mostWaiting) response.destroy();
-  });
-  response.once("close", () => stop?.());
 }

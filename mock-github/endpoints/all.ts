@@ -1,10 +1,11 @@
 import type { GitHubHost, Host } from "../basics/recorded-call.ts";
-import { errorPage } from "../pages/page.ts";
+import { noSuchPage } from "../pages/problem-pages.ts";
 import type { MockState } from "../state/mock-state.ts";
 import { accessToken } from "./access-token.ts";
 import { type ApiEndpoint, apiNotFound } from "./api-endpoint.ts";
 import { applicationTokens } from "./application-token.ts";
 import { approve, authorize } from "./authorize.ts";
+import { controlAddress } from "./control-address.ts";
 import { deviceCode } from "./device-code.ts";
 import { deviceApproval, deviceCodeEntry, devicePage } from "./device-pages.ts";
 import type { GitHubEndpoint } from "./github-endpoint.ts";
@@ -69,8 +70,16 @@ function shapeOf(host: Host, verb: string, path: string): string {
 }
 
 /** What GitHub says to a request that it does not know. */
-export const notFound = (request: Request, mock: MockState): Response | Promise<Response> =>
-  addressOf(request).host === "api.github.com" ? apiNotFound(request, mock) : errorPage(request, 404, "Not Found");
+export function notFound(request: Request, mock: MockState): Response | Promise<Response> {
+  const { host, path } = addressOf(request);
+  if (host === "api.github.com") return apiNotFound(request, mock);
+  return noSuchPage(request, {
+    method: request.method,
+    path,
+    others: methods.filter((each) => endpointOf(host, each, path)),
+    control: controlAddress(request, mock),
+  });
+}
 
 const hosts: readonly GitHubHost[] = ["api.github.com", "github.com"];
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]; // OPTIONS would be any path of the API

@@ -107,3 +107,41 @@ describe("a form", () => {
     },
   );
 });
+
+describe("what is granted", () => {
+  /** As a browser sends it: the button has an address of its own, and boxes are sent that are ticked. */
+  async function press(grant: readonly string[], query: string): Promise<unknown> {
+    const page = await open({ scope: "gist user:email" });
+    const body = new URLSearchParams([
+      ["authenticity_token", page.fields.get("authenticity_token") ?? ""],
+      ["persona", "ada"],
+      ["decision", "approve"],
+      ...grant.map((scope): [string, string] => ["grant", scope]),
+    ]);
+    const [, action = ""] = /formaction="([^"]+)"/.exec(page.text) ?? [];
+    expect(action).toBe("/login/oauth/authorize?scopes=ticked");
+    const { headers } = await fetch(`${mock.githubOrigin}/login/oauth/authorize${query}`, {
+      method: "POST",
+      body,
+      redirect: "manual",
+    });
+    return jsonMember(await tokenFor(codeIn(headers.get("location") ?? "")), "scope");
+  }
+
+  test.each([
+    ["all that is ticked", ["gist", "user:email"], "?scopes=ticked", "gist,user:email"],
+    ["no more than is ticked", ["gist"], "?scopes=ticked", "gist"],
+    ["nothing where nothing is ticked", [], "?scopes=ticked", ""],
+    ["what is ticked, by a client that doesn't know the button's address", ["gist"], "", "gist"],
+    ["all, by a client that sends no boxes", [], "", "gist,user:email"],
+    ["nothing that wasn't asked for", ["gist", "repo"], "?scopes=ticked", "gist"],
+  ])("is %s", async (_, grant, query, scope) => {
+    expect(await press(grant, query)).toBe(scope);
+  });
+
+  test("is ticked at first, in words that say what it allows", async () => {
+    const page = await open({ scope: "gist user:email" });
+    expect(page.fields.getAll("grant")).toEqual(["gist", "user:email"]);
+    expect(page.text).toContain("read your e-mail addresses");
+  });
+});

@@ -107,7 +107,7 @@ describe("whatever an app calls itself, or asks for, is text", () => {
   test("and no page runs a script or stands in a frame", async () => {
     const { headers } = await open();
     expect(headers.get("content-security-policy")).toBe(
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
     );
     expect([headers.get("x-frame-options"), headers.get("cache-control")]).toEqual(["deny", "no-cache"]);
   });

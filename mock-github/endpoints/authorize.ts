@@ -1,14 +1,20 @@
 import { baseAddress, pathFor } from "../answers/asked-address.ts";
-import { type AuthorizationRequest, readAuthorization } from "../oauth/authorization-request.ts";
+import {
+  type AuthorizationReading,
+  type AuthorizationRequest,
+  readAuthorization,
+} from "../oauth/authorization-request.ts";
 import { codeAddress, errorAddress, issuingAt } from "../oauth/callback.ts";
 import type { Consent, Decision } from "../oauth/oauth-app.ts";
-import { isLoopback } from "../oauth/redirect-uri.ts";
+import { isLoopback, redirectDifference } from "../oauth/redirect-uri.ts";
 import { consentPage } from "../pages/consent-page.ts";
 import { html } from "../pages/html-template.ts";
-import { errorPage, page, redirectTo } from "../pages/page.ts";
+import { redirectTo } from "../pages/page.ts";
+import { mismatchPage, unknownAppPage } from "../pages/problem-pages.ts";
 import type { Persona } from "../personas.ts";
 import type { MockState } from "../state/mock-state.ts";
 import { openForm, readDecision } from "./consent-decision.ts";
+import { controlAddress } from "./control-address.ts";
 import type { GitHubEndpoint } from "./github-endpoint.ts";
 
 /**
@@ -21,7 +27,7 @@ export const authorize: GitHubEndpoint = {
   answer(request, mock) {
     const reading = readAuthorization(new URL(request.url), mock, issuingAt(baseAddress(request), mock.settings));
     if ("redirect" in reading) return redirectTo(reading.redirect);
-    if ("page" in reading) return reading.page === "not-found" ? errorPage(request, 404, "Not Found") : mismatchPage();
+    if ("page" in reading) return refusalPage(request, reading, mock);
     const known = whoNeedNotBeAsked(reading.request, mock);
     return known
       ? sendBack(request, reading.request, { persona: known, withheld: [] }, mock)
@@ -105,11 +111,17 @@ function consentOf(
   return { persona, offline, scopes: asked.filter((scope) => !withheld.includes(scope)) };
 }
 
-const mismatchPage = () =>
-  page(
-    "Be careful!",
-    html`<p>The <code>redirect_uri</code> is not associated with this application.</p>
-      <p>
-        The application might be misconfigured or could be trying to redirect you to a website you weren't expecting.
-      </p>`,
-  );
+/** GitHub tells nobody but the person, and the person what to do. */
+function refusalPage(request: Request, reading: Extract<AuthorizationReading, { page: string }>, mock: MockState) {
+  if (reading.page === "not-found") {
+    const known = mock.apps().map(({ clientId }) => clientId);
+    return unknownAppPage(request, { ...reading, known, control: controlAddress(request, mock) });
+  }
+  const { app, redirectUri } = reading;
+  return mismatchPage({
+    clientId: app.clientId,
+    registered: app.callbackUrl,
+    requested: redirectUri,
+    difference: redirectDifference(app.callbackUrl, redirectUri) ?? "",
+  });
+}

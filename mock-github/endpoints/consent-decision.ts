@@ -1,4 +1,5 @@
 import type { Decision, RegisteredApp } from "../oauth/oauth-app.ts";
+import { ticksCount } from "../pages/consent-page.ts";
 import { html } from "../pages/html-template.ts";
 import { page } from "../pages/page.ts";
 import type { MockState } from "../state/mock-state.ts";
@@ -12,7 +13,7 @@ export function openForm<Subject>(forms: Map<string, Subject>, subject: Subject,
 }
 
 /** Reads a consent form that came back. A form that nobody was shown decides nothing. */
-export async function readDecision<Subject extends { readonly app: RegisteredApp }>(
+export async function readDecision<Subject extends { readonly app: RegisteredApp; readonly scopes: readonly string[] }>(
   request: Request,
   forms: Map<string, Subject>,
   mock: MockState,
@@ -23,16 +24,28 @@ export async function readDecision<Subject extends { readonly app: RegisteredApp
   if (isCrossSite(request)) return refuse("This form was sent by a page of another site.");
   if (!subject || mock.app(subject.app.clientId) !== subject.app)
     return refuse("This form was sent before, or was never shown. Start again from the application.");
-  const decision = decisionIn(form, mock);
+  const ticksAreAll = new URL(request.url).searchParams.get(ticksCount.name) === ticksCount.value;
+  const decision = decisionIn(form, { asked: subject.scopes, ticksAreAll }, mock);
   if (decision === undefined) return refuse("This form names no account, or says neither approve nor deny.");
   forms.delete(token); // it is sent once
   return { subject, decision };
 }
 
-function decisionIn(form: URLSearchParams, { people }: MockState): Decision | undefined {
+/**
+ * What is ticked is granted. A client that fills in the form by itself, and knows nothing of ticks, grants everything, as
+ * who changes nothing on GitHub's page; it may also say what it withholds.
+ */
+function decisionIn(
+  form: URLSearchParams,
+  { asked, ticksAreAll }: { readonly asked: readonly string[]; readonly ticksAreAll: boolean },
+  { people }: MockState,
+): Decision | undefined {
   if (form.get("decision") === "deny") return "denied";
   const persona = people.find(({ login }) => login === form.get("persona"));
-  return persona && form.get("decision") === "approve" ? { persona, withheld: form.getAll("withhold") } : undefined;
+  if (!persona || form.get("decision") !== "approve") return undefined;
+  const ticked = form.getAll("grant");
+  const unticked = ticksAreAll || ticked.length > 0 ? asked.filter((scope) => !ticked.includes(scope)) : [];
+  return { persona, withheld: [...form.getAll("withhold"), ...unticked] };
 }
 
 /** HTTP 422, as Rails answers a form without a valid authenticity token. */

@@ -63,12 +63,12 @@ const codePage = (request: Request, note: Html, status = 200) =>
     html`${note}
       <form method="post" action="${pathFor(request, "/login/device")}">
         <p>
-          <label
+          <label class="field"
             >Enter the code displayed on your device
             <input name="user_code" required autocomplete="off" placeholder="XXXX-XXXX"
           /></label>
         </p>
-        <p><button>Continue</button></p>
+        <p><button class="main">Continue</button></p>
       </form>`,
     status,
   );

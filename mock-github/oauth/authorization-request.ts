@@ -33,7 +33,8 @@ export type AuthorizationReading =
   /** GitHub tells the app at once. */
   | { readonly redirect: string }
   /** GitHub tells nobody but the person. */
-  | { readonly page: "not-found" | "redirect-mismatch" };
+  | { readonly page: "not-found"; readonly clientId: string | undefined; readonly redirectUri: string | undefined }
+  | { readonly page: "redirect-mismatch"; readonly app: RegisteredApp; readonly redirectUri: string };
 
 /**
  * Reads the parameters of an authorization request, in the order in which GitHub objects to them.
@@ -42,16 +43,19 @@ export type AuthorizationReading =
  */
 export function readAuthorization({ search }: URL, mock: Registry, issuing: Issuing): AuthorizationReading {
   const params: Params = new Map(new URLSearchParams(search));
-  const app = mock.app(textParam(params, "client_id"));
-  if (!app) return { page: "not-found" };
+  const [clientId, asked] = [textParam(params, "client_id"), textParam(params, "redirect_uri")];
+  const app = mock.app(clientId);
+  if (!app) return { page: "not-found", clientId, redirectUri: asked };
   const state = rawParam(search, "state");
   const refuse = (error: AuthorizationError) => ({
     redirect: errorAddress(app.callbackUrl, error, state, issuing),
   });
   if (app.suspended) return refuse("application_suspended");
-  const redirectUri = textParam(params, "redirect_uri") ?? app.callbackUrl;
+  const redirectUri = asked ?? app.callbackUrl;
   if (!redirectMatches(app.callbackUrl, redirectUri)) {
-    return mock.settings.redirectMismatch === "page" ? { page: "redirect-mismatch" } : refuse("redirect_uri_mismatch");
+    return mock.settings.redirectMismatch === "page"
+      ? { page: "redirect-mismatch", app, redirectUri }
+      : refuse("redirect_uri_mismatch");
   }
   const reading = readChallenge(params);
   if ("refusal" in reading) return refuse({ error: "invalid_request", error_description: reading.refusal });

@@ -6,19 +6,22 @@ import { percentDecoded } from "../basics/percent-decoding.ts";
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#redirect-urls
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#loopback-redirect-urls
  */
-export function redirectMatches(registered: string, requested: string): boolean {
+export const redirectMatches = (registered: string, requested: string): boolean =>
+  redirectDifference(registered, requested) === undefined;
+
+/** Why GitHub doesn't send a browser there, in a few words; undefined where it does. */
+export function redirectDifference(registered: string, requested: string): string | undefined {
   const callback = parse(registered);
   const redirect = parse(requested);
-  if (!callback || !redirect) return false;
-  return (
-    redirect.protocol === callback.protocol &&
-    sameHost(callback, redirect) &&
-    (redirect.port === callback.port || isLoopback(requested)) &&
-    // http://app.example.org@evil.example.org is another host, and a person doesn't see it
-    redirect.username === callback.username &&
-    redirect.password === callback.password &&
-    isBelow(callback.pathname, redirect.pathname)
-  );
+  if (!callback || !redirect) return "it is no whole address";
+  if (redirect.protocol !== callback.protocol)
+    return `it begins with ${redirect.protocol} and not with ${callback.protocol}`;
+  if (!sameHost(callback, redirect)) return `its host is neither ${callback.hostname} nor a sub-domain of it`;
+  if (redirect.port !== callback.port && !isLoopback(requested)) return "its port is another one";
+  // http://app.example.org@evil.example.org is another host, and a person doesn't see it
+  if (redirect.username !== callback.username || redirect.password !== callback.password)
+    return "it has a user or password before the host";
+  return isBelow(callback.pathname, redirect.pathname) ? undefined : `its path is not below ${callback.pathname}`;
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc8252#section-7.3 */

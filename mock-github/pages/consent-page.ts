@@ -1,6 +1,8 @@
 import type { Persona } from "../personas.ts";
+import { describePerson } from "./describe-person.ts";
 import { html, type Html } from "./html-template.ts";
 import { page } from "./page.ts";
+import { scopeWords } from "./scope-words.ts";
 
 /** What a person is shown who may say yes or no. */
 export interface ConsentPage {
@@ -18,15 +20,19 @@ export interface ConsentPage {
   readonly notes: readonly Html[];
 }
 
+/** In the address of an answer whose ticks say what is granted: a form with none of them grants nothing. */
+export const ticksCount = { name: "scopes", value: "ticked" } as const;
+
 /**
  * The page on which a person chooses an account and says yes or no. GitHub asks for the account on a page of its own,
  * and for a password.
  * @see https://docs.github.com/en/apps/oauth-apps/using-oauth-apps/authorizing-oauth-apps
  */
 export function consentPage({ app, scopes, people, chosen, token, action, notes }: ConsentPage): Response {
+  const granting = `${action}?${ticksCount.name}=${ticksCount.value}`;
   return page(
     `Authorize ${app.name}`,
-    html`<p>${app.name} (<code>${app.clientId}</code>) wants to access your account.</p>
+    html`<p>The application <strong>${app.name}</strong> (<code>${app.clientId}</code>) asks you to sign in.</p>
       ${notes}
       <form method="post" action="${action}">
         <input type="hidden" name="authenticity_token" value="${token}" />
@@ -36,25 +42,31 @@ export function consentPage({ app, scopes, people, chosen, token, action, notes 
           ${people.map((person) => accountChoice(person, person.login === chosen))}
         </fieldset>
         <fieldset>
-          <legend>What it may do</legend>
-          ${scopes.length === 0 ? html`<p>Read what is public.</p>` : scopes.map(scopeChoice)}
+          <legend>The application may</legend>
+          ${scopes.length === 0 ? html`<p class="choice">read what is public</p>` : scopes.map(scopeChoice)}
         </fieldset>
-        <p>
-          <button name="decision" value="approve">Authorize ${app.name}</button>
+        <p class="buttons">
+          <button name="decision" value="approve" class="main" formaction="${granting}">Authorize ${app.name}</button>
           <button name="decision" value="deny" formnovalidate>Cancel</button>
         </p>
       </form>`,
   );
 }
 
-function accountChoice({ login, profile }: Persona, isChosen: boolean): Html {
+function accountChoice(person: Persona, isChosen: boolean): Html {
+  const { login, profile } = person;
   const name = typeof profile["name"] === "string" && profile["name"] !== "" ? ` (${profile["name"]})` : "";
-  return html`<label
-    ><input type="radio" name="persona" value="${login}" required${isChosen ? html` checked` : ""} />
-    ${login}${name}</label
+  const words = describePerson(person).join(" · ");
+  return html`<label class="choice"
+    ><input type="radio" name="persona" value="${login}" required${isChosen ? html` checked` : ""} /><span
+      >${login}${name}${words === "" ? "" : html` <small>${words}</small>`}</span
+    ></label
   > `;
 }
 
-/** Whoever ticks nothing grants everything, as on GitHub. */
 const scopeChoice = (scope: string) =>
-  html`<label>${scope} <input type="checkbox" name="withhold" value="${scope}" /> not this</label> `;
+  html`<label class="choice"
+    ><input type="checkbox" name="grant" value="${scope}" checked /><span
+      >${scopeWords(scope)} <small><code>${scope}</code></small></span
+    ></label
+  > `;

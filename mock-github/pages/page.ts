@@ -1,30 +1,38 @@
 import { textAnswer } from "../answers/text-answer.ts";
-import { html, type Html } from "./html-template.ts";
+import { html, Html } from "./html-template.ts";
+import { pageStyle } from "./page-style.ts";
 
 /** A page of github.com for a person. It needs no script, and stands in nobody's frame. */
 export function page(title: string, content: Html, status = 200): Response {
-  const document = html`<!DOCTYPE html>
-    <html lang="en">
-      <meta charset="utf-8" />
-      <title>${title} · GitHub</title>
-      <style>
-        body {
-          font: 16px/1.5 sans-serif;
-          max-width: 36em;
-          margin: 3em auto;
-          padding: 0 1em;
-        }
-        label {
-          display: block;
-        }
-      </style>
-      <h1>${title}</h1>
-      ${content}
-    </html> `;
-  return textAnswer(document.text, "text/html; charset=utf-8", status, {
+  return textAnswer(documentOf(title, content), "text/html; charset=utf-8", status, {
     ...pageHeaders,
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy":
+      "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
   });
+}
+
+function documentOf(title: string, content: Html): string {
+  return html`<!DOCTYPE html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title} · mock GitHub</title>
+        <link rel="icon" href="data:," />
+        <style>
+          ${new Html(pageStyle)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <p><strong>A mock of GitHub, for tests.</strong> Nobody here is real, and no password is asked for.</p>
+        </header>
+        <main>
+          <h1>${title}</h1>
+          ${content}
+        </main>
+      </body>
+    </html> `.text;
 }
 
 /** Sends the browser on. */
@@ -45,12 +53,11 @@ const pageHeaders = {
   "Referrer-Policy": "origin-when-cross-origin, strict-origin-when-cross-origin",
 };
 
-/** A page of github.com about an error; who asks for JSON gets one word of JSON. */
-export function errorPage(request: Request, status: number, message: string): Response {
-  const headers = { "Cache-Control": "no-cache", Server: "github.com" };
+/** A page of github.com about an error, with what to do about it; who asks for JSON gets one word of JSON. */
+export function errorPage(request: Request, status: number, message: string, help: Html = html``): Response {
   if (request.headers.get("accept")?.includes("application/json")) {
+    const headers = { "Cache-Control": "no-cache", Server: "github.com" };
     return textAnswer(JSON.stringify({ error: message }), "application/json; charset=utf-8", status, headers);
   }
-  const document = `<!DOCTYPE html>\n<title>${message} · GitHub</title>\n<h1>${message}</h1>\n`;
-  return textAnswer(document, "text/html; charset=utf-8", status, headers);
+  return page(message, help, status);
 }

@@ -11,8 +11,9 @@ export function answeringFor(mock: MockState): Answering {
   return async (exchange) => {
     const { request, response } = exchange;
     if (request.host === "elsewhere") {
-      recordRequest(mock, callIn(exchange));
+      const { call } = recordRequest(mock, callIn(exchange));
       await sendAnswer(response, textAnswer("This host is not GitHub.\n", "text/plain; charset=utf-8", 404));
+      mock.journal.noteAnswer(call, 404);
       return;
     }
     if (mock.counted.count(request.target, request.body, mock.journal.count)) {
@@ -25,9 +26,14 @@ export function answeringFor(mock: MockState): Answering {
       if (answer instanceof Response) {
         mock.answers?.record(recorded.call, answer);
         await sendAnswer(response, answer);
-      } else if (response.socket) await answer(response.socket); // else the client is gone
+        mock.journal.noteAnswer(recorded.call, answer.status);
+      } else if (response.socket) {
+        noteEnd(mock, recorded, response);
+        await answer(response.socket);
+      } else mock.journal.noteAnswer(recorded.call, "none"); // the client is gone
     } catch (error) {
       refuse(response, recorded, error);
+      mock.journal.noteAnswer(recorded.call, response.statusCode);
     }
   };
 }
@@ -36,12 +42,18 @@ export function answeringFor(mock: MockState): Answering {
 export function answeringForOtherHost(mock: MockState, other: OtherHost): Answering {
   return async (exchange) => {
     const { response } = exchange;
-    const { call } = recordRequest(mock, { ...callIn(exchange), host: "elsewhere", otherHost: other.host });
+    const recorded = recordRequest(mock, { ...callIn(exchange), host: "elsewhere", otherHost: other.host });
+    noteEnd(mock, recorded, response);
     if (mock.otherHostFailure === "status-500")
       await sendAnswer(response, textAnswer("Internal Server Error\n", "text/plain; charset=utf-8", 500));
     else if (mock.otherHostFailure !== "never-answers") await sendAnswer(response, givenAnswer(other));
-    else if (response.socket) mock.held.hold(response.socket, call); // else the client is gone
+    else if (response.socket) mock.held.hold(response.socket, recorded.call); // else the client is gone
   };
+}
+
+/** For people who look into the journal: what came of a request that has its connection to itself, once that is over. */
+function noteEnd({ journal }: MockState, { call }: RecordedRequest, response: ServerResponse): void {
+  response.once("close", () => journal.noteAnswer(call, response.headersSent ? response.statusCode : "none"));
 }
 
 function givenAnswer({ json, text, status, headers }: OtherHost): Response {

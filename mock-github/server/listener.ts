@@ -50,10 +50,13 @@ interface ListenOptions {
 
 /** Answers requests about the mock itself. */
 export interface Control {
-  /** Whether they are the ones for this path. */
-  handles(path: string): boolean;
+  /** Whether they are the ones for this path, asked in this way. */
+  handles(path: string, asked: RequestHead): boolean;
   readonly answer: Answering;
 }
+
+/** What a request says before its body. */
+export type RequestHead = Pick<IncomingMessage, "method" | "headers">;
 
 /** Listens on a port that stands for one host. */
 export function listen(
@@ -62,9 +65,9 @@ export function listen(
   answer: Answering,
   { control, onConnection }: ListenOptions,
 ): Promise<Listener> {
-  const targetOf = ({ url = "/" }: IncomingMessage): ListenTarget => {
-    const path = pathOf(url);
-    return { host, path, answer: control?.handles(path) ? control.answer : undefined };
+  const targetOf = (request: IncomingMessage): ListenTarget => {
+    const path = pathOf(request.url ?? "/");
+    return { host, path, answer: control?.handles(path, request) ? control.answer : undefined };
   };
   const server = httpServer(wholeRequests(targetOf, answer));
   if (onConnection) server.on("connection", onConnection);

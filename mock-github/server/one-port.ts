@@ -94,10 +94,14 @@ const frontDoor = "TLS at the front door";
 const handshakeRecord = 22;
 
 /** A fault that spoils every connection must not shut out who would take it back. */
-const isForControl = (first: Buffer, control: Control | undefined) => {
-  const path = /^[A-Z]+ (\S+)/.exec(first.toString("latin1"))?.[1];
-  return path !== undefined && control?.handles(pathOf(path)) === true;
-};
+function isForControl(first: Buffer, control: Control | undefined): boolean {
+  const [line = "", ...fields] = first.toString("latin1").split("\r\n");
+  const [, method = "", path] = /^([A-Z]+) (\S+)/.exec(line) ?? [];
+  const headers = Object.fromEntries(
+    fields.map((field) => [field.split(":", 1)[0]?.toLowerCase() ?? "", field.slice(field.indexOf(":") + 1).trim()]),
+  );
+  return path !== undefined && control?.handles(pathOf(path), { method, headers }) === true;
+}
 
 function targetByName({ socket, url = "/" }: IncomingMessage, hosts: NamedHosts): ListenTarget | undefined {
   const { servername } = socket as TLSSocket; // `false` or null where the client named nobody
@@ -122,10 +126,11 @@ function hostRefusal(
 
 /** The target of a request that is meant for this machine, undefined for one that is meant for a proxy. */
 function targetAtDoor(
-  { url = "/", headers, socket }: IncomingMessage,
+  request: IncomingMessage,
   control: Control | undefined,
   hosts: NamedHosts,
 ): ListenTarget | undefined {
+  const { url = "/", headers, socket } = request;
   const path = pathOf(url);
   if (URL.canParse(url)) {
     // a client that sends everything to its proxy sends this, too
@@ -137,6 +142,6 @@ function targetAtDoor(
     const named = hosts.named((headers.host ?? "").toLowerCase().replace(/:\d+$/, ""));
     if (named) return { ...named, path };
   }
-  if (control?.handles(path)) return { host: "elsewhere", path, answer: control.answer };
+  if (control?.handles(path, request)) return { host: "elsewhere", path, answer: control.answer };
   return { host: hostMeant(path, headers), path };
 }

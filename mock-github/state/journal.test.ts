@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { RecordedCall } from "../basics/recorded-call.ts";
 import { Journal } from "./journal.ts";
 
+const at = new Date("2026-01-01T00:00:00Z");
 const call = (path: string, body = ""): RecordedCall => ({
   host: "api.github.com",
   method: "GET",
@@ -12,7 +13,7 @@ const call = (path: string, body = ""): RecordedCall => ({
   known: true,
 });
 const add = (journal: Journal, count: number, body = "") =>
-  Array.from({ length: count }, (_, i) => journal.add(call(`/${i}`, body))).flat();
+  Array.from({ length: count }, (_, i) => journal.add(call(`/${i}`, body), at)).flat();
 
 test("keeps all that it may, and then the latest; what went is counted and told", () => {
   const journal = new Journal({ calls: 10 });
@@ -26,7 +27,7 @@ test("is bounded by bytes, too, and keeps the last call however large it is", ()
   add(journal, 100, "x".repeat(95));
   expect(journal.calls.length).toBeLessThanOrEqual(10);
   expect(journal.calls.length + journal.dropped).toBe(100);
-  journal.add(call("/large", "x".repeat(5000)));
+  journal.add(call("/large", "x".repeat(5000)), at);
   expect([journal.calls.map(({ path }) => path), journal.dropped]).toEqual([["/large"], 100]);
   journal.clear();
   expect([journal.calls, journal.dropped, add(journal, 5)]).toEqual([expect.any(Array), 0, []]);

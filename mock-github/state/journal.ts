@@ -8,15 +8,29 @@ export interface JournalLimits {
   readonly bytes?: number | undefined;
 }
 
+/** What is known of a call besides the request. */
+export interface CallNote {
+  /** The first ever is 1. */
+  readonly n: number;
+  /** By the mock's clock. */
+  readonly at: Date;
+  /** The status; "none" where the connection got something else, or nothing. Unset while nothing has come. */
+  answer?: number | "none";
+}
+
 /** The requests of one app, or of all. */
 export class Journal {
   /** The latest, in the order of arrival; it grows while somebody looks. */
   readonly calls: RecordedCall[] = [];
   /** How many older ones are gone. */
   dropped = 0;
+  /** How often it was cleared: numbers begin anew. */
+  clears = 0;
   readonly #most: number;
   readonly #mostBytes: number;
   readonly #listeners = new Set<(call: RecordedCall, n: number) => void>();
+  readonly #answerListeners = new Set<(note: CallNote) => void>();
+  readonly #notes = new WeakMap<RecordedCall, CallNote>();
   #bytes = 0;
 
   constructor({ calls = 5000, bytes = 8 * 1024 * 1024 }: JournalLimits = {}) {
@@ -30,8 +44,9 @@ export class Journal {
   }
 
   /** Returns those that have to go for it. */
-  add(call: RecordedCall): readonly RecordedCall[] {
+  add(call: RecordedCall, at: Date): readonly RecordedCall[] {
     this.calls.push(call);
+    this.#notes.set(call, { n: this.count, at });
     this.#bytes += sizeOf(call);
     for (const listener of this.#listeners) listener(call, this.count);
     const tooMany = this.calls.length > this.#most || (this.#bytes > this.#mostBytes && this.calls.length > 1);
@@ -44,7 +59,27 @@ export class Journal {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Of a call that it was given. */
+  noteOf(call: RecordedCall): CallNote | undefined {
+    return this.#notes.get(call);
+  }
+
+  /** What came of a call. */
+  noteAnswer(call: RecordedCall, answer: number | "none"): void {
+    const note = this.#notes.get(call);
+    if (!note) return;
+    note.answer = answer;
+    for (const listener of this.#answerListeners) listener(note);
+  }
+
+  /** Told of each answer to come. Returns how to stop that. */
+  listenToAnswers(listener: (note: CallNote) => void): () => void {
+    this.#answerListeners.add(listener);
+    return () => void this.#answerListeners.delete(listener);
+  }
+
   clear(): void {
+    this.clears += 1;
     this.calls.length = 0;
     this.dropped = 0;
     this.#bytes = 0;

@@ -67,6 +67,8 @@ export class MockState {
   readonly rateLimits: RateLimits;
   /** Origin of a host that is not GitHub, known once the mock listens. */
   otherOrigin = "";
+  /** Where this machine drives the mock, if it may: known once the mock listens. */
+  controlOrigin: string | undefined;
   /** What the hosts beside GitHub's do instead of answering. */
   otherHostFailure: OtherHostFailure | undefined;
   stopped = false;
@@ -122,7 +124,7 @@ export class MockState {
   /** Writes a call into the journal, and into that of its app. */
   record(call: RecordedCall, app: RegisteredApp | undefined): void {
     app?.journal.push(call);
-    for (const gone of this.journal.add(call)) {
+    for (const gone of this.journal.add(call, this.clock.now())) {
       const journal = gone.app === undefined ? undefined : this.#apps.get(gone.app)?.journal;
       if (journal?.[0] === gone) journal.shift();
     }

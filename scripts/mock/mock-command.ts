@@ -21,7 +21,8 @@ export const mock = defineCommand({
   about: "a GitHub of your own, for an application or tests in any language",
   details: [
     "Starts github.com and api.github.com on one port of this machine, for this machine alone, with one OAuth app and",
-    "some people who can sign in, and prints what to set in the application. GET /_mock there lists how tests drive it.",
+    "some people who can sign in, and prints what to set in the application. GET /_mock there lists how tests drive it;",
+    "a browser gets an inspector at /: requests as they come, people, faults, and buttons for what tests do.",
     "Also a proxy for clients that call https://github.com itself: --https makes an authority and certificates.",
     "Writes only the file that --write-ca names (and Node its compile cache). Calls no other host.",
     "",

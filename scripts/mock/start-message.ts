@@ -1,5 +1,5 @@
 import type { StartedMockGitHub } from "../../mock-github/start.ts";
-import { containerHostName, isLoopbackAddress } from "../../mock-github/basics/host-names.ts";
+import { containerHostName, isLoopbackAddress, localOrigin } from "../../mock-github/basics/host-names.ts";
 import { joinLines, type Line } from "../escape/escape-terminal.ts";
 import { shellWord } from "../cli/shell-word.ts";
 
@@ -13,8 +13,7 @@ export interface Printed {
 export function mockWords(mock: StartedMockGitHub, { app, authorityFile }: Printed): string {
   const { hostname, port } = new URL(mock.githubOrigin);
   const alone = isLoopbackAddress(hostname.replaceAll(/[[\]]/g, ""));
-  const everywhere = hostname === "0.0.0.0" || hostname === "[::]";
-  const origin = everywhere ? `http://127.0.0.1:${port}` : mock.githubOrigin;
+  const origin = localOrigin(mock.githubOrigin);
   return joinLines([
     `A GitHub of your own listens on ${mock.githubOrigin}${alone ? ", for this machine alone" : ""}. Ctrl-C stops it.`,
     !alone &&
@@ -35,8 +34,9 @@ export function mockWords(mock: StartedMockGitHub, { app, authorityFile }: Print
     "",
     ...(mock.authority === undefined ? withoutTls : withTls(mock, authorityFile)),
     "",
-    "From tests, in any language:",
+    "To look into it, and from tests in any language:",
     ...table({
+      inspector: `${origin}/ in a browser shows apps, people, faults and requests as they come`,
       "control API": `${origin}/_mock lists personas, apps, faults, clock and journal, with an example each`,
     }),
   ]);

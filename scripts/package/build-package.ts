@@ -5,19 +5,26 @@ import { dirname, join, relative } from "node:path";
 import { rolldown } from "rolldown";
 import { dts } from "rolldown-plugin-dts";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
+import { joinModules } from "./join-modules.ts";
 import { isVendored, namesImported, packagesIn, vendorFileOf, withVendored } from "./vendored.ts";
 
 type LicensePlugin = (typeof import("rollup-plugin-license"))["default"];
 // its types say `default`, where there is none
 const license = createRequire(import.meta.url)("rollup-plugin-license") as LicensePlugin;
 
-// Makes dist/: our modules one by one, as tsc writes them; what they need of other packages in vendor/; types of what is exported.
+// Makes dist/: our modules one by one, as tsc writes them, and those of the mock joined; what they need of other packages in
+// vendor/; types of what is exported.
 
 const dist = join(packageRoot, "dist");
 /** What an embedded engine imports, too: no names of it may be left out. */
 const whole = "surrealdb";
 rmSync(dist, { recursive: true, force: true });
 compile();
+const exportedOfMock = modulesExported()
+  .filter((path) => path.startsWith("mock-github/"))
+  .map((path) => `${path}.js`);
+// whoever starts a mock for a test waits for it
+await joinModules(dist, "mock-github", readModules(), exportedOfMock);
 await bundleVendored(readModules());
 await declareTypes();
 
@@ -82,17 +89,21 @@ function virtualOf(name: string): string {
   return join(packageRoot, `${vendorFileOf(name)}.virtual.js`);
 }
 
-/** The declarations of what package.json exports, and of nothing else: those of all cases would weigh three times the code. */
-async function declareTypes(): Promise<void> {
+/** Paths without their ends, e.g. "mock-github/start". */
+function modulesExported(): string[] {
   const { exports } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
     readonly exports: Readonly<Record<string, string | { readonly types: string }>>;
   };
-  const modules = Object.values(exports).flatMap((each) =>
+  return Object.values(exports).flatMap((each) =>
     typeof each === "string" ? [] : [each.types.replace("./dist/", "").replace(/\.d\.ts$/, "")],
   );
+}
+
+/** The declarations of what package.json exports, and of nothing else: those of all cases would weigh three times the code. */
+async function declareTypes(): Promise<void> {
   const bundle = await rolldown({
     cwd: packageRoot,
-    input: Object.fromEntries(modules.map((path) => [path, join(packageRoot, `${path}.ts`)])),
+    input: Object.fromEntries(modulesExported().map((path) => [path, join(packageRoot, `${path}.ts`)])),
     external: (id) => /^[@a-z]/.test(id),
     plugins: [dts({ emitDtsOnly: true, tsconfig: join(packageRoot, "tsconfig.build.json") })],
   });

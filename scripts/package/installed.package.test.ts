@@ -87,9 +87,10 @@ import { personas } from "login-conformance/mock-github/personas";
 import { gitHubMiddleware } from "login-conformance/mock-github/middleware";
 
 defineConfig({ schema: "db.surql", choices: { credentials: { param: "github" } } });
-const mock = await startMockGitHub({ proxy: "tls", personas: [personas.ada] });
+const mock = await startMockGitHub({ proxy: "tls", control: true, personas: [personas.ada] });
 const { status } = await fetch(\`\${mock.apiOrigin}/user\`);
-console.log(status, mock.authority?.startsWith("-----BEGIN CERTIFICATE-----"));
+const control = await fetch(\`\${mock.apiOrigin}/_mock/personas\`);
+console.log(status, control.status, mock.authority?.startsWith("-----BEGIN CERTIFICATE-----"));
 await mock.stop();
 const refusal = (use: () => unknown) => { try { use(); } catch (error) { console.log((error as Error).message); } };
 refusal(() => mock.handlers);
@@ -133,7 +134,7 @@ refusal(() => gitHubMiddleware({ handlers: [] }));
 
   test("gives the mock; what wants msw says how to get it", () => {
     const { code, output } = packed.run("node use.mts", project);
-    expect(output).toBe(`401 true
+    expect(output).toBe(`401 200 true
 mock.handlers needs the package msw, which is not installed. \`npm install --save-dev msw@2\` brings it.
 gitHubMiddleware needs the package @mswjs/http-middleware, which is not installed. \`npm install --save-dev msw@2 @mswjs/http-middleware@0.10\` brings it.
 `);
