@@ -34,7 +34,11 @@ test.each([
   ["of the schema", "key sentinel-of-the-schema", "key <secret in the schema>"],
   ["that GitHub gave", "Bearer gho_0123456789abcdefghij", "Bearer <access token>"],
   ["of the browser", "{ code: '0123456789abcdef0123' }", "{ code: '<code>' }"],
-  ["by its name", "UPDATE users SET login_password = 'hunter2 of ada'", "UPDATE users SET login_password = '<password>'"],
+  [
+    "by its name",
+    "UPDATE users SET login_password = 'hunter2 of ada'",
+    "UPDATE users SET login_password = '<password>'",
+  ],
 ])("a secret %s isn't shown", (_, line, expected) => {
   expect(shown([[line, 0]])).toEqual([`surrealdb | ${expected}`]);
 });
