@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
@@ -11,7 +11,8 @@ import type { Readable } from "node:stream";
 /** Where the program is; undefined if it isn't installed. */
 export function programPath(name: string): string | undefined {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), join(homedir(), "go", "bin")];
-  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+  const files = isAbsolute(name) ? [name] : folders.map((folder) => join(folder, name));
+  return files.find((file) => existsSync(file));
 }
 
 /** Why nothing can be tried, for the title of what is skipped. */
