@@ -9,7 +9,6 @@ import { ask } from "../testing/control-client.ts";
 // Where containers find a machine isn't where it finds itself. Linux has all of 127.0.0.0/8, other systems only its first address.
 
 const other = "127.0.0.2";
-const testOnLinux = test.skipIf(process.platform !== "linux");
 
 const isThere = (origin: string) =>
   fetch(`${origin}/zen`).then(
@@ -17,7 +16,7 @@ const isThere = (origin: string) =>
     () => false,
   );
 
-testOnLinux("one port at two addresses is one mock", async () => {
+test.skipIf(process.platform !== "linux")("one port at two addresses is one mock", async () => {
   const mock = await startMockGitHub({ port: 0, alsoHost: other, control: true });
   onTestFinished(() => mock.stop());
   const second = mock.githubOrigin.replace("127.0.0.1", other);
@@ -32,7 +31,7 @@ testOnLinux("one port at two addresses is one mock", async () => {
   expect([await isThere(mock.githubOrigin), await isThere(second)]).toEqual([false, false]);
 });
 
-testOnLinux("where the second one is taken, the first is given back", async () => {
+test.skipIf(process.platform !== "linux")("where the second one is taken, the first is given back", async () => {
   await using taken = createServer().listen(0, other);
   await once(taken, "listening");
   const { port } = Object(taken.address()) as { port: number };

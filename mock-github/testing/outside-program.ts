@@ -57,21 +57,22 @@ export async function runProgram(
       },
       timeout: 60_000,
     });
-    let answered = false;
+    let answering: Promise<void> | undefined;
     const linesOf = (stream: Readable) => {
       const lines: string[] = [];
       createInterface({ input: stream }).on("line", (line) => {
         lines.push(line);
-        const [found] = answered ? [] : (awaited.exec(line) ?? []);
+        const [found] = answering ? [] : (awaited.exec(line) ?? []);
         if (found === undefined || !answer) return;
-        answered = true;
-        void Promise.resolve(answer(found)).then((said) => child.stdin.end(`${said}\n`));
+        answering = Promise.resolve(answer(found)).then((said) => void child.stdin.end(`${said}\n`));
+        answering.catch(() => child.kill()); // else it waits; why is said at its end
       });
       return lines;
     };
     const [out, err] = [linesOf(child.stdout), linesOf(child.stderr)];
     if (!answer) child.stdin.end(input);
     const [code] = await once(child, "close");
+    await answering;
     return { stdout: out.join("\n"), stderr: err.join("\n"), code: typeof code === "number" ? code : null };
   } finally {
     rmSync(home, { recursive: true });
