@@ -32,7 +32,7 @@ describe.skipIf(reason)(`the page${reason === undefined ? "" : ` (skipped: ${rea
     clone = new FreshClone();
     clone.write("schema.surql", reference);
     copyFileSync(
-      join(packageRoot, "scripts", "mock", "testing", "hard-coded-application.ts"),
+      join(packageRoot, "scripts", "mock", "testdata", "hard-coded-application.ts"),
       join(clone.path, "app.ts"),
     );
   });

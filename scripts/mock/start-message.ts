@@ -63,7 +63,7 @@ function withTls(mock: StartedMockGitHub, origin: string, { app, authorityFile, 
     ...alignedRows({
       HTTPS_PROXY: origin,
       NODE_EXTRA_CA_CERTS: `${file} (Node; and NODE_USE_ENV_PROXY=1 from Node 24 on)`,
-      SSL_CERT_FILE: `${file} (Go on Linux, Python, Rust, OpenSSL; it then trusts nobody else)`,
+      SSL_CERT_FILE: `${file} (Go on Linux, Python, Ruby, Rust, OpenSSL; it then trusts nobody else)`,
       REQUESTS_CA_BUNDLE: `${file} (Python's requests)`,
       CURL_CA_BUNDLE: `${file} (curl)`,
     }),
