@@ -21,26 +21,23 @@ const containerAt = (endpoint: string): string =>
   }).trim();
 
 describe.skipIf(reason)(`the mock beside SurrealDB${reason === undefined ? "" : ` (skipped: ${reason})`}`, () => {
-  test("signs somebody in by the schema as it is, shows the log without secrets, and Ctrl-C stops both", async () => {
+  test("signs somebody in by the schema as it is, shows its log, and Ctrl-C stops both", async () => {
     using folder = new TemporaryFolder({ "schema.surql": reference });
-    const args = ["--with-surrealdb", "3.3.5", "--schema", "schema.surql", "--show-log", "trace"];
+    const args = ["--with-surrealdb", "3.3.5", "--schema", "schema.surql", "--show-log", "debug"];
     const beside = await MockBesideSurrealDB.start(args, folder.path);
     const endpoint = beside.value("endpoint");
     expect(containerAt(endpoint)).toMatch(/^\w+$/);
-    const code = await beside.codeFor("ada");
-    expect(await beside.signIn({ code })).toMatch(/^users:\w+$/);
+    expect(await beside.signIn({ code: await beside.codeFor("ada") })).toMatch(/^users:\w+$/);
     expect(await beside.signIn({ code: await beside.codeFor("katherine") })).toMatch(/^users:\w+$/);
     expect(await beside.calls()).toEqual([...login, ...login]);
-    const { code: exit, stderr } = (await beside.interrupt()) as { code: number; stderr: string };
+    const { code: exit, stderr } = await beside.interrupt();
     expect(exit).toBe(0);
     expect(containerAt(endpoint)).toBe("");
     await expect(fetch(beside.origin)).rejects.toThrow("fetch failed");
     const lines = stderr.trimEnd().split("\n");
     expect(lines.filter((line) => !line.startsWith("surrealdb | "))).toEqual([]);
     expect(stderr).toContain("Started web server");
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(520);
-    const secrets = [code, beside.value("client_secret"), beside.rootPassword, "gho_", "eyJ"];
-    expect(secrets.filter((secret) => secret === "" || stderr.includes(secret))).toEqual([]);
+    expect(stderr).toContain('rpc.method="signin"'); // of what is hidden: surrealdb-log.test.ts
   });
 
   test("takes names, choices and a place from the configuration and options, and rewires where it is told to", async () => {

@@ -1,5 +1,5 @@
 import { Surreal } from "surrealdb";
-import { StartedCommand } from "../../testing/spawned-command.ts";
+import { type Finished, StartedCommand } from "../../testing/spawned-command.ts";
 
 /** The command `mock --with-surrealdb`, as its user reads it. */
 export class MockBesideSurrealDB implements AsyncDisposable {
@@ -35,10 +35,6 @@ export class MockBesideSurrealDB implements AsyncDisposable {
     return new URL(this.value("user API")).origin;
   }
 
-  get rootPassword(): string {
-    return / root, password (\S+)/.exec(this.words)?.[1] ?? "";
-  }
-
   /** Somebody said yes on GitHub's page. */
   async codeFor(persona: string): Promise<string> {
     const answer = await fetch(`${this.origin}/_mock/apps/${this.value("client_id")}/authorize`, {
@@ -72,13 +68,12 @@ export class MockBesideSurrealDB implements AsyncDisposable {
   }
 
   /** Ctrl-C. */
-  async interrupt(): ReturnType<StartedCommand["finished"]["then"]> {
+  interrupt(): Promise<Finished> {
     this.command.process.kill("SIGINT");
     return this.command.finished;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.command.process.kill("SIGINT");
-    await this.command.finished;
+    await this.interrupt();
   }
 }
