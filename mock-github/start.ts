@@ -15,7 +15,7 @@ import type { OAuthAppOptions } from "./oauth/oauth-app.ts";
 import type { Persona } from "./personas.ts";
 import { answeringFor, answeringForOtherHost } from "./server/answering.ts";
 import { Disturbances } from "./server/disturbances.ts";
-import { type Answering, listen, openPort } from "./server/listener.ts";
+import { type Answering, listen, type Listener, openPort } from "./server/listener.ts";
 import { NamedHosts } from "./server/named-hosts.ts";
 import { StartedMockGitHub } from "./started-mock-github.ts";
 import type { JournalLimits } from "./state/journal.ts";
@@ -42,6 +42,8 @@ export { Barrier, BarrierError, type BarrierOptions } from "./state/barrier.ts";
 export interface MockGitHubOptions {
   /** Address of this machine to listen on, default "127.0.0.1". On another one others are answered, too; `/_mock` answers this machine alone. */
   readonly host?: string;
+  /** One more address of this machine, for the one `port`: the one where containers find it, while `host` stays for this machine alone. */
+  readonly alsoHost?: string | undefined;
   /** Names by which others reach `host` on the one `port`, beside addresses, GitHub's names and host.docker.internal. */
   readonly allowedHosts?: readonly string[];
   /**
@@ -123,7 +125,7 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   const started = new StartedMockGitHub({
     mock,
     disturbances,
-    authority: authority?.certificate,
+    authority,
     listeners: { otherHost, ...listeners },
     others,
     hosts,
@@ -165,17 +167,24 @@ export async function startMockGitHub(options: MockGitHubOptions = {}): Promise<
   }
 
   async function onePort(number: number) {
-    const { allowedHosts: named = [] } = options;
-    const allowedHosts = isLoopbackAddress(address) ? undefined : [containerHostName, ...named];
+    const { allowedHosts: named = [], alsoHost } = options;
     const { openOnePort } = await import("./server/one-port.ts");
-    const listener = await openOnePort(address, { ...forAllHosts, port: number, control, allowedHosts }).catch(
-      async (error: unknown) => {
-        await otherHost.close();
-        throw error;
-      },
-    );
-    disturbances.watch([{ listener }, ...otherDoors]);
-    return { github: listener, api: listener, forward: listener };
+    const opened: Listener[] = [otherHost];
+    const open = async (at: string, onPort: number) => {
+      const allowedHosts = isLoopbackAddress(at) ? undefined : [containerHostName, ...named];
+      const listener = await openOnePort(at, { ...forAllHosts, port: onPort, control, allowedHosts });
+      opened.push(listener);
+      return listener;
+    };
+    try {
+      const listener = await open(address, number);
+      const also = alsoHost === undefined ? undefined : await open(alsoHost, Number(new URL(listener.origin).port));
+      disturbances.watch([{ listener }, ...(also ? [{ listener: also }] : []), ...otherDoors]);
+      return { github: listener, api: listener, forward: listener, ...(also && { also }) };
+    } catch (error) {
+      await Promise.all(opened.map((listener) => listener.close()));
+      throw error;
+    }
   }
 }
 

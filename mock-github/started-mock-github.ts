@@ -1,3 +1,4 @@
+import { createHash, X509Certificate } from "node:crypto";
 import type { RequestHandler } from "msw";
 import type { Clock } from "./basics/clock.ts";
 import type { EndpointName } from "./basics/endpoint-name.ts";
@@ -13,6 +14,7 @@ import type { OAuthApp, OAuthAppOptions } from "./oauth/oauth-app.ts";
 import type { OtherHostFailure } from "./basics/other-host.ts";
 import type { Persona } from "./personas.ts";
 import type { Disturbances, DisturbOptions } from "./server/disturbances.ts";
+import type { Authority } from "./server/authority.ts";
 import type { Listener } from "./server/listener.ts";
 import type { NamedHosts } from "./server/named-hosts.ts";
 import { Barrier, type BarrierOptions } from "./state/barrier.ts";
@@ -29,16 +31,23 @@ export interface ApproveDeviceOptions {
 interface Parts {
   readonly mock: MockState;
   readonly disturbances: Disturbances;
-  readonly authority: string | undefined;
+  readonly authority: Pick<Authority, "certificate" | "identity"> | undefined;
   readonly listeners: {
     readonly github: Listener;
     readonly api: Listener;
     readonly otherHost: Listener;
     readonly forward?: Listener;
+    /** The same as `github` at another address. */
+    readonly also?: Listener;
   };
   readonly others: ReadonlyMap<string, Listener>;
   readonly hosts: NamedHosts;
 }
+
+const hashOfPublicKey = (certificate: string): string =>
+  createHash("sha256")
+    .update(new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" }))
+    .digest("base64");
 
 /** A running mock. Stop it with `stop()` or `await using`. */
 export class StartedMockGitHub implements AsyncDisposable {
@@ -56,6 +65,8 @@ export class StartedMockGitHub implements AsyncDisposable {
   readonly proxyOrigin: string | undefined;
   /** PEM of the authority that a client must trust to take the mock behind the proxy for GitHub. */
   readonly authority: string | undefined;
+  /** Base64 of the SHA-256 of the public key that it shows over TLS, as Chromium's `--ignore-certificate-errors-spki-list` wants it. */
+  readonly publicKeyHash: string | undefined;
   /** What came to the proxy since the last reset and never became a request of the journal; it grows while you look. */
   readonly failedConnections: readonly FailedConnection[];
   /** Requests of all apps and none, in the order of arrival; it grows while you look. The oldest go when there are too many. */
@@ -74,7 +85,8 @@ export class StartedMockGitHub implements AsyncDisposable {
     this.otherHostOrigins = new Map(hosts.others.map((name) => [name, others.get(name)?.origin ?? `https://${name}`]));
     this.names = hosts.names;
     this.proxyOrigin = listeners.forward?.origin;
-    this.authority = authority;
+    this.authority = authority?.certificate;
+    this.publicKeyHash = authority && hashOfPublicKey(authority.identity.cert);
     this.failedConnections = mock.failedConnections;
     this.journal = mock.journal.calls;
     this.clock = mock.clock;

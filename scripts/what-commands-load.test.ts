@@ -10,6 +10,7 @@ import { coverage } from "./coverage/coverage-command.ts";
 import { inventory } from "./inventory/inventory-command.ts";
 import { compare } from "./compare/compare-command.ts";
 import { matrix } from "./matrix/matrix-command.ts";
+import { mock } from "./mock/mock-command.ts";
 import { mutate } from "./mutation/mutate-command.ts";
 import { readSubject } from "./run/run-inputs.ts";
 import { repro } from "./repro/repro-command.ts";
@@ -45,6 +46,8 @@ const ways: Readonly<Record<string, (hostile: string, sound: string) => Promise<
   "inventory --overlay": (file, sound) => inventory.run({ schema: [sound], overlay: [file] }),
   "repro --schema": (file) => repro.run({ schema: [file] }),
   "repro --overlay": (file, sound) => repro.run({ schema: [sound], overlay: [file] }),
+  "mock --schema": (file) => mock.run({ "with-surrealdb": "3.3.5", schema: [file] }),
+  "mock --overlay": (file, sound) => mock.run({ "with-surrealdb": "3.3.5", schema: [sound], overlay: [file] }),
   "audit --schema": (file) => audit.run({ ...place, schema: [file] }),
 };
 

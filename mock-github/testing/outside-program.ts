@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
@@ -11,7 +11,8 @@ import type { Readable } from "node:stream";
 /** Where the program is; undefined if it isn't installed. */
 export function programPath(name: string): string | undefined {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), join(homedir(), "go", "bin")];
-  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
+  const files = isAbsolute(name) ? [name] : folders.map((folder) => join(folder, name));
+  return files.find((file) => existsSync(file));
 }
 
 /** Why nothing can be tried, for the title of what is skipped. */
@@ -56,21 +57,22 @@ export async function runProgram(
       },
       timeout: 60_000,
     });
-    let answered = false;
+    let answering: Promise<void> | undefined;
     const linesOf = (stream: Readable) => {
       const lines: string[] = [];
       createInterface({ input: stream }).on("line", (line) => {
         lines.push(line);
-        const [found] = answered ? [] : (awaited.exec(line) ?? []);
+        const [found] = answering ? [] : (awaited.exec(line) ?? []);
         if (found === undefined || !answer) return;
-        answered = true;
-        void Promise.resolve(answer(found)).then((said) => child.stdin.end(`${said}\n`));
+        answering = Promise.resolve(answer(found)).then((said) => void child.stdin.end(`${said}\n`));
+        answering.catch(() => child.kill()); // else it waits; why is said at its end
       });
       return lines;
     };
     const [out, err] = [linesOf(child.stdout), linesOf(child.stderr)];
     if (!answer) child.stdin.end(input);
     const [code] = await once(child, "close");
+    await answering;
     return { stdout: out.join("\n"), stderr: err.join("\n"), code: typeof code === "number" ? code : null };
   } finally {
     rmSync(home, { recursive: true });

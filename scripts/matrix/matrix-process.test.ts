@@ -32,7 +32,7 @@ describe("a version that can't run here", () => {
       new RegExp(String.raw`^login-conformance \d+\.\d+\.\d+ · login\.surql \(sha256 [0-9a-f]{12}\) · 1 case on 2 versions of SurrealDB
 
   embedded:3\.0\.2  SurrealDB 3\.0\.2 \(embedded, rewired\), N s
-  \./surreal-9     SKIPPED, it can't run here: --surreal \./surreal-9: expected SurrealDB's own program, saw spawn \./surreal-9 EACCES\. https://surrealdb\.com/install has it\.
+  \./surreal-9     SKIPPED, it can't run here: \./surreal-9: expected SurrealDB's own program, saw spawn \./surreal-9 EACCES\. https://surrealdb\.com/install has it\.
 
 embedded:3\.0\.2  1 passed, 0 failed, 0 skipped
 \./surreal-9     SKIPPED, it can't run here

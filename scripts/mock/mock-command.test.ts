@@ -176,6 +176,7 @@ describe("started", () => {
         "NODE_EXTRA_CA_CERTS  ca.pem (",
         "SSL_CERT_FILE        ca.pem (",
         `https://localhost:${new URL(origin).port} has`,
+        `'--host-resolver-rules=MAP github.com 127.0.0.1:${new URL(origin).port}, MAP api.github.com 127.0.0.1:${new URL(origin).port}' --ignore-certificate-errors-spki-list=`,
       ])
         expect(stdout).toContain(part);
     }
@@ -223,7 +224,7 @@ describe("wrong usage says what is wrong, and what would be right", () => {
   > = {
     "an unknown option": {
       args: ["--hots", "0.0.0.0"],
-      says: "login-conformance mock: Unknown option '--hots'. Options: --host, --allow-host, --port, --https, --write-ca, --personas, --callback, --client-id, --client-secret, --device-flow, --expiring-tokens, --set, --clock, --config, --seed, --list-faults, --list-settings, --list-personas; --help explains them.",
+      says: "login-conformance mock: Unknown option '--hots'. Options: --host, --allow-host, --port, --https, --write-ca, --personas, --callback, --client-id, --client-secret, --device-flow, --expiring-tokens, --set, --clock, --config, --seed, --with-surrealdb, --schema, --overlay, --rows, --choice, --schema-config, --namespace, --database, --surrealdb-port, --pass, --route, --show-log, --list-faults, --list-settings, --list-personas; --help explains them.",
     },
     "a port that is none": {
       args: ["--port", "70000"],
@@ -286,6 +287,31 @@ describe("wrong usage says what is wrong, and what would be right", () => {
       files: { "mine.pem": "my own" },
       says: "--write-ca mine.pem: expected a new file, or an authority of an earlier mock, saw something else. It stays as it is; name another file.",
     },
+    "a SurrealDB inside the command, which no application can reach": {
+      args: ["--with-surrealdb", "embedded"],
+      says: "--with-surrealdb embedded: expected a server, because the embedded engine has no port that an application could call: a version in a container (3.3.5), or binary:PATH, SurrealDB's own program (https://surrealdb.com/install).",
+    },
+    "a schema for no SurrealDB": {
+      args: ["--schema", "schema.surql"],
+      says: "--schema: expected --with-surrealdb VERSION, to which it belongs, saw none.",
+    },
+    "a level that isn't one": {
+      args: ["--with-surrealdb", "3.3.5", "--show-log", "loud"],
+      says: "--show-log loud: expected error, warn, info, debug, trace.",
+    },
+    "a database that needs quotes": {
+      args: ["--with-surrealdb", "3.3.5", "--database", "my-app"],
+      says: "--database my-app: expected letters, digits and _, and no digit first.",
+    },
+    "a way to GitHub that servers haven't got": {
+      args: ["--with-surrealdb", "3.3.5", "--route", "proxy"],
+      says: "--route proxy: expected tls or rewired, the routes of the container backend.",
+    },
+    "a program that isn't there": {
+      args: ["--with-surrealdb", "binary:surreal", "--port", "0", "--surrealdb-port", "0"],
+      code: 4,
+      says: "surreal: expected SurrealDB's own program, saw spawn surreal ENOENT. https://surrealdb.com/install has it.",
+    },
     "an authority to stdout": {
       args: ["--write-ca", "-"],
       says: "--write-ca -: expected a file, because stdout says what to set. Name one.",
@@ -308,6 +334,21 @@ describe("wrong usage says what is wrong, and what would be right", () => {
       code: 4,
       stdout: "",
       stderr: `Listening on 127.0.0.1:${port}: another program listens there (EADDRINUSE). Stop it, or choose another port; 0 takes any that is free.\n`,
+    });
+  });
+
+  test("so is one that SurrealDB is to have, and no image is looked for", async () => {
+    using folder = new TemporaryFolder();
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = Object(server.address());
+    const args = ["--with-surrealdb", "0.0.1", "--surrealdb-port", String(port)];
+    const finished = await runHere(mockCommand, args, folder.path);
+    server.close();
+    expect(finished).toEqual({
+      code: 4,
+      stdout: "",
+      stderr: `--surrealdb-port ${port}: expected a free port of 127.0.0.1, saw listen EADDRINUSE: address already in use 127.0.0.1:${port}. Stop what listens there, or choose another; 0 takes any that is free.\n`,
     });
   });
 });

@@ -5,6 +5,7 @@ import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
 import { checkWritable } from "../cli/output-file.ts";
 import { print } from "../cli/print-text.ts";
+import { ProgressLine } from "../cli/progress-line.ts";
 import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import { checkAuthorityFile, writeAuthority } from "./authority-file.ts";
@@ -12,6 +13,8 @@ import { faultList, personaList, settingsList } from "./mock-lists.ts";
 import { withConfig } from "./mock-config.ts";
 import { readCallback, readClock, readPersonas, readPort, readSettings } from "./mock-options.ts";
 import { mockWords } from "./start-message.ts";
+import type { PreparedSurrealDB } from "./surrealdb-beside.ts";
+import { refuseWithoutSurrealDB, type SurrealDBOptions, surrealDBOptions } from "./surrealdb-options.ts";
 
 /** The same in every run, so that they can stand in somebody's settings; they open nothing but a mock. */
 const usualApp = { clientId: "Ov23liMockGitHub0001", clientSecret: "0123456789abcdef0123456789abcdef01234567" };
@@ -26,8 +29,13 @@ export const mock = defineCommand({
     "Also a proxy for clients that call https://github.com itself: --https makes an authority and certificates.",
     "Writes only the file that --write-ca names (and Node its compile cache). Calls no other host.",
     "",
-    "Runs until Ctrl-C, SIGTERM or SIGHUP, which end it in order, with 0. Exits with 2 if an option or the file of",
-    "personas is wrong, and with 4 if the port can't be had.",
+    "With --with-surrealdb also a server in memory, in a container or from a program, whose login with GitHub asks the mock:",
+    "the schema is loaded, the mock's client_id and client_secret are stored where its login looks for them, and what to set",
+    "is printed. Containers find the mock at Docker's own address of this machine, where it then listens, too.",
+    "docs/mock-with-surrealdb.md goes from there to a browser.",
+    "",
+    "Runs until Ctrl-C, SIGTERM or SIGHUP, which end it in order, with 0. Exits with 2 if an option, the file of",
+    "personas or the schema is wrong, and with 4 if a port or SurrealDB can't be had, or SurrealDB ends by itself.",
   ].join("\n"),
   options: {
     host: {
@@ -64,6 +72,7 @@ export const mock = defineCommand({
       about: "options by their names and settings, as JSON: an option of the command line goes first",
     },
     seed: { value: "TEXT", about: "make every code, token and id the same in every run" },
+    ...surrealDBOptions,
     "list-faults": { about: "print what can be planted, and start nothing" },
     "list-settings": { about: "print what --set can set, and start nothing" },
     "list-personas": { about: "print who can sign in, and start nothing" },
@@ -96,7 +105,12 @@ export const mock = defineCommand({
     if (file === "-") throw new UsageError("--write-ca -: expected a file, because stdout says what to set. Name one.");
     checkWritable("write-ca", file, cwd);
     checkAuthorityFile(file, cwd);
+    refuseWithoutSurrealDB(options);
     using interrupt = new Interrupt();
+    const ended = once(interrupt.signal, "abort");
+    const preparing = prepare(options, cwd);
+    const surrealDB = await Promise.race([preparing, ended.then(() => undefined)]);
+    if (interrupt.signal.aborted) return exit.asExpected; // while an image was pulled
     await using started = await startMockGitHub({
       port,
       control: true,
@@ -106,11 +120,31 @@ export const mock = defineCommand({
       apps: [app],
       ...(personas && { personas }),
       ...(options.seed !== undefined && { seed: options.seed }),
-      ...((options.https || file !== undefined) && { proxy: "tls" as const }),
+      ...((options.https || file !== undefined || surrealDB) && { proxy: "tls" as const }),
+      ...surrealDB?.mockOptions,
     });
     if (file !== undefined) writeAuthority(file, started.authority ?? "", cwd);
-    print(`${tool}\n${mockWords(started, { app, authorityFile: file })}`);
-    if (!interrupt.signal.aborted) await once(interrupt.signal, "abort");
+    await using beside = await surrealDB?.start(started, app);
+    const containers = surrealDB?.mockOptions.alsoHost;
+    print(`${tool}\n${mockWords(started, { app, authorityFile: file, surrealDB: beside?.words, containers })}`);
+    await Promise.race([ended, ...(beside ? [beside.gone] : [])]);
     return exit.asExpected;
   },
 });
+
+/** SurrealDB, where one is asked for: what can be done before the mock listens. */
+async function prepare(
+  options: SurrealDBOptions & { readonly host?: string },
+  cwd: string,
+): Promise<PreparedSurrealDB | undefined> {
+  const version = options["with-surrealdb"];
+  if (version === undefined) return undefined;
+  const { prepareSurrealDB, readSurrealDB } = await import("./surrealdb-beside.ts");
+  const asked = await readSurrealDB(version, options, process.env, cwd);
+  const progress = new ProgressLine(process.stderr);
+  try {
+    return await prepareSurrealDB(asked, { host: options.host, onProgress: (text) => progress.show(text) });
+  } finally {
+    progress.end();
+  }
+}

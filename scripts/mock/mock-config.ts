@@ -5,12 +5,13 @@ import { readJsonFile } from "../cli/json-file.ts";
 import { withoutUnset } from "./mock-options.ts";
 
 const text = z.string().min(1);
+const port = z.int().min(0).max(65_535).transform(String);
 
 /** What `--config` names: the options of the command by their names, and settings. */
 const mockConfig = z.strictObject({
   host: text.optional(),
   "allow-host": z.array(text).optional(),
-  port: z.int().min(0).max(65_535).transform(String).optional(),
+  port: port.optional(),
   https: z.boolean().optional(),
   "write-ca": text.optional(),
   personas: text.optional().describe("a file"),
@@ -21,6 +22,17 @@ const mockConfig = z.strictObject({
   "expiring-tokens": z.boolean().optional(),
   clock: text.optional(),
   seed: text.optional(),
+  "with-surrealdb": text.optional(),
+  schema: z.array(text).optional(),
+  overlay: z.array(text).optional(),
+  rows: text.optional(),
+  choice: z.array(text).optional(),
+  "schema-config": text.optional(),
+  namespace: text.optional(),
+  database: text.optional(),
+  "surrealdb-port": port.optional(),
+  route: text.optional(),
+  "show-log": text.optional(),
   settings: someSettings.optional(),
 });
 

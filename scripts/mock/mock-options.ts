@@ -11,11 +11,11 @@ import type { z } from "zod";
 const usualPort = 4747;
 
 /** @throws UsageError */
-export function readPort(port: string | undefined): number {
-  if (port === undefined) return usualPort;
+export function readPort(port: string | undefined, { option = "port", usual = usualPort } = {}): number {
+  if (port === undefined) return usual;
   const number = Number(port);
   if (!/^\d+$/.test(port) || number > 65_535)
-    throw new UsageError(`--port ${port}: expected a number from 0 to 65535; 0 takes any that is free.`);
+    throw new UsageError(`--${option} ${port}: expected a number from 0 to 65535; 0 takes any that is free.`);
   return number;
 }
 

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,12 +19,48 @@ export const whyNoBrowser: string | undefined = program
   ? undefined
   : "no Chromium on this machine: install one (Debian: chromium), or set CHROMIUM to its path";
 
+/** Root has no sandbox in a container, which is where CI runs. */
+const asRoot: string[] = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+
 /** @throws Error if there is none */
 export const startChromium = (): Promise<Browser> => {
   if (program === undefined) throw new Error(whyNoBrowser);
-  // root has no sandbox in a container, which is where CI runs
-  return chromium.launch({ executablePath: program, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  return chromium.launch({ executablePath: program, args: asRoot });
 };
+
+/**
+ * A browser by the command line that a person is told to type (it begins with `chromium`), without a window, on the page that
+ * it opens.
+ */
+export async function startByCommandLine(line: string): Promise<{ readonly page: Page } & AsyncDisposable> {
+  if (program === undefined) throw new Error(whyNoBrowser);
+  const more = ["--headless", "--remote-debugging-port=0", ...asRoot].join(" ");
+  const started = spawn("sh", ["-c", `exec ${line.replace(/^chromium /, () => `'${program}' `)} ${more}`], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const ended = once(started, "close");
+  let said = "";
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    started.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      const found = /^DevTools listening on (\S+)/m.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    void ended.then(() => reject(new Error(`Starting ${line}: expected a browser, saw its end. It said:\n${said}`)));
+  });
+  const browser = await chromium.connectOverCDP(endpoint);
+  const context = browser.contexts()[0];
+  const page = context?.pages()[0] ?? (await context?.waitForEvent("page"));
+  if (!page) throw new Error(`Starting ${line}: expected a page, saw none.`);
+  return {
+    page,
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      started.kill();
+      await ended;
+    },
+  };
+}
 
 /** What axe finds: "rule: element". */
 export async function accessibilityProblems(page: Page): Promise<string[]> {

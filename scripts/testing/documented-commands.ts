@@ -40,6 +40,10 @@ export interface Treatment {
 
 const one = "--case MERGE-01";
 
+/** The command lines of one page, in their order. */
+export const linesOfPage = (page: string): readonly string[] =>
+  commandsIn(page, readFileSync(join(packageRoot, page), "utf8")).map(({ line }) => line);
+
 /** Lines that are not run as they stand, or not to 0. */
 export const treatments: Readonly<Record<string, Treatment>> = {
   "npm ci": { left: "the clone has the packages of this checkout, which npm ci made" },
@@ -86,6 +90,12 @@ export const treatments: Readonly<Record<string, Treatment>> = {
     as: `npx login-conformance conformance --schema db/schema.surql --junit conformance.xml --json conformance.json ${one}`,
   },
   "npm run conformance -- --schema schema/examples/blog-post.surql --case LINK-04-null": { code: 1 }, // which is shown
+  ...Object.fromEntries(
+    linesOfPage("docs/mock-with-surrealdb.md").map((line) => [
+      line,
+      { left: "mock-with-surrealdb.docker.test.ts types it" },
+    ]),
+  ),
   "npm audit": { left: "it asks a registry, and says nothing of this suite" },
   "docker compose --file examples/tikv/compose.yaml up --detach": { left: "it takes images that are not here" },
   'npx login-conformance conformance --endpoint ws://127.0.0.1:8000 --user root --pass "$SURREAL_PASS" --mock-host 172.17.0.1':

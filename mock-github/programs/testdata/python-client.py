@@ -40,12 +40,12 @@ def with_requests_oauthlib():
 def with_github():
     import github
 
-    at = {"base_url": base + "/api/v3"}
-    application = github.Github(**at).get_oauth_application(client_id, client_secret)
+    # without a base_url: before 2.0 it asks https://github.com for the token, whatever else it is told
+    application = github.Github().get_oauth_application(client_id, client_secret)
     address = application.get_login_url(redirect_uri=callback, state="xyz")
     code = callback_after(address + "&scope=read%3Aorg").split("code=")[1].split("&")[0]
     granted = application.get_access_token(code)
-    user = github.Github(auth=application.get_app_user_auth(granted) if granted.refresh_token else github.Auth.Token(granted.token), **at).get_user()
+    user = github.Github(granted.token).get_user()  # as all versions take it
     return " ".join([user.login, *[each.login for each in user.get_orgs()], *[each.slug for each in user.get_teams()]])
 
 
