@@ -34,6 +34,10 @@ const stepForm = z.object({
   sent: z.string().describe("what the client did"),
   kind: z.string().describe("signed-in, returned, thrown, masked, no-record, try-again, error, at-once"),
   outcome: z.string().describe("what the client got"),
+  token: z
+    .object({ header: z.record(z.string(), z.unknown()), claims: z.record(z.string(), z.unknown()) })
+    .optional()
+    .describe("of a client that signed in: what its token says; not the token, which opens something"),
   underlyingError: z.string().optional().describe("what SurrealDB hid from the client"),
   before: z.array(z.string()).describe("all rows before the step"),
   events: z

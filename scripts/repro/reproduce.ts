@@ -12,6 +12,8 @@ import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.t
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
+import { readJwt } from "../../fixtures/engines/tokens/jwt.ts";
+import { mapTexts } from "../../fixtures/environment/names/map-texts.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import { instrumentValues } from "../coverage/instrument.ts";
@@ -56,6 +58,7 @@ export async function reproduce(
       sent: tell(sent),
       kind: outcome.kind,
       outcome: tell(showOutcome(outcome, environment.names.own)),
+      ...(outcome.kind === "signed-in" && { token: mapTexts(tokenOf(outcome), tell) }),
       ...(underlyingError !== undefined && { underlyingError: tell(underlyingError) }),
       before: rowLines(step.before, environment).map(tell),
       events:
@@ -74,6 +77,11 @@ export async function reproduce(
   }
   return steps;
 }
+
+const tokenOf = ({ token }: Extract<StepOutcome, { kind: "signed-in" }>) => {
+  const { header, claims } = readJwt(token);
+  return { header, claims };
+};
 
 type Traced = { readonly attempt: Attempt; readonly points: readonly Point[] } | { readonly untraced: string };
 
