@@ -13,6 +13,7 @@ import { matrix } from "./matrix/matrix-command.ts";
 import { mutate } from "./mutation/mutate-command.ts";
 import { readSubject } from "./run/run-inputs.ts";
 import { repro } from "./repro/repro-command.ts";
+import { sandbox } from "./sandbox/sandbox-command.ts";
 import { TemporaryFolder } from "./testing/spawned-command.ts";
 import { reference } from "./testing/reference-schema.ts";
 import { upgrade } from "./upgrade/upgrade-command.ts";
@@ -45,6 +46,8 @@ const ways: Readonly<Record<string, (hostile: string, sound: string) => Promise<
   "inventory --overlay": (file, sound) => inventory.run({ schema: [sound], overlay: [file] }),
   "repro --schema": (file) => repro.run({ schema: [file] }),
   "repro --overlay": (file, sound) => repro.run({ schema: [sound], overlay: [file] }),
+  "sandbox --schema": (file) => sandbox.run({ schema: [file] }),
+  "sandbox --overlay": (file, sound) => sandbox.run({ schema: [sound], overlay: [file] }),
   "audit --schema": (file) => audit.run({ ...place, schema: [file] }),
 };
 

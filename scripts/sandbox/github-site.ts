@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireOptional } from "../../mock-github/basics/optional-package.ts";
 import { gitHubMiddleware, type MockMiddleware } from "../../mock-github/middleware.ts";
 import type { OAuthApp } from "../../mock-github/start.ts";
 import { type Persona, startMockGitHub, type StartedMockGitHub } from "../../mock-github/start.ts";
@@ -30,6 +31,7 @@ export class GitHubSite implements AsyncDisposable {
 
   /** @throws MissingPackageError */
   static async start(people: readonly Persona[]): Promise<GitHubSite> {
+    requireOptional("@mswjs/http-middleware", { needer: "The sandbox", install: "msw@2 @mswjs/http-middleware@0.10" });
     return new GitHubSite(await startMockGitHub({ personas: people }));
   }
 

@@ -193,7 +193,7 @@ function story({ sandbox, step: asked }: MainPage): Html {
     ${
       act && step && phase.kind === "ready"
         ? stepView({ index: shown, act, step, engine: phase.info, files: sandbox.shownFiles })
-        : html`<p>What comes of it is not known while SurrealDB is not running.</p>`
+        : html`<p>What comes of it is not known, for the reason above.</p>`
     }
   `;
 }

@@ -1,7 +1,8 @@
 import { prepareEngine } from "../../fixtures/engines/backends/prepare-engine.ts";
 import { ChildModule } from "../../fixtures/engines/child-process.ts";
 import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
-import { newRun } from "../../fixtures/engines/run-identity.ts";
+import type { Engine } from "../../fixtures/engines/engine.ts";
+import { newRun, type RunIdentity } from "../../fixtures/engines/run-identity.ts";
 import { NoAnswerError } from "../../fixtures/engines/with-deadline.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
@@ -18,36 +19,39 @@ const logins = 3;
 /** For a process that is asked where it is. */
 const whereMs = 5000;
 
+/** Schemas that are loaded one after the other: the engine is native code, and keeps what it ever had. */
+const mostOpened = 50;
+
 interface StartOptions {
-  readonly settings: RunSettings;
+  readonly engine: Engine;
   /** That a login may take. */
   readonly seconds: number;
   readonly onProgress: (text: string) => void;
   readonly signal: AbortSignal;
 }
 
-/** One SurrealDB with one schema, in a process of its own; every story begins there in a new database. */
+/** A process in which one SurrealDB after the other has a schema; every story begins there in a new database. */
 export class SandboxEngine implements AsyncDisposable {
-  readonly info: EngineInfo;
   readonly #worker: ChildModule<SandboxWorker, string>;
+  readonly #run: RunIdentity;
   readonly #seconds: number;
   readonly #stop: () => Promise<void>;
+  #opened = 0;
 
   private constructor(
-    info: EngineInfo,
     worker: ChildModule<SandboxWorker, string>,
-    { seconds, stop }: { readonly seconds: number; readonly stop: () => Promise<void> },
+    { run, seconds, stop }: { readonly run: RunIdentity; readonly seconds: number; readonly stop: () => Promise<void> },
   ) {
-    this.info = info;
     this.#worker = worker;
+    this.#run = run;
     this.#seconds = seconds;
     this.#stop = stop;
   }
 
-  /** @throws SchemaRefusedError, EngineUnavailableError, EngineDiedError, EngineHangsError */
-  static async start({ settings, seconds, onProgress, signal }: StartOptions): Promise<SandboxEngine> {
+  /** @throws EngineUnavailableError */
+  static async start({ engine, seconds, onProgress, signal }: StartOptions): Promise<SandboxEngine> {
     const run = newRun();
-    const { cleanUp } = await prepareEngine(settings.engine, run, onProgress);
+    const { cleanUp } = await prepareEngine(engine, run, onProgress);
     const worker = new ChildModule<SandboxWorker, string>(moduleBeside("./sandbox-worker", import.meta.url), {
       onNotice: onProgress,
     });
@@ -60,11 +64,23 @@ export class SandboxEngine implements AsyncDisposable {
       await worker.ended;
       await cleanUp?.(1);
     };
+    return new SandboxEngine(worker, { run, seconds, stop });
+  }
+
+  /** It has had enough. */
+  get isWornOut(): boolean {
+    return this.#opened >= mostOpened;
+  }
+
+  /**
+   * Loads a schema in the place of the one before.
+   * @throws SchemaRefusedError; EngineUnavailableError, EngineDiedError, EngineHangsError: then it is good for nothing any more
+   */
+  async open(settings: RunSettings): Promise<EngineInfo> {
+    this.#opened += 1;
     try {
-      const info = await worker.call("open", [settings, run], startMs);
-      return new SandboxEngine(info, worker, { seconds, stop });
+      return await this.#worker.call("open", [settings, this.#run], startMs);
     } catch (error) {
-      await stop();
       if (error instanceof NoAnswerError)
         throw new EngineHangsError("SurrealDB did not come up with this schema within a minute.");
       throw engineError(error, "the start");

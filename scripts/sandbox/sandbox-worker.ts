@@ -29,7 +29,11 @@ let lastStatement: () => string | undefined = () => undefined;
 let opened: { readonly environment: Environment; readonly files: readonly SchemaFile[] } | undefined;
 
 const functions = {
+  /** In the place of the one that was open. */
   async open(settings: RunSettings, run: RunIdentity): Promise<EngineInfo> {
+    const before = opened?.environment;
+    opened = undefined;
+    await before?.[Symbol.asyncDispose]();
     const { schema, overlays, profile } = settings;
     secrets = new SchemaSecrets([...schema.files, ...overlays], secretNamesOf(profile));
     const backend = await backendOf(settings.engine, { run, worker: 0 });

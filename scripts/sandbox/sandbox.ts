@@ -5,6 +5,8 @@ import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
+import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
+import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import { exitCodeOfError } from "../cli/user-errors.ts";
 import type { ReproStep } from "../repro/repro-json.ts";
 import type { ReportedRows } from "./reported-rows.ts";
@@ -61,6 +63,7 @@ export class Sandbox implements AsyncDisposable {
   readonly tried = new Map<string, string>();
   readonly #options: SandboxOptions;
   #engine: SandboxEngine | undefined;
+  #engineOf: Engine | undefined;
   #last: Promise<void> = Promise.resolve();
 
   /** @throws SchemaError, UsageError */
@@ -126,17 +129,18 @@ export class Sandbox implements AsyncDisposable {
   async rowsBefore(act: number): Promise<ReportedRows | string> {
     let answer: ReportedRows | string = "SurrealDB is not running.";
     await this.#inTurn(async () => {
-      const asked = this.#engine?.rowsBefore({ statements: this.statements, acts: this.acts.slice(0, act + 1) });
-      const rows = await asked?.catch((error: unknown) => this.#lose(error));
+      if (!this.#engine || this.phase.kind !== "ready") return;
+      const asked = this.#engine.rowsBefore({ statements: this.statements, acts: this.acts.slice(0, act + 1) });
+      const rows = await asked.catch((error: unknown) => this.#lose(error));
       if (typeof rows === "string") answer = rows;
-      else if (rows) answer = "refused" in rows ? rows.refused : rows;
+      else answer = "refused" in rows ? rows.refused : rows;
     });
     return answer;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#last;
-    await this.#engine?.[Symbol.asyncDispose]();
+    await this.#close();
   }
 
   /** One after the other. */
@@ -147,24 +151,27 @@ export class Sandbox implements AsyncDisposable {
   }
 
   async #open(): Promise<void> {
-    await this.#engine?.[Symbol.asyncDispose]();
-    this.#engine = undefined;
-    if (this.#options.signal.aborted) return;
-    this.#show({ kind: "starting", doing: "starting SurrealDB" });
     const { read, seconds, signal } = this.#options;
+    if (signal.aborted) return;
+    const { engine, route } = this.choice;
+    const onProgress = (doing: string) => this.#show({ kind: "starting", doing });
+    onProgress("starting SurrealDB");
     try {
       this.subject = read(this.tried);
-      const { engine, route } = this.choice;
-      this.#engine = await SandboxEngine.start({
-        settings: { ...this.subject, engine, route },
-        seconds,
-        signal,
-        onProgress: (doing) => this.#show({ kind: "starting", doing }),
-      });
-      this.#show({ kind: "ready", info: this.#engine.info });
+      if (this.#engine?.isWornOut || this.#engineOf !== engine) await this.#close();
+      this.#engine ??= await SandboxEngine.start({ engine, seconds, signal, onProgress });
+      this.#engineOf = engine;
+      const info = await this.#engine.open({ ...this.subject, engine, route });
+      this.#show({ kind: "ready", info });
     } catch (error) {
+      if (!(error instanceof SchemaError || error instanceof SchemaRefusedError)) await this.#close();
       this.#show({ kind: "stopped", why: this.#words(error) });
     }
+  }
+
+  async #close(): Promise<void> {
+    await this.#engine?.[Symbol.asyncDispose]();
+    this.#engine = undefined;
   }
 
   /** @returns whether it was done. @param problem that stays to be said */
@@ -172,7 +179,7 @@ export class Sandbox implements AsyncDisposable {
     this.acts = acts;
     this.steps = [];
     this.problem = problem;
-    if (!this.#engine) return false;
+    if (!this.#engine || this.phase.kind !== "ready") return false;
     if (acts.length === 0 && this.statements === undefined) return true;
     const steps = await this.#engine
       .play({ statements: this.statements, acts })
@@ -185,6 +192,7 @@ export class Sandbox implements AsyncDisposable {
   /** An engine that died or hangs is replaced. @returns what happened, for people */
   async #lose(error: unknown): Promise<string> {
     const words = this.#words(error);
+    await this.#close();
     await this.#open();
     return words;
   }
