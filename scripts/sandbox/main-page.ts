@@ -35,6 +35,7 @@ export function mainPage(page: MainPage): string {
     body: html`
       ${problem === undefined ? "" : html`<div class="card" role="alert"><pre class="bad">${preformatted(problem)}</pre></div>`}
       ${phase.kind === "stopped" ? stoppedCard(phase.why) : ""}
+      <a class="skip" href="#story">To what happened</a>
       <div class="columns">
         <div>${controls(page)}</div>
         <div>${story(page)}</div>

@@ -24,7 +24,6 @@ export function sandboxFrame({ title, version, sandbox, body }: Frame): string {
         <script src="/script.js" defer></script>
       </head>
       <body data-version="${version}">
-        <a class="skip" href="#main">To what came of it</a>
         <header>
           <h1>${title}</h1>
           <p class="soft">
@@ -33,7 +32,7 @@ export function sandboxFrame({ title, version, sandbox, body }: Frame): string {
           <p role="status">${statusOf(sandbox.phase)}</p>
           <p id="changed" hidden>Something has changed. <a href="">Show it</a>; what you have written is lost then.</p>
         </header>
-        <main id="main">${body}</main>
+        <main>${body}</main>
       </body>
     </html> `.text;
 }

@@ -113,7 +113,7 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
         channel,
         github: { ...account, code, faults, scope: approval.scope, answers: {} },
       });
-      return redirect("/");
+      return redirect(story);
     },
 
     async "POST /password"({ form }) {
@@ -124,7 +124,7 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
         email: form.get("email") ?? "",
         password: form.get("password") ?? "",
       });
-      return redirect("/");
+      return redirect(story);
     },
 
     async "POST /account"({ form }) {
@@ -145,24 +145,24 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
     async "POST /rows"({ form }) {
       const statements = (form.get("statements") ?? "").trim();
       await sandbox.setStatements(statements === "" ? undefined : statements.replaceAll("\r\n", "\n"));
-      return redirect("/");
+      return redirect(story);
     },
 
     async "POST /version"({ form }) {
       const name = (form.get("surrealdb") ?? "").trim();
       const engine = engineNamed(name);
       await sandbox.reload(() => (sandbox.choice = { name, engine, route: routeOf({}, engine) }));
-      return redirect("/");
+      return redirect(story);
     },
 
     async "POST /keep"({ form }) {
       await sandbox.keep(numberIn(form, "count") ?? sandbox.acts.length);
-      return redirect("/");
+      return redirect(story);
     },
 
     async "POST /reload"() {
       await sandbox.reload();
-      return redirect("/");
+      return redirect(story);
     },
 
     "GET /schema": ({ query }) => editor(query.get("file") ?? "", { line: numberIn(query, "line") }),
@@ -185,7 +185,7 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
         if (action === "try") sandbox.tried.set(file, text);
         else sandbox.tried.delete(file);
       });
-      return redirect(sandbox.phase.kind === "stopped" ? `/schema?${new URLSearchParams({ file })}` : "/");
+      return redirect(sandbox.phase.kind === "stopped" ? `/schema?${new URLSearchParams({ file })}` : story);
     },
 
     async "GET /report"({ query }) {
@@ -214,6 +214,9 @@ function numberIn(params: URLSearchParams, name: string): number | undefined {
   const text = params.get(name) ?? "";
   return /^\d{1,4}$/.test(text) ? Number(text) : undefined;
 }
+
+/** On a small screen it stands below the forms. */
+const story = "/#story";
 
 const redirect = (location: string): RouteAnswer => ({ status: 303, headers: { location }, body: "" });
 

@@ -4,9 +4,10 @@
  */
 export const sandboxScript = `
 let leaving = false;
-const written = (form) => [...form.elements].some((field) =>
-  field.tagName === "SELECT" ? [...field.options].some((option) => option.selected !== option.defaultSelected) && field.selectedIndex > 0
-    : "defaultValue" in field && field.type !== "hidden" && field.value !== field.defaultValue);
+const chosenAtFirst = ({ options }) => Math.max(0, [...options].findIndex((option) => option.defaultSelected));
+const isWritten = (form) => [...form.elements].some((field) =>
+  field.tagName === "SELECT" ? field.selectedIndex !== chosenAtFirst(field)
+    : "defaultValue" in field && field.value !== field.defaultValue);
 addEventListener("submit", (event) => {
   if (leaving) return event.preventDefault();
   leaving = true;
@@ -23,7 +24,7 @@ changes.onmessage = ({ data }) => {
   if (leaving) return;
   document.querySelector("[role=status]").textContent = status;
   if (version === Number(seen)) return;
-  if (![...document.forms].some(written)) { leaving = true; location.reload(); }
+  if (![...document.forms].some(isWritten)) { leaving = true; location.reload(); }
   else document.querySelector("#changed").hidden = false;
 };
 addEventListener("pagehide", () => changes.close());

@@ -21,7 +21,7 @@ export function storyReport(
   return [
     `# ${commandLine("repro", [reportFile, ...options])}`,
     "# Passwords and tokens of rows are left out or made up.",
-    ...missing.map((each) => `# Not in here, because a report has no place for it: ${each}`),
+    ...missing.map((table) => `# Rows of ${table} are not in here: a report has no place for them.`),
     stringify(report),
   ].join("\n");
 }
