@@ -106,6 +106,26 @@ describe("one login again", { timeout: 120_000 }, () => {
     expect(written).not.toContain("gho_ABCDEF");
   });
 
+  test("who got a token in a recording is the person whom the recorded profile is of", async () => {
+    const answered = (method: string, url: string, body: object) => ({
+      request: { method, url },
+      response: {
+        status: 200,
+        headers: [{ name: "Content-Type", value: "application/json" }],
+        content: { text: JSON.stringify(body) },
+      },
+    });
+    const token = { access_token: "gho_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", token_type: "bearer" };
+    const exchange = answered("POST", "https://github.com/login/oauth/access_token", token);
+    const user = answered("GET", "https://api.github.com/user", { id: 7, login: "real", email: "real@example.org" });
+    const of = async (entries: readonly object[]) => {
+      const archive = JSON.stringify({ log: { entries } });
+      return (await reproduced(["--from-har", "a.har"], { "a.har": archive })).step?.changes.join("");
+    };
+    expect(await of([exchange, user])).toContain("real@example.org");
+    expect(await of([exchange])).toContain("ada@example.org");
+  });
+
   test("a token in somebody's recording is secret, whatever it looks like", async () => {
     const answer = {
       "POST /login/oauth/access_token": {

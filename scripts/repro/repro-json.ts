@@ -51,6 +51,15 @@ const runForm = z.object({
 });
 export type ReproRun = Omit<z.infer<typeof runForm>, "engine"> & { readonly engine: EngineInfo };
 
+const savedForm = z.object({
+  file: z.string().describe("as seen from the working folder"),
+  failures: z.array(z.string()).describe("what the test says as long as the schema isn't mended"),
+  vitest: z.enum(["failed", "not installed"]).describe("what the Vitest of the file's project said of it"),
+});
+export type SavedTest = z.infer<typeof savedForm>;
+/** What `--save` came to. */
+export type Saving = SavedTest | { readonly notSaved: string };
+
 /** The form of `repro --json`: a promise to users, additions only. */
 export const reproJsonSchema = z.object({
   tool: z.string(),
@@ -59,6 +68,8 @@ export const reproJsonSchema = z.object({
   source: z.array(z.string()).describe("where such a bug is reported"),
   runs: z.array(runForm).describe("one for each version that could be started"),
   unavailable: z.array(z.object({ surrealdb: z.string(), why: z.string() })),
+  saved: savedForm.optional().describe("with --save: the test that was written"),
+  notSaved: z.string().optional().describe("with --save: why none was"),
 });
 
 /** What a person asked to see again, and what came of it. */
@@ -68,6 +79,8 @@ export interface Reproduction {
   readonly source: readonly string[];
   readonly runs: readonly ReproRun[];
   readonly unavailable: readonly { readonly surrealdb: string; readonly why: string }[];
+  readonly saved?: SavedTest;
+  readonly notSaved?: string;
 }
 
 export const reproJson = ({ schema, ...rest }: Reproduction, tool: string) =>

@@ -1,8 +1,9 @@
 import { countOf } from "../report/conformance-text.ts";
 import { joinLines, type Line, type Paint } from "../escape/escape-terminal.ts";
 import { headerLines } from "../report/report-header.ts";
+import { shellWord } from "../cli/shell-word.ts";
 import { isOfField } from "./trace-events.ts";
-import type { ReproEvent, Reproduction, ReproRun, ReproStep } from "./repro-json.ts";
+import type { ReproEvent, Reproduction, ReproRun, ReproStep, SavedTest, Saving } from "./repro-json.ts";
 
 /** Events that are shown: a loop may have thousands. */
 const mostEvents = 200;
@@ -104,6 +105,26 @@ function failedLines({ events }: ReproStep, severalFiles: boolean): Line[] {
     undone.length > 0 && `  rolled back     ${countOf(undone.length, "statement")} that had written`,
   ];
 }
+
+/** What `--save` came to. */
+export const savedText = (saving: Saving, paint: Paint): string =>
+  joinLines([
+    ...("notSaved" in saving ? [paint("yellow", `not saved: ${saving.notSaved}`)] : savedLines(saving, paint)),
+    "",
+  ]);
+
+const savedLines = ({ file, failures, vitest }: SavedTest, paint: Paint): Line[] => [
+  `saved ${file}`,
+  vitest === "failed"
+    ? "  it fails now, here and by the project's Vitest, and passes once the schema is mended:"
+    : "  it fails now, here; the project has no Vitest that could say so, too. It passes once the schema is mended:",
+  ...failures.map((failure) => `    ${paint("red", failure)}`),
+  vitest === "failed"
+    ? `  next  mend the schema, then npx vitest run ${shellWord(file)}`
+    : "  next  `npm install --save-dev vitest login-conformance`",
+  "  Does the schema mean it so? Then it is a choice that the configuration should say (`login-conformance init` finds which).",
+  "  Secrets in it are made up; names and addresses of people are those that were given.",
+];
 
 /** Whether all versions came to the same. */
 function comparison(runs: readonly ReproRun[]): string {
