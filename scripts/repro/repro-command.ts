@@ -6,7 +6,7 @@ import { readConfig } from "../cli/config-file.ts";
 import { engineNamed, engineOf, engineOptions, routeOf } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
-import { checkReports, jsonOption, writeJson } from "../cli/output-file.ts";
+import { checkReports, jsonOption, writeJson, writeOutput } from "../cli/output-file.ts";
 import { print } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { tool } from "../cli/tool-version.ts";
@@ -44,7 +44,7 @@ export const repro = defineCommand({
     "It must fail here, and by the Vitest of the file's project, where there is one; else nothing is saved.",
     "",
     "Starts one SurrealDB and a mock (with --save two, one after the other), on free ports of this machine; writes only the files",
-    "that --json and --save name. The exit code is 0 however the login ends, 3 where a case says nothing of this schema, or where",
+    "that --json, --html and --save name. The exit code is 0 however the login ends, 3 where a case says nothing of this schema, or where",
     "--save finds nothing wrong with the login.",
   ].join("\n"),
   options: {
@@ -65,6 +65,7 @@ export const repro = defineCommand({
     surrealdb: { ...engineOptions.surrealdb, about: `${engineOptions.surrealdb.about}; several with commas between` },
     choice: judgingOptions.choice,
     ...jsonOption(),
+    html: { value: "FILE", about: "write all of it as one page that loads nothing; - as with --json" },
     save: {
       value: "FILE|FOLDER",
       about:
@@ -75,9 +76,9 @@ export const repro = defineCommand({
   },
   async run(options, taken = []): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, route, save, symptom } = options;
+    const { html, json, route, save, symptom } = options;
     if (symptom !== undefined) return explain(symptom, options.schema);
-    const out = checkReports({ json }, cwd);
+    const out = checkReports({ json, html }, cwd);
     const { subject: told, ...asked } = askedLogin(taken, options, cwd);
     const config = await readConfig(options.config ?? asked.config, cwd);
     const schema = options.schema ?? asked.schema;
@@ -121,6 +122,7 @@ export const repro = defineCommand({
     print(reproText(reproduction, paint), out);
     const saving = plan && (await saveRegression(plan, runs, interrupt.signal));
     if (saving) print(withCommandLines(savedText(saving, paint)), out);
+    if (html !== undefined) writeOutput(html, (await import("./repro-html.ts")).reproHtml(reproduction, tool), cwd);
     if (json !== undefined) writeJson(json, reproJson({ ...reproduction, ...savedOf(saving) }, tool), cwd);
     if (runs.length === 0) return exit.environmentFailed;
     const nothingRan = runs.every(({ run }) => run.skipped !== undefined);

@@ -41,6 +41,32 @@ const stepForm = z.object({
     .describe("statements that ran, conditions and requests, in their order; requests alone where `untraced` is there"),
   changes: z.array(z.string()).describe("rows that appeared (+), changed (~), vanished (-)"),
   untraced: z.string().optional().describe("why the statements are not known"),
+  rows: z
+    .array(
+      z.object({
+        id: z.string(),
+        change: z.enum(["created", "changed", "deleted", "the same"]),
+        fields: z.array(z.object({ name: z.string(), before: z.string().optional(), after: z.string().optional() })),
+      }),
+    )
+    .describe("all rows before and after, field by field"),
+  source: z
+    .array(
+      z.object({
+        ...placeFields,
+        line: z.int().describe("of its first line"),
+        lines: z.array(
+          z.object({
+            text: z.string(),
+            fate: z
+              .enum(["ran", "not reached", "rolled back", "failed"])
+              .optional()
+              .describe("absent where no statement is"),
+          }),
+        ),
+      }),
+    )
+    .describe("the definitions that the login came by, secrets hidden, and which way it took"),
 });
 export type ReproStep = z.infer<typeof stepForm>;
 

@@ -19,7 +19,7 @@ export const reproText = ({ schema, title, source, runs, unavailable }: Reproduc
     "",
   ]);
 
-const nameOf = ({ engine }: ReproRun): string => `SurrealDB ${engine.version} (${engine.backend})`;
+export const nameOf = ({ engine }: ReproRun): string => `SurrealDB ${engine.version} (${engine.backend})`;
 
 /** The same of one version, in no colour. */
 export const runText = (run: ReproRun): string => joinLines(runLines(run, false, (_, text) => text));
@@ -36,9 +36,7 @@ function runLines(run: ReproRun, severalFiles: boolean, paint: Paint): Line[] {
 
 function stepLines(step: ReproStep, number: string, severalFiles: boolean, paint: Paint): Line[] {
   const { sent, before, events, changes, underlyingError, untraced } = step;
-  const told = events.filter((event) => event.kind === "call" || !isOfField(event));
-  const shown = told.slice(-mostEvents);
-  const isRefused = !["signed-in", "returned", "at-once"].includes(step.kind);
+  const { shown, left } = shownEvents(step);
   return [
     "",
     `  ${number}${sent}`,
@@ -46,11 +44,11 @@ function stepLines(step: ReproStep, number: string, severalFiles: boolean, paint
     "",
     step.kind === "at-once" ? "  what happened, of all who ran at once" : "  what happened",
     untraced !== undefined && `    the statements are not known: ${untraced}`,
-    shown.length < told.length && `    … ${countOf(told.length - shown.length, "event")} before`,
+    left > 0 && `    … ${countOf(left, "event")} before`,
     ...eventLines(shown, severalFiles, paint),
     events.length === 0 && untraced === undefined && "    no statement of the schema ran, and no request was made",
     "",
-    `  the client got  ${isRefused ? paint("red", step.outcome) : paint("green", step.outcome)}`,
+    `  the client got  ${paint(isRefused(step) ? "red" : "green", step.outcome)}`,
     underlyingError !== undefined && maskLine(step.kind, underlyingError, paint),
     ...failedLines(step, severalFiles),
     changes.length === 0 ? "  rows            nothing changed" : "  rows",
@@ -58,11 +56,24 @@ function stepLines(step: ReproStep, number: string, severalFiles: boolean, paint
   ];
 }
 
+export const isRefused = ({ kind }: Pick<ReproStep, "kind">): boolean =>
+  !["signed-in", "returned", "at-once"].includes(kind);
+
+/** The last of what happened in the login itself, and how much is left out. */
+export function shownEvents({ events }: Pick<ReproStep, "events">) {
+  const told = events.filter((event) => event.kind === "call" || !isOfField(event));
+  const shown = told.slice(-mostEvents);
+  return { shown, left: told.length - shown.length };
+}
+
 /** Of several at once, the login alone is looked at: where it works, another had written the same. */
 const maskLine = (kind: string, underlyingError: string, paint: Paint): string =>
-  kind === "at-once" && underlyingError.startsWith("returned")
+  isOfAnother(kind, underlyingError)
     ? `  by itself       it ${underlyingError}: it failed because another login wrote the same at the same time`
     : `  behind the mask ${paint("red", underlyingError)}`;
+
+export const isOfAnother = (kind: string, underlyingError: string): boolean =>
+  kind === "at-once" && underlyingError.startsWith("returned");
 
 /** Line numbers stand at the left, with the definition whenever it is another one. */
 function eventLines(events: readonly ReproEvent[], severalFiles: boolean, paint: Paint): Line[] {
@@ -134,7 +145,7 @@ function comparison(runs: readonly ReproRun[]): string {
 }
 
 /** The ids of new users are others in each run. */
-const whatCameOf = ({ steps, skipped }: ReproRun): string =>
+export const whatCameOf = ({ steps, skipped }: ReproRun): string =>
   skipped ??
   steps
     .map(({ underlyingError, outcome, kind }) => underlyingError ?? (kind === "signed-in" ? kind : outcome))
