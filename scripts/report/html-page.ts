@@ -102,6 +102,7 @@ details { scroll-margin-top: 9rem; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 dl { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; gap: .15rem 1rem; } dt { color: var(--soft); } dd { margin: 0; min-width: 0; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
+.source td { padding-block: 0; border: 0; white-space: nowrap; } .wide th, .source td { overflow-wrap: normal; } .source code { white-space: pre; overflow-wrap: normal; } .events td:nth-child(2) { min-width: 15rem; }
 [hidden] { display: none !important; }
 `;
 

@@ -64,7 +64,7 @@ export const loginOf = ({ github: { code, scope, faults }, channel }: Pick<Login
   login({ channel, code, faults, ...(scope !== undefined && { scope }) });
 
 /** By the names of members, by shapes, and in the form that GitHub answers without an Accept. */
-function secretsInAnswer({ json, body = "" }: GivenAnswer): string[] {
+export function secretsInAnswer({ json, body = "" }: GivenAnswer): string[] {
   const text = json === undefined ? body : JSON.stringify(json);
   const inForm = [...text.matchAll(/\b(?:access|refresh)_token=([^&\s]+)/g)].map(([, token = ""]) => token);
   return [...inForm, ...namedSecrets(text), ...secretsIn(text).map(({ from, to }) => text.slice(from, to))];
@@ -83,12 +83,27 @@ function namedSecrets(text: string): string[] {
   return found;
 }
 
-const faultOf = ({ status, headers = {}, json, body = "" }: GivenAnswer, endpoint: EndpointName): Fault => ({
+/** Whoever has the token of such an answer is the person whom the mock would have given one: the next answer may be the mock's. */
+const faultOf = (answer: GivenAnswer, endpoint: EndpointName): Fault => ({
   name: "as reported",
   about: "what the report says",
   hits: [endpoint],
-  answer: () =>
-    json === undefined
+  async answer(context) {
+    const { status, headers = {}, json, body = "" } = answer;
+    const token = tokenIn(json === undefined ? body : JSON.stringify(json));
+    if (token !== undefined) {
+      context.claim(token);
+      const genuine = tokenIn(await (await context.genuine()).text());
+      if (genuine !== undefined) context.replaceToken(genuine, token);
+    }
+    return json === undefined
       ? new Response(body || null, { status, headers: { "content-type": "text/plain; charset=utf-8", ...headers } })
-      : Response.json(json, { status, headers }),
+      : Response.json(json, { status, headers });
+  },
 });
+
+/** As JSON, or in the form that GitHub answers without an Accept. */
+function tokenIn(text: string): string | undefined {
+  const [, token] = /\baccess_token(?:=|"\s*:\s*")([^&"\s]+)/.exec(text) ?? [];
+  return token;
+}

@@ -2,13 +2,14 @@ import { embeddedVersions } from "../../fixtures/engines/engine.ts";
 import type { Html } from "../../mock-github/pages/html-template.ts";
 import { html } from "../escape/escape-html.ts";
 import { personaNames } from "../repro/login-report.ts";
+import { isRefused } from "../repro/repro-text.ts";
 import { personOf } from "../repro/scenario.ts";
 import { type AccountForm, accountFormOf, type Accounts } from "./accounts.ts";
 import { type LoginChoices, loginForm, option } from "./login-form.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { preformatted, sandboxFrame, writtenText } from "./sandbox-frame.ts";
 import { placeOfError } from "./place-of-error.ts";
-import { actTitle, isLetIn, stepView } from "./step-view.ts";
+import { actTitle, stepView } from "./step-view.ts";
 
 export interface MainPage {
   readonly sandbox: Sandbox;
@@ -180,7 +181,7 @@ function story({ sandbox, step: asked }: MainPage): Html {
             <a href="/?step=${i + 1}" ${i === shown ? html` aria-current="step"` : ""}
               >${i + 1}.
               ${actTitle(each)}${
-                came ? html`: <span class="${isLetIn(came) ? "good" : "bad"}">${came.outcome}</span>` : ""
+                came ? html`: <span class="${isRefused(came) ? "bad" : "good"}">${came.outcome}</span>` : ""
               }</a
             >
           </li>`;
@@ -193,7 +194,7 @@ function story({ sandbox, step: asked }: MainPage): Html {
     </section>
     ${
       act && step && phase.kind === "ready"
-        ? stepView({ index: shown, act, step, engine: phase.info, files: sandbox.shownFiles })
+        ? stepView({ index: shown, act, step, engine: phase.info })
         : html`<p>What comes of it is not known, for the reason above.</p>`
     }
   `;

@@ -19,12 +19,12 @@ button.main { background: var(--link); color: var(--back); }
 button[aria-disabled="true"] { opacity: .7; cursor: progress; }
 .story { padding-left: 0; list-style: none; } .story a { display: block; padding: .5rem .75rem; min-height: 44px; border: 1px solid var(--line); border-radius: 6px; margin: .3rem 0; overflow-wrap: anywhere; }
 .story a[aria-current] { border-color: var(--link); border-width: 2px; background: var(--card); }
-pre { margin: 0; } .source { border: 1px solid var(--line); border-radius: 6px; background: var(--card); padding: .5rem 0; margin: .5rem 0; }
-.source details { border: 0; margin: 0; background: none; } .source summary { color: var(--soft); padding-block: .5rem; } .source details > div { margin: 0; }
-.line, .note { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); gap: .5rem; padding-right: .75rem; }
-.line > :first-child { text-align: right; color: var(--soft); user-select: none; }
-.line.ran { background: color-mix(in srgb, var(--link) 12%, transparent); } .line.ran > :first-child { color: var(--link); font-weight: bold; }
-.line.failed { background: color-mix(in srgb, var(--bad) 18%, transparent); }
+pre { margin: 0; } .path { border: 1px solid var(--line); border-radius: 6px; background: var(--card); padding: .5rem 0; margin: .5rem 0; }
+.path p { margin: 0 .75rem .5rem; }
+.line, .note { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); gap: 0 .5rem; padding-right: .75rem; }
+.line > :first-child { text-align: right; color: var(--soft); user-select: none; } .line em { grid-column: 2; color: var(--warn); }
+.line.ran, .line.undone { background: color-mix(in srgb, var(--link) 12%, transparent); } .line.failed { background: color-mix(in srgb, var(--bad) 18%, transparent); }
+.line.ran > :first-child, .line.undone > :first-child { color: var(--link); font-weight: bold; } .line.failed > :first-child { color: var(--bad); font-weight: bold; }
 .note > code { padding-left: 1rem; border-left: 3px solid var(--line); }
 .skip { position: absolute; left: -999rem; } .skip:focus { position: static; }
 @media (max-width: 30rem) { .line, .note { grid-template-columns: 3rem minmax(0, 1fr); } dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } }

@@ -1,10 +1,7 @@
 import type { Engine } from "../../fixtures/engines/engine.ts";
 import type { Route } from "../../fixtures/engines/github-route.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
-import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
-import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
-import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import { exitCodeOfError } from "../cli/user-errors.ts";
@@ -72,11 +69,6 @@ export class Sandbox implements AsyncDisposable {
     this.choice = options.engine;
     this.statements = options.statements;
     this.subject = options.read(this.tried);
-  }
-
-  /** The files that are loaded, for people to see. */
-  get shownFiles(): readonly SchemaFile[] {
-    return withHiddenSecrets(this.subject.schema.files, secretNamesOf(this.subject.profile));
   }
 
   /** Starts anew what depends on schema and version, and does again what was done. */

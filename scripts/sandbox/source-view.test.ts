@@ -1,43 +1,59 @@
 import { expect, test } from "vitest";
-import type { ReproEvent } from "../repro/repro-json.ts";
+import type { ReproEvent, ReproStep } from "../repro/repro-json.ts";
 import { sourceView } from "./source-view.ts";
 
-const lines = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `line ${from + i};`);
-const file = { path: "a.surql", text: lines(1, 20).join("\n") };
 const at = (line: number) => ({ file: "a.surql", line, within: "fn::login" });
+const source: ReproStep["source"] = [
+  {
+    file: "a.surql",
+    within: "fn::login",
+    line: 10,
+    lines: [
+      { text: "LET $p = http::get('<x>', {", fate: "ran" },
+      { text: "});", fate: "ran" },
+      { text: "IF $p {", fate: "ran" },
+      { text: "  RETURN 1", fate: "not reached" },
+      { text: "CREATE a;", fate: "rolled back" },
+      { text: "THROW 1;", fate: "failed" },
+      { text: "-- end" },
+    ],
+  },
+];
+
 /** As a person reads it. */
-const textOf = (events: readonly ReproEvent[], files = [file]) =>
-  sourceView(files, events)
+const textOf = (events: ReproEvent[]) =>
+  sourceView({ source, events })
     .text.replaceAll(/\s+/g, " ")
-    .replaceAll(/<\/(?:div|summary|p)>/g, "\n")
+    .replaceAll(/<\/(?:div|p)>/g, "\n")
     .replaceAll(/<[^>]*>/g, "")
     .split("\n")
     .map((line) => line.trim().replaceAll(/\s+/g, " "))
     .filter(Boolean);
 
-test("what ran is marked, with what came of it; what is far from it is folded", () => {
+test("each line says what became of it, and below it stands what came of it", () => {
   expect(
     textOf([
-      { kind: "statement", ...at(10), text: "line 10" },
+      { kind: "statement", ...at(10), text: "…" },
       { kind: "call", request: "GET /user", status: 503, fault: "status-503" },
       { kind: "value", ...at(10), value: "'<access token>'" },
-      { kind: "condition", ...at(11), text: "line 11", holds: false },
-      { kind: "statement", ...at(12), text: "line 12", failed: true },
+      { kind: "condition", ...at(12), text: "…", holds: false },
+      { kind: "value", ...at(12), within: "fn::other", value: "of another definition" },
+      { kind: "statement", ...at(14), text: "…", rolledBack: true },
+      { kind: "statement", ...at(15), text: "…", failed: true },
     ]),
   ).toEqual([
-    "lines 1 to 5, where nothing ran",
-    ...lines(1, 5).map((line, i) => `${i + 1}${line}`),
-    ...lines(6, 9).map((line, i) => `${i + 6}${line}`),
-    "▸ 10line 10;",
+    "fn::login in a.surql",
+    "▸ 10LET $p = http::get(&#39;&lt;x&gt;&#39;, {",
     "⇄ GET /user: 503 (status-503)",
     "= &#39;&lt;access token&gt;&#39;",
-    "▸ 11line 11;",
+    "▸ 11});",
+    "▸ 12IF $p {",
     "→ no",
-    "▸ 12line 12;",
+    "13 RETURN 1",
+    "↶ 14CREATE a; rolled back",
+    "✗ 15THROW 1;",
     "✗ this is where it failed",
-    ...lines(13, 16).map((line, i) => `${i + 13}${line}`),
-    "lines 17 to 20, where nothing ran",
-    ...lines(17, 20).map((line, i) => `${i + 17}${line}`),
+    "16-- end",
   ]);
 });
 
@@ -47,11 +63,4 @@ test("of a loop's thousand values the first are shown, and how many more there a
     ...Array.from({ length: 12 }, (_, i) => `= ${i}`),
     "… 988 more",
   ]);
-});
-
-test("of several files those are shown in which something ran, by name", () => {
-  const other = { ...file, path: "b.surql" };
-  const event = (path: string) => ({ kind: "statement" as const, ...at(1), file: path, text: "" });
-  expect(textOf([event("a.surql")], [file, other])).not.toContain("a.surql");
-  expect(textOf([event("a.surql"), event("b.surql")], [file, other])).toContain("b.surql");
 });

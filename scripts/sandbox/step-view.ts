@@ -1,11 +1,10 @@
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
-import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import type { Html } from "../../mock-github/pages/html-template.ts";
 import { html } from "../escape/escape-html.ts";
 import { table } from "../report/html-page.ts";
 import type { ReproEvent, ReproStep } from "../repro/repro-json.ts";
 import { personOf } from "../repro/scenario.ts";
-import { runText } from "../repro/repro-text.ts";
+import { isRefused, runText } from "../repro/repro-text.ts";
 import { preformatted } from "./sandbox-frame.ts";
 import { sourceView } from "./source-view.ts";
 import type { StoryAct } from "./story.ts";
@@ -16,8 +15,6 @@ interface StepView {
   readonly act: StoryAct;
   readonly step: ReproStep;
   readonly engine: EngineInfo;
-  /** As they were loaded, with secrets hidden. */
-  readonly files: readonly SchemaFile[];
 }
 
 /** Who did what, in a few words. */
@@ -26,10 +23,8 @@ export function actTitle(act: StoryAct): string {
   return `${act.email} signs ${act.channel === "signup" ? "up" : "in"} with a password`;
 }
 
-export const isLetIn = ({ kind }: Pick<ReproStep, "kind">): boolean => ["signed-in", "returned"].includes(kind);
-
 /** All that is known of what somebody did. */
-export function stepView({ index, act, step, engine, files }: StepView): Html {
+export function stepView({ index, act, step, engine }: StepView): Html {
   const { sent, outcome, underlyingError, token, changes, events, untraced } = step;
   const failed = events.find((event) => event.kind === "statement" && event.failed);
   return html`
@@ -39,7 +34,7 @@ export function stepView({ index, act, step, engine, files }: StepView): Html {
         <dt>the client sent</dt>
         <dd><code>${sent}</code></dd>
         <dt>it got</dt>
-        <dd class="${isLetIn(step) ? "good" : "bad"}" id="got"><code>${outcome}</code></dd>
+        <dd class="${isRefused(step) ? "bad" : "good"}" id="got"><code>${outcome}</code></dd>
         ${
           underlyingError === undefined
             ? ""
@@ -76,7 +71,7 @@ export function stepView({ index, act, step, engine, files }: StepView): Html {
     <section aria-labelledby="path">
       <h2 id="path">The path that was taken</h2>
       ${untraced === undefined ? "" : html`<p class="warn">The statements are not known: ${untraced}</p>`}
-      ${sourceView(files, events)}
+      ${sourceView(step)}
       <details>
         <summary>The same in the order of events, as text</summary>
         <pre>${preformatted(runText({ engine, steps: [step] }))}</pre>
