@@ -22,12 +22,14 @@ export interface MainPage {
   /** Whose account is edited, and what was written of it if that was wrong. */
   readonly edited: string | undefined;
   readonly rejected?: AccountForm | undefined;
+  /** What came of something that isn't a step; shown once. */
+  readonly notice?: string | undefined;
   /** What was wrong with what somebody sent. */
   readonly problem?: string | undefined;
 }
 
 export function mainPage(page: MainPage): string {
-  const { sandbox, version, problem = sandbox.problem } = page;
+  const { sandbox, version, notice, problem = sandbox.problem } = page;
   const { phase } = sandbox;
   return sandboxFrame({
     title: "Sandbox",
@@ -35,6 +37,11 @@ export function mainPage(page: MainPage): string {
     sandbox,
     body: html`
       ${problem === undefined ? "" : html`<div class="card" role="alert"><pre class="bad">${preformatted(problem)}</pre></div>`}
+      ${
+        notice === undefined
+          ? ""
+          : html`<div class="card" role="alert"><pre id="notice">${preformatted(notice)}</pre></div>`
+      }
       ${phase.kind === "stopped" ? stoppedCard(phase.why) : ""}
       <a class="skip" href="#story">To what happened</a>
       <div class="columns">

@@ -28,7 +28,7 @@ export const sandbox = defineCommand({
     "that follows, so that a change of the schema shows at once what it does to the same logins (docs/sandbox.md).",
     "",
     "The schema can be changed on the page, and is loaded again whenever its files change. Starts one SurrealDB and mocks, on free",
-    "ports of this machine. Writes a file of the schema only when the page is asked to. Calls no other host.",
+    "ports of this machine. Writes a file of the schema, and tests, only when the page is asked to. Calls no other host.",
     "",
     "Runs until Ctrl-C, SIGTERM or SIGHUP, which end it in order, with 0. Exits with 2 if an option or the schema can't be read,",
     "and with 4 if the port can't be had. A schema that SurrealDB refuses is shown on the page, at the place of the error.",
@@ -75,6 +75,7 @@ export const sandbox = defineCommand({
         ...(options.schema ?? []).map((path) => `--schema ${shellWord(path)}`),
         ...(options.config === undefined ? [] : [`--config ${shellWord(options.config)}`]),
       ],
+      tested: { options, config },
       onMistake: (error) =>
         print(error instanceof Error ? (error.stack ?? error.message) : String(error), process.stderr),
     });

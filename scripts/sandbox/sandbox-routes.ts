@@ -8,11 +8,12 @@ import { fingerprintOf, isSavable, saveFile, withLineBreaksOf } from "./edited-f
 import type { GitHubSite } from "./github-site.ts";
 import { type LoginChoices, readLoginForm, usualLogin } from "./login-form.ts";
 import { type MainPage, mainPage } from "./main-page.ts";
+import { saveTest, type TestedSubject } from "./save-test.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { sandboxScript } from "./sandbox-script.ts";
 import { sandboxStyle } from "./sandbox-style.ts";
 import { type SchemaPage, schemaPage } from "./schema-page.ts";
-import { reportFile, storyReport } from "./story-report.ts";
+import { reportFile, reportOf, reportText } from "./story-report.ts";
 
 /** What the sandbox answers to a browser. */
 export interface RouteAnswer {
@@ -39,6 +40,8 @@ interface RouteContext {
   version(): number;
   /** Schema and configuration, as options of another command. */
   readonly words: readonly string[];
+  /** What tests are of that are saved. */
+  readonly tested: TestedSubject;
 }
 
 /** Logins that somebody began and didn't come back from. */
@@ -57,6 +60,7 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
   const { sandbox, accounts, site, cwd } = context;
   const pending = new BoundedMap<string, LoginChoices>(mostPending);
   let login = usualLogin;
+  let notice: string | undefined;
 
   const page = (more: Partial<MainPage> = {}, status = 200): RouteAnswer =>
     htmlAnswer(
@@ -77,6 +81,16 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
     );
   };
 
+  /** The login with this number, by itself. */
+  const reported = async (params: URLSearchParams) => {
+    const index = (numberIn(params, "step") ?? 0) - 1;
+    const act = sandbox.acts[index];
+    if (act?.kind !== "login") throw new UsageError("There is no login of this number.");
+    const rows = await sandbox.rowsBefore(index);
+    if (typeof rows === "string") throw new UsageError(`The rows before can't be had: ${rows}`);
+    return { report: reportOf(act, rows), rows };
+  };
+
   const textOfStream = (file: string): string =>
     sandbox.subject.schema.files.find(({ path }) => path === file)?.text ?? "";
 
@@ -84,7 +98,11 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
     "GET /style.css": () => textAnswer(sandboxStyle, "text/css"),
     "GET /script.js": () => textAnswer(sandboxScript, "text/javascript"),
 
-    "GET /": ({ query }) => page({ step: numberIn(query, "step"), edited: query.get("edit") ?? undefined }),
+    "GET /"({ query }) {
+      const said = notice;
+      notice = undefined;
+      return page({ step: numberIn(query, "step"), edited: query.get("edit") ?? undefined, notice: said });
+    },
 
     "POST /login"({ form, origin }) {
       login = readLoginForm(form);
@@ -189,19 +207,22 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
     },
 
     async "GET /report"({ query }) {
-      const index = (numberIn(query, "step") ?? 0) - 1;
-      const act = sandbox.acts[index];
-      if (act?.kind !== "login") throw new UsageError("There is no login of this number to be copied.");
-      const rows = await sandbox.rowsBefore(index);
-      if (typeof rows === "string") throw new UsageError(`The rows before can't be had: ${rows}`);
+      const { report, rows } = await reported(query);
       const options = [...context.words, ...engineWords(wordsOfChoice(sandbox))];
-      return {
-        ...textAnswer(storyReport(act, rows, options), "application/yaml"),
-        headers: {
-          "content-type": "application/yaml; charset=utf-8",
-          "content-disposition": `attachment; filename="${reportFile}"`,
-        },
-      };
+      const { headers, ...answer } = textAnswer(reportText(report, rows, options), "application/yaml");
+      return { ...answer, headers: { ...headers, "content-disposition": `attachment; filename="${reportFile}"` } };
+    },
+
+    async "POST /save"({ form }) {
+      const file = (form.get("file") ?? "").trim();
+      if (file === "") throw new UsageError("Saving a test: expected a file or a folder, saw none.");
+      if (sandbox.tried.size > 0)
+        throw new UsageError(
+          "A test reads the schema's files, and what is tried here is in none. Write it to its file first.",
+        );
+      const { report } = await reported(form);
+      notice = await saveTest(file, report, sandbox.choice, context.tested);
+      return redirect(`/?step=${form.get("step")}#outcome`);
     },
   };
   return { routes, refuse: (problem) => page({ problem }, 400) };

@@ -43,6 +43,7 @@ describe.skipIf(whyNoBrowser)(`the sandbox in a browser${whyNoBrowser ? `: ${why
         cwd: folder.path,
         paths: ["login.surql"],
         words: ["--schema login.surql"],
+        tested: { options: { schema: ["login.surql"] }, config },
         onMistake: (error) => mistakes.push(error),
       }),
     ]);
@@ -111,6 +112,19 @@ describe.skipIf(whyNoBrowser)(`the sandbox in a browser${whyNoBrowser ? `: ${why
     });
     expect(stdout).toContain("it failed at    line 122, in fn::github_login");
     expect(stdout).toMatch(/rows before\n.*provider_id: "1815"/s);
+  });
+
+  test("as a case, it is a test that fails; a login that is right makes none", async () => {
+    await page.locator("summary", { hasText: "Save as case" }).click();
+    await page.locator("input[name=file]").fill("emmy.test.ts");
+    await press("Save as case");
+    expect(await text("#notice")).toMatch(/^saved emmy\.test\.ts\n +it fails now, here;/);
+    expect(folder.read("emmy.test.ts")).toMatch(/reportedLogin.*privateEmail.*missing_email/s);
+    await page.goto(`${sandbox.origin}/?step=1`);
+    await page.locator("summary", { hasText: "Save as case" }).click();
+    await page.locator("input[name=file]").fill("ada.test.ts");
+    await press("Save as case");
+    expect(await text("#notice")).toMatch(/^not saved: the login comes to what it should/);
   });
 
   test("a text that doesn't parse is shown with its place, and one that does with what it makes of the same logins; the file stays", async () => {

@@ -8,6 +8,7 @@ import { GitHubSite, gitHubPath } from "./github-site.ts";
 import { Sandbox, type SandboxOptions, type SandboxSubject } from "./sandbox.ts";
 import { statusOf } from "./sandbox-frame.ts";
 import { type RouteAnswer, sandboxRoutes, textAnswer } from "./sandbox-routes.ts";
+import type { TestedSubject } from "./save-test.ts";
 import { WatchedFiles } from "./watch-files.ts";
 
 interface StartSandboxOptions extends Omit<SandboxOptions, "onChange"> {
@@ -17,6 +18,8 @@ interface StartSandboxOptions extends Omit<SandboxOptions, "onChange"> {
   readonly paths: readonly string[];
   /** Schema and configuration, as options of another command. */
   readonly words: readonly string[];
+  /** What tests are of that are saved. */
+  readonly tested: Pick<TestedSubject, "options" | "config">;
   /** A mistake of ours, which nobody else will see. */
   readonly onMistake: (error: unknown) => void;
 }
@@ -59,7 +62,15 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Starte
   const accounts = new Accounts();
   const site = opened.use(await GitHubSite.start(accounts.people));
   const watched = opened.use(new WatchedFiles(cwd, () => void reloadIfOther().catch(onMistake)));
-  const { routes, refuse } = sandboxRoutes({ sandbox, accounts, site, cwd, words, version: () => version });
+  const { routes, refuse } = sandboxRoutes({
+    sandbox,
+    accounts,
+    site,
+    cwd,
+    words,
+    tested: { ...options, ...options.tested },
+    version: () => version,
+  });
 
   async function reloadIfOther(): Promise<void> {
     if (sandbox.phase.kind === "stopped" || hasChanged(sandbox, options)) await sandbox.reload();

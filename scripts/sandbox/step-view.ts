@@ -7,6 +7,7 @@ import { personOf } from "../repro/scenario.ts";
 import { isRefused, runText } from "../repro/repro-text.ts";
 import { preformatted } from "./sandbox-frame.ts";
 import { sourceView } from "./source-view.ts";
+import { reportFile } from "./story-report.ts";
 import type { StoryAct } from "./story.ts";
 
 interface StepView {
@@ -50,15 +51,7 @@ export function stepView({ index, act, step, engine }: StepView): Html {
             : ""
         }
       </dl>
-      ${token ? tokenView(token) : ""}
-      ${
-        act.kind === "login"
-          ? html`<p>
-              <a href="/report?step=${index + 1}" download="login-report.yaml">Copy as repro</a>: a report that
-              <code>login-conformance repro</code> reads
-            </p>`
-          : ""
-      }
+      ${token ? tokenView(token) : ""} ${act.kind === "login" ? keeping(index + 1) : ""}
     </section>
     <section aria-labelledby="rows">
       <h2 id="rows">Rows that changed</h2>
@@ -83,6 +76,23 @@ export function stepView({ index, act, step, engine }: StepView): Html {
     </section>
   `;
 }
+
+/** @param step from 1 */
+const keeping = (step: number): Html =>
+  html`<p>
+      <a href="/report?step=${step}" download="${reportFile}">Copy as repro</a>: a report that
+      <code>login-conformance repro</code> reads
+    </p>
+    <details>
+      <summary>Save as case: a test that fails until the schema is mended</summary>
+      <form method="post" action="/save">
+        <input type="hidden" name="step" value="${step}" />
+        <label
+          >File, or folder, of a project with Vitest <input name="file" placeholder="test/login.test.ts" required
+        /></label>
+        <div class="buttons"><button>Save as case</button></div>
+      </form>
+    </details>`;
 
 const tokenView = ({ header, claims }: NonNullable<ReproStep["token"]>): Html =>
   html`<details open>

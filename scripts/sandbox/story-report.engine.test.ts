@@ -12,7 +12,7 @@ import { loginReportForm } from "../repro/login-report.ts";
 import { scenarioOf } from "../repro/scenario.ts";
 import { reportedRows } from "./reported-rows.ts";
 import { type LoginAct, scenarioOfStory } from "./story.ts";
-import { storyReport } from "./story-report.ts";
+import { reportOf, reportText } from "./story-report.ts";
 
 const { channel, github } = loginReportForm.parse({});
 const ada: LoginAct = { kind: "login", channel, github };
@@ -31,7 +31,7 @@ describe("the second login of a story, as a report, finds the rows that the firs
         steps[1]?.before ?? new Map(),
         (table, field) => !environment.names.isDerived(table, field),
       );
-      const report = loginReportForm.parse(parse(storyReport(ada, rows, [])));
+      const report = loginReportForm.parse(parse(reportText(reportOf(ada, rows), rows, [])));
       const { steps: again } = await attempt(scenarioOf(report), environment);
       expect(again[0]?.act.outcome.kind).toBe("signed-in");
       expect(again[0]?.rows).toEqual({ created: [], updated: [], deleted: [] });
