@@ -48,6 +48,7 @@ const rooms = [
   "scripts/report",
   "scripts/coverage",
   "scripts/repro",
+  "scripts/sandbox",
   "scripts/conformance",
   "scripts/merge",
   "scripts/inventory",

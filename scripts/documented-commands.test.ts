@@ -4,16 +4,21 @@ import type { FreshClone, Shell, Shelled } from "./testing/fresh-clone.ts";
 
 // Every command line of the pages is typed into a shell, in a clone, with the machine's own Node. What needs Docker: documented-commands.docker.test.ts
 
+const sandboxes = ["npx login-conformance sandbox --schema schema/examples/blog-post.surql"];
 const mocks = ["npx login-conformance mock", "npx login-conformance mock --write-ca ca.pem"];
 const port = "127.0.0.1:4747";
 const toMock = documentedLines.filter((line) => line.includes(port) && treatments[line]?.left === undefined);
 const toRun = documentedLines.filter((line) => {
   const { left, needs } = treatments[line] ?? {};
-  return !toMock.includes(line) && !mocks.includes(line) && left === undefined && needs === undefined;
+  return (
+    !toMock.includes(line) && ![...mocks, ...sandboxes].includes(line) && left === undefined && needs === undefined
+  );
 });
 
 test("the table is of lines that the pages have", () => {
-  expect([...Object.keys(treatments), ...mocks].filter((line) => !documentedLines.includes(line))).toEqual([]);
+  expect(
+    [...Object.keys(treatments), ...mocks, ...sandboxes].filter((line) => !documentedLines.includes(line)),
+  ).toEqual([]);
   expect(toMock.length).toBeGreaterThan(0);
   expect(toRun.length).toBeGreaterThan(0);
 });
@@ -32,6 +37,14 @@ describe("in a fresh clone", () => {
     const outcome = outcomes.get(as) ?? clone.run(as);
     outcomes.set(as, outcome);
     expect(outcomeOf(outcome, code)).toEqual({ code });
+  });
+
+  test.each(withPlaces(sandboxes))("%s: %s", async (_, line) => {
+    const shell = clone.start(`${line} --port 0`); // 4748 may be somebody's
+    const address = await shell.says(/is at http:\/\/(\S+),/);
+    expect(await (await fetch(`http://${address}`)).text()).toContain("Log in with GitHub");
+    await shell.interrupt();
+    await expect(fetch(`http://${address}`)).rejects.toThrow("fetch failed");
   });
 
   describe.each(withPlaces(mocks))("%s: %s", (_, mock) => {

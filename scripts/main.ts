@@ -62,6 +62,10 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<obj
     about: "do one login again, and see it step by step",
     load: () => import("./repro/repro-command.ts"),
   },
+  sandbox: {
+    about: "a page on which to log in by your schema, and to see what came of it",
+    load: () => import("./sandbox/sandbox-command.ts"),
+  },
   mock: {
     about: "a GitHub of your own, for an application or tests in any language",
     load: () => import("./mock/mock-command.ts"),

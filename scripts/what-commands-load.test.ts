@@ -14,6 +14,7 @@ import { mock } from "./mock/mock-command.ts";
 import { mutate } from "./mutation/mutate-command.ts";
 import { readSubject } from "./run/run-inputs.ts";
 import { repro } from "./repro/repro-command.ts";
+import { sandbox } from "./sandbox/sandbox-command.ts";
 import { TemporaryFolder } from "./testing/spawned-command.ts";
 import { reference } from "./testing/reference-schema.ts";
 import { upgrade } from "./upgrade/upgrade-command.ts";
@@ -48,6 +49,8 @@ const ways: Readonly<Record<string, (hostile: string, sound: string) => Promise<
   "repro --overlay": (file, sound) => repro.run({ schema: [sound], overlay: [file] }),
   "mock --schema": (file) => mock.run({ "with-surrealdb": "3.3.5", schema: [file] }),
   "mock --overlay": (file, sound) => mock.run({ "with-surrealdb": "3.3.5", schema: [sound], overlay: [file] }),
+  "sandbox --schema": (file) => sandbox.run({ schema: [file] }),
+  "sandbox --overlay": (file, sound) => sandbox.run({ schema: [sound], overlay: [file] }),
   "audit --schema": (file) => audit.run({ ...place, schema: [file] }),
 };
 

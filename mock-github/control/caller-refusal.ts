@@ -18,6 +18,20 @@ export interface Caller {
  * @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header
  */
 export function refusalOf(caller: Caller): { status: 403 | 415; message: string } | undefined {
+  const stranger = strangerRefusal(caller, "the mock");
+  if (stranger) return stranger;
+  // a DELETE without a body needs none: a page can't send one unless it is allowed to, and nobody is
+  if (caller.method !== "POST" && !caller.hasBody) return undefined;
+  const type = caller.header("content-type");
+  if (type?.split(";", 1)[0]?.trim().toLowerCase() === "application/json") return undefined;
+  return { status: 415, message: `expected Content-Type: application/json, saw ${type ?? "none"}` };
+}
+
+/** Who is neither a program on this machine nor a page of this very server. @param server what it is called in the refusal */
+export function strangerRefusal(
+  caller: Omit<Caller, "method" | "hasBody">,
+  server: string,
+): { status: 403; message: string } | undefined {
   if (!isLoopback(caller.remoteAddress))
     return forbidden(`expected a caller on this machine, saw ${caller.remoteAddress}`);
   const host = caller.header("host") ?? "";
@@ -26,19 +40,17 @@ export function refusalOf(caller: Caller): { status: 403 | 415; message: string 
   const origin = caller.header("origin");
   const own = originOf(caller);
   if (origin !== undefined && origin !== own)
-    return forbidden(`expected no Origin or ${own}, saw ${origin}. A web page can't drive the mock`);
+    return forbidden(`expected no Origin or ${own}, saw ${origin}. A web page can't drive ${server}`);
   const site = caller.header("sec-fetch-site");
   if (site !== undefined && site !== "same-origin" && site !== "none")
-    return forbidden(`expected Sec-Fetch-Site to be same-origin or none, saw ${site}. A web page can't drive the mock`);
-  // a DELETE without a body needs none: a page can't send one unless it is allowed to, and nobody is
-  if (caller.method !== "POST" && !caller.hasBody) return undefined;
-  const type = caller.header("content-type");
-  if (type?.split(";", 1)[0]?.trim().toLowerCase() === "application/json") return undefined;
-  return { status: 415, message: `expected Content-Type: application/json, saw ${type ?? "none"}` };
+    return forbidden(
+      `expected Sec-Fetch-Site to be same-origin or none, saw ${site}. A web page can't drive ${server}`,
+    );
+  return undefined;
 }
 
 /** The address that the caller asked. */
-export const originOf = (caller: Caller): string =>
+export const originOf = (caller: Pick<Caller, "overTls" | "header">): string =>
   `${caller.overTls ? "https" : "http"}://${(caller.header("host") ?? "").toLowerCase()}`;
 
 export const callerOf = ({ request, headers, response }: Exchange): Caller => ({

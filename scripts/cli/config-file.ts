@@ -71,12 +71,16 @@ export interface Project {
 
 const usualNames = ["ts", "mts", "js", "mjs"].map((ending) => `login-conformance.config.${ending}`);
 
+/** The configuration that is read there without being named. */
+export const usualConfigIn = (folder: string): string | undefined =>
+  usualNames.find((name) => existsSync(resolve(folder, name)));
+
 /**
  * Reads the configuration: the named file, or login-conformance.config.ts here if there is one.
  * @throws UsageError with the path of each wrong value
  */
 export async function readConfig(named: string | undefined, cwd: string, timeoutMs = 10_000): Promise<Config> {
-  const file = named ?? usualNames.find((name) => existsSync(resolve(cwd, name)));
+  const file = named ?? usualConfigIn(cwd);
   if (file === undefined) return noConfig;
   const path = resolve(cwd, file);
   if (!existsSync(path))

@@ -25,3 +25,12 @@ export function wholeNumber(
   if (number > most) throw new UsageError(`--${option} ${text}: expected ${most} at the most.`);
   return number;
 }
+
+/** 0 takes any that is free. @throws UsageError */
+export function portNumber(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 65_535)
+    throw new UsageError(`--${option} ${text}: expected a number from 0 to 65535; 0 takes any that is free.`);
+  return number;
+}

@@ -2,12 +2,14 @@ import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts"
 import { TokenUnansweredError } from "../../fixtures/engines/tokens/forge-token.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
+import { MissingPackageError } from "../../mock-github/basics/optional-package.ts";
 import { ListenError } from "../../mock-github/server/listener.ts";
 import { CommandError } from "./command-error.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
 
 const codes = new Map<unknown, ExitCode>([
   [SchemaRefusedError, exit.wrongUsage],
+  [MissingPackageError, exit.environmentFailed],
   [ListenError, exit.environmentFailed],
   [TokenUnansweredError, exit.environmentFailed],
   [EngineUnavailableError, exit.environmentFailed],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
-import type { Credentials } from "../../fixtures/environment/choices/credentials.ts";
+import type { CredentialsChoice } from "../../fixtures/environment/choices/credentials.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { hashOf } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { startedEngine } from "../../fixtures/testing/started-engine.ts";
@@ -14,7 +14,7 @@ const both = { client_id: "Ov23li", client_secret: "it's a secret" };
 async function given(
   text: string,
   query: string,
-  { credentials = "table", names = {} }: { credentials?: Credentials; names?: object } = {},
+  { credentials = "table", names = {} }: { credentials?: CredentialsChoice; names?: object } = {},
 ) {
   const files = [{ path: "login.surql", text }];
   await using database = await engine().database(files);

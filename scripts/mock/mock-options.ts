@@ -3,6 +3,7 @@ import { peopleOf, personasFile, UnknownPersonaError } from "../../mock-github/c
 import { settingsForm, someSettings } from "../../mock-github/control/settings-form.ts";
 import type { Persona, Settings } from "../../mock-github/start.ts";
 import { readJsonFile } from "../cli/json-file.ts";
+import { portNumber } from "../cli/number-options.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import { problemsOf } from "../cli/zod-problems.ts";
 import type { z } from "zod";
@@ -11,13 +12,8 @@ import type { z } from "zod";
 const usualPort = 4747;
 
 /** @throws UsageError */
-export function readPort(port: string | undefined, { option = "port", usual = usualPort } = {}): number {
-  if (port === undefined) return usual;
-  const number = Number(port);
-  if (!/^\d+$/.test(port) || number > 65_535)
-    throw new UsageError(`--${option} ${port}: expected a number from 0 to 65535; 0 takes any that is free.`);
-  return number;
-}
+export const readPort = (port: string | undefined, { option = "port", usual = usualPort } = {}): number =>
+  portNumber(option, port) ?? usual;
 
 /** @throws UsageError */
 export function readCallback(callback: string | undefined): string {

@@ -7,6 +7,8 @@ import { matrixOf, ran } from "../testing/matrix-runs.ts";
 import { runHtml } from "../conformance/run-html.ts";
 import { compareHtml } from "../compare/compare-html.ts";
 import { changeReport } from "../testing/change-reports.ts";
+import { reproHtml } from "../repro/repro-html.ts";
+import { reproduction } from "../repro/testing/reproduced-login.ts";
 import { matrixHtml } from "../matrix/matrix-html.ts";
 
 const cells = [
@@ -35,6 +37,8 @@ const comparison = compareHtml(
   "tool 1",
 );
 
+const login = reproHtml(reproduction, "tool 1");
+
 describe.skipIf(whyNoBrowser)(`pages in a browser${whyNoBrowser ? `: ${whyNoBrowser}` : ""}`, () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -62,11 +66,13 @@ describe.skipIf(whyNoBrowser)(`pages in a browser${whyNoBrowser ? `: ${whyNoBrow
     ["matrix", matrix, 360, "light"],
     ["comparison", comparison, 1280, "light"],
     ["comparison", comparison, 360, "dark"],
+    ["login", login, 1280, "dark"],
+    ["login", login, 360, "light"],
   ] as const)(
     "the page of a %s fits, loads nothing, and axe finds nothing (%#)",
     async (name, content, width, scheme) => {
       const { page, requests } = await open(content, width, scheme);
-      for (const each of await page.locator("summary:visible").all()) await each.click();
+      await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
       await keepScreenshot(page, `${name}-${width}-${scheme}`);
       expect(await accessibilityProblems(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
@@ -114,6 +120,15 @@ describe.skipIf(whyNoBrowser)(`pages in a browser${whyNoBrowser ? `: ${whyNoBrow
     expect(text).toMatch(/✗ tables\.users: select: FULL/);
     await page.getByRole("combobox", { name: "topic" }).selectOption("newly failing");
     expect(await shown()).toEqual(["NEW-03"]);
+  });
+
+  test("of a login, requests alone can be seen, and the failing statement leads to its line", async () => {
+    const { page } = await open(login);
+    await page.getByRole("combobox", { name: "kind" }).selectOption("request");
+    expect(await page.locator("[data-words]:visible").allInnerTexts()).toEqual([expect.stringContaining("GET /user")]);
+    await page.getByRole("link", { name: "db/login.surql:6" }).first().focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator("tr:target").innerText()).toMatch(/✗ failed\s+LET \$email/);
   });
 
   test("a matrix shows what differs, and the cell of each version", async () => {

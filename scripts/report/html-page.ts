@@ -84,16 +84,11 @@ export const table = (head: readonly string[], rows: readonly Html[]): Html =>
     </tbody>
   </table>`;
 
-const style = `
+/** What all our pages have in common, in light and dark. */
+export const commonStyle = `
 :root { color-scheme: light dark; --text: #1d2228; --soft: #58626d; --back: #fff; --card: #f4f6f8; --line: #cfd6dd; --bad: #b3261e; --good: #17692f; --warn: #7a4d00; --link: #0b57b0; }
 @media (prefers-color-scheme: dark) { :root { --text: #e6e9ec; --soft: #a9b3bd; --back: #14181c; --card: #1e242a; --line: #3b444d; --bad: #ff9d94; --good: #7fd89a; --warn: #f2c063; --link: #8ec1ff; } }
 * { box-sizing: border-box; }
-body { margin: 0; display: flex; flex-direction: column; font: 16px/1.5 system-ui, sans-serif; color: var(--text); background: var(--back); }
-main, form { width: 100%; max-width: 80rem; margin: 0 auto; padding: 0 1rem; }
-main { padding-bottom: 4rem; }
-search { order: -1; position: sticky; top: 0; z-index: 1; background: var(--card); border-bottom: 1px solid var(--line); }
-form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding-block: .5rem; }
-label { display: inline-flex; gap: .4rem; align-items: center; }
 input, select { font: inherit; min-height: 44px; color: inherit; background: var(--back); border: 1px solid var(--soft); border-radius: 6px; padding: 0 .5rem; max-width: 100%; }
 a { color: var(--link); }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; } h3 { font-size: 1rem; margin: 1rem 0 .25rem; }
@@ -107,7 +102,17 @@ details { scroll-margin-top: 9rem; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 dl { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; gap: .15rem 1rem; } dt { color: var(--soft); } dd { margin: 0; min-width: 0; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
+.source td { padding-block: 0; border: 0; white-space: nowrap; } .wide th, .source td { overflow-wrap: normal; } .source code { white-space: pre; overflow-wrap: normal; } .events td:nth-child(2) { min-width: 15rem; }
 [hidden] { display: none !important; }
+`;
+
+const style = `${commonStyle}
+body { margin: 0; display: flex; flex-direction: column; font: 16px/1.5 system-ui, sans-serif; color: var(--text); background: var(--back); }
+main, form { width: 100%; max-width: 80rem; margin: 0 auto; padding: 0 1rem; }
+main { padding-bottom: 4rem; }
+search { order: -1; position: sticky; top: 0; z-index: 1; background: var(--card); border-bottom: 1px solid var(--line); }
+form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding-block: .5rem; }
+label { display: inline-flex; gap: .4rem; align-items: center; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; } search { position: static; } }
 @media print { search { display: none; } }
 `;

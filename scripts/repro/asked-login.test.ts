@@ -54,6 +54,7 @@ describe("a report", () => {
     writeFileSync(join(folder.path, "bugs", "report.yaml"), report);
     writeFileSync(join(folder.path, "bugs", "rows.surql"), "CREATE a:1");
     expect(askedLogin(["bugs/report.yaml"], {}, folder.path)).toEqual({
+      name: "report",
       title: "Emmy can't log in",
       source: [],
       schema: ["bugs/schema.surql", "more.surql"],

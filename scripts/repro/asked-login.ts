@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, parse, relative, resolve } from "node:path";
 import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { sourcesOf } from "../../fixtures/case/case.ts";
 import { suites } from "../../suites/all.ts";
@@ -15,6 +15,8 @@ import type { ReproRequest } from "./repro-worker.ts";
 /** What is to be done again, and what its report says of the run. */
 export interface AskedLogin {
   readonly subject: ReproRequest["subject"];
+  /** Of the case, or of the report's file, without its ending. */
+  readonly name?: string;
   readonly title?: string | undefined;
   readonly source: readonly string[];
   /** As seen from the working folder; options come first. */
@@ -53,6 +55,7 @@ function ofReport(file: string, har: string | undefined, cwd: string): AskedLogi
   const { surql } = report.rows;
   return {
     subject: { report, statements: statementsOf(surql === undefined ? undefined : join(dirname(file), surql), cwd) },
+    name: parse(file).name,
     title,
     source: source === undefined ? [] : [source],
     schema: schema === undefined ? undefined : [schema].flat().map(seen),
@@ -74,6 +77,7 @@ function ofCase(id: string, har: string | undefined): AskedLogin {
     );
   return {
     subject: { caseId: id },
+    name: id,
     title: found ? `${id}: ${found.case.title}` : id,
     source: found ? sourcesOf(found.suite, found.case) : [],
   };

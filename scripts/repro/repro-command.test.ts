@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { runHere } from "../testing/run-here.ts";
@@ -13,10 +12,15 @@ const blogPost = join(packageRoot, "schema/examples/blog-post.surql");
 /** The first step of the first run, and all that was written. */
 async function reproduced(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
   using folder = new TemporaryFolder(files);
-  const { code, stdout, stderr } = await runHere(repro, [...args, "--json", "out.json"], folder.path);
+  const { code, stdout, stderr } = await runHere(
+    repro,
+    [...args, "--json", "out.json", "--html", "out.html"],
+    folder.path,
+  );
   if (code !== 0) return { code, stdout, stderr, written: "", step: undefined };
-  const written = readFileSync(join(folder.path, "out.json"), "utf8");
-  return { code, stdout, stderr, written, step: reproJsonSchema.parse(JSON.parse(written)).runs[0]?.steps[0] };
+  const [json, page] = [folder.read("out.json"), folder.read("out.html")];
+  const { runs } = reproJsonSchema.parse(JSON.parse(json));
+  return { code, stdout, stderr, written: json + page, step: runs[0]?.steps[0] };
 }
 
 const failedIn = (step: Awaited<ReturnType<typeof reproduced>>["step"]) =>
@@ -52,6 +56,7 @@ describe("one login again", { timeout: 120_000 }, () => {
       answer: expect.stringContaining('"access_token":"<access token>"'),
     });
     const shown = (written + stdout).replaceAll(/"sha256": "\w+"/g, "");
+    expect(shown).toContain("<h5><code>users:ada</code> changed</h5>");
     expect(shown).not.toMatch(/correct horse|gho_|[0-9a-f]{40}|[A-Za-z0-9]{64}/);
   });
 
@@ -104,6 +109,26 @@ describe("one login again", { timeout: 120_000 }, () => {
     const { step, written } = await reproduced(["--from-har", "a.har"], { "a.har": archive });
     expect(step?.outcome).toMatch(/^stage missing_github_id/);
     expect(written).not.toContain("gho_ABCDEF");
+  });
+
+  test("who got a token in a recording is the person whom the recorded profile is of", async () => {
+    const answered = (method: string, url: string, body: object) => ({
+      request: { method, url },
+      response: {
+        status: 200,
+        headers: [{ name: "Content-Type", value: "application/json" }],
+        content: { text: JSON.stringify(body) },
+      },
+    });
+    const token = { access_token: "gho_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", token_type: "bearer" };
+    const exchange = answered("POST", "https://github.com/login/oauth/access_token", token);
+    const user = answered("GET", "https://api.github.com/user", { id: 7, login: "real", email: "real@example.org" });
+    const of = async (entries: readonly object[]) => {
+      const archive = JSON.stringify({ log: { entries } });
+      return (await reproduced(["--from-har", "a.har"], { "a.har": archive })).step?.changes.join("");
+    };
+    expect(await of([exchange, user])).toContain("real@example.org");
+    expect(await of([exchange])).toContain("ada@example.org");
   });
 
   test("a token in somebody's recording is secret, whatever it looks like", async () => {

@@ -6,7 +6,7 @@ import { readConfig } from "../cli/config-file.ts";
 import { engineNamed, engineOf, engineOptions, routeOf } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
-import { checkReports, jsonOption, writeJson } from "../cli/output-file.ts";
+import { checkReports, jsonOption, writeJson, writeOutput } from "../cli/output-file.ts";
 import { print } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { tool } from "../cli/tool-version.ts";
@@ -15,8 +15,10 @@ import { paintFor } from "../escape/escape-terminal.ts";
 import { judgingOptions, readPace, readSubject, runningOptions, subjectOptions } from "../run/run-inputs.ts";
 import { askedLogin } from "./asked-login.ts";
 import { loginOptions } from "./report-of-options.ts";
-import { type Reproduction, reproJson, type ReproRun } from "./repro-json.ts";
-import { reproText } from "./repro-text.ts";
+import { type Reproduction, reproJson, type Saving } from "./repro-json.ts";
+import { planRegression } from "./plan-regression.ts";
+import { type JudgedRun, saveRegression } from "./save-regression.ts";
+import { reproText, savedText } from "./repro-text.ts";
 import { runRepro } from "./run-repro.ts";
 import { findSymptoms } from "./find-symptoms.ts";
 import { symptomsText } from "./symptoms-text.ts";
@@ -37,8 +39,13 @@ export const repro = defineCommand({
     "Rows are in the contract's names (users, auth_accounts, auth_providers: docs/contract.md), but for those of a .surql file.",
     "Secrets are never shown.",
     "",
-    "Starts one SurrealDB and a mock, on free ports of this machine; writes only the file that --json names. The exit code",
-    "is 0 however the login ends, 3 where a case says nothing of this schema.",
+    "--save writes what a team keeps: a test of this login for its own Vitest (docs/vitest.md). What should come of it is what",
+    "comes of it on the reference, with the same rows and the same GitHub, read under the schema's choices; a case says it itself.",
+    "It must fail here, and by the Vitest of the file's project, where there is one; else nothing is saved.",
+    "",
+    "Starts one SurrealDB and a mock (with --save two, one after the other), on free ports of this machine; writes only the files",
+    "that --json, --html and --save name. The exit code is 0 however the login ends, 3 where a case says nothing of this schema, or where",
+    "--save finds nothing wrong with the login.",
   ].join("\n"),
   options: {
     ...loginOptions,
@@ -58,33 +65,42 @@ export const repro = defineCommand({
     surrealdb: { ...engineOptions.surrealdb, about: `${engineOptions.surrealdb.about}; several with commas between` },
     choice: judgingOptions.choice,
     ...jsonOption(),
+    html: { value: "FILE", about: "write all of it as one page that loads nothing; - as with --json" },
+    save: {
+      value: "FILE|FOLDER",
+      about:
+        "write a test for login-conformance/vitest that fails now, and passes once the schema is mended; no file is overwritten",
+    },
     config: runningOptions.config,
     timeout: runningOptions.timeout,
   },
   async run(options, taken = []): Promise<ExitCode> {
     const cwd = process.cwd();
-    const { json, route, symptom } = options;
+    const { html, json, route, save, symptom } = options;
     if (symptom !== undefined) return explain(symptom, options.schema);
-    const out = checkReports({ json }, cwd);
-    const { subject: login, ...asked } = askedLogin(taken, options, cwd);
+    const out = checkReports({ json, html }, cwd);
+    const { subject: told, ...asked } = askedLogin(taken, options, cwd);
     const config = await readConfig(options.config ?? asked.config, cwd);
     const schema = options.schema ?? asked.schema;
+    const plan = save === undefined ? undefined : planRegression(save, { options, asked, told, config }, cwd);
     const subject = readSubject({ ...options, ...(schema && { schema }) }, config, cwd);
+    const login = plan?.login ?? told;
     const { timeout } = readPace(options);
     const progress = new ProgressLine(process.stderr);
     using interrupt = new Interrupt();
-    const runs: ReproRun[] = [];
+    const runs: JudgedRun[] = [];
     const unavailable: { surrealdb: string; why: string }[] = [];
     for (const { name, engine } of enginesOf(options.surrealdb ?? asked.surrealdb, options.surreal)) {
       try {
         const settings = { ...subject, engine, route: routeOf(route === undefined ? {} : { route }, engine) };
         const answer = await runRepro(
-          { settings, subject: login },
+          { settings, subject: login, judges: plan !== undefined },
           { seconds: timeout, onProgress: (text) => progress.show(text), signal: interrupt.signal },
         );
         if ("refused" in answer)
           throw new UsageError(`What is given can't be there: ${answer.refused}\nChange the rows, or the schema.`);
-        runs.push(answer);
+        const { judged, ...run } = answer;
+        runs.push({ surrealdb: name === embeddedEngine ? undefined : name, run, judged });
       } catch (error) {
         if (interrupt.signal.aborted) {
           print("Interrupted: nothing can be said. SurrealDB is stopped.", process.stderr);
@@ -96,13 +112,29 @@ export const repro = defineCommand({
         progress.end();
       }
     }
-    const reproduction: Reproduction = { ...asked, schema: subject.schema, runs, unavailable };
-    print(reproText(reproduction, paintFor(out)), out);
-    if (json !== undefined) writeJson(json, reproJson(reproduction, tool), cwd);
+    const reproduction: Reproduction = {
+      ...asked,
+      schema: subject.schema,
+      runs: runs.map(({ run }) => run),
+      unavailable,
+    };
+    const paint = paintFor(out);
+    print(reproText(reproduction, paint), out);
+    const saving = plan && (await saveRegression(plan, runs, interrupt.signal));
+    if (saving) print(withCommandLines(savedText(saving, paint)), out);
+    if (html !== undefined) writeOutput(html, (await import("./repro-html.ts")).reproHtml(reproduction, tool), cwd);
+    if (json !== undefined) writeJson(json, reproJson({ ...reproduction, ...savedOf(saving) }, tool), cwd);
     if (runs.length === 0) return exit.environmentFailed;
-    return runs.every(({ skipped }) => skipped !== undefined) ? exit.nothingRan : exit.asExpected;
+    const nothingRan = runs.every(({ run }) => run.skipped !== undefined);
+    return nothingRan || (saving && "notSaved" in saving) ? exit.nothingRan : exit.asExpected;
   },
 });
+
+const savedOf = (saving: Saving | undefined): Pick<Reproduction, "saved" | "notSaved"> =>
+  saving === undefined ? {} : "notSaved" in saving ? saving : { saved: saving };
+
+/** What runs where no version is named, here and in a test. */
+const embeddedEngine = "embedded";
 
 /** @throws UsageError where nothing is known */
 function explain(symptom: string, schema: readonly string[] = []): ExitCode {
@@ -126,6 +158,6 @@ function enginesOf(
   surreal: string | undefined,
 ): { readonly name: string; readonly engine: Engine }[] {
   if (surreal !== undefined) return [{ name: surreal, engine: engineOf({ surreal }, process.env) }];
-  if (surrealdb === undefined) return [{ name: "embedded", engine: defaultEngine }];
+  if (surrealdb === undefined) return [{ name: embeddedEngine, engine: defaultEngine }];
   return surrealdb.split(",").map((name) => ({ name: name.trim(), engine: engineNamed(name.trim()) }));
 }

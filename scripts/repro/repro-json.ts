@@ -34,6 +34,10 @@ const stepForm = z.object({
   sent: z.string().describe("what the client did"),
   kind: z.string().describe("signed-in, returned, thrown, masked, no-record, try-again, error, at-once"),
   outcome: z.string().describe("what the client got"),
+  token: z
+    .object({ header: z.record(z.string(), z.unknown()), claims: z.record(z.string(), z.unknown()) })
+    .optional()
+    .describe("of a client that signed in: what its token says; not the token, which opens something"),
   underlyingError: z.string().optional().describe("what SurrealDB hid from the client"),
   before: z.array(z.string()).describe("all rows before the step"),
   events: z
@@ -41,6 +45,32 @@ const stepForm = z.object({
     .describe("statements that ran, conditions and requests, in their order; requests alone where `untraced` is there"),
   changes: z.array(z.string()).describe("rows that appeared (+), changed (~), vanished (-)"),
   untraced: z.string().optional().describe("why the statements are not known"),
+  rows: z
+    .array(
+      z.object({
+        id: z.string(),
+        change: z.enum(["created", "changed", "deleted", "the same"]),
+        fields: z.array(z.object({ name: z.string(), before: z.string().optional(), after: z.string().optional() })),
+      }),
+    )
+    .describe("all rows before and after, field by field"),
+  source: z
+    .array(
+      z.object({
+        ...placeFields,
+        line: z.int().describe("of its first line"),
+        lines: z.array(
+          z.object({
+            text: z.string(),
+            fate: z
+              .enum(["ran", "not reached", "rolled back", "failed"])
+              .optional()
+              .describe("absent where no statement is"),
+          }),
+        ),
+      }),
+    )
+    .describe("the definitions that the login came by, secrets hidden, and which way it took"),
 });
 export type ReproStep = z.infer<typeof stepForm>;
 
@@ -51,6 +81,15 @@ const runForm = z.object({
 });
 export type ReproRun = Omit<z.infer<typeof runForm>, "engine"> & { readonly engine: EngineInfo };
 
+const savedForm = z.object({
+  file: z.string().describe("as seen from the working folder"),
+  failures: z.array(z.string()).describe("what the test says as long as the schema isn't mended"),
+  vitest: z.enum(["failed", "not installed"]).describe("what the Vitest of the file's project said of it"),
+});
+export type SavedTest = z.infer<typeof savedForm>;
+/** What `--save` came to. */
+export type Saving = SavedTest | { readonly notSaved: string };
+
 /** The form of `repro --json`: a promise to users, additions only. */
 export const reproJsonSchema = z.object({
   tool: z.string(),
@@ -59,6 +98,8 @@ export const reproJsonSchema = z.object({
   source: z.array(z.string()).describe("where such a bug is reported"),
   runs: z.array(runForm).describe("one for each version that could be started"),
   unavailable: z.array(z.object({ surrealdb: z.string(), why: z.string() })),
+  saved: savedForm.optional().describe("with --save: the test that was written"),
+  notSaved: z.string().optional().describe("with --save: why none was"),
 });
 
 /** What a person asked to see again, and what came of it. */
@@ -68,6 +109,8 @@ export interface Reproduction {
   readonly source: readonly string[];
   readonly runs: readonly ReproRun[];
   readonly unavailable: readonly { readonly surrealdb: string; readonly why: string }[];
+  readonly saved?: SavedTest;
+  readonly notSaved?: string;
 }
 
 export const reproJson = ({ schema, ...rest }: Reproduction, tool: string) =>

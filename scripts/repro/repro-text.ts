@@ -1,8 +1,9 @@
 import { countOf } from "../report/conformance-text.ts";
 import { joinLines, type Line, type Paint } from "../escape/escape-terminal.ts";
 import { headerLines } from "../report/report-header.ts";
+import { shellWord } from "../cli/shell-word.ts";
 import { isOfField } from "./trace-events.ts";
-import type { ReproEvent, Reproduction, ReproRun, ReproStep } from "./repro-json.ts";
+import type { ReproEvent, Reproduction, ReproRun, ReproStep, SavedTest, Saving } from "./repro-json.ts";
 
 /** Events that are shown: a loop may have thousands. */
 const mostEvents = 200;
@@ -18,7 +19,7 @@ export const reproText = ({ schema, title, source, runs, unavailable }: Reproduc
     "",
   ]);
 
-const nameOf = ({ engine }: ReproRun): string => `SurrealDB ${engine.version} (${engine.backend})`;
+export const nameOf = ({ engine }: ReproRun): string => `SurrealDB ${engine.version} (${engine.backend})`;
 
 /** The same of one version, in no colour. */
 export const runText = (run: ReproRun): string => joinLines(runLines(run, false, (_, text) => text));
@@ -35,9 +36,7 @@ function runLines(run: ReproRun, severalFiles: boolean, paint: Paint): Line[] {
 
 function stepLines(step: ReproStep, number: string, severalFiles: boolean, paint: Paint): Line[] {
   const { sent, before, events, changes, underlyingError, untraced } = step;
-  const told = events.filter((event) => event.kind === "call" || !isOfField(event));
-  const shown = told.slice(-mostEvents);
-  const isRefused = !["signed-in", "returned", "at-once"].includes(step.kind);
+  const { shown, left } = shownEvents(step);
   return [
     "",
     `  ${number}${sent}`,
@@ -45,11 +44,11 @@ function stepLines(step: ReproStep, number: string, severalFiles: boolean, paint
     "",
     step.kind === "at-once" ? "  what happened, of all who ran at once" : "  what happened",
     untraced !== undefined && `    the statements are not known: ${untraced}`,
-    shown.length < told.length && `    … ${countOf(told.length - shown.length, "event")} before`,
+    left > 0 && `    … ${countOf(left, "event")} before`,
     ...eventLines(shown, severalFiles, paint),
     events.length === 0 && untraced === undefined && "    no statement of the schema ran, and no request was made",
     "",
-    `  the client got  ${isRefused ? paint("red", step.outcome) : paint("green", step.outcome)}`,
+    `  the client got  ${paint(isRefused(step) ? "red" : "green", step.outcome)}`,
     underlyingError !== undefined && maskLine(step.kind, underlyingError, paint),
     ...failedLines(step, severalFiles),
     changes.length === 0 ? "  rows            nothing changed" : "  rows",
@@ -57,11 +56,24 @@ function stepLines(step: ReproStep, number: string, severalFiles: boolean, paint
   ];
 }
 
+export const isRefused = ({ kind }: Pick<ReproStep, "kind">): boolean =>
+  !["signed-in", "returned", "at-once"].includes(kind);
+
+/** The last of what happened in the login itself, and how much is left out. */
+export function shownEvents({ events }: Pick<ReproStep, "events">) {
+  const told = events.filter((event) => event.kind === "call" || !isOfField(event));
+  const shown = told.slice(-mostEvents);
+  return { shown, left: told.length - shown.length };
+}
+
 /** Of several at once, the login alone is looked at: where it works, another had written the same. */
 const maskLine = (kind: string, underlyingError: string, paint: Paint): string =>
-  kind === "at-once" && underlyingError.startsWith("returned")
+  isOfAnother(kind, underlyingError)
     ? `  by itself       it ${underlyingError}: it failed because another login wrote the same at the same time`
     : `  behind the mask ${paint("red", underlyingError)}`;
+
+export const isOfAnother = (kind: string, underlyingError: string): boolean =>
+  kind === "at-once" && underlyingError.startsWith("returned");
 
 /** Line numbers stand at the left, with the definition whenever it is another one. */
 function eventLines(events: readonly ReproEvent[], severalFiles: boolean, paint: Paint): Line[] {
@@ -105,6 +117,26 @@ function failedLines({ events }: ReproStep, severalFiles: boolean): Line[] {
   ];
 }
 
+/** What `--save` came to. */
+export const savedText = (saving: Saving, paint: Paint): string =>
+  joinLines([
+    ...("notSaved" in saving ? [paint("yellow", `not saved: ${saving.notSaved}`)] : savedLines(saving, paint)),
+    "",
+  ]);
+
+const savedLines = ({ file, failures, vitest }: SavedTest, paint: Paint): Line[] => [
+  `saved ${file}`,
+  vitest === "failed"
+    ? "  it fails now, here and by the project's Vitest, and passes once the schema is mended:"
+    : "  it fails now, here; the project has no Vitest that could say so, too. It passes once the schema is mended:",
+  ...failures.map((failure) => `    ${paint("red", failure)}`),
+  vitest === "failed"
+    ? `  next  mend the schema, then npx vitest run ${shellWord(file)}`
+    : "  next  `npm install --save-dev vitest login-conformance`",
+  "  Does the schema mean it so? Then it is a choice that the configuration should say (`login-conformance init` finds which).",
+  "  Secrets in it are made up; names and addresses of people are those that were given.",
+];
+
 /** Whether all versions came to the same. */
 function comparison(runs: readonly ReproRun[]): string {
   const groups = Map.groupBy(runs, whatCameOf);
@@ -113,7 +145,7 @@ function comparison(runs: readonly ReproRun[]): string {
 }
 
 /** The ids of new users are others in each run. */
-const whatCameOf = ({ steps, skipped }: ReproRun): string =>
+export const whatCameOf = ({ steps, skipped }: ReproRun): string =>
   skipped ??
   steps
     .map(({ underlyingError, outcome, kind }) => underlyingError ?? (kind === "signed-in" ? kind : outcome))

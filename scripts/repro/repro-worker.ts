@@ -11,11 +11,13 @@ import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.
 import { CaseDatabases } from "../../fixtures/environment/databases/case-databases.ts";
 import { ArrangeError } from "../../fixtures/run/one-case/arrange.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
-import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
+import { runCase } from "../../fixtures/run/one-case/run-case.ts";
+import { type NumberedCase, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
+import { judged, type JudgedLogin, judgeLogin } from "./judge-login.ts";
 import type { LoginReport } from "./login-report.ts";
-import { loggingIn } from "./repro-phases.ts";
-import type { ReproRun } from "./repro-json.ts";
+import { judging, loggingIn } from "./repro-phases.ts";
+import type { ReproRun, ReproStep } from "./repro-json.ts";
 import { reproduce } from "./reproduce.ts";
 import { type Scenario, scenarioOf } from "./scenario.ts";
 
@@ -27,10 +29,15 @@ type Subject = { readonly caseId: string } | { readonly report: LoginReport; rea
 export interface ReproRequest {
   readonly settings: RunSettings;
   readonly subject: Subject;
+  /** Whether it is said, too, if the login comes to what it should. */
+  readonly judges?: boolean;
 }
 
-/** Rows or statements that the schema doesn't take. */
-export type ReproAnswer = ReproRun | { readonly refused: string };
+/** Rows or statements that the schema doesn't take; or what came of it. */
+export type ReproAnswer = (ReproRun & { readonly judged?: JudgedLogin }) | { readonly refused: string };
+
+/** What is done; of a case, also what must come of it. */
+type ReadSubject = { readonly scenario: Scenario } | { readonly scenario: Scenario; readonly numbered: NumberedCase };
 
 let secrets = new SchemaSecrets([]);
 let lastStatement: () => string | undefined = () => undefined;
@@ -39,7 +46,7 @@ const onTrace = (last: () => string | undefined) => {
 };
 
 const functions = {
-  async repro({ settings, subject }: ReproRequest, run: RunIdentity): Promise<ReproAnswer> {
+  async repro({ settings, subject, judges = false }: ReproRequest, run: RunIdentity): Promise<ReproAnswer> {
     const { schema, overlays, profile } = settings;
     secrets = new SchemaSecrets([...schema.files, ...overlays], secretNamesOf(profile));
     const activity = new Activity();
@@ -47,7 +54,12 @@ const functions = {
     const backend = await backendOf(settings.engine, { run, worker: 0 });
     await using environment = await startEnvironment({ ...settings, databases: "fresh", backend, activity });
     notify(loggingIn);
-    const answer = await runSubject(settings, subject, environment);
+    const answer = await runSubject(settings, subject, environment, async (read) => {
+      if (!judges) return undefined;
+      notify(judging);
+      if ("numbered" in read) return judged(await runCase(read.numbered, environment));
+      return judgeLogin(read.scenario, settings, run, environment);
+    });
     return "refused" in answer ? { refused: secrets.redactQuoted(answer.refused) } : mapTexts(answer, secrets.redact);
   },
 
@@ -60,7 +72,12 @@ export type ReproWorker = typeof functions;
 
 serve(functions, { redact: (text) => secrets.redactQuoted(text), ignoresInterrupts: true });
 
-async function runSubject(settings: RunSettings, subject: Subject, environment: Environment): Promise<ReproAnswer> {
+async function runSubject(
+  settings: RunSettings,
+  subject: Subject,
+  environment: Environment,
+  judge: (read: ReadSubject) => Promise<JudgedLogin | undefined>,
+): Promise<ReproAnswer> {
   const { info: engine } = environment;
   const read =
     "caseId" in subject
@@ -69,16 +86,27 @@ async function runSubject(settings: RunSettings, subject: Subject, environment: 
   if ("skipped" in read) return { engine, steps: [], skipped: read.skipped };
   const { scenario } = read;
   try {
-    const own = scenario.given?.server;
-    if (!own) return { engine, steps: await reproduce(scenario, settings.schema.files, environment, onTrace) };
-    await using backend = await environment.startServer(own);
-    const there = withBackend({ ...environment, backend, databases: new CaseDatabases(backend, "fresh") });
-    return { engine, steps: await reproduce(scenario, settings.schema.files, there, onTrace) };
+    const steps = await reproduceWhereAsked(scenario, settings, environment);
+    const verdict = await judge(read);
+    return { engine, steps, ...(verdict && { judged: verdict }) };
   } catch (error) {
     if (error instanceof ArrangeError) return { refused: error.message };
     if (error instanceof EngineUnavailableError && scenario.given?.server) return { refused: error.message };
     throw error;
   }
+}
+
+/** On the run's engine, or on a server that is the case's own. */
+async function reproduceWhereAsked(
+  scenario: Scenario,
+  { schema: { files } }: RunSettings,
+  environment: Environment,
+): Promise<ReproStep[]> {
+  const own = scenario.given?.server;
+  if (!own) return reproduce(scenario, files, environment, onTrace);
+  await using backend = await environment.startServer(own);
+  const there = withBackend({ ...environment, backend, databases: new CaseDatabases(backend, "fresh") });
+  return reproduce(scenario, files, there, onTrace);
 }
 
 /** What else is loaded goes to the same server. */
@@ -94,7 +122,7 @@ async function scenarioOfCase(
   id: string,
   { suitesModule, ...settings }: RunSettings,
   { choices, lacks }: Environment,
-): Promise<{ readonly scenario: Scenario } | { readonly skipped: string }> {
+): Promise<ReadSubject | { readonly skipped: string }> {
   const { suites, madeSuites } = (await import(suitesModule)) as SuitesModule;
   const made = madeSuites({ ...settings, files: [...settings.schema.files, ...settings.overlays] });
   const found = numbered([...suites, ...made]).find((each) => each.case.id === id);
@@ -103,7 +131,7 @@ async function scenarioOfCase(
   if (skipped !== undefined) return { skipped };
   const lacking = [subject.needs ?? []].flat().find((need) => lacks.has(need));
   if (lacking !== undefined) return { skipped: `it needs ${lacking}, which this SurrealDB has not` };
-  return { scenario: { given: subject.given ?? {}, when: subject.when, answers: [], secrets: [] } };
+  return { scenario: { given: subject.given ?? {}, when: subject.when, answers: [], secrets: [] }, numbered: found };
 }
 
 /** What is imported from `RunSettings.suitesModule`. */

@@ -1,6 +1,7 @@
 import { showCall } from "../../fixtures/environment/show-call.ts";
 import type { Environment } from "../../fixtures/environment/environment.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
+import { mapTexts } from "../../fixtures/environment/names/map-texts.ts";
 import type { Snapshot } from "../../fixtures/environment/rows/row-diff.ts";
 import { tableOf } from "../../fixtures/environment/rows/row-diff.ts";
 import { probeHits } from "../../fixtures/environment/probes.ts";
@@ -12,6 +13,8 @@ import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.t
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
+import { readJwt } from "../../fixtures/engines/tokens/jwt.ts";
+import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import { instrumentValues } from "../coverage/instrument.ts";
@@ -20,7 +23,9 @@ import { withoutQuotes } from "../coverage/same-verdict.ts";
 import { attempt, type Attempt, type AttemptedStep, prepare, sayAttempt } from "./attempt.ts";
 import { briefObject } from "./brief-object.ts";
 import type { ReproEvent, ReproStep } from "./repro-json.ts";
+import { rowsBeside } from "./rows-beside.ts";
 import type { Scenario } from "./scenario.ts";
+import { sourcePaths } from "./source-path.ts";
 import { factsOf, type TraceEvent, traceOf } from "./trace-events.ts";
 
 /** Characters of a value, a statement or an answer that are shown; by then all secrets are hidden. */
@@ -52,28 +57,40 @@ export async function reproduce(
       : undefined;
     const other = "untraced" in traced ? undefined : traced.attempt.steps[i];
     const untraced = "untraced" in traced ? traced.untraced : difference(step, other);
+    const trace =
+      "untraced" in traced || untraced !== undefined || !other
+        ? undefined
+        : traceOf({
+            points: traced.points,
+            hits: other.hits,
+            calls: other.calls,
+            facts: words.facts,
+            failed: isFailure(outcome),
+          });
     steps.push({
       sent: tell(sent),
       kind: outcome.kind,
       outcome: tell(showOutcome(outcome, environment.names.own)),
+      ...(outcome.kind === "signed-in" && { token: mapTexts(tokenOf(outcome), tell) }),
       ...(underlyingError !== undefined && { underlyingError: tell(underlyingError) }),
       before: rowLines(step.before, environment).map(tell),
       events:
-        "untraced" in traced || untraced !== undefined || !other
-          ? step.calls.map((call) => words.event({ kind: "call", call }, plain.redact))
-          : traceOf({
-              points: traced.points,
-              hits: other.hits,
-              calls: other.calls,
-              facts: words.facts,
-              failed: isFailure(outcome),
-            }).map((event) => words.event(event, traced.attempt.redact)),
+        trace && "attempt" in traced
+          ? trace.map((event) => words.event(event, traced.attempt.redact))
+          : step.calls.map((call) => words.event({ kind: "call", call }, plain.redact)),
       changes: showDifference(step.rows, environment.names.own).map(tell),
       ...(untraced !== undefined && { untraced: tell(untraced) }),
+      rows: mapTexts(rowsBeside(step.before, step.rows, environment.names.own), tell),
+      source: trace && "points" in traced ? words.paths(trace, traced.points) : [],
     });
   }
   return steps;
 }
+
+const tokenOf = ({ token }: Extract<StepOutcome, { kind: "signed-in" }>) => {
+  const { header, claims } = readJwt(token);
+  return { header, claims };
+};
 
 type Traced = { readonly attempt: Attempt; readonly points: readonly Point[] } | { readonly untraced: string };
 
@@ -116,6 +133,7 @@ const rowLines = (rows: Snapshot, { names }: Environment): string[] =>
 /** Events in words for people: the schema's own text, and nothing that is secret. */
 class Words {
   readonly facts;
+  readonly #trees: readonly SchemaTree[];
   readonly #texts: ReadonlyMap<string, string>;
   readonly #secrets: SchemaSecrets;
   readonly #names;
@@ -126,7 +144,12 @@ class Words {
     this.#secrets = new SchemaSecrets(files, this.#names);
     this.#texts = new Map(withHiddenSecrets(files, this.#names).map(({ path, text }) => [path, text]));
     this.#mentioned = new Set(files.flatMap(({ text }) => text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []));
-    this.facts = factsOf(files.map(readSchemaTree));
+    this.#trees = files.map(readSchemaTree);
+    this.facts = factsOf(this.#trees);
+  }
+
+  paths(events: readonly TraceEvent[], points: readonly Point[]): ReproStep["source"] {
+    return mapTexts(sourcePaths(events, points, this.#trees, this.#texts), (text) => this.#secrets.redact(text));
   }
 
   /** What the schema's text holds, and whatever stands where a secret does. */

@@ -3,7 +3,7 @@ import { ChildModule } from "../../fixtures/engines/child-process.ts";
 import { moduleBeside } from "../../fixtures/engines/module-beside.ts";
 import { newRun } from "../../fixtures/engines/run-identity.ts";
 import { EngineHangsError, engineError } from "../../fixtures/run/pool/worker-process.ts";
-import { loggingIn } from "./repro-phases.ts";
+import { judging, loggingIn } from "./repro-phases.ts";
 import type { ReproAnswer, ReproRequest, ReproWorker } from "./repro-worker.ts";
 
 /** Milliseconds for an engine to come up; each login may take the seconds of `--timeout` beside that. */
@@ -34,12 +34,13 @@ export async function runRepro(
   const worker = new ChildModule<ReproWorker, string>(moduleBeside("./repro-worker", import.meta.url), {
     onNotice(text) {
       onProgress(text);
-      if (text !== loggingIn) return;
+      if (text !== loggingIn && text !== judging) return;
       clearTimeout(timer);
-      timer = inTime(logins * seconds * 1000, async () => {
+      const ms = logins * seconds * 1000 + (text === judging ? startMs : 0);
+      timer = inTime(ms, async () => {
         const where = await worker.call("where", [], whereMs).catch(() => undefined);
         return new EngineHangsError(
-          `The login did not end within ${logins * seconds} s.${where === undefined ? "" : ` The last statement that began is ${where}`}\nA loop that never ends, or a machine that is busy: --timeout gives it longer.`,
+          `The login did not end within ${ms / 1000} s.${where === undefined ? "" : ` The last statement that began is ${where}`}\nA loop that never ends, or a machine that is busy: --timeout gives it longer.`,
           { seconds },
         );
       });

@@ -5,7 +5,7 @@ import { contractSecretNames } from "../../fixtures/surrealql/secrets/secret-nam
 import { secretsIn } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
 import { ourApp } from "../../fixtures/run/one-case/define-credentials.ts";
 import type { Fault } from "../../mock-github/faults/fault.ts";
-import { personas } from "../../mock-github/personas.ts";
+import { type Persona, personas } from "../../mock-github/personas.ts";
 import type { EndpointName } from "../../mock-github/start.ts";
 import type { GivenAnswer, LoginReport } from "./login-report.ts";
 
@@ -21,14 +21,12 @@ export interface Scenario extends Pick<Case, "given" | "when"> {
 
 /** @param statements of the file that the report names */
 export function scenarioOf({ github, rows, channel, atOnce: clients }: LoginReport, statements?: string): Scenario {
-  const { persona, emails, with: fields = {}, without = [], code, scope, faults, answers } = github;
-  const lacking = Object.fromEntries(without.map((field) => [field, undefined]));
-  const person = personas[persona].with({ ...fields, ...lacking });
-  const step = login({ channel, code, faults, ...(scope !== undefined && { scope }) });
+  const { answers } = github;
+  const step = loginOf({ github, channel });
   const { users, links, providers } = rows;
   return {
     given: {
-      github: emails ? person.withEmails(emails) : person,
+      github: personOf(github),
       ...(users && { users }),
       ...(links && { links }),
       ...(providers && { providers: providers.map((row) => ({ ...ourApp, ...row })) }),
@@ -49,8 +47,24 @@ export function scenarioOf({ github, rows, channel, atOnce: clients }: LoginRepo
   };
 }
 
+/** Who logs in at GitHub. */
+export function personOf({
+  persona,
+  emails,
+  with: fields = {},
+  without = [],
+}: Pick<LoginReport["github"], "persona" | "emails" | "with" | "without">): Persona {
+  const lacking = Object.fromEntries(without.map((field) => [field, undefined]));
+  const person = personas[persona].with({ ...fields, ...lacking });
+  return emails ? person.withEmails(emails) : person;
+}
+
+/** What the client does of a report, whoever the person is. */
+export const loginOf = ({ github: { code, scope, faults }, channel }: Pick<LoginReport, "github" | "channel">) =>
+  login({ channel, code, faults, ...(scope !== undefined && { scope }) });
+
 /** By the names of members, by shapes, and in the form that GitHub answers without an Accept. */
-function secretsInAnswer({ json, body = "" }: GivenAnswer): string[] {
+export function secretsInAnswer({ json, body = "" }: GivenAnswer): string[] {
   const text = json === undefined ? body : JSON.stringify(json);
   const inForm = [...text.matchAll(/\b(?:access|refresh)_token=([^&\s]+)/g)].map(([, token = ""]) => token);
   return [...inForm, ...namedSecrets(text), ...secretsIn(text).map(({ from, to }) => text.slice(from, to))];
@@ -69,12 +83,27 @@ function namedSecrets(text: string): string[] {
   return found;
 }
 
-const faultOf = ({ status, headers = {}, json, body = "" }: GivenAnswer, endpoint: EndpointName): Fault => ({
+/** Whoever has the token of such an answer is the person whom the mock would have given one: the next answer may be the mock's. */
+const faultOf = (answer: GivenAnswer, endpoint: EndpointName): Fault => ({
   name: "as reported",
   about: "what the report says",
   hits: [endpoint],
-  answer: () =>
-    json === undefined
+  async answer(context) {
+    const { status, headers = {}, json, body = "" } = answer;
+    const token = tokenIn(json === undefined ? body : JSON.stringify(json));
+    if (token !== undefined) {
+      context.claim(token);
+      const genuine = tokenIn(await (await context.genuine()).text());
+      if (genuine !== undefined) context.replaceToken(genuine, token);
+    }
+    return json === undefined
       ? new Response(body || null, { status, headers: { "content-type": "text/plain; charset=utf-8", ...headers } })
-      : Response.json(json, { status, headers }),
+      : Response.json(json, { status, headers });
+  },
 });
+
+/** As JSON, or in the form that GitHub answers without an Accept. */
+function tokenIn(text: string): string | undefined {
+  const [, token] = /\baccess_token(?:=|"\s*:\s*")([^&"\s]+)/.exec(text) ?? [];
+  return token;
+}

@@ -14,6 +14,7 @@ import {
   choicesForm,
 } from "../../fixtures/environment/choices/all.ts";
 import type { Inventory } from "../../fixtures/environment/inventory/inventory-item.ts";
+import type { LoadChoices } from "../../fixtures/environment/schema-files/loaded-files.ts";
 import { readInventory } from "../../fixtures/environment/inventory/read-inventory.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { readSchema, type SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
@@ -121,18 +122,23 @@ export const inventoryOf = (subject: Subject): Inventory => readInventory({ ...s
 type Subject = Omit<RunSettings, "engine" | "route">;
 const filesOf = ({ schema, overlays }: Subject) => [...schema.files, ...overlays];
 
-/** All that workers are given, but for the engine. @throws UsageError, SchemaError */
+/**
+ * All that workers are given, but for the engine.
+ * @param texts by path, what the schema's files are to hold in place of their own text
+ * @throws UsageError, SchemaError
+ */
 export function readSubject(
   options: SubjectOptions,
   config: Config,
   cwd: string,
+  texts?: LoadChoices["texts"],
 ): Omit<RunSettings, "engine" | "route"> {
   if (config.projects && !(options.schema ?? config.schema))
     throw new UsageError(
       "The configuration has projects, and no schema of its own. `login-conformance projects` runs them; for one of them, name its schema with --schema.",
     );
   return {
-    ...readLoaded(options.schema ?? config.schema ?? [referenceFrom(cwd)], options, config, cwd),
+    ...readLoaded(options.schema ?? config.schema ?? [referenceFrom(cwd)], options, config, cwd, texts),
     choices: { ...config.choices, ...parseChoices(options.choice ?? []) },
     profile: config.names,
     additions: config.additions,
@@ -147,9 +153,10 @@ export function readLoaded(
   options: Pick<RunOptions, "overlay" | "rows">,
   config: Config,
   cwd: string,
+  texts: LoadChoices["texts"] = new Map(),
 ): { readonly schema: SchemaSource; readonly overlays: SchemaSource["files"] } {
   const rows = rowsOf(options, config);
-  const schema = readSchema(paths, cwd, { rows });
+  const schema = readSchema(paths, cwd, { rows, texts });
   const overlay = options.overlay ?? config.overlays;
   if (!overlay) return { schema, overlays: [] };
   const over = readSchema(overlay, cwd, { rows, besides: schema.files });

@@ -3,10 +3,12 @@ import { test, type TestAPI } from "vitest";
 import type { ConformanceOptions } from "./host-conformance.ts";
 import type { LogIn, LoginScene, TestDatabase, TestGitHub } from "./login-fixtures.ts";
 import { refuseOlder } from "./vitest-version.ts";
+import type { ReportedAnswer, ReportedGitHub, ReportedLogin, ReportedRows } from "./reported-login.ts";
 import { useSdkOf } from "./own-sdk.ts";
 import type { SchemaOptions } from "./vitest-options.ts";
 
 export type { ConformanceOptions, LogIn, SchemaOptions, TestDatabase, TestGitHub };
+export type { ReportedAnswer, ReportedGitHub, ReportedLogin, ReportedRows };
 
 refuseOlder((createRequire(import.meta.url)("vitest/package.json") as { readonly version: string }).version);
 // before anything is loaded that imports it
@@ -23,6 +25,21 @@ useSdkOf(process.cwd());
 export async function conformance(options: ConformanceOptions = {}): Promise<void> {
   const { hostConformance } = await import("./host-conformance.ts");
   await hostConformance(options, process.cwd());
+}
+
+/**
+ * Makes a test of one login that somebody reported; `login-conformance repro … --save FILE` writes such tests.
+ * @example
+ * await reportedLogin("Emmy, whose e-mail is private, is told so", {
+ *   schema: "db/schema.surql",
+ *   github: { persona: "privateEmail" },
+ *   then: { stage: "missing_email", calls: ["POST /login/oauth/access_token", "GET /user"] },
+ * });
+ * @throws UsageError, SchemaError, EngineUnavailableError
+ */
+export async function reportedLogin(title: string, options: ReportedLogin): Promise<void> {
+  const { hostReport } = await import("./host-report.ts");
+  await hostReport(title, options, process.cwd());
 }
 
 /** Milliseconds for an engine to start: a container's, on a busy machine. */

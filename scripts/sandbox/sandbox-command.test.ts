@@ -1,0 +1,52 @@
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { describe, expect, test } from "vitest";
+import { reference } from "../testing/reference-schema.ts";
+import { runHere } from "../testing/run-here.ts";
+import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+import { sandbox } from "./sandbox-command.ts";
+
+describe("the command", () => {
+  test("says where the page is, shows there what SurrealDB refuses, and Ctrl-C ends all of it with 0", async () => {
+    using folder = new TemporaryFolder({ "login.surql": reference.replace("THROW {", "THROW = {") });
+    const command = new StartedCommand(["sandbox", "--schema", "login.surql", "--port", "0"], folder.path);
+    let said = "";
+    command.process.stdout?.on("data", (text: string) => (said += text));
+    await command.says("Ctrl-C stops it");
+    const origin = /http:\S+(?=,)/.exec(said)?.[0] ?? "";
+    const changes = await fetch(`${origin}/changes`);
+    for await (const chunk of changes.body ?? [])
+      if (new TextDecoder().decode(chunk).includes("SurrealDB is not running")) break;
+    expect(await (await fetch(origin)).text()).toMatch(/login\.surql:59:\d+: Unexpected token `=`/);
+    command.process.kill("SIGINT");
+    expect(await command.finished).toEqual({
+      code: 0,
+      stderr: "",
+      stdout: `login-conformance 0.1.0\nThe sandbox is at ${origin}, for this machine alone. Ctrl-C stops it.\n`,
+    });
+    await expect(fetch(origin)).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
+  });
+
+  test("a port that is taken is no place for it", async () => {
+    using folder = new TemporaryFolder();
+    await using taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const { port } = taken.address() as { port: number };
+    const { code, stderr } = await runHere(sandbox, ["--port", String(port)], folder.path);
+    expect(code).toBe(4);
+    expect(stderr).toContain(`Listening on 127.0.0.1:${port}: another program listens there (EADDRINUSE).`);
+  });
+
+  test.each([
+    [["--schema", "gone.surql"], "gone.surql"],
+    [["--port", "http"], "--port http: expected a number from 0 to 65535; 0 takes any that is free."],
+    [["--surrealdb", "embedded:1"], "--surrealdb embedded:1: expected embedded:3.0.2 or embedded:2.6.0"],
+    [["--surql", "gone.surql"], "Reading the file of rows gone.surql: there is no such file."],
+    [["--timeout", "0"], "--timeout 0: expected a whole number, 1 or more."],
+  ])("%j is refused before anything is started", async (args, problem) => {
+    using folder = new TemporaryFolder();
+    const { code, stdout, stderr } = await runHere(sandbox, args, folder.path);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(problem);
+  });
+});

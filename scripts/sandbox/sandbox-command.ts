@@ -1,0 +1,86 @@
+import { once } from "node:events";
+import { embeddedVersions } from "../../fixtures/engines/engine.ts";
+import { defineCommand } from "../cli/command.ts";
+import { readConfig } from "../cli/config-file.ts";
+import { engineOf, engineOptions, routeOf } from "../cli/engine-options.ts";
+import { exit, type ExitCode } from "../cli/exit-codes.ts";
+import { Interrupt } from "../cli/interrupt.ts";
+import { readTextFile } from "../cli/json-file.ts";
+import { longestTimeoutSeconds, portNumber, wholeNumber } from "../cli/number-options.ts";
+import { print } from "../cli/print-text.ts";
+import { shellWord } from "../cli/shell-word.ts";
+import { tool } from "../cli/tool-version.ts";
+import { judgingOptions, readSubject, runningOptions, subjectOptions } from "../run/run-inputs.ts";
+import { startSandbox } from "./start-sandbox.ts";
+
+/** Next to the mock's. */
+const usualPort = 4748;
+/** Seconds: somebody waits. */
+const usualTimeout = 10;
+
+export const sandbox = defineCommand({
+  name: "sandbox",
+  about: "a page on which to log in by your schema, and to see what came of it",
+  details: [
+    "Serves a page on this machine, for this machine alone: log in on GitHub's page as anybody, plant a fault, sign up and in with",
+    "a password, and see the token's claims, the error that SurrealDB hides, requests, rows, and the path through the schema with",
+    "its values. Accounts and rows before can be edited. What is done happens in one database; each step is done again with each",
+    "that follows, so that a change of the schema shows at once what it does to the same logins (docs/sandbox.md).",
+    "",
+    "The schema can be changed on the page, and is loaded again whenever its files change. Starts one SurrealDB and mocks, on free",
+    "ports of this machine. Writes a file of the schema, and tests, only when the page is asked to. Calls no other host.",
+    "",
+    "Runs until Ctrl-C, SIGTERM or SIGHUP, which end it in order, with 0. Exits with 2 if an option or the schema can't be read,",
+    "and with 4 if the port can't be had. A schema that SurrealDB refuses is shown on the page, at the place of the error.",
+  ].join("\n"),
+  options: {
+    schema: subjectOptions.schema,
+    overlay: subjectOptions.overlay,
+    rows: subjectOptions.rows,
+    surql: { value: "FILE", about: "a .surql file of rows before the first step, in the schema's own words" },
+    surrealdb: engineOptions.surrealdb,
+    surreal: engineOptions.surreal,
+    route: engineOptions.route,
+    choice: judgingOptions.choice,
+    config: runningOptions.config,
+    port: { value: "N", about: `where to listen; default ${usualPort}, 0 takes any that is free` },
+    timeout: {
+      value: "SECONDS",
+      about: `time that a login may take before it counts as hung; default: ${usualTimeout}`,
+    },
+  },
+  async run(options): Promise<ExitCode> {
+    const cwd = process.cwd();
+    const config = await readConfig(options.config, cwd);
+    const engine = engineOf(options, process.env);
+    const read = (texts: ReadonlyMap<string, string>) => readSubject(options, config, cwd, texts);
+    const port = portNumber("port", options.port) ?? usualPort;
+    const seconds = wholeNumber("timeout", options.timeout, longestTimeoutSeconds) ?? usualTimeout;
+    const statements = options.surql === undefined ? undefined : readTextFile(options.surql, "file of rows", cwd);
+    using interrupt = new Interrupt();
+    await using started = await startSandbox({
+      read,
+      engine: {
+        name: options.surrealdb ?? options.surreal ?? `embedded:${embeddedVersions[0]}`,
+        engine,
+        route: routeOf(options, engine),
+      },
+      statements,
+      seconds,
+      signal: interrupt.signal,
+      port,
+      cwd,
+      paths: options.schema ?? config.schema ?? [],
+      words: [
+        ...(options.schema ?? []).map((path) => `--schema ${shellWord(path)}`),
+        ...(options.config === undefined ? [] : [`--config ${shellWord(options.config)}`]),
+      ],
+      tested: { options, config },
+      onMistake: (error) =>
+        print(error instanceof Error ? (error.stack ?? error.message) : String(error), process.stderr),
+    });
+    print(`${tool}\nThe sandbox is at ${started.origin}, for this machine alone. Ctrl-C stops it.`);
+    if (!interrupt.signal.aborted) await once(interrupt.signal, "abort");
+    return exit.asExpected;
+  },
+});

@@ -1,0 +1,254 @@
+import { randomUUID } from "node:crypto";
+import { BoundedMap } from "../../mock-github/basics/bounded-map.ts";
+import { readTextFile } from "../cli/json-file.ts";
+import { engineNamed, engineWords, routeOf } from "../cli/engine-options.ts";
+import { UsageError } from "../cli/usage-error.ts";
+import type { AccountForm, Accounts } from "./accounts.ts";
+import { fingerprintOf, isSavable, saveFile, withLineBreaksOf } from "./edited-file.ts";
+import type { GitHubSite } from "./github-site.ts";
+import { type LoginChoices, readLoginForm, usualLogin } from "./login-form.ts";
+import { type MainPage, mainPage } from "./main-page.ts";
+import { saveTest, type TestedSubject } from "./save-test.ts";
+import type { Sandbox } from "./sandbox.ts";
+import { sandboxScript } from "./sandbox-script.ts";
+import { sandboxStyle } from "./sandbox-style.ts";
+import { type SchemaPage, schemaPage } from "./schema-page.ts";
+import { reportFile, reportOf, reportText } from "./story-report.ts";
+
+/** What the sandbox answers to a browser. */
+export interface RouteAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+interface SandboxRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+  /** Of this server, as the browser calls it. */
+  readonly origin: string;
+}
+
+interface RouteContext {
+  readonly sandbox: Sandbox;
+  readonly accounts: Accounts;
+  readonly site: GitHubSite;
+  readonly cwd: string;
+  /** Of what is shown. */
+  version(): number;
+  /** Schema and configuration, as options of another command. */
+  readonly words: readonly string[];
+  /** What tests are of that are saved. */
+  readonly tested: TestedSubject;
+}
+
+/** Logins that somebody began and didn't come back from. */
+const mostPending = 100;
+
+type Route = (request: SandboxRequest) => Promise<RouteAnswer> | RouteAnswer;
+
+interface SandboxRoutes {
+  /** "POST /login" → what it does. */
+  readonly routes: Readonly<Record<string, Route>>;
+  /** The page that says what was wrong with what somebody sent. */
+  refuse(problem: string): RouteAnswer;
+}
+
+export function sandboxRoutes(context: RouteContext): SandboxRoutes {
+  const { sandbox, accounts, site, cwd } = context;
+  const pending = new BoundedMap<string, LoginChoices>(mostPending);
+  let login = usualLogin;
+  let notice: string | undefined;
+
+  const page = (more: Partial<MainPage> = {}, status = 200): RouteAnswer =>
+    htmlAnswer(
+      mainPage({ sandbox, accounts, login, version: context.version(), step: undefined, edited: undefined, ...more }),
+      status,
+    );
+
+  const editor = (file: string, more: Partial<SchemaPage> = {}, status = 200): RouteAnswer => {
+    if (!sandbox.subject.schema.files.some(({ path }) => path === file))
+      return page({ problem: `The schema has no file ${file}.` }, 404);
+    const savable = isSavable(file);
+    const onDisk = savable ? readTextFile(file, "schema", cwd) : "";
+    const text = sandbox.tried.get(file) ?? (savable ? onDisk : textOfStream(file));
+    const begunWith = fingerprintOf(onDisk);
+    return htmlAnswer(
+      schemaPage({ sandbox, version: context.version(), file, text, begunWith, savable, line: undefined, ...more }),
+      status,
+    );
+  };
+
+  /** The login with this number, by itself. */
+  const reported = async (params: URLSearchParams) => {
+    const index = (numberIn(params, "step") ?? 0) - 1;
+    const act = sandbox.acts[index];
+    if (act?.kind !== "login") throw new UsageError("There is no login of this number.");
+    const rows = await sandbox.rowsBefore(index);
+    if (typeof rows === "string") throw new UsageError(`The rows before can't be had: ${rows}`);
+    return { report: reportOf(act, rows), rows };
+  };
+
+  const textOfStream = (file: string): string =>
+    sandbox.subject.schema.files.find(({ path }) => path === file)?.text ?? "";
+
+  const routes: Readonly<Record<string, Route>> = {
+    "GET /style.css": () => textAnswer(sandboxStyle, "text/css"),
+    "GET /script.js": () => textAnswer(sandboxScript, "text/javascript"),
+
+    "GET /"({ query }) {
+      const said = notice;
+      notice = undefined;
+      return page({ step: numberIn(query, "step"), edited: query.get("edit") ?? undefined, notice: said });
+    },
+
+    "POST /login"({ form, origin }) {
+      login = readLoginForm(form);
+      const state = randomUUID();
+      pending.set(state, login);
+      return redirect(site.authorizeAddress(origin, { state, scope: login.scope }));
+    },
+
+    async "GET /callback"({ query, origin }) {
+      const state = query.get("state") ?? "";
+      const choices = pending.get(state);
+      if (!choices) throw new UsageError("GitHub's page leads back here once only. Log in again.");
+      pending.delete(state);
+      const refusal = query.get("error");
+      if (refusal !== null)
+        throw new UsageError(
+          `GitHub sent the browser back without a code: ${refusal}${query.has("error_description") ? ` (${query.get("error_description")})` : ""}. SurrealDB was not asked.`,
+        );
+      const approval = await site.whoseCode(query.get("code") ?? "", origin);
+      const account = accounts.all.get(approval?.login ?? "");
+      if (!approval || !account)
+        throw new UsageError("GitHub doesn't know this code, or not this account any more. Log in again.");
+      const { channel, code, faults } = choices;
+      await sandbox.add({
+        kind: "login",
+        channel,
+        github: { ...account, code, faults, scope: approval.scope, answers: {} },
+      });
+      return redirect(story);
+    },
+
+    async "POST /password"({ form }) {
+      const channel = form.get("channel") === "signup" ? "signup" : "signin";
+      await sandbox.add({
+        kind: "password",
+        channel,
+        email: form.get("email") ?? "",
+        password: form.get("password") ?? "",
+      });
+      return redirect(story);
+    },
+
+    async "POST /account"({ form }) {
+      const [persona, profile, without, emails] = ["persona", "profile", "without", "emails"].map(
+        (name) => form.get(name) ?? "",
+      );
+      const written = { persona, profile, without, emails } as AccountForm;
+      try {
+        const edited = accounts.set(written);
+        await site.setPeople(accounts.people);
+        return redirect(`/?edit=${encodeURIComponent(edited)}#accounts`);
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        return page({ problem: error.message, edited: form.get("edited") ?? "", rejected: written }, 400);
+      }
+    },
+
+    async "POST /rows"({ form }) {
+      const statements = (form.get("statements") ?? "").trim();
+      await sandbox.setStatements(statements === "" ? undefined : statements.replaceAll("\r\n", "\n"));
+      return redirect(story);
+    },
+
+    async "POST /version"({ form }) {
+      const name = (form.get("surrealdb") ?? "").trim();
+      const engine = engineNamed(name);
+      await sandbox.reload(() => (sandbox.choice = { name, engine, route: routeOf({}, engine) }));
+      return redirect(story);
+    },
+
+    async "POST /keep"({ form }) {
+      await sandbox.keep(numberIn(form, "count") ?? sandbox.acts.length);
+      return redirect(story);
+    },
+
+    async "POST /reload"() {
+      await sandbox.reload();
+      return redirect(story);
+    },
+
+    "GET /schema": ({ query }) => editor(query.get("file") ?? "", { line: numberIn(query, "line") }),
+
+    async "POST /schema"({ form }) {
+      const file = form.get("file") ?? "";
+      const before =
+        sandbox.tried.get(file) ?? (isSavable(file) ? readTextFile(file, "schema", cwd) : textOfStream(file));
+      const text = withLineBreaksOf(before, form.get("text") ?? "");
+      const action = form.get("action");
+      if (action === "save") {
+        try {
+          saveFile({ file, text, begunWith: form.get("begun-with") ?? "", cwd });
+        } catch (error) {
+          if (!(error instanceof UsageError)) throw error;
+          return editor(file, { text, problem: error.message, begunWith: form.get("begun-with") ?? "" }, 409);
+        }
+      }
+      await sandbox.reload(() => {
+        if (action === "try") sandbox.tried.set(file, text);
+        else sandbox.tried.delete(file);
+      });
+      return redirect(sandbox.phase.kind === "stopped" ? `/schema?${new URLSearchParams({ file })}` : story);
+    },
+
+    async "GET /report"({ query }) {
+      const { report, rows } = await reported(query);
+      const options = [...context.words, ...engineWords(wordsOfChoice(sandbox))];
+      const { headers, ...answer } = textAnswer(reportText(report, rows, options), "application/yaml");
+      return { ...answer, headers: { ...headers, "content-disposition": `attachment; filename="${reportFile}"` } };
+    },
+
+    async "POST /save"({ form }) {
+      const file = (form.get("file") ?? "").trim();
+      if (file === "") throw new UsageError("Saving a test: expected a file or a folder, saw none.");
+      if (sandbox.tried.size > 0)
+        throw new UsageError(
+          "A test reads the schema's files, and what is tried here is in none. Write it to its file first.",
+        );
+      const { report } = await reported(form);
+      notice = await saveTest(file, report, sandbox.choice, context.tested);
+      return redirect(`/?step=${form.get("step")}#outcome`);
+    },
+  };
+  return { routes, refuse: (problem) => page({ problem }, 400) };
+}
+
+const wordsOfChoice = ({ choice: { name, engine } }: Sandbox) =>
+  engine.backend === "binary" ? { surreal: engine.path } : { surrealdb: name };
+
+function numberIn(params: URLSearchParams, name: string): number | undefined {
+  const text = params.get(name) ?? "";
+  return /^\d{1,4}$/.test(text) ? Number(text) : undefined;
+}
+
+/** On a small screen it stands below the forms. */
+const story = "/#story";
+
+const redirect = (location: string): RouteAnswer => ({ status: 303, headers: { location }, body: "" });
+
+const htmlAnswer = (body: string, status = 200): RouteAnswer => ({
+  status,
+  headers: { "content-type": "text/html; charset=utf-8" },
+  body,
+});
+
+export const textAnswer = (body: string, type = "text/plain", status = 200): RouteAnswer => ({
+  status,
+  headers: { "content-type": `${type}; charset=utf-8` },
+  body,
+});
