@@ -31,7 +31,8 @@ export class SvelteKitExample {
     const { code, output } = packed.run("npm install --no-audit --no-fund", this.#folder);
     if (code === 0) return;
     if (!/\b(?:ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENOTCACHED)\b/.test(output)) throw new Error(output);
-    this.whyNot = `no package registry can be reached: ${output.split("\n").find((line) => line.includes("npm error"))}`;
+    const said = output.split("\n").find((line) => line.includes("npm error"));
+    this.whyNot = `no package registry can be reached: ${said}`;
   }
 
   /** Changes a text that is there once. @returns what brings it back */
