@@ -42,6 +42,7 @@ const rooms = [
   "fixtures/run/causes",
   "fixtures/run/pool",
   "fixtures/run",
+  "fixtures/application",
   "suites",
   "scripts/escape",
   "scripts/cli",

@@ -1,25 +1,18 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { findBrowser, noBrowser } from "../../fixtures/application/find-browser.ts";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 
-/** The browser of this machine; none is downloaded. */
-const program = [
-  process.env["CHROMIUM"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((path) => path !== undefined && existsSync(path));
+const program = findBrowser(process.env);
 
 /** Of a test that needs it: `describe.skipIf(whyNoBrowser)`. */
-export const whyNoBrowser: string | undefined = program
-  ? undefined
-  : "no Chromium on this machine: install one (Debian: chromium), or set CHROMIUM to its path";
+export const whyNoBrowser: string | undefined = program ? undefined : noBrowser;
 
 /** @throws Error if there is none */
 export const startChromium = (): Promise<Browser> => {
-  if (program === undefined) throw new Error(whyNoBrowser);
+  if (program === undefined) throw new Error(noBrowser);
   // root has no sandbox in a container, which is where CI runs
   return chromium.launch({ executablePath: program, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
 };
