@@ -1,5 +1,6 @@
 // The order of the rooms (docs/architecture.md): each imports only those before it. Tests and what they share may import all.
 const rooms = [
+  "fixtures/client",
   "mock-github/basics",
   "mock-github/personas.ts",
   "mock-github/answers",
@@ -41,6 +42,7 @@ const rooms = [
   "fixtures/run/causes",
   "fixtures/run/pool",
   "fixtures/run",
+  "fixtures/application",
   "suites",
   "scripts/escape",
   "scripts/cli",

@@ -6,6 +6,7 @@ import { doctorReportSchema } from "./doctor/doctor-report.ts";
 import { coverageJsonSchema } from "./coverage/coverage-json.ts";
 import { auditJsonSchema } from "./audit/audit-json.ts";
 import { compareJsonSchema } from "./compare/compare-json.ts";
+import { clientJsonSchema } from "./conformance/client/client-json.ts";
 import { runJsonSchema } from "./conformance/conformance-json.ts";
 import { inventoryJsonSchema } from "./inventory/inventory-json.ts";
 import { matrixJsonSchema } from "./matrix/matrix-json.ts";
@@ -18,6 +19,7 @@ import { upgradeJsonSchema } from "./upgrade/upgrade-json.ts";
 export const jsonSchemas: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({
     audit: auditJsonSchema,
+    client: clientJsonSchema,
     compare: compareJsonSchema,
     conformance: runJsonSchema,
     coverage: coverageJsonSchema,

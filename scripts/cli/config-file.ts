@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
+import { applicationForm } from "../../fixtures/application/application-settings.ts";
 import { choicesForm } from "../../fixtures/environment/choices/all.ts";
 import { additionsForm } from "../../fixtures/environment/inventory/declared-additions.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
@@ -28,6 +29,7 @@ export const configSchema = z.strictObject({
   /** What the schema has beside the contract, and who sets it. */
   additions: additionsForm.prefault({}),
   strict: z.boolean().default(false),
+  client: applicationForm.optional(),
   /** Read by `projectForm`, with what stands beside them. */
   projects: z
     .array(z.custom<ConfiguredProject>((value) => typeof value === "object" && value !== null, "expected an object"))

@@ -27,8 +27,59 @@ export interface ConformanceConfig {
   strict?: boolean;
   /** What the schema calls the things of the contract. */
   names?: ConfiguredNames;
+  /** The web application around the login, for `conformance --client`: docs/client.md. */
+  client?: ConfiguredClient;
   /** Several schemas and versions, for `login-conformance projects`. What stands above holds of all. */
   projects?: ConfiguredProject[];
+}
+
+/** How the application is reached and understood. Paths begin with "/"; what is left out is found out. */
+interface ConfiguredClient {
+  /** Where it runs, such as "http://127.0.0.1:5173": for `--client` without a URL. */
+  url?: string;
+  /** The command that starts it, as a shell takes it; GITHUB_URL, GITHUB_CLIENT_ID and more are in its environment. Default: it runs already. */
+  start?: string;
+  /** How long it may take to start. Default: 60. */
+  startSeconds?: number;
+  /** Where GitHub stands for it. Default: 4747. */
+  mockPort?: number;
+  /** The client_id that it is configured with. Default: the one of `mock`. */
+  clientId?: string;
+  /** The client_secret that it is configured with. Default: the one of `mock`. */
+  clientSecret?: string;
+  /** The page with the link or the button that begins a login. Default: "/". */
+  loginPage?: string;
+  /** What begins a login: a path that leads to GitHub, or a CSS selector of what is clicked on `loginPage`. Default: found there. */
+  login?: string;
+  /** Where GitHub sends the browser back to, if the application names no redirect_uri. */
+  callbackPath?: string;
+  /** How it shows that somebody is logged in. What is named here must all be so. Default: the page says who: login name, name or e-mail. */
+  signedIn?: {
+    /** The page to look at. Default: "/". */
+    page?: string;
+    /** CSS selector of something that only people who are logged in see. */
+    selector?: string;
+    /** Words that only they read. */
+    text?: string;
+    /** Name of a cookie that only their browsers have. */
+    cookie?: string;
+    /** Guests are sent from `page` to another path. Default: false. */
+    stays?: boolean;
+  };
+  /** What ends a session: a path, or a CSS selector of what is clicked on `signedIn.page`. Default: found there. */
+  logout?: string;
+  /** The parameter of `login` that says where a login leads; null: there is none. Default: usual names are tried. */
+  next?: string | null;
+  /** Path that begins a login by another provider. Default: there is none. */
+  otherLogin?: string;
+  /** Path at which a person who is logged in links an account at GitHub. Default: there is none. */
+  link?: string;
+  /** Scopes that it needs. Default: ["user:email"]. */
+  scopes?: string[];
+  /** How many seconds a page may take. Default: 15. */
+  answersWithin?: number;
+  /** How many days a session may last. Default: 30. */
+  sessionDays?: number;
 }
 
 /** A schema on one version of SurrealDB or several. A key that stands here takes the place of the configuration's. */

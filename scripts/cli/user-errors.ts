@@ -1,14 +1,22 @@
+import {
+  ApplicationGoneError,
+  ApplicationUnclearError,
+  NoBrowserError,
+} from "../../fixtures/application/application-errors.ts";
+import { MissingPackageError } from "../../mock-github/basics/optional-package.ts";
 import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
 import { TokenUnansweredError } from "../../fixtures/engines/tokens/forge-token.ts";
 import { EngineDiedError, EngineHangsError, SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
-import { MissingPackageError } from "../../mock-github/basics/optional-package.ts";
 import { ListenError } from "../../mock-github/server/listener.ts";
 import { CommandError } from "./command-error.ts";
 import { exit, type ExitCode } from "./exit-codes.ts";
 
 const codes = new Map<unknown, ExitCode>([
   [SchemaRefusedError, exit.wrongUsage],
+  [ApplicationUnclearError, exit.wrongUsage],
+  [ApplicationGoneError, exit.environmentFailed],
+  [NoBrowserError, exit.environmentFailed],
   [MissingPackageError, exit.environmentFailed],
   [ListenError, exit.environmentFailed],
   [TokenUnansweredError, exit.environmentFailed],

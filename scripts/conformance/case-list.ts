@@ -1,8 +1,14 @@
 import { joinLines } from "../escape/escape-terminal.ts";
 import { sourcesOf, type Suite } from "../../fixtures/case/case.ts";
 
+interface ListedSuite {
+  readonly chapter: string;
+  readonly name: string;
+  readonly cases: readonly { readonly id: string; readonly level: string; readonly title: string }[];
+}
+
 /** Every case with its id, level, title and source. */
-export function listText(suites: readonly Suite[]): string {
+export function listText(suites: readonly ListedSuite[]): string {
   return suites
     .map(({ chapter, name, cases }) =>
       joinLines([

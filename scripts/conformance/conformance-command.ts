@@ -12,6 +12,7 @@ import { print } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import { readExplainedBranches } from "../coverage/reviewed-file.ts";
+import { clientOptions, refuseWithoutClient } from "./client/client-options.ts";
 import { runJson } from "./conformance-json.ts";
 import { listJson, listText } from "./case-list.ts";
 import { countOf } from "../report/conformance-text.ts";
@@ -84,6 +85,7 @@ export const conformance = defineCommand({
       about: "print every case that fails in full, and a line for each suite, instead of what they have in common",
     },
     list: { about: "list the cases instead of running them; with --json as data" },
+    ...clientOptions,
     ...runningOptions,
   },
   async run(options): Promise<ExitCode> {
@@ -92,6 +94,11 @@ export const conformance = defineCommand({
     const out = checkReports({ json, junit, markdown, html, permissions, "code-quality": quality }, cwd);
     const job = gitHubJob(process.env, cwd);
     const config = await readConfig(options.config, cwd);
+    refuseWithoutClient(options);
+    if (options.client !== undefined) {
+      const { runClientCommand } = await import("./client/client-run-command.ts");
+      return runClientCommand(options, { config, cwd, out, job });
+    }
     const settings = readSettings(options, config, cwd);
     const { all, cases: asked } = readCases(options, settings);
     const shard = readShard(options.shard);

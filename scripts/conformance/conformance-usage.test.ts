@@ -7,7 +7,7 @@ import { conformance as command } from "./conformance-command.ts";
 const conformance = (args: readonly string[], cwd: string) => runHere(command, args, cwd);
 
 const optionList =
-  "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --cookie-origin, --route, --choice, --strict, --baseline, --update-baseline, --json, --junit, --markdown, --html, --code-quality, --permissions, --min-branches, --all-branches, --equivalents, --shard, --verbose, --list, --config, --workers, --fresh, --timeout; --help explains them.";
+  "Options: --schema, --overlay, --rows, --grep, --case, --backend, --surrealdb, --surreal, --endpoint, --user, --pass, --keep, --mock-host, --cookie-origin, --route, --choice, --strict, --baseline, --update-baseline, --json, --junit, --markdown, --html, --code-quality, --permissions, --min-branches, --all-branches, --equivalents, --shard, --verbose, --list, --client, --start, --mock-port, --client-id, --client-secret, --browser, --config, --workers, --fresh, --timeout; --help explains them.";
 
 /** What is wrong → exit code, and all that the command says. Nothing has run, and nothing is written. */
 const wrong: Readonly<

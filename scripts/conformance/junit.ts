@@ -1,23 +1,25 @@
 import { reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
 import { forXml, forXmlAttribute } from "../escape/escape-xml.ts";
-import { countsOf, type Judged, type RunReport } from "../run/run-report.ts";
+import { type CaseReport, countsOf, type Judged, type RunReport } from "../run/run-report.ts";
 
 /**
  * JUnit XML, as CI servers read it. A test case is a failure exactly when it makes the run fail; a
  * known failure, and one that doesn't count, is skipped with the reason, so that none looks like a pass. What is
  * undecided, and would count, is an error: no pass, and no failure. Cases that never ran are one error, because many CI servers look at this file alone.
  */
-export function runJunit({
-  judged,
-  causes,
-  baseline,
-  schema,
-  engine,
-  seconds,
-  missing,
-  deaths,
-  stopped,
-}: RunReport): string {
+export function runJunit(report: RunReport): string {
+  const { schema, engine } = report;
+  return casesJunit(report, [
+    { name: "surrealdb", value: `${engine.version} ${engine.backend} ${engine.route}` },
+    ...(schema.notes ?? []).map((value) => ({ name: "note", value })),
+  ]);
+}
+
+/** The same of any run; `properties` say what the cases were tried on. */
+export function casesJunit(
+  { judged, causes, baseline, seconds, missing, deaths, stopped }: CaseReport,
+  properties: readonly Readonly<Record<"name" | "value", string>>[],
+): string {
   const causeOf = new Map(causes.toReversed().flatMap(({ headline, cases }) => cases.map((id) => [id, headline])));
   const suites = [...Map.groupBy(judged, ({ suite }) => suite)];
   return [
@@ -28,10 +30,11 @@ export function runJunit({
       suites
         .map(([name, verdicts]) =>
           element("testsuite", { name, ...totals(verdicts) }, [
-            element("properties", {}, [
-              element("property", { name: "surrealdb", value: `${engine.version} ${engine.backend} ${engine.route}` }),
-              ...(schema.notes ?? []).map((value) => element("property", { name: "note", value })),
-            ]),
+            element(
+              "properties",
+              {},
+              properties.map((each) => element("property", each)),
+            ),
             ...verdicts.map((verdict) => testCase(verdict, reasonToFail(verdict, baseline), causeOf.get(verdict.id))),
           ]),
         )
@@ -53,7 +56,8 @@ function resultOf(verdict: Judged, known: string | undefined, cause: string | un
   const [first] = failures;
   const problem = failures
     .map(
-      ({ check, message, expected, observed }) => `${check}: ${message}\nexpected  ${expected}\nobserved  ${observed}`,
+      ({ check, message, expected, observed, next }) =>
+        `${check}: ${message}\nexpected  ${expected}\nobserved  ${observed}${next === undefined ? "" : `\nnext      ${next}`}`,
     )
     .join("\n");
   const message = cause ?? first?.message ?? "known to fail, but passed";

@@ -7,17 +7,28 @@ import { htmlPage, scrollable, table } from "../report/html-page.ts";
 import { ranLine } from "../report/report-header.ts";
 import { statementLine } from "../report/statement-lines.ts";
 import { additionsText } from "../run/additions-looked-at.ts";
-import { byChapter, countsOf, type Judged, levels, type RunReport } from "../run/run-report.ts";
+import { byChapter, type CaseReport, countsOf, type Judged, levels, type RunReport } from "../run/run-report.ts";
 import { showLevels, showPlace } from "./causes-text.ts";
 import { outcomeOf } from "./run-markdown.ts";
 
 /** A run as one page: causes, additions, who may do what, and every case with what was sent, seen and expected. */
-export function runHtml(report: RunReport, tool: string, rerun: (id: string) => string): string {
-  const { judged, causes, schema, engine, additions } = report;
+export function runHtml(report: RunReport, tool: string, rerun: Rerun): string {
+  const { schema, engine } = report;
+  const notes = [...(schema.notes ?? []), ...engine.notes];
+  return casesHtml(report, { subject: schema.label, ran: ranLine(report, tool), notes }, rerun);
+}
+
+/** The same of any run: what it was on is said in a word, in a line, and in notes. */
+export function casesHtml(
+  report: CaseReport & Partial<Pick<RunReport, "additions">>,
+  { subject, ran, notes }: { readonly subject: string; readonly ran: string; readonly notes: readonly string[] },
+  rerun: Rerun,
+): string {
+  const { judged, causes, additions } = report;
   const failed = judged.some(({ standing }) => standing === "failed");
   const outcome = outcomeOf(report);
   return htmlPage({
-    title: `${outcome} · ${schema.label}`,
+    title: `${outcome} · ${subject}`,
     noun: "cases",
     filters: [
       {
@@ -29,8 +40,8 @@ export function runHtml(report: RunReport, tool: string, rerun: (id: string) => 
       { name: "chapter", values: byChapter(judged).map(([chapter]) => chapter) },
     ],
     body: html`<h1>Log in with GitHub: ${outcome}</h1>
-      <p>${ranLine(report, tool)}</p>
-      ${[...(schema.notes ?? []), ...engine.notes].map((note) => html`<p class="warn">${note}</p>`)}
+      <p>${ran}</p>
+      ${notes.map((note) => html`<p class="warn">${note}</p>`)}
       ${scrollable("cases by chapter and level", countsTable(judged))}
       ${
         causes.length > 0 &&
@@ -112,13 +123,14 @@ function caseDetails(verdict: Judged, rerun: Rerun): Html {
   </details>`;
 }
 
-const failureEntry = ({ check, message, expected, observed }: Failure) =>
+const failureEntry = ({ check, message, expected, observed, next }: Failure) =>
   html` <dt class="bad">${check}</dt>
     <dd>${message}</dd>
     <dt>expected</dt>
     <dd><code>${expected}</code></dd>
     <dt>observed</dt>
-    <dd><code>${observed}</code></dd>`;
+    <dd><code>${observed}</code></dd>
+    ${next !== undefined && entry("next", next)}`;
 
 const stepEntries = ({ sent, outcome, underlyingError, calls, rows }: StepReport, label: string) =>
   html` <dt>${label}</dt>

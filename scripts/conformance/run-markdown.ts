@@ -4,7 +4,7 @@ import { paintFor } from "../escape/escape-terminal.ts";
 import { countOf, summaryText } from "../report/conformance-text.ts";
 import { noteParagraphs, ranLine } from "../report/report-header.ts";
 import { type ExitCode, exit } from "../cli/exit-codes.ts";
-import { exitCodeOf, type RunReport } from "../run/run-report.ts";
+import { type CaseReport, exitCodeOf, type RunReport } from "../run/run-report.ts";
 import { showLevels, showPlace } from "./causes-text.ts";
 
 /** So many causes are said with what to do, and the rest is counted: a comment of GitHub's holds 65,536 characters. */
@@ -12,31 +12,40 @@ const mostCauses = 30;
 
 /** A run for the page of a CI job, or for a comment in a pull request: the causes first, then all counts. */
 export function runMarkdown(report: RunReport, tool: string, rerun: (id: string) => string): string {
-  const { schema, causes } = report;
+  const ran = [forMarkdown(ranLine(report, tool)), ...noteParagraphs(report.schema, forMarkdown)];
+  return casesMarkdown(report, { ran, counts: summaryText(report, plain) }, rerun);
+}
+
+/** The same of any run: the lines that say what it was on, and all counts. */
+export function casesMarkdown(
+  report: CaseReport,
+  { ran, counts }: { readonly ran: readonly string[]; readonly counts: string },
+  rerun: (id: string) => string,
+): string {
+  const { causes } = report;
   const shown = causes.slice(0, mostCauses);
   return [
     `## ${mark(exitCodeOf(report))} Log in with GitHub: ${forMarkdown(outcomeOf(report))}`,
     "",
-    forMarkdown(ranLine(report, tool)),
-    ...noteParagraphs(schema, forMarkdown),
+    ...ran,
     ...shown.flatMap((cause) => ["", ...causeLines(cause, rerun)]),
     ...(shown.length < causes.length ? ["", `and ${countOf(causes.length - shown.length, "cause")} more`] : []),
     "",
     "<details><summary>all counts</summary>",
     "",
-    ...codeBlock("text", summaryText(report, plain).split("\n")),
+    ...codeBlock("text", counts.split("\n")),
     "",
     "</details>",
     "",
   ].join("\n");
 }
 
-const plain: ReturnType<typeof paintFor> = (_, text) => text;
+export const plain: ReturnType<typeof paintFor> = (_, text) => text;
 
 const mark = (code: ExitCode): string => ({ [exit.asExpected]: "✅", [exit.caseFailed]: "❌" })[code as 0 | 1] ?? "⚠️";
 
 /** One line. */
-export function outcomeOf(report: RunReport): string {
+export function outcomeOf(report: CaseReport & Partial<RunReport>): string {
   const failed = report.judged.filter(({ standing }) => standing === "failed").length;
   const ran = `${countOf(report.judged.length, "case")}`;
   switch (exitCodeOf(report)) {

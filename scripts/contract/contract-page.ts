@@ -1,6 +1,7 @@
 import { choiceKind, choiceNames, defaultChoices, variantIn } from "../../fixtures/environment/choices/all.ts";
 import { sourcesOf } from "../../fixtures/case/case.ts";
 import { suites } from "../../suites/all.ts";
+import { clientSuites } from "../../suites/client/all.ts";
 import { sections } from "../../suites/contract/all.ts";
 import { numbersOf } from "../../suites/contract/statement-of.ts";
 import type { Section, ContractStatement } from "../../suites/contract/statement.ts";
@@ -110,9 +111,8 @@ const evidenceText = (addresses: readonly string[]) => {
 
 /** Where people met it: the addresses that its cases have. */
 const addressesOf = (statement: string) =>
-  suites.flatMap((suite) =>
-    suite.cases.flatMap((subject) => {
-      const [first, ...others] = sourcesOf(suite, subject);
-      return first === statement ? others.filter((source) => source.startsWith("https:")) : [];
-    }),
-  );
+  [...suites, ...clientSuites]
+    .flatMap((suite) => suite.cases.map((subject) => sourcesOf(suite, subject)))
+    .flatMap(([first, ...others]) =>
+      first === statement ? others.filter((source) => source.startsWith("https:")) : [],
+    );

@@ -8,6 +8,7 @@ import { print } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
+import { usualApp } from "../cli/usual-app.ts";
 import { checkAuthorityFile, writeAuthority } from "./authority-file.ts";
 import { faultList, personaList, settingsList } from "./mock-lists.ts";
 import { withConfig } from "./mock-config.ts";
@@ -15,9 +16,6 @@ import { readCallback, readClock, readPersonas, readPort, readSettings } from ".
 import { mockWords } from "./start-message.ts";
 import type { PreparedSurrealDB } from "./surrealdb-beside.ts";
 import { refuseWithoutSurrealDB, type SurrealDBOptions, surrealDBOptions } from "./surrealdb-options.ts";
-
-/** The same in every run, so that they can stand in somebody's settings; they open nothing but a mock. */
-const usualApp = { clientId: "Ov23liMockGitHub0001", clientSecret: "0123456789abcdef0123456789abcdef01234567" };
 
 export const mock = defineCommand({
   name: "mock",

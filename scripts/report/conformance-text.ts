@@ -10,6 +10,7 @@ import { isSaid, joinLines, type Line, type Paint, paintFor } from "../escape/es
 import { additionsText } from "../run/additions-looked-at.ts";
 import {
   byChapter,
+  type CaseReport,
   type Counts,
   countsOf,
   type Judged,
@@ -57,10 +58,11 @@ export function failureText(verdict: Judged, rerun: string, paint: Paint): strin
       return statement === undefined ? `  source    ${each}` : `  contract  ${statement}`;
     }),
     ...steps.flatMap((step, i) => stepLines(step, steps.length > 1 ? `step ${i + 1}` : "sent")),
-    ...failures.flatMap(({ check, message, expected, observed }) => [
+    ...failures.flatMap(({ check, message, expected, observed, next }) => [
       `  ${paint("red", check)}: ${message}`,
       `    expected  ${expected}`,
       `    observed  ${observed}`,
+      ...(next === undefined ? [] : [`    next      ${next}`]),
     ]),
     paint("dim", `  rerun     ${rerun}`),
   ]);
@@ -77,6 +79,26 @@ export function stepLines({ sent, outcome, calls, rows, underlyingError }: StepR
     `  calls     ${calls.join(", ") || "none"}`,
     ...(rows.length === 0 ? ["  rows      no difference"] : rows.map((row) => `  rows      ${row}`)),
   ];
+}
+
+/** The last words of a run that had no schema: what came of the cases, and what was not tried, and why. */
+export function casesText(report: CaseReport, paint: Paint): string {
+  const { judged, missing, interrupted, deaths } = report;
+  const counts = countsOf(judged);
+  return joinLines([
+    paint("bold", `${countOf(counts.cases, "case")}: ${showCounts(counts)}`),
+    ...countLines(levels.map((level) => [level, judged.filter((each) => each.level === level)])),
+    ...reasonsOf(report, "undecided").map((line) => paint("yellow", line)),
+    ...reasonsOf(report, "skipped"),
+    ...reasonsOf(report, "xfailed", "known  "),
+    ...endedLines(report).map((line) => paint("red", line)),
+    ...deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
+    missing > 0 &&
+      paint(
+        "red",
+        `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : "the browser is gone"}`,
+      ),
+  ]);
 }
 
 /** The last words of a run. */
@@ -159,14 +181,14 @@ function wayOf({ route, loaded }: RunReport["engine"], schema: RunReport["schema
 const firstLine = (text: string) => text.replace(/ Its last words:\n[^]*/, "");
 
 /** Cases that came to this, by the reason; a few by name. */
-function reasonsOf({ judged, baseline }: RunReport, which: Judged["standing"], label: string = which): string[] {
+function reasonsOf({ judged, baseline }: CaseReport, which: Judged["standing"], label: string = which): string[] {
   const those = judged.filter(({ standing }) => standing === which);
   const byReason = Map.groupBy(those, (verdict) => verdict.reason ?? reasonToFail(verdict, baseline) ?? "");
   return [...byReason].map(([reason, cases]) => `  ${label} ${namesOf(cases)}: ${reason}`);
 }
 
 /** Cases that fail again because nobody tolerates them any longer. */
-const endedLines = ({ judged, baseline }: RunReport): string[] =>
+const endedLines = ({ judged, baseline }: CaseReport): string[] =>
   judged.flatMap((verdict) => {
     const ended = verdict.standing === "failed" ? endedReason(verdict, baseline) : undefined;
     return ended === undefined ? [] : [`  ended   ${verdict.id}: ${ended}`];

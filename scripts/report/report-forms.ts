@@ -39,7 +39,15 @@ export const standingForm = z.enum(["passed", "failed", "skipped", "undecided", 
 
 /** Of a case: what was wrong; absent where nothing was. */
 export const failuresForm = z
-  .array(z.object({ check: z.string(), message: z.string(), expected: z.string(), observed: z.string() }))
+  .array(
+    z.object({
+      check: z.string(),
+      message: z.string(),
+      expected: z.string(),
+      observed: z.string(),
+      next: z.string().optional().describe("what to do, where the check itself can say it"),
+    }),
+  )
   .optional();
 
 /** To the millisecond. */

@@ -19,6 +19,7 @@ import { readInventory } from "../../fixtures/environment/inventory/read-invento
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { readSchema, type SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { madeSuites, suites } from "../../suites/all.ts";
+import { clientSuites } from "../../suites/client/all.ts";
 import type { OptionSpecs, OptionValues } from "../cli/command.ts";
 import type { Config } from "../cli/config-file.ts";
 import { engineOf, type engineOptions, routeOf } from "../cli/engine-options.ts";
@@ -174,17 +175,23 @@ export function readSettings(options: SubjectOptions & EngineOptions, config: Co
   return { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
 }
 
-/** @throws UsageError */
+const clientIds: ReadonlySet<string> = new Set(clientSuites.flatMap(({ cases }) => cases.map(({ id }) => id)));
+
+/**
+ * The file of known failures. One file may be for runs on the schema and for those on the application around it: entries of
+ * the other kind (`isOther`) are left alone.
+ * @throws UsageError for ids that no case has
+ */
 export function readBaseline(
   file: string | undefined,
-  all: readonly NumberedCase[],
+  all: readonly { readonly case: { readonly id: string } }[],
   cwd: string,
-  { mayLack = false } = {},
+  { mayLack = false, isOther = (id: string): boolean => clientIds.has(id) } = {},
 ): BaselineFile {
   if (file === undefined || (mayLack && !existsSync(resolve(cwd, file)))) return {};
   const baseline = readJsonFile(file, "baseline", baselineSchema, cwd);
   const ids = new Set(all.map((each) => each.case.id));
-  const unknown = Object.keys(baseline).filter((id) => !ids.has(id));
+  const unknown = Object.keys(baseline).filter((id) => !ids.has(id) && !isOther(id));
   if (unknown.length > 0)
     throw new UsageError(
       `${file} names cases that don't exist: ${listed(unknown)}. \`login-conformance conformance --list\` shows all.`,

@@ -21,29 +21,33 @@ export interface Judged extends Verdict {
   readonly leavesOpen?: true | undefined;
 }
 
-/** Everything that a run came to; what the report writers write. */
-export interface RunReport {
-  readonly schema: SchemaSource;
-  readonly engine: EngineInfo;
-  readonly profile: Profile;
-  readonly choices: Choices;
+/** What a run of cases came to, whatever they were tried on. */
+export interface CaseReport {
   readonly judged: readonly Judged[];
   /** Why cases failed, the most severe first. */
   readonly causes: readonly Cause[];
   readonly baseline: Baseline;
-  /** What the schema adds to the contract, and what of it was looked at; absent where some cases were asked for. */
-  readonly additions?: AdditionsReport | undefined;
   readonly seconds: number;
-  /** All cases were asked for. */
-  readonly whole: boolean;
-  /** Which part of the cases that were asked for this is. */
-  readonly shard?: Shard | undefined;
   /** Cases that were asked for and never ran, because the engine was gone or the run was interrupted. */
   readonly missing: number;
   readonly deaths: readonly string[];
   /** Why the missing cases were not tried, although engines were there: something of the schema never ends. */
   readonly stopped?: string | undefined;
   readonly interrupted: boolean;
+}
+
+/** Everything that a run on a schema came to; what the report writers write. */
+export interface RunReport extends CaseReport {
+  readonly schema: SchemaSource;
+  readonly engine: EngineInfo;
+  readonly profile: Profile;
+  readonly choices: Choices;
+  /** What the schema adds to the contract, and what of it was looked at; absent where some cases were asked for. */
+  readonly additions?: AdditionsReport | undefined;
+  /** All cases were asked for. */
+  readonly whole: boolean;
+  /** Which part of the cases that were asked for this is. */
+  readonly shard?: Shard | undefined;
   /** What the cases took of the login; absent where not all cases were asked for. */
   readonly branches?: BranchesTaken | undefined;
   /** What `--min-branches` asks for, in percent. */
@@ -73,7 +77,10 @@ export function makeFail(judged: readonly Judged[]): (cases: readonly string[]) 
   return (cases) => cases.some((id) => failing.has(id));
 }
 
-export function exitCodeOf(report: RunReport): ExitCode {
+/** What of a run on a schema is more than its cases. */
+type Branching = Partial<Pick<RunReport, "branches" | "leastBranches">>;
+
+export function exitCodeOf(report: CaseReport & Branching): ExitCode {
   const { judged, deaths, missing, stopped, interrupted } = report;
   if (interrupted) return exit.interrupted;
   if (stopped !== undefined) return exit.caseFailed; // what never ends fails, whatever else there is to say
@@ -92,7 +99,7 @@ export const isToTheEnd = ({
   !interrupted && deaths.length === 0 && missing === 0;
 
 /** Did the cases take as much as `--min-branches` asks for? */
-export const takesEnough = ({ branches, leastBranches }: Pick<RunReport, "branches" | "leastBranches">): boolean =>
+export const takesEnough = ({ branches, leastBranches }: Branching): boolean =>
   leastBranches === undefined || (branches !== undefined && percentTaken(branches) >= leastBranches);
 
 export function countsOf(judged: readonly Judged[]): Counts {

@@ -1,5 +1,4 @@
 import { errorText } from "../../fixtures/engines/error-text.ts";
-import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { excerpt, listed } from "../../fixtures/surrealql/text/excerpt.ts";
 import { UsageError } from "../cli/usage-error.ts";
 
@@ -9,8 +8,17 @@ export interface Selection {
   readonly ids?: readonly string[] | undefined;
 }
 
+/** What a case is chosen by. */
+interface Selectable {
+  readonly suite: { readonly chapter: string; readonly name: string };
+  readonly case: { readonly id: string; readonly title: string };
+}
+
 /** The cases that were asked for; all, if nothing was. @throws UsageError for an id that no case has. */
-export function selectCases(all: readonly NumberedCase[], { grep, ids }: Selection): readonly NumberedCase[] {
+export function selectCases<Numbered extends Selectable>(
+  all: readonly Numbered[],
+  { grep, ids }: Selection,
+): readonly Numbered[] {
   const wanted = ids && new Set(ids);
   if (wanted) refuseUnknown(wanted, all);
   const pattern = grep === undefined ? undefined : compile(grep);
@@ -23,7 +31,7 @@ export function selectCases(all: readonly NumberedCase[], { grep, ids }: Selecti
   );
 }
 
-function refuseUnknown(wanted: ReadonlySet<string>, all: readonly NumberedCase[]): void {
+function refuseUnknown(wanted: ReadonlySet<string>, all: readonly Selectable[]): void {
   const known = new Set(all.map((each) => each.case.id));
   const [first, ...more] = [...wanted].filter((id) => !known.has(id));
   if (first === undefined) return;
@@ -43,7 +51,7 @@ function compile(pattern: string): RegExp {
   }
 }
 
-function nearest(id: string, all: readonly NumberedCase[]): string {
+function nearest(id: string, all: readonly Selectable[]): string {
   const stem = id.toLowerCase().split("-")[0] ?? "";
   const like = all
     .map((each) => each.case.id)

@@ -3,7 +3,7 @@ import type { Plain } from "../../fixtures/environment/names/plain-values.ts";
 import { type Snapshot, tableOf } from "../../fixtures/environment/rows/row-diff.ts";
 
 /** The rows of a database, as far as a report of `repro` says them. */
-export interface ReportedRows {
+export interface RowsForReport {
   readonly users: readonly ReportedRow[];
   readonly links: readonly ReportedRow[];
   /** Other tables that have rows: a report has no place for them. */
@@ -18,7 +18,7 @@ const isNameable = /^users:(?:\w*[A-Za-z_]\w*|⟨[^⟩]*[^⟩\d][^⟩]*⟩)$/;
  * Users with other ids get names, by which their links know them. Passwords are left out: a report makes some up.
  * @param isKept whether a field is one that somebody sets
  */
-export function reportedRows(rows: Snapshot, isKept: (table: string, field: string) => boolean): ReportedRows {
+export function reportedRows(rows: Snapshot, isKept: (table: string, field: string) => boolean): RowsForReport {
   const ofTable = (table: string) => [...rows].filter(([id]) => tableOf(id) === table);
   const names = new Map(
     ofTable("users").flatMap(([id], i) => (isNameable.test(id) ? [] : [[id, `users:user_${i + 1}`]])),

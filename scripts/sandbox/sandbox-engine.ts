@@ -8,7 +8,7 @@ import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { EngineHangsError, engineError } from "../../fixtures/run/pool/worker-process.ts";
 import type { ReproStep } from "../repro/repro-json.ts";
-import type { ReportedRows } from "./reported-rows.ts";
+import type { RowsForReport } from "./reported-rows.ts";
 import type { StoryRefusal, SandboxWorker } from "./sandbox-worker.ts";
 import type { Story } from "./story.ts";
 
@@ -93,7 +93,7 @@ export class SandboxEngine implements AsyncDisposable {
   }
 
   /** The rows before the last act. @throws as `play` */
-  rowsBefore(story: Story): Promise<ReportedRows | StoryRefusal> {
+  rowsBefore(story: Story): Promise<RowsForReport | StoryRefusal> {
     return this.#inTime(this.#worker.call("rowsBefore", [story], this.#ms));
   }
 

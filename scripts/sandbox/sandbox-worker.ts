@@ -14,7 +14,7 @@ import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import { attempt } from "../repro/attempt.ts";
 import type { ReproStep } from "../repro/repro-json.ts";
 import { reproduce } from "../repro/reproduce.ts";
-import { type ReportedRows, reportedRows } from "./reported-rows.ts";
+import { type RowsForReport, reportedRows } from "./reported-rows.ts";
 import { scenarioOfStory, type Story } from "./story.ts";
 
 // A process with an engine and the mock that its database calls: the engine is native code, and may die or hang.
@@ -52,7 +52,7 @@ const functions = {
     }),
 
   /** The rows before the last act of a story. */
-  rowsBefore: (story: Story): Promise<ReportedRows | StoryRefusal> =>
+  rowsBefore: (story: Story): Promise<RowsForReport | StoryRefusal> =>
     unlessRefused(async ({ environment }) => {
       const { names } = environment;
       const { steps, redact } = await attempt(scenarioOfStory(story), environment);

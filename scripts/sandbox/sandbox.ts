@@ -6,7 +6,7 @@ import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import { exitCodeOfError } from "../cli/user-errors.ts";
 import type { ReproStep } from "../repro/repro-json.ts";
-import type { ReportedRows } from "./reported-rows.ts";
+import type { RowsForReport } from "./reported-rows.ts";
 import { SandboxEngine } from "./sandbox-engine.ts";
 import type { StoryAct } from "./story.ts";
 
@@ -118,8 +118,8 @@ export class Sandbox implements AsyncDisposable {
   }
 
   /** The rows before an act, from 0. @returns why they can't be had, as text */
-  async rowsBefore(act: number): Promise<ReportedRows | string> {
-    let answer: ReportedRows | string = "SurrealDB is not running.";
+  async rowsBefore(act: number): Promise<RowsForReport | string> {
+    let answer: RowsForReport | string = "SurrealDB is not running.";
     await this.#inTurn(async () => {
       if (!this.#engine || this.phase.kind !== "ready") return;
       const asked = this.#engine.rowsBefore({ statements: this.statements, acts: this.acts.slice(0, act + 1) });

@@ -1,13 +1,13 @@
 import { stringify } from "yaml";
 import { commandLine } from "../cli/command-line.ts";
 import { type LoginReport, loginReportForm } from "../repro/login-report.ts";
-import type { ReportedRows } from "./reported-rows.ts";
+import type { RowsForReport } from "./reported-rows.ts";
 import type { LoginAct } from "./story.ts";
 
 export const reportFile = "login-report.yaml";
 
 /** One login of a story: who it was, and the rows before. */
-export const reportOf = ({ github, channel }: LoginAct, { users, links }: ReportedRows): LoginReport =>
+export const reportOf = ({ github, channel }: LoginAct, { users, links }: RowsForReport): LoginReport =>
   loginReportForm.parse({
     channel,
     github,
@@ -15,7 +15,7 @@ export const reportOf = ({ github, channel }: LoginAct, { users, links }: Report
   });
 
 /** The same as a file that `repro` reads. @param options of that command */
-export const reportText = (report: LoginReport, { missing }: ReportedRows, options: readonly string[]): string =>
+export const reportText = (report: LoginReport, { missing }: RowsForReport, options: readonly string[]): string =>
   [
     `# ${commandLine("repro", [reportFile, ...options])}`,
     "# Passwords and tokens of rows are left out or made up.",

@@ -1,30 +1,23 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { findBrowser, noBrowser } from "../../fixtures/application/find-browser.ts";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 
-/** The browser of this machine; none is downloaded. */
-const program = [
-  process.env["CHROMIUM"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((path) => path !== undefined && existsSync(path));
+const program = findBrowser(process.env);
 
 /** Of a test that needs it: `describe.skipIf(whyNoBrowser)`. */
-export const whyNoBrowser: string | undefined = program
-  ? undefined
-  : "no Chromium on this machine: install one (Debian: chromium), or set CHROMIUM to its path";
+export const whyNoBrowser: string | undefined = program ? undefined : noBrowser;
 
 /** Root has no sandbox in a container, which is where CI runs. */
 const asRoot: string[] = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 /** @throws Error if there is none */
 export const startChromium = (): Promise<Browser> => {
-  if (program === undefined) throw new Error(whyNoBrowser);
+  if (program === undefined) throw new Error(noBrowser);
   return chromium.launch({ executablePath: program, args: asRoot });
 };
 
@@ -33,7 +26,7 @@ export const startChromium = (): Promise<Browser> => {
  * it opens.
  */
 export async function startByCommandLine(line: string): Promise<{ readonly page: Page } & AsyncDisposable> {
-  if (program === undefined) throw new Error(whyNoBrowser);
+  if (program === undefined) throw new Error(noBrowser);
   const more = ["--headless", "--remote-debugging-port=0", ...asRoot].join(" ");
   const started = spawn("sh", ["-c", `exec ${line.replace(/^chromium /, () => `'${program}' `)} ${more}`], {
     stdio: ["ignore", "ignore", "pipe"],

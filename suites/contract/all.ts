@@ -1,5 +1,6 @@
 import { accesses } from "./accesses.ts";
 import { additions } from "./additions.ts";
+import { application } from "./application.ts";
 import { entrance } from "./choices/entrance-choices.ts";
 import { limits } from "./choices/limits-choices.ts";
 import { linking } from "./choices/linking-choices.ts";
@@ -34,6 +35,7 @@ export const sections: readonly Section[] = [
   entrance,
   limits,
   additions,
+  application,
 ];
 
 export const statements: readonly ContractStatement[] = sections.flatMap((section) => section.statements);

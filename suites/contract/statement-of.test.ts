@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
+import type { Case } from "../../fixtures/case/case.ts";
 import { choiceNames } from "../../fixtures/environment/choices/all.ts";
 import { schemaWithAdditions } from "../../fixtures/testing/schema-with-additions.ts";
 import { madeSuites, suites } from "../all.ts";
+import { clientSuites } from "../client/all.ts";
 import { sections, statements } from "./all.ts";
 import { numbersOf, statementOf } from "./statement-of.ts";
 
-const cases = [...suites, ...madeSuites(schemaWithAdditions)].flatMap((suite) => suite.cases);
+const cases = [...suites, ...madeSuites(schemaWithAdditions), ...clientSuites].flatMap(
+  (suite): readonly Pick<Case, "id" | "level">[] => suite.cases,
+);
 const numbers = statements.flatMap(({ cases: ranges }) => ranges.flatMap(numbersOf));
 const strength = ["MAY", "SHOULD", "MUST"];
 

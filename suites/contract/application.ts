@@ -1,0 +1,97 @@
+import type { Section } from "./statement.ts";
+
+export const application: Section = {
+  title: "The application around the login",
+  about:
+    "What leads a browser to GitHub, takes it back, calls the login and keeps who is logged in. `login-conformance conformance --client URL` tries it in a browser ([client.md](client.md)); none of it is the schema's.",
+  statements: [
+    {
+      id: "C-23.1",
+      level: "MUST",
+      cases: ["CLIENT-01..05"],
+      says: "Who says yes at GitHub is logged in as themselves, coming from GitHub's page, beside others, and after others; who can't be is told why.",
+      why: "It is what the application is asked for.",
+    },
+    {
+      id: "C-23.2",
+      level: "MUST",
+      cases: ["CLIENT-06..09"],
+      says: "A login leads to GitHub with a state that nobody can guess, the scopes that are needed, and the application's own callback.",
+      why: "A state that can be guessed is none; without the scope, a private e-mail stays unknown.",
+      evidence: ["https://www.rfc-editor.org/rfc/rfc6749#section-10.12"],
+    },
+    {
+      id: "C-23.3",
+      level: "MUST",
+      cases: ["CLIENT-10..20"],
+      says: "A callback counts in the browser that began the login, with the state of that login, once. Any other logs nobody in, and its code isn't sent to GitHub.",
+      why: "Else a link logs people into a stranger's account, and what they enter there is the stranger's.",
+      evidence: ["https://www.rfc-editor.org/rfc/rfc9700#section-4.7"],
+    },
+    {
+      id: "C-23.4",
+      level: "MUST",
+      cases: ["CLIENT-25..27"],
+      says: "A login ends within the application, whatever address it was begun with.",
+      why: "A link to a page that people trust, which ends on another one, is what phishing wants.",
+      evidence: ["https://www.rfc-editor.org/rfc/rfc9700#section-4.11"],
+    },
+    {
+      id: "C-23.5",
+      level: "MUST",
+      cases: ["CLIENT-30..33"],
+      says: "An error that GitHub sends back is said in the application's own words, logs nobody in, and a new login works.",
+      why: "Whoever cancels must not see a crash; whoever writes a link must not write the page.",
+    },
+    {
+      id: "C-23.6",
+      level: "MUST",
+      cases: ["CLIENT-35..45"],
+      says: "Reloading, going back, a second tab, a second click, a request in advance and a code that is used up are no crash, and each code is sent to GitHub once.",
+      why: "People do that every day; what they see else is an error that says nothing.",
+    },
+    {
+      id: "C-23.7",
+      level: "MUST",
+      cases: ["CLIENT-50..53"],
+      says: "While GitHub fails, is slow or is gone, nobody is logged in, and people read what to do; afterwards they log in again.",
+      why: "GitHub is down some hours each month.",
+    },
+    {
+      id: "C-23.8",
+      level: "MUST",
+      cases: ["CLIENT-60..67"],
+      says: "The session is in a cookie of the application's own host that no script reads and no page of strangers uses: HttpOnly, SameSite, Secure on https, and no longer than the token in it.",
+      why: "Whoever has the cookie is that person.",
+      evidence: ["https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html"],
+    },
+    {
+      id: "C-23.9",
+      level: "MUST",
+      cases: ["CLIENT-70..78"],
+      says: "Tokens, the client secret and codes are in no address, page, storage, Referer or log.",
+      why: "Addresses and logs are kept for years, by people who shall not log in as others.",
+    },
+    {
+      id: "C-23.10",
+      level: "MUST",
+      cases: ["CLIENT-80..83"],
+      says: "A logout ends the session, in the browser and, as far as the application can, on the server.",
+      why: "People log out where others come after them.",
+    },
+    {
+      id: "C-23.11",
+      level: "MUST",
+      cases: ["CLIENT-85..87"],
+      says: "A session that somebody had or made up before is none after a login, and nobody's account gets linked without their doing.",
+      why: "Else who plants a cookie or a link is logged in as whoever comes.",
+    },
+    {
+      id: "C-23.12",
+      level: "MUST",
+      cases: ["CLIENT-90..93"],
+      says: "What answers begin and end a login is kept by no cache, and redirects by 302 or 303.",
+      why: "A cache that keeps a state or a session gives it to the next one.",
+    },
+  ],
+};
