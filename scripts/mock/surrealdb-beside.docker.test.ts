@@ -52,12 +52,18 @@ describe.skipIf(reason)(`the mock beside SurrealDB${reason === undefined ? "" : 
     expect(await beside.calls()).toEqual(login);
   });
 
-  test("SurrealDB may be a program, and root's password one's own", async () => {
+  test("SurrealDB may be a program, root's password one's own, and what the schema writes is there", async () => {
     using program = await SurrealProgram.fromImage();
-    using folder = new TemporaryFolder({ "schema.surql": reference });
+    const rows = "CREATE auth_providers SET provider = 'github', client_id = 'a', client_secret = 'b';";
+    using folder = new TemporaryFolder({ "schema.surql": `USE NS shop DB main;\n${reference}\n${rows}\n` });
     const args = ["--with-surrealdb", `binary:${program.path}`, "--schema", "schema.surql", "--pass", "of my own"];
     await using beside = await MockBesideSurrealDB.start(args, folder.path);
-    expect(beside.words).toContain("root       root, password as given\n");
+    for (const part of [
+      "\n  passed over: USE NS shop DB main (schema.surql:1)\n",
+      /\n {2}1 statement that writes rows is loaded \(schema\.surql:\d+\)\n/,
+      "\n  root       root, password as given\n",
+    ])
+      expect(beside.words).toMatch(part);
     expect(await beside.signIn({ code: await beside.codeFor("ada") })).toMatch(/^users:/);
   });
 
