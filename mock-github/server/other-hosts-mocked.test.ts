@@ -4,13 +4,26 @@ import { Agent, request } from "node:https";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type MockGitHubOptions, type StartedMockGitHub, startMockGitHub } from "../start.ts";
-import { sendRaw } from "../testing/wire-client.ts";
+import { ask } from "../testing/control-client.ts";
+import { requestText, sendRaw } from "../testing/wire-client.ts";
 
 const otherHosts: MockGitHubOptions["otherHosts"] = [
   "hooks.example.com",
   { host: "risk.example.com", status: 203, headers: { "X-Of": "ada", "Content-Type": "application/x" }, json: [1] },
   { host: "words.example.com", text: "yes" },
 ];
+
+test("the journal that other processes read has them, too", async () => {
+  await using mock = await startMockGitHub({ port: 0, proxy: "plain", otherHosts, control: true });
+  await sendRaw(mock.githubOrigin, requestText("POST", "/seen", { Host: "hooks.example.com", "User-Agent": "t" }));
+  const { status, body } = await ask(mock, "GET /_mock/journal");
+  expect([status, body]).toEqual([
+    200,
+    expect.objectContaining({
+      calls: [expect.objectContaining({ host: "elsewhere", otherHost: "hooks.example.com", path: "/seen" })],
+    }),
+  ]);
+});
 
 describe("hosts beside GitHub's, behind a proxy that speaks TLS", () => {
   let mock: StartedMockGitHub;
@@ -21,7 +34,7 @@ describe("hosts beside GitHub's, behind a proxy that speaks TLS", () => {
   afterAll(() => mock.stop());
 
   /** Checks the certificate for the name that it asks for. */
-  async function ask(url: string) {
+  async function askBehind(url: string) {
     const agent = new Agent({ proxyEnv: { HTTPS_PROXY: String(mock.proxyOrigin) }, ca: String(mock.authority) });
     const [answer]: IncomingMessage[] = await once(
       request(url, { agent, headers: { "User-Agent": "t" } }).end(),
@@ -33,14 +46,14 @@ describe("hosts beside GitHub's, behind a proxy that speaks TLS", () => {
   }
 
   test("answer as they were told to, and are in the journal by their names", async () => {
-    expect(await ask("https://hooks.example.com/a?b=c")).toEqual({ status: 204, text: "" });
-    expect(await ask("https://RISK.example.com/")).toEqual({
+    expect(await askBehind("https://hooks.example.com/a?b=c")).toEqual({ status: 204, text: "" });
+    expect(await askBehind("https://RISK.example.com/")).toEqual({
       status: 203,
       type: "application/x",
       of: "ada",
       text: "[1]",
     });
-    expect(await ask("https://words.example.com/")).toEqual({
+    expect(await askBehind("https://words.example.com/")).toEqual({
       status: 200,
       type: "text/plain; charset=utf-8",
       text: "yes",
@@ -53,7 +66,7 @@ describe("hosts beside GitHub's, behind a proxy that speaks TLS", () => {
   });
 
   test("others are still nobody's", async () => {
-    await expect(ask("https://example.com/")).rejects.toThrow("403 Forbidden");
+    await expect(askBehind("https://example.com/")).rejects.toThrow("403 Forbidden");
     expect(mock.failedConnections).toEqual([
       {
         to: "example.com:443",
@@ -66,20 +79,20 @@ describe("hosts beside GitHub's, behind a proxy that speaks TLS", () => {
 
   test("fail all together, and GitHub doesn't", async () => {
     await mock.failOtherHosts("status-500");
-    expect(await ask("https://risk.example.com/")).toMatchObject({ status: 500 });
+    expect(await askBehind("https://risk.example.com/")).toMatchObject({ status: 500 });
     await mock.failOtherHosts("refuse-connection");
-    await expect(ask("https://risk.example.com/")).rejects.toThrow("502 Bad Gateway");
+    await expect(askBehind("https://risk.example.com/")).rejects.toThrow("502 Bad Gateway");
     expect(mock.failedConnections).toMatchObject([
       { to: "risk.example.com:443", why: "the connection was refused (fault refuse-connection)" },
     ]);
-    expect(await ask("https://api.github.com/")).toMatchObject({ status: 200 });
+    expect(await askBehind("https://api.github.com/")).toMatchObject({ status: 200 });
     await mock.failOtherHosts();
-    expect(await ask("https://risk.example.com/")).toMatchObject({ status: 203 });
+    expect(await askBehind("https://risk.example.com/")).toMatchObject({ status: 203 });
   });
 
   test("hold what is asked of them until they are well again", async () => {
     await mock.failOtherHosts("never-answers");
-    const asked = ask("https://hooks.example.com/held").then(
+    const asked = askBehind("https://hooks.example.com/held").then(
       () => "an answer",
       () => "none",
     );
@@ -91,7 +104,7 @@ describe("hosts beside GitHub's, behind a proxy that speaks TLS", () => {
   test("answer again after a reset", async () => {
     await mock.failOtherHosts("refuse-connection");
     await mock.reset();
-    expect(await ask("https://hooks.example.com/")).toMatchObject({ status: 204 });
+    expect(await askBehind("https://hooks.example.com/")).toMatchObject({ status: 204 });
   });
 });
 

@@ -31,6 +31,7 @@ const mockConfig = z.strictObject({
   namespace: text.optional(),
   database: text.optional(),
   "surrealdb-port": port.optional(),
+  pass: text.optional(),
   route: text.optional(),
   "show-log": text.optional(),
   settings: someSettings.optional(),

@@ -61,6 +61,13 @@ test("--clock starts there, and goes on", () => {
 test("an option of the command line goes before the configuration's", () => {
   using folder = new TemporaryFolder({
     "mock.json": '{ "port": 1, "seed": "file", "device-flow": true, "settings": { "issuer": "github.com" } }',
+    "beside.json": '{ "with-surrealdb": "3.3.5", "schema": ["a.surql"], "surrealdb-port": 0, "show-log": "debug" }',
+  });
+  expect(withConfig({ config: "beside.json" }, folder.path)).toMatchObject({
+    "with-surrealdb": "3.3.5",
+    schema: ["a.surql"],
+    "surrealdb-port": "0",
+    "show-log": "debug",
   });
   expect(withConfig({ config: "mock.json", seed: "line" }, folder.path)).toEqual({
     config: "mock.json",

@@ -20,9 +20,10 @@ export function mockWords(mock: StartedMockGitHub, printed: Printed): string {
   const { app, surrealDB = [], containers } = printed;
   const { hostname, port } = new URL(mock.githubOrigin);
   const alone = isLoopbackAddress(hostname.replaceAll(/[[\]]/g, ""));
+  const forWhom = containers === undefined ? ", for this machine alone" : ", for this machine and its containers";
   const origin = localOrigin(mock.githubOrigin);
   return joinLines([
-    `A GitHub of your own listens on ${mock.githubOrigin}${alone ? (containers === undefined ? ", for this machine alone" : ", for this machine and its containers") : ""}. Ctrl-C stops it.`,
+    `A GitHub of your own listens on ${mock.githubOrigin}${alone ? forWhom : ""}. Ctrl-C stops it.`,
     !alone &&
       "WARNING: whoever reaches this machine there can sign in as anybody here, and gets what applications get.",
     !alone &&

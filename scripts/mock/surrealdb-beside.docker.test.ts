@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { noDocker } from "../../fixtures/testing/docker-available.ts";
 import { SurrealProgram } from "../../fixtures/testing/surreal-program.ts";
+import { otherHostsSchema } from "../testing/other-hosts-schema.ts";
 import { reference, referenceWith } from "../testing/reference-schema.ts";
 import { runHere } from "../testing/run-here.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
@@ -52,12 +53,18 @@ describe.skipIf(reason)(`the mock beside SurrealDB${reason === undefined ? "" : 
     expect(await beside.calls()).toEqual(login);
   });
 
-  test("SurrealDB may be a program, and root's password one's own", async () => {
+  test("SurrealDB may be a program, root's password one's own, and what the schema writes is there", async () => {
     using program = await SurrealProgram.fromImage();
-    using folder = new TemporaryFolder({ "schema.surql": reference });
+    const rows = "CREATE auth_providers SET provider = 'github', client_id = 'a', client_secret = 'b';";
+    using folder = new TemporaryFolder({ "schema.surql": `USE NS shop DB main;\n${reference}\n${rows}\n` });
     const args = ["--with-surrealdb", `binary:${program.path}`, "--schema", "schema.surql", "--pass", "of my own"];
     await using beside = await MockBesideSurrealDB.start(args, folder.path);
-    expect(beside.words).toContain("root       root, password as given\n");
+    for (const part of [
+      "\n  passed over: USE NS shop DB main (schema.surql:1)\n",
+      /\n {2}1 statement that writes rows is loaded \(schema\.surql:\d+\)\n/,
+      "\n  root       root, password as given\n",
+    ])
+      expect(beside.words).toMatch(part);
     expect(await beside.signIn({ code: await beside.codeFor("ada") })).toMatch(/^users:/);
   });
 
@@ -72,11 +79,32 @@ describe.skipIf(reason)(`the mock beside SurrealDB${reason === undefined ? "" : 
     ]);
   });
 
-  const refused = async (schema: string) => {
+  test("hosts beside GitHub's answer what the configuration says", async () => {
+    using folder = new TemporaryFolder(otherHostsSchema());
+    const args = ["--with-surrealdb", "3.3.5", "--schema-config", "login-conformance.config.mjs"];
+    await using beside = await MockBesideSurrealDB.start(args, folder.path);
+    expect(await beside.signIn({ code: await beside.codeFor("ada") })).toMatch(/^users:/);
+    expect(await beside.signIn({ code: await beside.codeFor("ada") })).toMatch(/^users:/);
+    const [first, again] = ["POST hooks.example.com/users", "POST status.example.com/seen"];
+    expect(await beside.calls()).toEqual([...login, first, ...login, again]);
+  });
+
+  const refused = async (schema: string, ...args: readonly string[]) => {
     using folder = new TemporaryFolder({ "schema.surql": schema });
     const ports = ["--port", "0", "--surrealdb-port", "0"];
-    return await runHere(mockCommand, [...ports, "--with-surrealdb", "3.3.5", "--schema", "schema.surql"], folder.path);
+    const asked = ["--with-surrealdb", "3.3.5", "--schema", "schema.surql"];
+    return await runHere(mockCommand, [...ports, ...asked, ...args], folder.path);
   };
+
+  test("where addresses are rewired, there are no hosts beside GitHub's", async () => {
+    const args = ["--route", "rewired", "--choice", "other-hosts=hooks.example.com"];
+    expect(await refused(reference, ...args)).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "The schema calls hooks.example.com (choice other-hosts), and the mock can stand in for them on the route tls alone, which is the default. Leave out --route, or the choice.\n",
+    });
+  });
 
   test("a schema that doesn't parse is refused with its place", async () => {
     expect(await refused(referenceWith(["DEFINE TABLE OVERWRITE users", "DEFINE TABEL users"]))).toEqual({

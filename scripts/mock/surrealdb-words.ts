@@ -25,7 +25,7 @@ export function surrealDBWords(
   return [
     `SurrealDB ${version} (${showEngine(engine)}) runs beside it, with ${schema.label} loaded, and its login asks the mock (${wayOf(route, loaded)}).`,
     because,
-    ...(schema.notes ?? []).map((note) => `  ${note}`),
+    ...(schema.notes ?? []).map((note) => `  ${note.replace(ofCases, "")}`),
     credentialsIn === undefined
       ? `WARNING: the schema has no table ${profile.tables.auth_providers}: its login must send the client_id and client_secret below (--client-id, --client-secret), or the choice \`credentials\` says where it has them.`
       : `  The client_id and client_secret below are in ${credentialsIn}.`,
@@ -41,6 +41,9 @@ export function surrealDBWords(
     "",
   ];
 }
+
+/** What a note says of cases, of which none runs. */
+const ofCases = /(?:; rows that would collide with those of a case .*|: the cases have databases of their own)$/;
 
 const wayOf = (route: Route, loaded: string): string =>
   route === "rewired" ? "addresses in the schema rewired" : `schema untouched: sha256 ${loaded.slice(0, 12)}`;

@@ -6,6 +6,7 @@ import { redactCall } from "../redact-call.ts";
 const call = z.strictObject({
   n: z.number(),
   host: z.string(),
+  otherHost: z.string().optional(),
   method: z.string(),
   path: z.string(),
   query: z.string(),

@@ -1,6 +1,13 @@
 import { Surreal } from "surrealdb";
 import { type Finished, StartedCommand } from "../../testing/spawned-command.ts";
 
+interface SeenCall {
+  readonly method: string;
+  readonly host: string;
+  readonly otherHost?: string;
+  readonly path: string;
+}
+
 /** The command `mock --with-surrealdb`, as its user reads it. */
 export class MockBesideSurrealDB implements AsyncDisposable {
   readonly command: StartedCommand;
@@ -61,10 +68,10 @@ export class MockBesideSurrealDB implements AsyncDisposable {
 
   /** The requests that the mock saw of others than this test: "POST github.com/login/oauth/access_token". */
   async calls(): Promise<string[]> {
-    const { calls } = Object(await (await fetch(`${this.origin}/_mock/journal`)).json()) as {
-      calls: { method: string; host: string; path: string }[];
-    };
-    return calls.map(({ method, host, path }) => `${method} ${host}${path}`);
+    const answer = await fetch(`${this.origin}/_mock/journal`);
+    if (!answer.ok) throw new Error(`Reading the journal: HTTP ${answer.status} ${await answer.text()}`);
+    const { calls } = Object(await answer.json()) as { calls: SeenCall[] };
+    return calls.map(({ method, host, otherHost = host, path }) => `${method} ${otherHost}${path}`);
   }
 
   /** Ctrl-C. */
