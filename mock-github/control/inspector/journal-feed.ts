@@ -40,10 +40,10 @@ export class JournalFeed {
     this.#run = run;
     this.#context = context;
     this.#push = push;
-    const [ofRun, clears, shown] = since.split(".");
-    const goesOn = ofRun === run && Number(clears) === journal.clears;
+    const shown = Number(since.split(".").at(-1));
+    const goesOn = since === `${run}.${journal.clears}.${shown}` && shown <= journal.count;
     this.#clears = goesOn ? journal.clears : -1;
-    this.#shown = goesOn ? Number(shown) : 0;
+    this.#shown = goesOn ? shown : 0;
     // answers that came after the page was made, and before it asked for more
     for (const call of latestCalls(journal, mostRows)) {
       const note = journal.noteOf(call);

@@ -24,7 +24,9 @@ export function appList(apps: readonly RegisteredApp[]): Html {
           requests${deviceFlow && ", may use the device flow"}${expiringTokens && ", its tokens expire"}
         </p>
         <p>
-          <a href="/login/oauth/authorize?client_id=${encodeURIComponent(clientId)}">GitHub's page for it</a>
+          <a href="/login/oauth/authorize?client_id=${encodeURIComponent(clientId.toWellFormed())}"
+            >GitHub's page for it</a
+          >
         </p>
       </li> `,
   )}
