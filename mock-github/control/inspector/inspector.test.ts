@@ -192,6 +192,8 @@ describe("the page", () => {
 
   test("is there whatever names JSON allows, and one that can't be made is an error and no end of the mock", async () => {
     mock.createApp({ clientId: "half\ud800", name: "\udc00" });
+    const name = { toString: 1 };
+    await ask(mock, "POST /_mock/personas", { login: "odd", profile: { name, id: name, email: name, type: name } });
     expect((await open("/")).status).toBe(200);
     class Broken extends Persona {
       override get emails(): never {

@@ -41,7 +41,9 @@ export const peopleList = ({ people }: ControlContext): Html =>
     .map(
       ([, person]) =>
         html`<li>
-          <p><strong>${person.login}</strong> ${String(person.profile["name"] ?? "")}</p>
+          <p>
+            <strong>${person.login}</strong> ${typeof person.profile["name"] === "string" && person.profile["name"]}
+          </p>
           <p class="soft">
             id ${toJson(person.profile["id"] ?? null)}, e-mail ${toJson(person.profile["email"] ?? null)}
           </p>
