@@ -53,8 +53,8 @@ export class ControlApi implements Control {
     const forPeople = Inspector.handles(target, { method, headers });
     if (refusal && forPeople) return Inspector.refuse(exchange, refusal.status, refusal.message);
     if (refusal) return fail(refusal.status, refusal.message);
-    if (forPeople && this.#context && (await this.#inspector.answer(exchange, this.#context))) return;
     try {
+      if (forPeople && this.#context && (await this.#inspector.answer(exchange, this.#context))) return;
       const { route, asked, context } = this.#read(caller, target, body.toString("utf8"));
       if (route.stream) sendEvents(exchange.response, (push) => route.stream?.(context, asked, push));
       else send(exchange.response, 200, route.answer.parse(await route.run?.(context, asked)));

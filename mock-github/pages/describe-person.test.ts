@@ -55,3 +55,7 @@ test("an invitation is no membership", () => {
   const memberships = [{ organization: "notes", role: "admin", state: "pending" }] as const;
   expect(describePerson(ada.withAccount({ memberships }))).toEqual(["invited to notes"]);
 });
+
+test.each([rawNumber("9007199254740993"), { toString: 1 }, 42, ["x"]])("a name that is %j breaks no page", (name) => {
+  expect(describePerson(ada.withAccount({ memberships: [] }).with({ name }))).toEqual([]);
+});

@@ -10,7 +10,7 @@ export function describePerson({ profile, emails, memberships }: Persona): strin
     ...emailWords(profile["email"], emails),
     ...idWords(toJson(profile["id"] ?? null)),
     ...(name === null || name === "" ? ["no name"] : []),
-    ...(/[^\p{ASCII}]/u.test(String(name)) ? ["name beyond ASCII"] : []),
+    ...(typeof name === "string" && /[^\p{ASCII}]/u.test(name) ? ["name beyond ASCII"] : []),
     ...memberships.map(({ organization, role, state }) =>
       state === "pending"
         ? `invited to ${organization}`

@@ -86,7 +86,7 @@ export const mismatchPage = ({ clientId, registered, requested, difference }: Re
           "When the mock starts:",
           commandLine("npx", "login-conformance", "mock", "--client-id", clientId, "--callback", requested),
         ],
-        ["In JavaScript:", `mock.createApp(${asciiJson({ clientId, callbackUrl: requested })})`],
+        ["In JavaScript, where it is made:", `mock.createApp(${asciiJson({ clientId, callbackUrl: requested })})`],
       ])}`,
   );
 

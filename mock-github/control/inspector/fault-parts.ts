@@ -16,7 +16,7 @@ export function plantedList({ planted }: ControlContext): Html {
       html`<li>
         <p><strong>${fault}</strong> ${endpoint ?? host ?? path ?? "wherever it can"}</p>
         <p class="soft">
-          ${left === null ? "until it is taken back" : `${left} times more`}${after > 0 && `, after ${after} that come through`}${
+          ${left === null ? "until it is taken back" : left === 1 ? "once more" : `${left} times more`}${after > 0 && `, after ${after} that come through`}${
             app !== undefined && html`, application <code>${app}</code>`
           }
         </p>

@@ -73,7 +73,12 @@ export function inspectorPage(context: ControlContext, { since, before }: Shown)
               <ol id="calls" data-most="${mostRows}">
                 ${callRows(calls, context)}
               </ol>
-              ${calls.length === 0 && html`<p class="soft" id="none">Nothing came yet.</p>`}
+              ${
+                calls.length === 0 &&
+                html`<p class="soft" id="none">
+                  ${before === undefined ? "Nothing came yet." : "Nothing is left of what came before."}
+                </p>`
+              }
               <p>
                 ${before !== undefined && html`<a href="/_mock/inspector">The latest requests</a>`}
                 <a

@@ -1,6 +1,6 @@
 import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { personas } from "../../personas.ts";
+import { Persona, personas } from "../../personas.ts";
 import { type OAuthApp, type StartedMockGitHub, startMockGitHub } from "../../start.ts";
 import { askForToken, askForUser, exchangeOf, requestText, sendRaw } from "../../testing/wire-client.ts";
 import { ask } from "../../testing/control-client.ts";
@@ -153,11 +153,19 @@ describe("the page", () => {
     expect(text.match(/\[redacted\]/g)?.length).toBeGreaterThan(4);
   });
 
-  test("a secret at the end of what is shown isn't cut in two and shown", async () => {
-    const body = `${"x".repeat(3990)}${app.clientSecret}`;
-    await fetch(`${mock.githubOrigin}/nowhere`, { method: "POST", body });
+  test.each([
+    ["what is shown", "x".repeat(3990)],
+    [
+      "what is looked through, though the rest gets short without its secrets",
+      `gho_${"x".repeat(77)} `.repeat(100).slice(0, 7990),
+    ],
+  ])("a secret at the end of %s isn't cut in two and shown", async (_, before) => {
+    await fetch(`${mock.githubOrigin}/nowhere`, {
+      method: "POST",
+      body: `${before} ${app.clientSecret}${"y".repeat(9000)}`,
+    });
     const { text } = await open("/");
-    expect(text).toContain("x".repeat(3990));
+    expect(text).toContain("<dt>body</dt>");
     expect(text).not.toContain(app.clientSecret.slice(0, 8));
   });
 
@@ -180,6 +188,25 @@ describe("the page", () => {
     expect(page.replace('<script src="/_mock/inspector/script.js" defer></script>', "")).not.toMatch(/<script|<img/i);
     await mock.reset();
     await ask(mock, "POST /_mock/reset", {}); // which takes the person away
+  });
+
+  test("is there whatever names JSON allows, and one that can't be made is an error and no end of the mock", async () => {
+    mock.createApp({ clientId: "half\ud800", name: "\udc00" });
+    const name = { toString: 1 };
+    await ask(mock, "POST /_mock/personas", { login: "odd", profile: { name, id: name, email: name, type: name } });
+    expect((await open("/")).status).toBe(200);
+    class Broken extends Persona {
+      override get emails(): never {
+        throw new Error("no e-mails");
+      }
+    }
+    await using own = await startMockGitHub({ port: 0, control: true, personas: [new Broken("broken", {})] });
+    const answer = await fetch(own.githubOrigin, { headers: browser });
+    expect([answer.status, await answer.text()]).toEqual([
+      500,
+      expect.stringContaining("the mock failed: Error: no e-mails"),
+    ]);
+    expect((await fetch(`${own.githubOrigin}/meta`)).status).toBe(200);
   });
 
   test("of a long journal has a hundred requests, and leads to the older ones", async () => {

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { textAnswer } from "../../answers/text-answer.ts";
 import { html } from "../../pages/html-template.ts";
 import { page } from "../../pages/page.ts";
 import { pageStyle } from "../../pages/page-style.ts";
-import type { Exchange, RequestHead } from "../../server/listener.ts";
-import { pathOf } from "../../server/listener.ts";
 import { sendAnswer } from "../../server/fetch-adapter.ts";
-import { textAnswer } from "../../answers/text-answer.ts";
+import { type Exchange, pathOf, type RequestHead } from "../../server/listener.ts";
 import type { ControlContext } from "../control-route.ts";
 import { sendEvents } from "../event-stream.ts";
 import { inspectorPage } from "./inspector-page.ts";

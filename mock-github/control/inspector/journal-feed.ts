@@ -15,8 +15,11 @@ interface FeedEvent {
   readonly answers: readonly (readonly [n: number, text: string])[];
 }
 
-/** However many requests come, the page gets ten events a second, of so many rows. */
+/** However many requests come, the page gets ten events a second, and fewer where one takes long to make. */
 const intervalMs = 100;
+
+/** Of the mock's time the page takes a tenth at most: with thousands of apps there are thousands of secrets to look for. */
+const restPerWork = 9;
 
 /** Tells one page what comes. */
 export class JournalFeed {
@@ -28,6 +31,8 @@ export class JournalFeed {
   #clears: number;
   #shown: number;
   #timer: NodeJS.Timeout | undefined;
+  /** How long the last event took to make. */
+  #tookMs = 0;
 
   /** `since`: the id of the last event that the page got. */
   constructor(run: string, context: ControlContext, since: string, push: PushEvent) {
@@ -35,10 +40,10 @@ export class JournalFeed {
     this.#run = run;
     this.#context = context;
     this.#push = push;
-    const [ofRun, clears, shown] = since.split(".");
-    const goesOn = ofRun === run && Number(clears) === journal.clears;
+    const shown = Number(since.split(".").at(-1));
+    const goesOn = since === `${run}.${journal.clears}.${shown}` && shown <= journal.count;
     this.#clears = goesOn ? journal.clears : -1;
-    this.#shown = goesOn ? Number(shown) : 0;
+    this.#shown = goesOn ? shown : 0;
     // answers that came after the page was made, and before it asked for more
     for (const call of latestCalls(journal, mostRows)) {
       const note = journal.noteOf(call);
@@ -61,7 +66,7 @@ export class JournalFeed {
 
   /** Lets the page know soon. */
   wake(): void {
-    this.#timer ??= setTimeout(() => this.#send(), intervalMs);
+    this.#timer ??= setTimeout(() => this.#send(), Math.max(intervalMs, this.#tookMs * restPerWork));
   }
 
   stop(): void {
@@ -71,6 +76,7 @@ export class JournalFeed {
 
   #send(): void {
     this.#timer = undefined;
+    const began = performance.now();
     const { journal } = this.#context.mock;
     const anew = this.#clears !== journal.clears;
     const shown = anew ? 0 : this.#shown;
@@ -86,5 +92,6 @@ export class JournalFeed {
       skipped: journal.count - shown - calls.length,
       answers: answered.map((note) => [note.n, answerWords(note).text]),
     } satisfies FeedEvent);
+    this.#tookMs = performance.now() - began;
   }
 }

@@ -22,17 +22,23 @@ export function callRows(calls: readonly RecordedCall[], { mock }: Pick<ControlC
   const secrets = [...apps.values()].map(({ clientSecret }) => clientSecret); // tokens are known by their form
   return html`${calls.map((call) => {
     const note = mock.journal.noteOf(call);
-    return note && callRow(redactCall(shortened(call), secrets), note, apps.get(call.app ?? "")?.name);
+    return note && callRow(beginningOf(call, secrets), note, apps.get(call.app ?? "")?.name);
   })}`;
 }
 
-/** Twice what is shown is looked through, so that no secret is cut in two before it is found. */
-const shortened = (call: RecordedCall): RecordedCall => ({
-  ...call,
-  path: call.path.slice(0, mostInDetail * 2),
-  query: call.query.slice(0, mostInDetail * 2),
-  body: call.body.slice(0, mostInDetail * 2),
-});
+/** As much of a call as may be shown. Where a secret may have been cut in two, so that it isn't found, the end goes. */
+function beginningOf(call: RecordedCall, secrets: readonly string[]): RecordedCall {
+  const most = mostInDetail * 2;
+  const longest = secrets.reduce((length, secret) => Math.max(length, secret.length), 0);
+  const parts = (["path", "query", "body"] as const).map((part) => [part, call[part].slice(0, most)] as const);
+  const redacted = redactCall({ ...call, ...Object.fromEntries(parts) }, secrets);
+  const whole = ({ length }: string) => length <= most;
+  const ended = parts.map(([part]) => [
+    part,
+    whole(call[part]) ? redacted[part] : redacted[part].slice(0, -longest || undefined),
+  ]);
+  return { ...redacted, ...Object.fromEntries(ended) };
+}
 
 function callRow(call: RecordedCall, note: CallNote, appName: string | undefined): Html {
   const { method, path, query, headers, body, app, fault } = call;

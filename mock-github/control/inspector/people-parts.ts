@@ -24,7 +24,9 @@ export function appList(apps: readonly RegisteredApp[]): Html {
           requests${deviceFlow && ", may use the device flow"}${expiringTokens && ", its tokens expire"}
         </p>
         <p>
-          <a href="/login/oauth/authorize?client_id=${encodeURIComponent(clientId)}">GitHub's page for it</a>
+          <a href="/login/oauth/authorize?client_id=${encodeURIComponent(clientId.toWellFormed())}"
+            >GitHub's page for it</a
+          >
         </p>
       </li> `,
   )}
@@ -39,7 +41,9 @@ export const peopleList = ({ people }: ControlContext): Html =>
     .map(
       ([, person]) =>
         html`<li>
-          <p><strong>${person.login}</strong> ${String(person.profile["name"] ?? "")}</p>
+          <p>
+            <strong>${person.login}</strong> ${typeof person.profile["name"] === "string" && person.profile["name"]}
+          </p>
           <p class="soft">
             id ${toJson(person.profile["id"] ?? null)}, e-mail ${toJson(person.profile["email"] ?? null)}
           </p>
