@@ -8,14 +8,12 @@ export interface BrokenExample {
 }
 
 const client = (name: string) => `node_modules/login-conformance/dist/fixtures/client/${name}.js`;
-const [web, answers, cookies, path, database, address] = [
-  "web-client",
-  "web-answers",
-  "cookies",
-  "same-origin-path",
-  "login-database",
-  "authorize-url",
-].map((name) => client(name)) as [string, string, string, string, string, string];
+const web = client("web-client");
+const answers = client("web-answers");
+const cookies = client("cookies");
+const path = client("same-origin-path");
+const database = client("login-database");
+const address = client("authorize-url");
 const hooks = "src/hooks.server.ts";
 
 const broken = (id: string, ...edits: readonly ExampleEdit[]): BrokenExample => ({ id, edits });
