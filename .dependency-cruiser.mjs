@@ -1,5 +1,6 @@
 // The order of the rooms (docs/architecture.md): each imports only those before it. Tests and what they share may import all.
 const rooms = [
+  "fixtures/client",
   "mock-github/basics",
   "mock-github/personas.ts",
   "mock-github/answers",

@@ -85,12 +85,16 @@ describe("the package as npm installs it", () => {
 import { startMockGitHub } from "login-conformance/mock-github";
 import { personas } from "login-conformance/mock-github/personas";
 import { gitHubMiddleware } from "login-conformance/mock-github/middleware";
+import { webClient } from "login-conformance/client";
 
 defineConfig({ schema: "db.surql", choices: { credentials: { param: "github" } } });
 const mock = await startMockGitHub({ proxy: "tls", personas: [personas.ada] });
 const { status } = await fetch(\`\${mock.apiOrigin}/user\`);
 console.log(status, mock.authority?.startsWith("-----BEGIN CERTIFICATE-----"));
 await mock.stop();
+const surrealdb = { url: "http://127.0.0.1:1", namespace: "main", database: "main" };
+const client = webClient({ origin: "http://127.0.0.1:3000", github: { clientId: "x" }, surrealdb });
+console.log((await client.login(new Request("http://127.0.0.1:3000/login/github"))).headers.get("location")?.split("?")[0]);
 const refusal = (use: () => unknown) => { try { use(); } catch (error) { console.log((error as Error).message); } };
 refusal(() => mock.handlers);
 refusal(() => gitHubMiddleware({ handlers: [] }));
@@ -131,9 +135,10 @@ refusal(() => gitHubMiddleware({ handlers: [] }));
       expect(statSync(join(root, page)).isFile()).toBe(true);
   });
 
-  test("gives the mock; what wants msw says how to get it", () => {
+  test("gives the mock and the client; what wants msw says how to get it", () => {
     const { code, output } = packed.run("node use.mts", project);
     expect(output).toBe(`401 true
+https://github.com/login/oauth/authorize
 mock.handlers needs the package msw, which is not installed. \`npm install --save-dev msw@2\` brings it.
 gitHubMiddleware needs the package @mswjs/http-middleware, which is not installed. \`npm install --save-dev msw@2 @mswjs/http-middleware@0.10\` brings it.
 `);

@@ -1,0 +1,4 @@
+import { github } from "../../../../github.server.ts";
+import type { RequestHandler } from "./$types";
+
+export const GET: RequestHandler = ({ request }) => github.callback(request);
