@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { sourcesOf } from "../fixtures/case/case.ts";
 import { suites } from "./all.ts";
+import { clientSuites } from "./client/all.ts";
 
 const page = readFileSync(new URL("../docs/login-bugs.md", import.meta.url), "utf8");
 const rows = [...page.matchAll(/^\| (\d+) \| \[[^\]]+\]\(([^)]+)\) \| [^|]+ \| ([^|]+) \|$/gm)].map(
@@ -13,7 +14,9 @@ const rows = [...page.matchAll(/^\| (\d+) \| \[[^\]]+\]\(([^)]+)\) \| [^|]+ \| (
 );
 
 const sources = new Map(
-  suites.flatMap((suite) => suite.cases.map((subject) => [subject.id, sourcesOf(suite, subject)] as const)),
+  [...suites, ...clientSuites].flatMap((suite) =>
+    suite.cases.map((subject) => [subject.id, sourcesOf(suite, subject)] as const),
+  ),
 );
 
 test("every bug has a row", () => {

@@ -66,8 +66,11 @@ interface ConfiguredClient {
     /** Guests are sent from `page` to another path. Default: false. */
     stays?: boolean;
   };
-  /** What ends a session: a path, or a CSS selector of what is clicked on `signedIn.page`. Default: found there. */
-  logout?: string;
+  /**
+   * What ends a session: a path to open, or a CSS selector of what is clicked on `signedIn.page`; or several in order, such as
+   * `["/auth/signout", "form button"]`. Default: found there.
+   */
+  logout?: string | string[];
   /** The parameter of `login` that says where a login leads; null: there is none. Default: usual names are tried. */
   next?: string | null;
   /** Path that begins a login by another provider. Default: there is none. */

@@ -19,7 +19,6 @@ import { readInventory } from "../../fixtures/environment/inventory/read-invento
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { readSchema, type SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { madeSuites, suites } from "../../suites/all.ts";
-import { clientSuites } from "../../suites/client/all.ts";
 import type { OptionSpecs, OptionValues } from "../cli/command.ts";
 import type { Config } from "../cli/config-file.ts";
 import { engineOf, type engineOptions, routeOf } from "../cli/engine-options.ts";
@@ -175,8 +174,6 @@ export function readSettings(options: SubjectOptions & EngineOptions, config: Co
   return { ...readSubject(options, config, cwd), engine, route: routeOf(options, engine) };
 }
 
-const clientIds: ReadonlySet<string> = new Set(clientSuites.flatMap(({ cases }) => cases.map(({ id }) => id)));
-
 /**
  * The file of known failures. One file may be for runs on the schema and for those on the application around it: entries of
  * the other kind (`isOther`) are left alone.
@@ -186,7 +183,7 @@ export function readBaseline(
   file: string | undefined,
   all: readonly { readonly case: { readonly id: string } }[],
   cwd: string,
-  { mayLack = false, isOther = (id: string): boolean => clientIds.has(id) } = {},
+  { mayLack = false, isOther = (id: string): boolean => id.startsWith("CLIENT-") } = {},
 ): BaselineFile {
   if (file === undefined || (mayLack && !existsSync(resolve(cwd, file)))) return {};
   const baseline = readJsonFile(file, "baseline", baselineSchema, cwd);

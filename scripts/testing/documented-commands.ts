@@ -52,6 +52,7 @@ export const treatments: Readonly<Record<string, Treatment>> = {
     left: "installed.package.test.ts packs and installs what it makes",
   },
   "npm pkg set repository.type=git repository.url=git+https://…": { left: "only the owner knows the address" },
+  "npm install --save-dev playwright-core": { left: "the clone has the packages of this checkout" },
   "npm publish --provenance --access public": { left: "it publishes" },
   "npm audit signatures": { left: "it wants a package that is published" },
   "npm test": { left: "it runs this test" },
@@ -97,6 +98,15 @@ export const treatments: Readonly<Record<string, Treatment>> = {
     ]),
   ),
   "npm audit": { left: "it asks a registry, and says nothing of this suite" },
+  ...Object.fromEntries(
+    [
+      "npx login-conformance conformance --client http://127.0.0.1:5173",
+      'npx login-conformance conformance --client http://127.0.0.1:5173 --start "npm run dev -- --port 5173"',
+    ].map((line) => [
+      line,
+      { left: "it tries an application of the reader's: client-command.browser.test.ts has one" },
+    ]),
+  ),
   "docker compose --file examples/tikv/compose.yaml up --detach": { left: "it takes images that are not here" },
   'npx login-conformance conformance --endpoint ws://127.0.0.1:8000 --user root --pass "$SURREAL_PASS" --mock-host 172.17.0.1':
     { left: "it runs on what the line above starts" },

@@ -95,6 +95,11 @@ export class Shell {
     this.#closed = new Promise((resolve) => this.#process.once("close", resolve));
   }
 
+  /** All that was printed so far. */
+  get output(): string {
+    return this.#output;
+  }
+
   /** What the pattern's group holds, once it was printed. @throws Error with what was printed, if the command ends before */
   async says(pattern: RegExp): Promise<string> {
     for (;;) {

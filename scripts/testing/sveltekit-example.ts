@@ -19,6 +19,7 @@ export class SvelteKitExample {
   readonly whyNot: string | undefined;
   readonly #packed: PackedPackage;
   readonly #folder: string;
+  #isBuilt = false;
 
   constructor(packed: PackedPackage) {
     this.#packed = packed;
@@ -40,15 +41,12 @@ export class SvelteKitExample {
     const path = join(this.#folder, file);
     const before = readFileSync(path, "utf8");
     if (before.split(from).length !== 2) throw new RangeError(`Editing ${file}: expected this text once: ${from}`);
-    writeFileSync(
-      path,
-      before.replace(from, () => to),
-    );
-    return { [Symbol.dispose]: () => writeFileSync(path, before) };
-  }
-
-  build(settings: ExampleSettings): void {
-    this.#run(`${environmentOf(settings)} npm run build`);
+    const write = (text: string) => {
+      writeFileSync(path, text);
+      if (file.startsWith("src/")) this.#isBuilt = false;
+    };
+    write(before.replace(from, () => to));
+    return { [Symbol.dispose]: () => write(before) };
   }
 
   /** @throws Error with what TypeScript and Svelte say of it */
@@ -56,8 +54,10 @@ export class SvelteKitExample {
     this.#run("npm run check");
   }
 
-  /** Resolves once it answers. */
+  /** Builds it if its own sources are others; the client's are read at the start. Resolves once it answers. */
   async start(settings: ExampleSettings): Promise<Shell> {
+    if (!this.#isBuilt) this.#run(`${environmentOf(settings)} npm run build`);
+    this.#isBuilt = true;
     const shell = this.#packed.start(`env ${environmentOf(settings)} npm start`, this.#folder);
     await shell.says(/(Listening on)/);
     return shell;

@@ -2,6 +2,7 @@ import {
   type ApplicationCase,
   applicationSuite,
   applicationTable,
+  type Mismatch,
   notThere,
 } from "../../fixtures/application/application-case.ts";
 import type { Authorization, CallbackQuery } from "../../fixtures/application/authorization.ts";
@@ -46,6 +47,14 @@ const forged: Readonly<Record<string, Forged>> = {
 const withOtherCharacter = (text: string, i: number): string =>
   `${text.slice(0, i)}${text[i] === "a" ? "b" : "a"}${text.slice(i + 1)}`;
 
+/** RFC 9700, section 2.1: who is sure that GitHub looks at PKCE may leave the rest to it. Then codes are sent, and are worth nothing. */
+const reliesOnPkce = ({ state, url }: Authorization): boolean =>
+  state === undefined && url.searchParams.has("code_challenge");
+/** A code that must not be sent on, if the application has a state to know that by. */
+const traded = (authorization: Authorization, ...seen: Parameters<typeof notTraded>): Mismatch[] =>
+  reliesOnPkce(authorization) ? [] : notTraded(...seen);
+const noState = notThere("the application sends no state, and relies on PKCE (RFC 9700, section 2.1)");
+
 /** Nobody gets in, and the code isn't even sent to GitHub: else it tells a stranger that codes are worth trying. */
 const forgedCase = ({ title, source, query }: Forged, name: string): ApplicationCase => ({
   id: `CLIENT-10-${name}`,
@@ -56,10 +65,11 @@ const forgedCase = ({ title, source, query }: Forged, name: string): Application
   async check(application) {
     await using visitor = await application.newVisitor();
     const authorization = await visitor.begin();
+    if (reliesOnPkce(authorization)) return noState;
     const code = visitor.codeFor(authorization, "mallory");
     const calls = application.markCalls();
     const landing = await visitor.comesBack(authorization, query({ ...authorization, code }));
-    return [...(await nobodyIsIn(visitor, landing)), ...notTraded(calls(), landing), ...isForPeople(landing)];
+    return [...(await nobodyIsIn(visitor, landing)), ...notTraded(calls(), landing)];
   },
 });
 
@@ -80,7 +90,7 @@ export const callbackCases = applicationSuite("client-callback", loginCsrf, [
       for (const state of [undefined, "", "undefined", "null"]) {
         const calls = application.markCalls();
         const landing = await ada.comesBack(authorization, { code: mallory.codeFor(authorization, "mallory"), state });
-        found.push(...(await nobodyIsIn(ada, landing)), ...notTraded(calls(), landing));
+        found.push(...(await nobodyIsIn(ada, landing)), ...traded(authorization, calls(), landing));
       }
       return found;
     },
@@ -97,7 +107,7 @@ export const callbackCases = applicationSuite("client-callback", loginCsrf, [
       const authorization = await mallory.begin();
       const calls = application.markCalls();
       const landing = await ada.comesBackAs("mallory", authorization);
-      return [...(await nobodyIsIn(ada, landing)), ...notTraded(calls(), landing), ...isForPeople(landing)];
+      return [...(await nobodyIsIn(ada, landing)), ...traded(authorization, calls(), landing), ...isForPeople(landing)];
     },
   },
   {
@@ -113,7 +123,7 @@ export const callbackCases = applicationSuite("client-callback", loginCsrf, [
       await ada.begin();
       const calls = application.markCalls();
       const landing = await ada.comesBackAs("mallory", authorization);
-      return [...(await nobodyIsIn(ada, landing)), ...notTraded(calls(), landing), ...isForPeople(landing)];
+      return [...(await nobodyIsIn(ada, landing)), ...traded(authorization, calls(), landing), ...isForPeople(landing)];
     },
   },
   {
@@ -139,6 +149,7 @@ export const callbackCases = applicationSuite("client-callback", loginCsrf, [
     async check(application) {
       await using visitor = await application.newVisitor();
       const authorization = await visitor.begin();
+      if (reliesOnPkce(authorization)) return noState;
       await visitor.comesBackAs("ada", authorization);
       const calls = application.markCalls();
       const landing = await visitor.comesBackAs("mallory", authorization);
@@ -179,6 +190,7 @@ export const callbackCases = applicationSuite("client-callback", loginCsrf, [
         return notThere("the configuration names no `client.otherLogin`: a login by another provider");
       await using visitor = await application.newVisitor();
       const authorization = await visitor.begin();
+      if (reliesOnPkce(authorization)) return noState;
       const { location = "" } = await visitor.ask(otherLogin);
       const state = URL.canParse(location) ? new URL(location).searchParams.get("state") : null;
       if (state === null)

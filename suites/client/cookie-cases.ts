@@ -33,7 +33,7 @@ const lastOfEach = (cookies: readonly SetCookie[]) => [...new Map(cookies.map((e
 const wrong = ({ name, by, ...cookie }: SetCookie, expected: string): Mismatch => ({
   message: `the cookie ${name}`,
   expected,
-  observed: `${showAttributes(cookie)}, set by ${by}`,
+  observed: `${showAttributes(cookie)}, set by ${by.replace(/\?.*/s, "")}`,
 });
 
 const showAttributes = ({

@@ -17,7 +17,7 @@ const failing: Readonly<Record<string, Failing>> = {
   "token-500": { title: "a status 500 for the token", at: exchange, fault: "status-500" },
   "token-503": { title: "a status 503 for the token", at: exchange, fault: "status-503" },
   "token-html": { title: "an HTML page for the token", at: exchange, fault: "portal-page" },
-  "token-broken": { title: "half an answer for the token", at: exchange, fault: "truncated-json" },
+  "token-broken": { title: "broken JSON for the token", at: exchange, fault: "malformed-json" },
   "token-offline": { title: "a connection that is cut, for the token", at: exchange, fault: "reset-before-answer" },
   "token-credentials": {
     title: "incorrect_client_credentials",

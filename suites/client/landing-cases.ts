@@ -1,4 +1,6 @@
 import { applicationSuite, applicationTable, notThere } from "../../fixtures/application/application-case.ts";
+import { readAuthorizationUrl } from "../../fixtures/application/authorization.ts";
+import { isAtGitHub } from "../../fixtures/application/visitor.ts";
 import { isForPeople, isIn, scriptMark, staysHere } from "../../fixtures/application/expectations.ts";
 
 const openRedirect = [
@@ -67,7 +69,10 @@ export const landingCases = applicationSuite("client-landing", openRedirect, [
       const { origin, hostname } = new URL(application.origin);
       await using ada = await application.newVisitor();
       const value = pattern.replace("ORIGIN", origin).replace("HOST", hostname);
-      const landing = await ada.login("ada", { [next.name]: value });
+      const beginning = await ada.triesToBegin({ [next.name]: value });
+      const landing = isAtGitHub(beginning)
+        ? await ada.comesBackAs("ada", readAuthorizationUrl(beginning.url, application.app.callbackUrl))
+        : beginning; // such an address is refused at once
       return staysHere(ada, landing, application);
     },
   })),
@@ -80,7 +85,10 @@ export const landingCases = applicationSuite("client-landing", openRedirect, [
       const next = await application.nextParameter();
       if (!next) return notThere(withNothing);
       await using ada = await application.newVisitor();
-      const landing = await ada.login("ada", { [next.name]: "https://stranger.example/" });
+      const beginning = await ada.triesToBegin({ [next.name]: "https://stranger.example/" });
+      if (!isAtGitHub(beginning)) return isForPeople(beginning);
+      const authorization = readAuthorizationUrl(beginning.url, application.app.callbackUrl);
+      const landing = await ada.comesBackAs("ada", authorization);
       if (landing.status === 400) return isForPeople(landing);
       return [...isForPeople(landing), ...(await isIn(ada, "ada", landing))];
     },

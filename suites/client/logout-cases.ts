@@ -6,6 +6,7 @@ import {
 } from "../../fixtures/application/application-case.ts";
 import { isIn, nobodyIsIn } from "../../fixtures/application/expectations.ts";
 import type { TestedApplication } from "../../fixtures/application/tested-application.ts";
+import { logOut } from "../../fixtures/application/log-out.ts";
 import type { Landing } from "../../fixtures/application/browser-traffic.ts";
 import type { Visitor } from "../../fixtures/application/visitor.ts";
 
@@ -30,14 +31,11 @@ const afterLogin =
     await using ada = await application.visitorLoggedInAs("ada");
     await ada.whoIsIn();
     const before = await ada.cookies();
-    const landing = await (logout.startsWith("/")
-      ? ada.open(logout)
-      : ada.landsBy(async () => {
-          await Promise.all([ada.page.waitForResponse(() => true), ada.page.locator(logout).first().click()]);
-          await ada.page.waitForLoadState();
-        }));
+    const landing = await logOut(ada, logout);
     if (landing.problem === undefined) return await act(ada, landing, application, before);
-    return [{ message: "the way to log out", expected: `what ${logout} does`, observed: landing.problem }];
+    return [
+      { message: "the way to log out", expected: `what ${logout.join(", then ")} does`, observed: landing.problem },
+    ];
   };
 
 export const logoutCases = applicationSuite(

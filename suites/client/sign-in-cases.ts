@@ -1,4 +1,5 @@
 import { applicationSuite, type Mismatch, notThere } from "../../fixtures/application/application-case.ts";
+import type { Authorization } from "../../fixtures/application/authorization.ts";
 import { isForPeople, isIn, nobodyIsIn } from "../../fixtures/application/expectations.ts";
 import { people } from "../../fixtures/application/people.ts";
 import { showFirstLogin } from "../../fixtures/application/tested-application.ts";
@@ -99,16 +100,16 @@ export const signInCases = applicationSuite(
         "https://www.rfc-editor.org/rfc/rfc6749#section-10.12",
         "https://www.rfc-editor.org/rfc/rfc6749#section-10.10",
       ],
-      next: "make 128 random bits for each login, such as crypto.randomUUID(), and send them as `state`",
+      next: "make 128 random bits for each login, such as crypto.randomUUID(), and send them as `state`; PKCE alone (code_challenge) is enough by RFC 9700, section 2.1",
       async check(application) {
         await using one = await application.newVisitor();
         await using other = await application.newVisitor();
-        const states = [(await one.begin()).state, (await other.begin()).state];
-        const [first, second] = states;
+        const asked = [await one.begin(), await other.begin()] as const;
+        const [first, second] = asked.map(randomIn);
         if (first === undefined || second === undefined) return wrongState("a random text", "none");
         if (first === second) return wrongState("another one in each browser", `${first} in both`);
-        const random = differingCharacters(first, second);
-        return random >= leastRandom
+        const differing = differingCharacters(first, second);
+        return differing >= leastRandom
           ? []
           : wrongState(`${leastRandom} characters that differ`, `${first} and ${second}`);
       },
@@ -185,8 +186,12 @@ export const signInCases = applicationSuite(
   ],
 );
 
+/** What binds an answer to this browser. */
+const randomIn = ({ state, url }: Authorization): string | undefined =>
+  state ?? url.searchParams.get("code_challenge") ?? undefined;
+
 const wrongState = (expected: string, observed: string): Mismatch[] => [
-  { message: "`state` in the address of GitHub's page", expected, observed },
+  { message: "`state` (or else code_challenge) in the address of GitHub's page", expected, observed },
 ];
 
 /** How many characters of the shorter one are left between what both begin and what both end with. */

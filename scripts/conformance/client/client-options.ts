@@ -58,6 +58,7 @@ const foreign = [
   "shard",
   "workers",
   "fresh",
+  "timeout",
 ] as const;
 
 /** The options that make no sense without `--client`. @throws UsageError */

@@ -105,7 +105,7 @@ export async function runClient(cases: readonly NumberedApplicationCase[], run: 
     application: {
       ...seen,
       login: loginStart.selector === undefined ? loginStart.path : `${loginStart.path}, ${loginStart.selector}`,
-      logout,
+      logout: logout?.join(", then "),
       next: await application.foundNext(),
     },
     judged,
