@@ -55,5 +55,6 @@ export const preformatted = (text: string): Html =>
       .join("\n"),
   );
 
-/** What somebody may go on to write, for <textarea>: every character stays what it is. */
-export const writtenText = (text: string): Html => asWritten`${text}`;
+/** A field for several lines. Its text begins behind a line break, which browsers take away, so that it may begin with one. */
+export const textArea = (name: string, text: string, more: Html = asWritten``): Html =>
+  asWritten`<textarea name="${name}" spellcheck="false"${more}>\n${text}</textarea>`;

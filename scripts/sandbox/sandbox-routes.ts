@@ -68,9 +68,14 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
       status,
     );
 
+  /** Nothing else on this machine is read or written. @throws UsageError */
+  const fileNamed = (params: URLSearchParams): string => {
+    const file = params.get("file") ?? "";
+    if (sandbox.subject.schema.files.some(({ path }) => path === file)) return file;
+    throw new UsageError(`The schema has no file ${file}.`);
+  };
+
   const editor = (file: string, more: Partial<SchemaPage> = {}, status = 200): RouteAnswer => {
-    if (!sandbox.subject.schema.files.some(({ path }) => path === file))
-      return page({ problem: `The schema has no file ${file}.` }, 404);
     const savable = isSavable(file);
     const onDisk = savable ? readTextFile(file, "schema", cwd) : "";
     const text = sandbox.tried.get(file) ?? (savable ? onDisk : textOfStream(file));
@@ -168,8 +173,11 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
 
     async "POST /version"({ form }) {
       const name = (form.get("surrealdb") ?? "").trim();
-      const engine = engineNamed(name);
-      await sandbox.reload(() => (sandbox.choice = { name, engine, route: routeOf({}, engine) }));
+      if (name === sandbox.choice.name) await sandbox.reload();
+      else {
+        const engine = engineNamed(name);
+        await sandbox.reload(() => (sandbox.choice = { name, engine, route: routeOf({}, engine) }));
+      }
       return redirect(story);
     },
 
@@ -183,10 +191,10 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
       return redirect(story);
     },
 
-    "GET /schema": ({ query }) => editor(query.get("file") ?? "", { line: numberIn(query, "line") }),
+    "GET /schema": ({ query }) => editor(fileNamed(query), { line: numberIn(query, "line") }),
 
     async "POST /schema"({ form }) {
-      const file = form.get("file") ?? "";
+      const file = fileNamed(form);
       const before =
         sandbox.tried.get(file) ?? (isSavable(file) ? readTextFile(file, "schema", cwd) : textOfStream(file));
       const text = withLineBreaksOf(before, form.get("text") ?? "");

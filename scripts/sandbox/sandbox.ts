@@ -4,6 +4,7 @@ import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
+import { within } from "../../fixtures/engines/with-deadline.ts";
 import { exitCodeOfError } from "../cli/user-errors.ts";
 import type { ReproStep } from "../repro/repro-json.ts";
 import type { ReportedRows } from "./reported-rows.ts";
@@ -12,6 +13,9 @@ import type { StoryAct } from "./story.ts";
 
 /** Acts of a story: each is done again with every act that follows. */
 const mostActs = 30;
+
+/** Milliseconds for what is under way to end, once all is to end: an image may be on its way from the registry. */
+const endMs = 5000;
 
 export type SandboxSubject = Omit<RunSettings, "engine" | "route">;
 
@@ -131,7 +135,7 @@ export class Sandbox implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#last;
+    await within(endMs, this.#last).catch(() => {});
     await this.#close();
   }
 
