@@ -14,7 +14,7 @@ import { actTitle, stepView } from "./step-view.ts";
 export interface MainPage {
   readonly sandbox: Sandbox;
   readonly accounts: Accounts;
-  readonly version: number;
+  readonly version: number | undefined;
   /** As they were chosen last. */
   readonly login: LoginChoices;
   /** From 1; the last one where there is none of this number. */

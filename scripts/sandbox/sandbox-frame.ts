@@ -4,8 +4,8 @@ import type { Sandbox, SandboxPhase } from "./sandbox.ts";
 
 interface Frame {
   readonly title: string;
-  /** Of what is shown; the page looks whether there is a newer one. */
-  readonly version: number;
+  /** Of what is shown; the page looks whether there is a newer one. None: it answers a form, and stays as it is. */
+  readonly version: number | undefined;
   readonly sandbox: Pick<Sandbox, "phase" | "choice" | "subject">;
   readonly body: Html;
 }
@@ -23,7 +23,7 @@ export function sandboxFrame({ title, version, sandbox, body }: Frame): string {
         <link rel="stylesheet" href="/style.css" />
         <script src="/script.js" defer></script>
       </head>
-      <body data-version="${version}">
+      <body data-version="${version ?? "none"}">
         <header>
           <h1>${title}</h1>
           <p class="soft">

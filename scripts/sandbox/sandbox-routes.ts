@@ -62,9 +62,12 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
   let login = usualLogin;
   let notice: string | undefined;
 
+  /** To load the answer to a form again would send the form again. */
+  const versionOf = (status: number) => (status === 200 ? context.version() : undefined);
+
   const page = (more: Partial<MainPage> = {}, status = 200): RouteAnswer =>
     htmlAnswer(
-      mainPage({ sandbox, accounts, login, version: context.version(), step: undefined, edited: undefined, ...more }),
+      mainPage({ sandbox, accounts, login, version: versionOf(status), step: undefined, edited: undefined, ...more }),
       status,
     );
 
@@ -81,7 +84,7 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
     const text = sandbox.tried.get(file) ?? (savable ? onDisk : textOfStream(file));
     const begunWith = fingerprintOf(onDisk);
     return htmlAnswer(
-      schemaPage({ sandbox, version: context.version(), file, text, begunWith, savable, line: undefined, ...more }),
+      schemaPage({ sandbox, version: versionOf(status), file, text, begunWith, savable, line: undefined, ...more }),
       status,
     );
   };

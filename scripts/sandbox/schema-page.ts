@@ -5,7 +5,7 @@ import { preformatted, sandboxFrame, textArea } from "./sandbox-frame.ts";
 
 export interface SchemaPage {
   readonly sandbox: Sandbox;
-  readonly version: number;
+  readonly version: number | undefined;
   readonly file: string;
   /** What is tried, or else what the file holds. */
   readonly text: string;
