@@ -82,6 +82,10 @@ export const repro = defineCommand({
     choice: judgingOptions.choice,
     ...jsonOption(),
     html: { value: "FILE", about: "write all of it as one page that loads nothing; - as with --json" },
+    "show-log": {
+      about:
+        "what SurrealDB says in its log of each step, at the level debug; in a container or by a program, embedded has none",
+    },
     save: {
       value: "FILE|FOLDER",
       about:
@@ -112,7 +116,7 @@ export const repro = defineCommand({
       try {
         const settings = { ...subject, engine, route: routeOf(route === undefined ? {} : { route }, engine) };
         const answer = await runRepro(
-          { settings, subject: login, judges: plan !== undefined },
+          { settings, subject: login, judges: plan !== undefined, readsLog: options["show-log"] === true },
           { seconds: timeout, onProgress: (text) => progress.show(text), signal: interrupt.signal },
         );
         if ("refused" in answer)
