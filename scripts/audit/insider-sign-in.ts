@@ -69,7 +69,16 @@ function mayNotShow(
     : `--token is not used: it is of the access ${access}, which --access doesn't name`;
 }
 
-async function signIn(reader: Reader, { credentials, namespace, database }: AuditTarget): Promise<Reader> {
+/**
+ * Signs a system user in, and selects the database.
+ * @param named where name and password were given
+ * @throws AuditUnavailableError
+ */
+export async function signIn(
+  reader: Reader,
+  { credentials, namespace, database }: Pick<AuditTarget, "credentials" | "namespace" | "database">,
+  named: { readonly user: string; readonly both: string } = { user: "--user", both: "--user and --pass" },
+): Promise<Reader> {
   const user = credentials ?? { username: "", password: "" };
   // nobody says at which level a user is defined: the highest first, as the surreal program does it
   for (const level of [{}, { namespace }, { namespace, database }]) {
@@ -82,7 +91,7 @@ async function signIn(reader: Reader, { credentials, namespace, database }: Audi
       throw new AuditUnavailableError(`--user: expected to be let in, saw that the server says: ${refused}`);
   }
   throw new AuditUnavailableError(
-    `--user: expected a user of root, of the namespace ${namespace} or of its database ${database}, saw that the server lets in none with this password. Check --user and --pass; INFO FOR ROOT, NS and DB list users.`,
+    `${named.user}: expected a user of root, of the namespace ${namespace} or of its database ${database}, saw that the server lets in none with this password. Check ${named.both}; INFO FOR ROOT, NS and DB list users.`,
   );
 }
 

@@ -26,7 +26,7 @@ export function readableLog(
   { clientSecret, password }: LoggedSecrets,
   show: (text: string) => void,
   now: () => number = () => performance.now(),
-): NonNullable<StartOptions["log"]> {
+): Required<NonNullable<StartOptions["log"]>> {
   const names = secretNamesOf(profile);
   const known = new Secrets();
   known.add("client secret", clientSecret);

@@ -16,6 +16,7 @@ import { showCall } from "../../fixtures/environment/show-call.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
 import type { RecordedAnswer, RecordedCall } from "../../mock-github/start.ts";
 import type { Scenario } from "./scenario.ts";
+import { StepLog } from "./step-log.ts";
 
 /** A step as it was done once. */
 export interface AttemptedStep {
@@ -27,6 +28,8 @@ export interface AttemptedStep {
   /** What probes told, where the schema has some. */
   readonly hits: readonly ProbeHit[];
   readonly comparable: Comparable;
+  /** What SurrealDB's log said meanwhile, where that was asked for and there is one. */
+  readonly log?: readonly string[];
 }
 
 export interface AnsweredCall {
@@ -42,7 +45,11 @@ export interface Attempt {
 }
 
 /** Does a scenario once, in a database of its own. @throws ArrangeError where the schema doesn't take what is given */
-export async function attempt(scenario: Scenario, environment: Environment): Promise<Attempt> {
+export async function attempt(
+  scenario: Scenario,
+  environment: Environment,
+  { readsLog = false }: { readonly readsLog?: boolean } = {},
+): Promise<Attempt> {
   const { mock } = environment;
   environment.activity.begin({ subject: "loading the schema and creating the rows that are given" });
   const arranged = await arrange(scenario, environment);
@@ -58,7 +65,9 @@ export async function attempt(scenario: Scenario, environment: Environment): Pro
     const firstCall = mock.journal.length;
     const firstHit = mock.countedMessages.length;
     environment.activity.begin(pendingWorkOf(step, environment.names.profile), () => mock.journal.slice(firstCall));
+    const log = readsLog ? await StepLog.begin(environment.backend) : undefined;
     const done = await act(step, scene);
+    const said = await log?.end();
     const after = await takeSnapshot(database, environment);
     const rows = differenceOf(before, after, views);
     steps.push({
@@ -68,6 +77,7 @@ export async function attempt(scenario: Scenario, environment: Environment): Pro
       calls: await answersTo(done.calls, environment),
       hits: environment.probes ? probeHits(environment.probes, mock).slice(firstHit) : [],
       comparable: comparer.step(done.outcome, rows),
+      ...(said && { log: said }),
     });
     before = after;
     scene.done.push(done);

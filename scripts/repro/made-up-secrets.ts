@@ -13,19 +13,34 @@ interface ToldLogin {
   readonly statements?: string | undefined;
 }
 
+/** Made-up secrets, each of which looks like the one in whose place it stands: the same for the same. */
+export class MadeUpSecrets {
+  readonly #madeUp = new Map<string, string>();
+
+  /** An empty text is none, and stays. */
+  insteadOf(secret: string): string {
+    const known = this.#madeUp.get(secret);
+    if (known !== undefined) return known;
+    const made = madeUpLike(secret, this.#madeUp.size);
+    this.#madeUp.set(secret, made);
+    return made;
+  }
+}
+
 /**
- * The same login with made-up secrets, each of which looks like the one in whose place it stands, everywhere the same: for
- * files that people keep. Hashes are of no password, tokens of nobody.
+ * The same login with made-up secrets, everywhere the same: for files that people keep. Hashes are of no password, tokens of
+ * nobody.
  */
 export function withMadeUpSecrets({ report, statements }: ToldLogin, names: SecretNames): ToldLogin {
   const found = [...new Set([...secretsOf(report, names), ...secretsOfText(statements ?? "", names)])]
     .filter((secret) => secret !== "")
     .toSorted((one, other) => other.length - one.length); // one may be a part of another
-  const madeUp = new Map(found.map((secret, i) => [secret, madeUpLike(secret, i)]));
+  const madeUp = new MadeUpSecrets();
+  const instead = new Map(found.map((secret) => [secret, madeUp.insteadOf(secret)]));
   const replace = (text: string): string =>
-    madeUp.get(text) ??
-    found.reduce(
-      (rest, secret) => (secret.length < shortest ? rest : rest.replaceAll(secret, () => madeUp.get(secret) ?? "")),
+    instead.get(text) ??
+    [...instead].reduce(
+      (rest, [secret, made]) => (secret.length < shortest ? rest : rest.replaceAll(secret, () => made)),
       text,
     );
   return {

@@ -61,7 +61,10 @@ describe("one login again", { timeout: 120_000 }, () => {
   });
 
   test("a fault is named at the request that it answered", async () => {
-    const { step } = await reproduced(["--fault", "rate-limit-secondary"]);
+    const { step, stdout } = await reproduced(["--fault", "rate-limit-secondary", "--show-log"]);
+    expect(stdout).toContain(
+      "  no log: the embedded engine has no log: it is a part of this process. --surrealdb VERSION takes",
+    );
     expect(step).toMatchObject({ kind: "masked", underlyingError: expect.stringContaining("403") });
     expect(step?.events.findLast((event) => event.kind === "call")).toMatchObject({ fault: "rate-limit-secondary" });
   });

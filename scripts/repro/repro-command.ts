@@ -13,6 +13,7 @@ import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import { paintFor } from "../escape/escape-terminal.ts";
 import { judgingOptions, readPace, readSubject, runningOptions, subjectOptions } from "../run/run-inputs.ts";
+import { copyPerson } from "./copy-person.ts";
 import { askedLogin } from "./asked-login.ts";
 import { loginOptions } from "./report-of-options.ts";
 import { type Reproduction, reproJson, type Saving } from "./repro-json.ts";
@@ -39,6 +40,10 @@ export const repro = defineCommand({
     "Rows are in the contract's names (users, auth_accounts, auth_providers: docs/contract.md), but for those of a .surql file.",
     "Secrets are never shown.",
     "",
+    "--from-endpoint copies the rows of one person out of a database that people log in to, with made-up secrets. It sends SELECT and",
+    "INFO there and writes nothing; the login itself is done here. Who logs in has the person's e-mail and number at GitHub then,",
+    "as far as --persona and --profile don't say otherwise.",
+    "",
     "--save writes what a team keeps: a test of this login for its own Vitest (docs/vitest.md). What should come of it is what",
     "comes of it on the reference, with the same rows and the same GitHub, read under the schema's choices; a case says it itself.",
     "It must fail here, and by the Vitest of the file's project, where there is one; else nothing is saved.",
@@ -57,6 +62,17 @@ export const repro = defineCommand({
       value: "FILE",
       about: "GitHub's answers from an HTTP Archive, as a proxy before SurrealDB records it",
     },
+    "from-endpoint": {
+      value: "URL",
+      about:
+        "rows before: those of --person in this database, which is only read; name and password of a system user (VIEWER is enough) are $SURREAL_USER and $SURREAL_PASS",
+    },
+    namespace: { value: "NAME", about: "the namespace there" },
+    database: { value: "NAME", about: "the database there" },
+    person: {
+      value: "WHO",
+      about: "whose rows: an e-mail address, a record (users:ada), a number at GitHub, or a login there",
+    },
     schema: subjectOptions.schema,
     overlay: subjectOptions.overlay,
     rows: subjectOptions.rows,
@@ -66,6 +82,10 @@ export const repro = defineCommand({
     choice: judgingOptions.choice,
     ...jsonOption(),
     html: { value: "FILE", about: "write all of it as one page that loads nothing; - as with --json" },
+    "show-log": {
+      about:
+        "what SurrealDB says in its log of each step, at the level debug; in a container or by a program, embedded has none",
+    },
     save: {
       value: "FILE|FOLDER",
       about:
@@ -79,9 +99,11 @@ export const repro = defineCommand({
     const { html, json, route, save, symptom } = options;
     if (symptom !== undefined) return explain(symptom, options.schema);
     const out = checkReports({ json, html }, cwd);
-    const { subject: told, ...asked } = askedLogin(taken, options, cwd);
+    const { subject: written, ...asked } = askedLogin(taken, options, cwd);
     const config = await readConfig(options.config ?? asked.config, cwd);
     const schema = options.schema ?? asked.schema;
+    const copied = await copyPerson(options, written, config, process.env);
+    const told = copied?.login ?? written;
     const plan = save === undefined ? undefined : planRegression(save, { options, asked, told, config }, cwd);
     const subject = readSubject({ ...options, ...(schema && { schema }) }, config, cwd);
     const login = plan?.login ?? told;
@@ -94,7 +116,7 @@ export const repro = defineCommand({
       try {
         const settings = { ...subject, engine, route: routeOf(route === undefined ? {} : { route }, engine) };
         const answer = await runRepro(
-          { settings, subject: login, judges: plan !== undefined },
+          { settings, subject: login, judges: plan !== undefined, readsLog: options["show-log"] === true },
           { seconds: timeout, onProgress: (text) => progress.show(text), signal: interrupt.signal },
         );
         if ("refused" in answer)
@@ -119,6 +141,7 @@ export const repro = defineCommand({
       unavailable,
     };
     const paint = paintFor(out);
+    if (copied) print(copied.says, out);
     print(reproText(reproduction, paint), out);
     const saving = plan && (await saveRegression(plan, runs, interrupt.signal));
     if (saving) print(withCommandLines(savedText(saving, paint)), out);

@@ -55,6 +55,7 @@ const runPart = (run: ReproRun, id: string): Html =>
     <h2 id="${id}">${nameOf(run)}</h2>
     ${run.engine.notes.map((note) => html`<p class="soft">${note}</p>`)}
     ${run.skipped !== undefined && html`<p class="warn">skipped: ${run.skipped}</p>`}
+    ${run.noLog !== undefined && html`<p class="soft">no log: ${run.noLog}</p>`}
     ${run.steps.map((step, i) => stepPart(step, { name: nameOf(run), id: `${id}-step-${i + 1}`, number: run.steps.length > 1 ? `${i + 1}. ` : "" }))}
   </section>`;
 
@@ -88,6 +89,12 @@ function stepPart(step: ReproStep, place: StepPlace): Html {
     }
     ${step.source.length > 0 && html`<h4>The source, and the way the login took</h4>`}
     ${step.source.map((each) => sourcePart(each, place))}
+    ${
+      step.log !== undefined &&
+      html`<h4>SurrealDB's log</h4>
+        ${step.log.length === 0 && html`<p class="soft">it said nothing of it</p>`}
+        ${step.log.map((line) => html`<pre>${line}</pre>`)}`
+    }
     <h4>Rows before and after</h4>
     ${changed.length === 0 && html`<p>no row changed</p>`} ${changed.map((row) => rowPart(row, id))}
     ${

@@ -45,6 +45,7 @@ const stepForm = z.object({
     .describe("statements that ran, conditions and requests, in their order; requests alone where `untraced` is there"),
   changes: z.array(z.string()).describe("rows that appeared (+), changed (~), vanished (-)"),
   untraced: z.string().optional().describe("why the statements are not known"),
+  log: z.array(z.string()).optional().describe("with --show-log: what SurrealDB's log said meanwhile"),
   rows: z
     .array(
       z.object({
@@ -78,6 +79,7 @@ const runForm = z.object({
   engine: z.object(engineFields),
   steps: z.array(stepForm),
   skipped: z.string().optional().describe("why a case says nothing here"),
+  noLog: z.string().optional().describe("with --show-log: why there is none"),
 });
 export type ReproRun = Omit<z.infer<typeof runForm>, "engine"> & { readonly engine: EngineInfo };
 

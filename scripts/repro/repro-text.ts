@@ -25,11 +25,12 @@ export const nameOf = ({ engine }: ReproRun): string => `SurrealDB ${engine.vers
 export const runText = (run: ReproRun): string => joinLines(runLines(run, false, (_, text) => text));
 
 function runLines(run: ReproRun, severalFiles: boolean, paint: Paint): Line[] {
-  const { engine, steps, skipped } = run;
+  const { engine, steps, skipped, noLog } = run;
   return [
     paint("bold", nameOf(run)),
     ...engine.notes.map((note) => `  note ${note}`),
     skipped !== undefined && `  skipped: ${skipped}`,
+    noLog !== undefined && `  no log: ${noLog}`,
     ...steps.flatMap((step, i) => stepLines(step, steps.length > 1 ? `${i + 1}. ` : "", severalFiles, paint)),
   ];
 }
@@ -53,8 +54,15 @@ function stepLines(step: ReproStep, number: string, severalFiles: boolean, paint
     ...failedLines(step, severalFiles),
     changes.length === 0 ? "  rows            nothing changed" : "  rows",
     ...changes.map((change) => `    ${change}`),
+    ...logLines(step, paint),
   ];
 }
+
+const logLines = ({ log }: ReproStep, paint: Paint): Line[] => {
+  if (log === undefined) return [];
+  if (log.length === 0) return ["  SurrealDB's log said nothing of it"];
+  return ["  SurrealDB's log", ...log.map((line) => `    ${paint("dim", line)}`)];
+};
 
 export const isRefused = ({ kind }: Pick<ReproStep, "kind">): boolean =>
   !["signed-in", "returned", "at-once"].includes(kind);

@@ -20,6 +20,7 @@ import { judging, loggingIn } from "./repro-phases.ts";
 import type { ReproRun, ReproStep } from "./repro-json.ts";
 import { reproduce } from "./reproduce.ts";
 import { type Scenario, scenarioOf } from "./scenario.ts";
+import { talkative, whyNoLog } from "./step-log.ts";
 
 // A process with a mock and an engine: the engine is native code, and may die or hang.
 
@@ -31,6 +32,8 @@ export interface ReproRequest {
   readonly subject: Subject;
   /** Whether it is said, too, if the login comes to what it should. */
   readonly judges?: boolean;
+  /** Whether SurrealDB's log is shown. */
+  readonly readsLog?: boolean;
 }
 
 /** Rows or statements that the schema doesn't take; or what came of it. */
@@ -46,15 +49,21 @@ const onTrace = (last: () => string | undefined) => {
 };
 
 const functions = {
-  async repro({ settings, subject, judges = false }: ReproRequest, run: RunIdentity): Promise<ReproAnswer> {
+  async repro(
+    { settings, subject, judges = false, readsLog = false }: ReproRequest,
+    run: RunIdentity,
+  ): Promise<ReproAnswer> {
     const { schema, overlays, profile } = settings;
     secrets = new SchemaSecrets([...schema.files, ...overlays], secretNamesOf(profile));
     const activity = new Activity();
     notify("starting SurrealDB");
-    const backend = await backendOf(settings.engine, { run, worker: 0 });
+    const quiet = await backendOf(settings.engine, { run, worker: 0 });
+    const backend = readsLog ? talkative(quiet) : quiet;
     await using environment = await startEnvironment({ ...settings, databases: "fresh", backend, activity });
     notify(loggingIn);
-    const answer = await runSubject(settings, subject, environment, async (read) => {
+    const noLog = readsLog ? whyNoLog(environment.backend) : undefined;
+    const reading = { readsLog: readsLog && noLog === undefined, ...(noLog !== undefined && { noLog }) };
+    const answer = await runSubject(settings, subject, environment, reading, async (read) => {
       if (!judges) return undefined;
       notify(judging);
       if ("numbered" in read) return judged(await runCase(read.numbered, environment));
@@ -76,6 +85,7 @@ async function runSubject(
   settings: RunSettings,
   subject: Subject,
   environment: Environment,
+  { readsLog, ...said }: { readonly readsLog: boolean; readonly noLog?: string },
   judge: (read: ReadSubject) => Promise<JudgedLogin | undefined>,
 ): Promise<ReproAnswer> {
   const { info: engine } = environment;
@@ -86,9 +96,9 @@ async function runSubject(
   if ("skipped" in read) return { engine, steps: [], skipped: read.skipped };
   const { scenario } = read;
   try {
-    const steps = await reproduceWhereAsked(scenario, settings, environment);
+    const steps = await reproduceWhereAsked(scenario, settings, environment, { onTrace, readsLog });
     const verdict = await judge(read);
-    return { engine, steps, ...(verdict && { judged: verdict }) };
+    return { engine, steps, ...said, ...(verdict && { judged: verdict }) };
   } catch (error) {
     if (error instanceof ArrangeError) return { refused: error.message };
     if (error instanceof EngineUnavailableError && scenario.given?.server) return { refused: error.message };
@@ -101,12 +111,13 @@ async function reproduceWhereAsked(
   scenario: Scenario,
   { schema: { files } }: RunSettings,
   environment: Environment,
+  how: Parameters<typeof reproduce>[3],
 ): Promise<ReproStep[]> {
   const own = scenario.given?.server;
-  if (!own) return reproduce(scenario, files, environment, onTrace);
+  if (!own) return reproduce(scenario, files, environment, how);
   await using backend = await environment.startServer(own);
   const there = withBackend({ ...environment, backend, databases: new CaseDatabases(backend, "fresh") });
-  return reproduce(scenario, files, there, onTrace);
+  return reproduce(scenario, files, there, how);
 }
 
 /** What else is loaded goes to the same server. */

@@ -43,11 +43,17 @@ export async function reproduce(
   scenario: Scenario,
   files: readonly SchemaFile[],
   environment: Environment,
-  onTrace: (lastStatement: () => string | undefined) => void = () => {},
+  {
+    onTrace = () => {},
+    readsLog = false,
+  }: {
+    readonly onTrace?: (lastStatement: () => string | undefined) => void;
+    readonly readsLog?: boolean;
+  } = {},
 ): Promise<ReproStep[]> {
   const words = new Words(files, environment);
   const traced = await attemptTraced(scenario, files, environment, (reached) => onTrace(() => words.last(reached())));
-  const plain = await attempt(scenario, environment);
+  const plain = await attempt(scenario, environment, { readsLog });
   const steps: ReproStep[] = [];
   for (const [i, step] of plain.steps.entries()) {
     const { outcome, sent } = step.act;
@@ -80,6 +86,7 @@ export async function reproduce(
           : step.calls.map((call) => words.event({ kind: "call", call }, plain.redact)),
       changes: showDifference(step.rows, environment.names.own).map(tell),
       ...(untraced !== undefined && { untraced: tell(untraced) }),
+      ...(step.log && { log: step.log.map((line) => excerpt(tell(line), longest)) }),
       rows: mapTexts(rowsBeside(step.before, step.rows, environment.names.own), tell),
       source: trace && "points" in traced ? words.paths(trace, traced.points) : [],
     });

@@ -34,7 +34,26 @@ export const troubleshootingPage = (symptoms: readonly Symptom[], runs: ExampleR
     "```",
     "",
     "The second does what a report says, the third explains a case, the fourth looks into the table below. `--surrealdb 3.0.5,3.3.5`",
-    "does it on several versions, `--from-har FILE` takes GitHub's answers from what a proxy before SurrealDB recorded.",
+    "does it on several versions, `--from-har FILE` takes GitHub's answers from what a proxy before SurrealDB recorded. `--html FILE`",
+    "writes it as one page, with the source of the login, the way that it took, and the rows before and after side by side.",
+    "`--show-log` adds what SurrealDB says in its own log of each step, in a container (`--surrealdb`) or by a program (`--surreal`).",
+    "",
+    "## With the rows of whoever can't log in",
+    "",
+    "```",
+    `npx login-conformance repro --schema schema.surql ${fromEndpoint}`,
+    "```",
+    "",
+    "copies what your database has of one person (the row of `users`, and the links to it) and does the login here. `--person` is an",
+    "e-mail address, a record (`users:ada`), a number at GitHub, or a login there, if `users` has a field for it. `SURREAL_USER` and",
+    "`SURREAL_PASS` in the environment are a system user's, for whom `ROLES VIEWER` is enough. Passwords, hashes, tokens and whatever",
+    "else is called like a secret are made up before they are used. Nothing is written there: it sends SELECT and INFO, signs that user in, and",
+    "shows a token that nobody has, to see that the database is there. Each answer has ten seconds (`--timeout`). Rows of a relation",
+    "(the choice `link`) can't be copied, nor what other tables hold of the person.",
+    "",
+    "## A test that fails until it is mended",
+    "",
+    "`repro … --save tests/` writes the login as a test of your own Vitest: [docs/vitest.md](vitest.md#a-login-that-somebody-reported).",
     "",
     "## What people see",
     "",
@@ -69,6 +88,10 @@ function sectionOf({ id, sees, cause, login, fix, source }: Symptom, runs: Examp
     `With the reference: ${codeSpan(excerpt(normalText(outcomeOf(reference)), widest))}. ${fix}`,
   ];
 }
+
+/** Of a command line; the person and the server are anybody's. */
+export const fromEndpoint =
+  "--from-endpoint wss://db.example.org --namespace app --database shop --person ada@example.org";
 
 /** As documents have it. */
 export const commandOf = (login: Symptom["login"]): string =>

@@ -7,14 +7,14 @@ import { personOf } from "../repro/scenario.ts";
 import { type AccountForm, accountFormOf, type Accounts } from "./accounts.ts";
 import { type LoginChoices, loginForm, option } from "./login-form.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { preformatted, sandboxFrame, writtenText } from "./sandbox-frame.ts";
+import { preformatted, sandboxFrame, textArea } from "./sandbox-frame.ts";
 import { placeOfError } from "./place-of-error.ts";
 import { actTitle, stepView } from "./step-view.ts";
 
 export interface MainPage {
   readonly sandbox: Sandbox;
   readonly accounts: Accounts;
-  readonly version: number;
+  readonly version: number | undefined;
   /** As they were chosen last. */
   readonly login: LoginChoices;
   /** From 1; the last one where there is none of this number. */
@@ -102,12 +102,7 @@ function controls({ sandbox, accounts, login, edited, rejected }: MainPage): Htm
       <form method="post" action="/rows">
         <label
           >SurrealQL in your schema's words
-          <textarea
-            name="statements"
-            spellcheck="false"
-            placeholder="CREATE users:ada SET email = 'ada@example.org', …"
-          >
-${writtenText(sandbox.statements ?? "")}</textarea>
+          ${textArea("statements", sandbox.statements ?? "", html` placeholder="CREATE users:ada SET email = 'ada@example.org', …"`)}
         </label>
         <button>Begin with these rows</button>
       </form>
@@ -159,12 +154,12 @@ const accountSection = (login: string, form: AccountForm | undefined): Html =>
         >
         <label
           >Profile: fields of GET /user that differ, as JSON (another login makes another account)
-          <textarea name="profile" spellcheck="false">${writtenText(form.profile)}</textarea>
+          ${textArea("profile", form.profile)}
         </label>
         <label>Fields that the profile lacks <input name="without" value="${form.without}" autocomplete="off" /></label>
         <label
           >Addresses: what GET /user/emails lists, as JSON; empty: as the profile has it
-          <textarea name="emails" spellcheck="false">${writtenText(form.emails)}</textarea>
+          ${textArea("emails", form.emails)}
         </label>
         <button>Keep this account</button>
       </form>`;

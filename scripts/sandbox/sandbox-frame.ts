@@ -4,8 +4,8 @@ import type { Sandbox, SandboxPhase } from "./sandbox.ts";
 
 interface Frame {
   readonly title: string;
-  /** Of what is shown; the page looks whether there is a newer one. */
-  readonly version: number;
+  /** Of what is shown; the page looks whether there is a newer one. None: it answers a form, and stays as it is. */
+  readonly version: number | undefined;
   readonly sandbox: Pick<Sandbox, "phase" | "choice" | "subject">;
   readonly body: Html;
 }
@@ -23,7 +23,7 @@ export function sandboxFrame({ title, version, sandbox, body }: Frame): string {
         <link rel="stylesheet" href="/style.css" />
         <script src="/script.js" defer></script>
       </head>
-      <body data-version="${version}">
+      <body data-version="${version ?? "none"}">
         <header>
           <h1>${title}</h1>
           <p class="soft">
@@ -55,5 +55,6 @@ export const preformatted = (text: string): Html =>
       .join("\n"),
   );
 
-/** What somebody may go on to write, for <textarea>: every character stays what it is. */
-export const writtenText = (text: string): Html => asWritten`${text}`;
+/** A field for several lines. Its text begins behind a line break, which browsers take away, so that it may begin with one. */
+export const textArea = (name: string, text: string, more: Html = asWritten``): Html =>
+  asWritten`<textarea name="${name}" spellcheck="false"${more}>\n${text}</textarea>`;

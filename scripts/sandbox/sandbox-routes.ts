@@ -62,21 +62,29 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
   let login = usualLogin;
   let notice: string | undefined;
 
+  /** To load the answer to a form again would send the form again. */
+  const versionOf = (status: number) => (status === 200 ? context.version() : undefined);
+
   const page = (more: Partial<MainPage> = {}, status = 200): RouteAnswer =>
     htmlAnswer(
-      mainPage({ sandbox, accounts, login, version: context.version(), step: undefined, edited: undefined, ...more }),
+      mainPage({ sandbox, accounts, login, version: versionOf(status), step: undefined, edited: undefined, ...more }),
       status,
     );
 
+  /** Nothing else on this machine is read or written. @throws UsageError */
+  const fileNamed = (params: URLSearchParams): string => {
+    const file = params.get("file") ?? "";
+    if (sandbox.subject.schema.files.some(({ path }) => path === file)) return file;
+    throw new UsageError(`The schema has no file ${file}.`);
+  };
+
   const editor = (file: string, more: Partial<SchemaPage> = {}, status = 200): RouteAnswer => {
-    if (!sandbox.subject.schema.files.some(({ path }) => path === file))
-      return page({ problem: `The schema has no file ${file}.` }, 404);
     const savable = isSavable(file);
     const onDisk = savable ? readTextFile(file, "schema", cwd) : "";
     const text = sandbox.tried.get(file) ?? (savable ? onDisk : textOfStream(file));
     const begunWith = fingerprintOf(onDisk);
     return htmlAnswer(
-      schemaPage({ sandbox, version: context.version(), file, text, begunWith, savable, line: undefined, ...more }),
+      schemaPage({ sandbox, version: versionOf(status), file, text, begunWith, savable, line: undefined, ...more }),
       status,
     );
   };
@@ -168,8 +176,11 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
 
     async "POST /version"({ form }) {
       const name = (form.get("surrealdb") ?? "").trim();
-      const engine = engineNamed(name);
-      await sandbox.reload(() => (sandbox.choice = { name, engine, route: routeOf({}, engine) }));
+      if (name === sandbox.choice.name) await sandbox.reload();
+      else {
+        const engine = engineNamed(name);
+        await sandbox.reload(() => (sandbox.choice = { name, engine, route: routeOf({}, engine) }));
+      }
       return redirect(story);
     },
 
@@ -183,10 +194,10 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
       return redirect(story);
     },
 
-    "GET /schema": ({ query }) => editor(query.get("file") ?? "", { line: numberIn(query, "line") }),
+    "GET /schema": ({ query }) => editor(fileNamed(query), { line: numberIn(query, "line") }),
 
     async "POST /schema"({ form }) {
-      const file = form.get("file") ?? "";
+      const file = fileNamed(form);
       const before =
         sandbox.tried.get(file) ?? (isSavable(file) ? readTextFile(file, "schema", cwd) : textOfStream(file));
       const text = withLineBreaksOf(before, form.get("text") ?? "");

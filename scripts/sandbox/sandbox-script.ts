@@ -23,7 +23,7 @@ changes.onmessage = ({ data }) => {
   const { version, status } = JSON.parse(data);
   if (leaving) return;
   document.querySelector("[role=status]").textContent = status;
-  if (version === Number(seen)) return;
+  if (seen === "none" || version === Number(seen)) return;
   if (![...document.forms].some(isWritten)) { leaving = true; location.reload(); }
   else document.querySelector("#changed").hidden = false;
 };

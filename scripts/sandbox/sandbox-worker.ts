@@ -47,7 +47,9 @@ const functions = {
   /** What each act came to, from the first one in a new database on. */
   play: (story: Story): Promise<readonly ReproStep[] | StoryRefusal> =>
     unlessRefused(async ({ environment, files }) => {
-      const steps = await reproduce(scenarioOfStory(story), files, environment, (last) => (lastStatement = last));
+      const steps = await reproduce(scenarioOfStory(story), files, environment, {
+        onTrace: (last) => (lastStatement = last),
+      });
       return mapTexts(steps, secrets.redact);
     }),
 

@@ -10,9 +10,11 @@ import { readSubject } from "../run/run-inputs.ts";
 import { accessibilityProblems, keepScreenshot, startChromium, whyNoBrowser } from "../testing/chromium.ts";
 import { runHere } from "../testing/run-here.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
+import { fingerprintOf } from "./edited-file.ts";
 import { type StartedSandbox, startSandbox } from "./start-sandbox.ts";
 
-const blogPost = readFileSync(join(packageRoot, "schema/examples/blog-post.surql"), "utf8");
+/** It begins with an empty line, which a form may lose. */
+const blogPost = `\n${readFileSync(join(packageRoot, "schema/examples/blog-post.surql"), "utf8")}`;
 const lowercase = "LET $email = string::lowercase($profile.email);";
 const careful = blogPost.replace(
   lowercase,
@@ -89,7 +91,7 @@ describe.skipIf(whyNoBrowser)(`the sandbox in a browser${whyNoBrowser ? `: ${why
     await logIn("emmy");
     expect(await text("#got")).toBe("masked: The record access signin query failed");
     expect(await text("#underlying")).toContain("Expected `string` but found `NULL`");
-    expect(await text("#failed-at")).toBe("line 122 of login.surql, in fn::github_login");
+    expect(await text("#failed-at")).toBe("line 123 of login.surql, in fn::github_login");
     expect(await text(".line.failed")).toContain(lowercase);
     await follow(/^1\. ada/);
     expect(await text("#got")).toMatch(/^signed in as/);
@@ -110,7 +112,7 @@ describe.skipIf(whyNoBrowser)(`the sandbox in a browser${whyNoBrowser ? `: ${why
       code: 0,
       stderr: "",
     });
-    expect(stdout).toContain("it failed at    line 122, in fn::github_login");
+    expect(stdout).toContain("it failed at    line 123, in fn::github_login");
     expect(stdout).toMatch(/rows before\n.*provider_id: "1815"/s);
   });
 
@@ -132,10 +134,10 @@ describe.skipIf(whyNoBrowser)(`the sandbox in a browser${whyNoBrowser ? `: ${why
     const editor = page.locator("textarea.schema");
     await editor.fill(blogPost.replace(lowercase, "LET $email = = 1;"));
     await press("Try it");
-    expect(await text("#refused")).toMatch(/^login\.surql:122:\d+: Unexpected token `=`/);
+    expect(await text("#refused")).toMatch(/^login\.surql:123:\d+: Unexpected token `=`/);
     expect(await page.evaluate("getSelection().toString().trim()")).toBe("LET $email = = 1;");
     await page.goto(sandbox.origin);
-    await follow("Edit it at line 122");
+    await follow("Edit it at line 123");
     await editor.fill(careful);
     await thenLoaded(editor.press("Control+Enter"));
     expect(await steps()).toEqual([
@@ -155,6 +157,23 @@ describe.skipIf(whyNoBrowser)(`the sandbox in a browser${whyNoBrowser ? `: ${why
     await press("Write it to login.surql");
     expect(await text("#refused")).toMatch(/^Writing login\.surql: the file has changed since you opened it here/);
     expect(folder.read("login.surql")).toBe(blogPost);
+  });
+
+  test("no other file is read or written", async () => {
+    writeFileSync(join(folder.path, "other.surql"), "nobody here");
+    const form = new URLSearchParams({
+      file: "other.surql",
+      text: "",
+      action: "save",
+      "begun-with": fingerprintOf("nobody here"),
+    });
+    const answer = await fetch(`${sandbox.origin}/schema`, { method: "POST", body: form });
+    expect([answer.status, await answer.text()]).toEqual([
+      400,
+      expect.stringContaining("The schema has no file other.surql."),
+    ]);
+    expect(await (await fetch(`${sandbox.origin}/schema?file=other.surql`)).text()).not.toContain("nobody here");
+    expect(folder.read("other.surql")).toBe("nobody here");
   });
 
   test("whoever changes the file in an editor of their own sees it here", async () => {

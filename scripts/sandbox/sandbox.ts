@@ -4,6 +4,7 @@ import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
+import { within } from "../../fixtures/engines/with-deadline.ts";
 import { exitCodeOfError } from "../cli/user-errors.ts";
 import type { ReproStep } from "../repro/repro-json.ts";
 import type { RowsForReport } from "./reported-rows.ts";
@@ -12,6 +13,9 @@ import type { StoryAct } from "./story.ts";
 
 /** Acts of a story: each is done again with every act that follows. */
 const mostActs = 30;
+
+/** Milliseconds for what is under way to end, once all is to end: an image may be on its way from the registry. */
+const endMs = 5000;
 
 export type SandboxSubject = Omit<RunSettings, "engine" | "route">;
 
@@ -61,6 +65,8 @@ export class Sandbox implements AsyncDisposable {
   readonly #options: SandboxOptions;
   #engine: SandboxEngine | undefined;
   #engineOf: Engine | undefined;
+  /** Of the SurrealDB that has the schema. */
+  #info: EngineInfo | undefined;
   #last: Promise<void> = Promise.resolve();
 
   /** @throws SchemaError, UsageError */
@@ -73,7 +79,7 @@ export class Sandbox implements AsyncDisposable {
 
   /** Starts anew what depends on schema and version, and does again what was done. */
   reload(change: () => void = () => {}): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#change(async () => {
       change();
       this.problem = undefined;
       await this.#open();
@@ -83,7 +89,7 @@ export class Sandbox implements AsyncDisposable {
 
   /** Somebody does something: as the last of what was done. */
   add(act: StoryAct): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#change(async () => {
       this.problem = undefined;
       if (this.acts.length >= mostActs) {
         this.problem = `A story has ${mostActs} steps at most, because each is done again with every one that follows. Start over.`;
@@ -100,17 +106,16 @@ export class Sandbox implements AsyncDisposable {
 
   /** So many acts from the first one on stay. */
   keep(count: number): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#change(async () => {
       this.problem = undefined;
       this.acts = this.acts.slice(0, count);
       this.steps = this.steps.slice(0, count);
-      this.#options.onChange();
     });
   }
 
   /** Other rows before the first act. */
   setStatements(statements: string | undefined): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#change(async () => {
       this.problem = undefined;
       this.statements = statements;
       await this.#play(this.acts);
@@ -121,23 +126,32 @@ export class Sandbox implements AsyncDisposable {
   async rowsBefore(act: number): Promise<RowsForReport | string> {
     let answer: RowsForReport | string = "SurrealDB is not running.";
     await this.#inTurn(async () => {
-      if (!this.#engine || this.phase.kind !== "ready") return;
+      const before = this.#info;
+      if (!this.#engine || !this.#info) return;
       const asked = this.#engine.rowsBefore({ statements: this.statements, acts: this.acts.slice(0, act + 1) });
       const rows = await asked.catch((error: unknown) => this.#lose(error));
       if (typeof rows === "string") answer = rows;
       else answer = "refused" in rows ? rows.refused : rows;
+      if (this.#info !== before) this.#options.onChange();
     });
     return answer;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#last;
+    await within(endMs, this.#last).catch(() => {});
     await this.#close();
+  }
+
+  /** What has come of it is shown when it is done. */
+  #change(work: () => Promise<void>): Promise<void> {
+    return this.#inTurn(work).finally(() => this.#options.onChange());
   }
 
   /** One after the other. */
   #inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.#last.then(work).finally(() => this.#options.onChange());
+    const done = this.#last.then(work).finally(() => {
+      if (this.#info) this.phase = { kind: "ready", info: this.#info };
+    });
     this.#last = done.catch(() => {});
     return done;
   }
@@ -148,22 +162,23 @@ export class Sandbox implements AsyncDisposable {
     const { engine, route } = this.choice;
     const onProgress = (doing: string) => this.#show({ kind: "starting", doing });
     onProgress("starting SurrealDB");
+    this.#info = undefined;
     try {
       this.subject = read(this.tried);
       if (this.#engine?.isWornOut || this.#engineOf !== engine) await this.#close();
       this.#engine ??= await SandboxEngine.start({ engine, seconds, signal, onProgress });
       this.#engineOf = engine;
-      const info = await this.#engine.open({ ...this.subject, engine, route });
-      this.#show({ kind: "ready", info });
+      this.#info = await this.#engine.open({ ...this.subject, engine, route });
     } catch (error) {
       if (!(error instanceof SchemaError || error instanceof SchemaRefusedError)) await this.#close();
-      this.#show({ kind: "stopped", why: this.#words(error) });
+      this.phase = { kind: "stopped", why: this.#words(error) };
     }
   }
 
   async #close(): Promise<void> {
     await this.#engine?.[Symbol.asyncDispose]();
     this.#engine = undefined;
+    this.#info = undefined;
   }
 
   /** @returns whether it was done. @param problem that stays to be said */
@@ -171,7 +186,7 @@ export class Sandbox implements AsyncDisposable {
     this.acts = acts;
     this.steps = [];
     this.problem = problem;
-    if (!this.#engine || this.phase.kind !== "ready") return false;
+    if (!this.#engine || !this.#info) return false;
     if (acts.length === 0 && this.statements === undefined) return true;
     const steps = await this.#engine
       .play({ statements: this.statements, acts })

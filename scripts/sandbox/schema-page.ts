@@ -1,11 +1,11 @@
 import { html } from "../escape/escape-html.ts";
 import { placeOfError } from "./place-of-error.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { preformatted, sandboxFrame, writtenText } from "./sandbox-frame.ts";
+import { preformatted, sandboxFrame, textArea } from "./sandbox-frame.ts";
 
 export interface SchemaPage {
   readonly sandbox: Sandbox;
-  readonly version: number;
+  readonly version: number | undefined;
   readonly file: string;
   /** What is tried, or else what the file holds. */
   readonly text: string;
@@ -23,6 +23,8 @@ export function schemaPage({ sandbox, version, file, text, begunWith, savable, l
   const why = problem ?? (phase.kind === "stopped" ? phase.why : undefined);
   const place = why === undefined ? undefined : placeOfError(why);
   const at = place?.file === file ? place.line : line;
+  const attributes = html` class="schema"
+  ${at === undefined ? "" : html` data-line="${at}"`}${why === undefined ? "" : html` aria-describedby="refused"`}`;
   return sandboxFrame({
     title: file,
     version,
@@ -38,16 +40,7 @@ export function schemaPage({ sandbox, version, file, text, begunWith, savable, l
       <form method="post" action="/schema">
         <input type="hidden" name="file" value="${file}" />
         <input type="hidden" name="begun-with" value="${begunWith}" />
-        <label
-          >${file}
-          <textarea
-            class="schema"
-            name="text"
-            spellcheck="false"
-            ${at === undefined ? "" : html`data-line="${at}" `}${why === undefined ? "" : html`aria-describedby="refused"`}
-          >
-${writtenText(text)}</textarea>
-        </label>
+        <label>${file} ${textArea("text", text, attributes)} </label>
         <div class="buttons">
           <button class="main" name="action" value="try">Try it (Ctrl-Enter)</button>
           ${savable ? html`<button name="action" value="save">Write it to ${file}</button>` : ""}

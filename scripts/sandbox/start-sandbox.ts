@@ -94,7 +94,8 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Starte
     const route = routes[`${method} ${path}`];
     if (!route) return send(response, textAnswer(`There is no ${method} ${path} here.\n`, "text/plain", 404));
     const form = new URLSearchParams(method === "POST" ? await text(request) : "");
-    send(response, await Promise.resolve(route({ method, path, query, form, origin })).catch(whatIsWrong));
+    const answerOfRoute = async () => route({ method, path, query, form, origin });
+    send(response, await answerOfRoute().catch(whatIsWrong));
   }
 
   /** What can be said to who sent it. @throws a mistake of ours */

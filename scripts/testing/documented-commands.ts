@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { symptoms } from "../repro/symptoms.ts";
-import { commandOf } from "../repro/troubleshooting-page.ts";
+import { commandOf, fromEndpoint } from "../repro/troubleshooting-page.ts";
 import { commandsIn } from "./commands-in-docs.ts";
 import { FreshClone, type Shelled } from "./fresh-clone.ts";
 import { reference } from "./reference-schema.ts";
@@ -150,6 +150,9 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "npx login-conformance audit --endpoint wss://db.example.org --namespace app --database shop": {
     as: "npx login-conformance audit --endpoint ENDPOINT --namespace NAMESPACE --database DATABASE",
     needs: "server",
+  },
+  [`npx login-conformance repro --schema schema.surql ${fromEndpoint}`]: {
+    left: "persons-rows.docker.test.ts does so on a server",
   },
   "npx login-conformance matrix --surrealdb OLD,NEW": {
     as: `npx login-conformance matrix --surrealdb embedded:3.0.2 ${one}`,
