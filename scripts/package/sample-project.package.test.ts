@@ -89,6 +89,20 @@ loginTest({ schema: "db" })("the same classes", async ({ login }) => {
   expect(vitest("tests/sdk.test.ts")).toEqual({ code: 0, counts: { passed: 1 }, failed: [] });
 });
 
+test("a login that fails is saved as a test, which passes once the schema is mended", () => {
+  const [wrong, right] = ["$profile.email", "IF $profile.email.is_string() { $profile.email } ELSE { '' }"];
+  const schema = join("db", "1-github-login.surql");
+  edit(schema, (text) => text.replace(`LET $given = ${right}`, `LET $given = ${wrong}`));
+  const saved = packed.run(
+    "npx login-conformance repro --schema db --persona privateEmail --save tests/emmy.test.ts",
+    project,
+  );
+  expect(saved.output).toContain("it fails now, here and by the project's Vitest");
+  expect(vitest("tests/emmy.test.ts")).toMatchObject({ code: 1, counts: { failed: 1 } });
+  edit(schema, (text) => text.replace(`LET $given = ${wrong}`, `LET $given = ${right}`));
+  expect(vitest("tests/emmy.test.ts")).toEqual({ code: 0, counts: { passed: 1 }, failed: [] });
+});
+
 test("runs again when the schema changes, and what opens an account fails", async () => {
   const watching = packed.start(
     `npx vitest --watch --reporter dot -t MERGE-01 tests/login.conformance.test.ts`,

@@ -53,7 +53,7 @@ function onReference(reported: Scenario, { "email-from": from }: Choices): Scena
     given: {
       ...given,
       ...(github && from !== "user" && { github: withListedEmail(github, from) }),
-      ...(users && { users: users.map(({ email_confirmed: _confirmed, ...user }) => user) }),
+      ...(users && { users: users.map(({ email_confirmed: _confirmed, accounts: _accounts, ...user }) => user) }),
     },
   };
 }
@@ -90,7 +90,7 @@ function merge(id: string, then: Expectation, { given = {}, when }: Pick<Case, "
   const foreign = (given.links ?? []).filter((link) => link["user"] === id && link["provider"] !== "github");
   const isRefused =
     own.merge === "never" ||
-    (own.merge === "confirmed-only" && user?.["email_confirmed"] !== true) ||
+    (own.merge === "confirmed-only" && !isConfirmed(user?.["email_confirmed"])) ||
     own["unconfirmed-password"] === "merge-refused" ||
     (foreign.length > 0 && own["foreign-links"] === "merge-refused");
   if (isRefused) return refusal(then);
@@ -105,6 +105,9 @@ function merge(id: string, then: Expectation, { given = {}, when }: Pick<Case, "
     },
   };
 }
+
+/** A boolean, or the time at which it was. */
+const isConfirmed = (value: unknown): boolean => value !== undefined && value !== null && value !== false;
 
 const refusal = ({ atOnce, calls }: Expectation): Expectation => ({
   ...(atOnce ? { atOnce: { each: [{ fails: ["refused"] }], comeIn: [0, 0] } } : { fails: ["refused"] }),

@@ -12,6 +12,9 @@ interface CopyOptions extends Readonly<Partial<Record<(typeof needed)[number] | 
   readonly "from-endpoint"?: string;
 }
 
+/** Who logs in where nobody says who. */
+const usualPersona = "ada";
+
 /** Seconds for an answer of the server, as `audit` has it. */
 const usualSeconds = 10;
 
@@ -59,7 +62,8 @@ export async function copyPerson(
     link: config.choices.link,
   });
   const { report, statements } = login;
-  const own = { ...(persona === undefined && rows.email !== undefined && { email: rows.email }), ...idOf(rows) };
+  const isUsual = persona === undefined && report.github.persona === usualPersona;
+  const own = { ...(isUsual && rows.email !== undefined && { email: rows.email }), ...idOf(rows) };
   return {
     login: {
       report: { ...report, github: { ...report.github, with: { ...own, ...report.github.with } } },

@@ -95,6 +95,14 @@ describe("a login that is reported", () => {
     });
   });
 
+  test("merges with a user whose e-mail was confirmed, where the schema asks for that", async () => {
+    const choices = { ...mended.choices, merge: "confirmed-only" as const };
+    const withAda = (more: object) => ({ rows: { users: [{ id: "users:ada", email: "ada@example.org", ...more }] } });
+    expect(await judge({ ...mended, choices }, withAda({}))).toMatchObject({ then: { fails: ["refused"] } });
+    const confirmed = withAda({ email_confirmed: "2026-11-30T00:00:00Z" });
+    expect(await judge({ ...mended, choices }, confirmed)).toMatchObject({ then: { signsInAs: "users:ada" } });
+  });
+
   test("may write to tables beside the contract's", async () => {
     const event = "DEFINE TABLE audit; DEFINE EVENT seen ON users THEN { CREATE audit SET of = $after.id };";
     const file = { path: "audit.surql", text: event };

@@ -48,7 +48,7 @@ export const repro = defineCommand({
     "comes of it on the reference, with the same rows and the same GitHub, read under the schema's choices; a case says it itself.",
     "It must fail here, and by the Vitest of the file's project, where there is one; else nothing is saved.",
     "",
-    "Starts one SurrealDB and a mock (with --save two, one after the other), on free ports of this machine; writes only the files",
+    "Starts one SurrealDB and a mock (with --save a second one, for the reference), on free ports of this machine; writes only the files",
     "that --json, --html and --save name. The exit code is 0 however the login ends, 3 where a case says nothing of this schema, or where",
     "--save finds nothing wrong with the login.",
   ].join("\n"),
@@ -84,7 +84,7 @@ export const repro = defineCommand({
     html: { value: "FILE", about: "write all of it as one page that loads nothing; - as with --json" },
     "show-log": {
       about:
-        "what SurrealDB says in its log of each step, at the level debug; in a container or by a program, embedded has none",
+        "show what SurrealDB says of each step in its log, at the level debug; in a container or by a program: embedded has none",
     },
     save: {
       value: "FILE|FOLDER",

@@ -7,6 +7,8 @@ import { runHere } from "../testing/run-here.ts";
 import { reference } from "../testing/reference-schema.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
 import { repro } from "./repro-command.ts";
+import { loginReportForm } from "./login-report.ts";
+import { type JudgedRun, saveRegression } from "./save-regression.ts";
 import { runVitest } from "./run-vitest.ts";
 import { reproJsonSchema } from "./repro-json.ts";
 
@@ -67,37 +69,56 @@ await reportedLogin('a login of privateEmail', {
     });
   });
 
-  test("of a case writes its id, where there is no Vitest says so, and of a login that is right says that", async () => {
+  test("of a case writes its id, and where there is no Vitest says so", async () => {
     using folder = project({ lacks: ["vitest"] });
-    const saving = async (...args: string[]) =>
-      runHere(repro, ["--schema", "schema.surql", ...args, "--save", "tests/"], folder.path);
-    expect((await saving("LINK-04-null")).stdout).toContain(
+    const args = ["LINK-04-null", "--schema", "schema.surql", "--save", "tests/"];
+    expect((await runHere(repro, args, folder.path)).stdout).toContain(
       "  it fails now, here; the project has no Vitest that could say so, too.",
     );
     expect(folder.read("tests/LINK-04-null.test.ts")).toContain(
       "await conformance({ schema: 'schema.surql', cases: [ 'LINK-04-null' ] });",
     );
-    const right = await saving("--code", "expired");
-    expect(right).toMatchObject({ code: 3, stdout: expect.stringContaining("not saved: the login comes to what it") });
-    expect(existsSync(join(folder.path, "tests", "a-login-of-ada-with-the-code-expired.test.ts"))).toBe(false);
   });
 
   test("keeps no test that Vitest can't run", async () => {
     using folder = project({ lacks: ["login-conformance"] });
-    const { code, stdout, stderr } = await runHere(
-      repro,
-      ["--schema", "schema.surql", "--persona", "privateEmail", "--save", "tests/emmy.test.ts"],
-      folder.path,
+    const { plan, path } = planned(folder.path);
+    await expect(saveRegression(plan, judgedAs("failed"), nobody)).rejects.toThrow(
+      /^--save tests\/emmy\.test\.ts: the test fails here, and by the Vitest of .* it can't be run: [^]*Nothing was saved\./,
     );
-    expect(code).toBe(4);
-    expect(stdout).toContain("behind the mask error: Incorrect arguments");
-    expect(stderr).toMatch(
-      /^--save tests\/emmy\.test\.ts: the test fails here, and by the Vitest of .* it can't be run: /m,
-    );
-    expect(stderr).toContain("Nothing was saved.");
-    expect(existsSync(join(folder.path, "tests", "emmy.test.ts"))).toBe(false);
+    expect(existsSync(path)).toBe(false);
   });
 });
+
+test("a login that is right, or of which nobody knows what is, is not saved", async () => {
+  using folder = new TemporaryFolder();
+  const { plan, path } = planned(folder.path);
+  expect(await saveRegression(plan, judgedAs("passed"), nobody)).toEqual({
+    notSaved: expect.stringMatching(/^the login comes to what it should/) as unknown,
+  });
+  expect(await saveRegression(plan, judgedAs("undecided"), nobody)).toEqual({
+    notSaved: "what should come of this login isn't known: two users have one e-mail",
+  });
+  expect(existsSync(path)).toBe(false);
+});
+
+function planned(folder: string) {
+  const shown = "tests/emmy.test.ts";
+  const path = join(folder, shown);
+  const login = { report: loginReportForm.parse({ github: { persona: "privateEmail" } }) };
+  const file = { path, shown, project: folder };
+  return { path, plan: { file, login, title: "Emmy", source: [], subject: { schema: ["schema.surql"] } } };
+}
+
+function judgedAs(status: "passed" | "failed" | "undecided"): JudgedRun[] {
+  const engine = { version: "3.0.2", backend: "embedded", route: "rewired", notes: [], loaded: "ab" } as const;
+  const failures = [{ check: "outcome", message: "what the client got", expected: "a", observed: "b" }] as const;
+  const judged: JudgedRun["judged"] =
+    status === "failed"
+      ? { status, failures, then: { stage: "missing_email" } }
+      : { status, failures: [], ...(status === "undecided" && { reason: "two users have one e-mail" }) };
+  return [{ surrealdb: undefined, run: { engine, steps: [] }, judged }];
+}
 
 test.for([
   [["--save", "emmy.md"], /^--save emmy\.md: expected a folder that is there, or a file that Vitest takes for a test/],
