@@ -91,6 +91,15 @@ test("a sentence that begins with a command is prose", () => {
   );
 });
 
+test("an item of a list is prose", () => {
+  expect(wrapLine("  seen     what the server says, and more", 40)).toBe(
+    "  seen     what the server says, and\n           more",
+  );
+  expect(wrapLine("           - an import takes it for the key", 30)).toBe(
+    "           - an import takes\n             it for the key",
+  );
+});
+
 test("paragraphs are filled, lists stay", () => {
   expect(wrapParagraphs("one two\nthree four five\n\n  a list of items\n  and more of it\n\nsix", 14)).toBe(
     "one two three\nfour five\n\n  a list of items\n  and more of it\n\nsix",

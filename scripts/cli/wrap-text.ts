@@ -34,7 +34,8 @@ export function wrapLine(line: string, width: number): string {
   const label = /^ *\S+(?: \S+)* {2,}(?=\S)/.exec(plain)?.[0].length ?? 0;
   const isBeside = label > 0 && label <= width / 2;
   const [before, text] = splitBehind(line, isBeside ? label : indent);
-  if (wholeValues.some((pattern) => pattern.test(stripVTControlCharacters(text)))) return line;
+  const value = stripVTControlCharacters(text);
+  if (wholeValues.some((pattern) => pattern.test(value)) || (before !== "" && command.test(value))) return line;
   const hang = isBeside ? label : indent + 2;
   const rows = wrapAnsi(`${coloursOf(before)}${withoutBreaks(text)}`, width - hang).replaceAll(noBreak, " ");
   return `${before}${rows.replaceAll("\n", `\n${" ".repeat(hang)}`)}`;
@@ -54,14 +55,17 @@ const wholeLines: readonly RegExp[] = [
   /^ *\d+ {2}/, // a line of source, with its number
   /^ *(?:[✗!✓] )?[^\s:]+:\d+(?::\d+)? {2}/, // a place, and what is there
   /^ +[=→←] /, // a value, a request, an answer
-  /^ +(?:.* {2})?(?:npx|npm|pnpm|yarn|bunx|node|docker|surreal|login-conformance|\(cd) /, // a command, and no sentence about it
+  /^ *\t/, // code
 ];
 
 const wholeValues: readonly RegExp[] = [
   /^[^\s:]+:\d+(?::\d+)? {2}/,
-  /^[-+] /, // a line or row that went or came
+  /^[-+] [ {[]/, // a line or row that went or came, and no item of a list
   /^(?:--|ALTER|BEGIN|CREATE|DEFINE|DELETE|FOR|IF|INSERT|LET|REBUILD|RELATE|REMOVE|RETURN|SELECT|THROW|UPDATE|UPSERT|USE) /,
 ];
+
+/** Where a line begins with it, it is a sentence about it. */
+const command = /^(?:npx|npm|pnpm|yarn|bunx|node|docker|surreal|login-conformance|\(cd) /;
 
 /** A character that no report has: `forTerminal` writes noncharacters as escapes. */
 const noBreak = "\uFDD0";

@@ -4,7 +4,7 @@ import { withoutCommands } from "./escape-ci-commands.ts";
 import { visible } from "./escape-invisible.ts";
 
 type Format = Parameters<typeof styleText>[0];
-/** Colours where the stream shows them; "whole" is a line that is not wrapped, like the row of a table. */
+/** Colours where the stream shows them; "whole" are lines that are not wrapped: code, rows of a table. */
 export type Paint = (format: Format | "whole", text: string) => string;
 
 /** Stands for the escape character of our own colours until the text is written: no value can hold it, because nobody else knows it. */
@@ -15,7 +15,7 @@ const ownWhole = `\uFFFE${randomUUID()}\uFFFE`;
 export const paintFor =
   (stream: NodeJS.WriteStream): Paint =>
   (format, text) => {
-    if (format === "whole") return `${ownWhole}${text}`;
+    if (format === "whole") return text.replaceAll(/^/gm, ownWhole);
     const [open = "", close = ""] = styleText(format, ".", { stream }).replaceAll(escape, ownEscape).split(".");
     return `${open}${text}${close}`;
   };
