@@ -15,16 +15,21 @@ console.log(
 );
 for (const { name, options } of places) {
   const [start, before] = [performance.now(), processorSeconds()];
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/main.ts", "conformance", ...options], {
-    encoding: "utf8",
-  });
+  const { status, signal, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["scripts/main.ts", "conformance", ...options],
+    {
+      encoding: "utf8",
+    },
+  );
   const seconds = (performance.now() - start) / 1000;
   const counts =
     /^\d+ cases: (?<passed>\d+) passed, (?<failed>\d+) failed.*?(?:, (?<known>\d+) known failures?)?$/m.exec(stdout);
   const { passed = 0, failed = 0, known = 0 } = counts?.groups ?? {};
   const ran = Number(passed) + Number(failed) + Number(known);
   if (status !== 0 || ran === 0) {
-    console.log(`| ${name} | not measured: ${stderr.trim().split("\n").at(-1) ?? `exit code ${status}`} |`);
+    const why = stderr.trim().split("\n").at(-1) || `it ended with ${status ?? signal}`;
+    console.log(`| ${name} | not measured: ${why} |`);
     continue;
   }
   const processor =
