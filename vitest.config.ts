@@ -22,7 +22,7 @@ export default defineConfig({
     experimental: { viteModuleRunner: false },
     testTimeout: 120_000, // whole runs as processes, on machines that do other things as well
     hookTimeout: 120_000,
-    env: { GITHUB_ACTIONS: "" }, // what commands print there has tests of its own
+    env: { GITHUB_ACTIONS: "", COLUMNS: "10000" }, // what commands print there, and how lines are wrapped, has tests of its own
     sequence: { sequencer: LongestFirst },
     reporters: ["default", new NothingRanReporter()],
     projects: [

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { noDocker } from "../fixtures/testing/docker-available.ts";
 import { auditedServer, noServer } from "./audit/testing/audited-server.ts";
-import { cloneForDocs, documentedLines, outcomeOf, treatments, withPlaces } from "./testing/documented-commands.ts";
+import {
+  asDocumented,
+  cloneForDocs,
+  documentedLines,
+  outcomeOf,
+  treatments,
+  withPlaces,
+} from "./testing/documented-commands.ts";
 import type { FreshClone } from "./testing/fresh-clone.ts";
 
 const reason = await noDocker();
@@ -17,7 +24,7 @@ describe.skipIf(reason)(`in a fresh clone, with Docker${reason === undefined ? "
 
   test.each(needing("docker"))("%s: %s", (_, line) => {
     const { as = line } = treatments[line] ?? {};
-    expect(outcomeOf(clone.run(as), 0)).toEqual({ code: 0 });
+    expect(outcomeOf(line, clone.run(as))).toEqual(asDocumented(line));
   });
 
   describe.skipIf(noServer)("and a server to audit", () => {
@@ -29,7 +36,7 @@ describe.skipIf(reason)(`in a fresh clone, with Docker${reason === undefined ? "
       const run = clone.run(
         as.replace("ENDPOINT", endpoint).replace("NAMESPACE", namespace).replace("DATABASE", database.name),
       );
-      expect(outcomeOf(run, 0)).toEqual({ code: 0 });
+      expect(outcomeOf(line, run)).toEqual(asDocumented(line));
     });
   });
 });

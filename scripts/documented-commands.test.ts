@@ -1,5 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cloneForDocs, documentedLines, outcomeOf, treatments, withPlaces } from "./testing/documented-commands.ts";
+import { packageRoot } from "../fixtures/environment/schema-files/package-root.ts";
+import {
+  asDocumented,
+  cloneForDocs,
+  documentedLines,
+  documentedListings,
+  outcomeOf,
+  treatments,
+  withPlaces,
+} from "./testing/documented-commands.ts";
 import type { FreshClone, Shell, Shelled } from "./testing/fresh-clone.ts";
 
 // Every command line of the pages is typed into a shell, in a clone, with the machine's own Node. What needs Docker: documented-commands.docker.test.ts
@@ -23,6 +34,27 @@ test("the table is of lines that the pages have", () => {
   expect(toRun.length).toBeGreaterThan(0);
 });
 
+/** Where listings are compared whose command is not run here as it stands. */
+const shownBy: Readonly<Record<string, string>> = {
+  "npx login-conformance conformance --schema schema/examples/blog-post.surql":
+    "scripts/conformance/conformance-causes.test.ts",
+  "npx login-conformance conformance --schema schema/examples/blog-post.surql --case LINK-04-null":
+    "scripts/conformance/conformance-causes.test.ts",
+  "npx login-conformance conformance --schema db/schema.surql, with a field that no case knows":
+    "scripts/conformance/conformance-names.test.ts",
+  "npx login-conformance conformance, with a branch that no case takes": "scripts/report/conformance-text.test.ts",
+};
+
+test.each(documentedListings)("$place shows what a test compares with what is printed", ({ command = "" }) => {
+  const { as = command, left, shownBy: other } = treatments[command] ?? {};
+  const file = other ?? shownBy[command];
+  const isCompared =
+    file === undefined
+      ? documentedLines.includes(command) && left === undefined && as === command
+      : /untrueListings\(|troubleshootingPage\(/.test(readFileSync(join(packageRoot, file), "utf8"));
+  expect(isCompared).toBe(true);
+});
+
 describe("in a fresh clone", () => {
   let clone: FreshClone;
   beforeAll(() => {
@@ -33,10 +65,10 @@ describe("in a fresh clone", () => {
   /** Lines of which the same is run are run once. */
   const outcomes = new Map<string, Shelled>();
   test.each(withPlaces(toRun))("%s: %s", (_, line) => {
-    const { as = line, code = 0 } = treatments[line] ?? {};
+    const { as = line } = treatments[line] ?? {};
     const outcome = outcomes.get(as) ?? clone.run(as);
     outcomes.set(as, outcome);
-    expect(outcomeOf(outcome, code)).toEqual({ code });
+    expect(outcomeOf(line, outcome)).toEqual(asDocumented(line));
   });
 
   test.each(withPlaces(sandboxes))("%s: %s", async (_, line) => {
@@ -57,13 +89,12 @@ describe("in a fresh clone", () => {
 
     const secure = mock.includes("--write-ca");
     test.each(withPlaces(toMock.filter((line) => line.includes("ca.pem") === secure)))("%s: %s", (__, line) => {
-      const { code = 0 } = treatments[line] ?? {};
-      const curl = "curl --silent --show-error --fail";
+      const curl = "curl --silent --show-error --fail-with-body";
       const application = `sh -c '${curl} --cacert "$SSL_CERT_FILE" https://github.com/login/device'`;
       const run = clone.run(
         line.replaceAll(port, address).replace(/^curl/, curl).replace("./my-application", application),
       );
-      expect(outcomeOf(run, code)).toEqual({ code });
+      expect(outcomeOf(line, run)).toEqual(asDocumented(line));
     });
 
     test("Ctrl-C ends it", async () => {

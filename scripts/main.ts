@@ -8,6 +8,7 @@ import { print } from "./cli/print-text.ts";
 import { runToTheEnd } from "./cli/run-command.ts";
 import { tool } from "./cli/tool-version.ts";
 import { UsageError } from "./cli/usage-error.ts";
+import { widthOf, wrapParagraphs } from "./cli/wrap-text.ts";
 
 /**
  * Loaded when called: the help of one command doesn't wait for the engine of another. Each is what its module exports by
@@ -96,7 +97,8 @@ async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
   const command = ((await entry.load()) as Readonly<Record<string, Command>>)[name] as Command;
   const { values, taken } = parseCommandLine(command, args);
   if (values.help) {
-    print(`${helpOf(command)}\n${exitCodes}`);
+    const width = widthOf(process.stdout);
+    print(`${helpOf(command, width)}\n${wrapParagraphs(exitCodes, width)}`);
     return exit.asExpected;
   }
   return command.run(values, taken);
@@ -110,7 +112,7 @@ function overview(): string {
     ...lines,
     "",
     `${commandLine("COMMAND", ["--help"])} explains one; --version says which this is.`,
-    exitCodes,
+    wrapParagraphs(exitCodes, widthOf(process.stdout)),
   ].join("\n");
 }
 

@@ -23,7 +23,9 @@ const step = action.runs.steps.find(({ run }) => run !== undefined);
 const workflows = ["examples/github-workflows/login.yml", "examples/github-workflows/new-surrealdb.yml"];
 
 test("what others have made is pinned to a commit", () => {
-  const texts = ["action.yml", ...workflows].map((file) => readFileSync(join(packageRoot, file), "utf8"));
+  const texts = ["action.yml", ".github/workflows/release.yml", ...workflows].map((file) =>
+    readFileSync(join(packageRoot, file), "utf8"),
+  );
   const used = texts.flatMap((text) =>
     [...text.matchAll(/uses: (\S+)(.*)/g)].map(([, name = "", rest = ""]) => name + rest),
   );

@@ -36,7 +36,7 @@ function findingLines(
     `  check    ${check}`,
     ...labelled("seen", seen.split("\n")),
     source !== undefined && `  source   ${source}`,
-    ...labelled("fix", shortened(fix?.split("\n") ?? [])),
+    ...labelled("fix", shortened(fix?.split("\n") ?? [])).map((line) => paint("whole", line)),
     follows !== undefined && `  then     ${follows}`,
   ];
 }

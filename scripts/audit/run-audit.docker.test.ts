@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Database } from "../../fixtures/engines/backend.ts";
 import { forge } from "../../fixtures/engines/tokens/forge-token.ts";
+import { tool } from "../cli/tool-version.ts";
+import { paintFor } from "../escape/escape-terminal.ts";
+import { untrueListings } from "../testing/documented-commands.ts";
+import { printed } from "../testing/printed.ts";
+import { auditText } from "./audit-text.ts";
 import { audit, type AuditReport } from "./run-audit.ts";
 import type { AuditTarget } from "./audit-target.ts";
 import { type Audited, auditedServer, noServer, reference, serverVersions } from "./testing/audited-server.ts";
@@ -84,6 +89,12 @@ describe.skipIf(noServer).each(serverVersions)(
                 `lost access-there: there is no access ${access}: nobody logs in by it (if it has another name, say so with --access or --config)`,
             ),
       );
+      {
+        const target = { ...report.target, endpoint: "wss://db.example.org", namespace: "app", database: "shop" };
+        const said = printed(auditText({ ...report, target }, tool, paintFor(process.stdout)));
+        const line = "npx login-conformance audit --endpoint wss://db.example.org --namespace app --database shop";
+        expect(version === "3.0.5" ? untrueListings(line, said) : []).toEqual([]); // of a newer one the page shows nothing
+      }
       expect(report.findings[0]?.fix).toBe(
         "DEFINE ACCESS OVERWRITE github ON DATABASE TYPE RECORD <SIGNUP, SIGNIN and DURATION as in your schema, without KEY>;",
       );

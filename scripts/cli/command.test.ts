@@ -58,7 +58,7 @@ describe("options", () => {
 });
 
 test("the help is made from the command", () => {
-  expect(helpOf(bake as unknown as Command)).toBe(`login-conformance bake: bake a cake
+  expect(helpOf(bake as unknown as Command, 80)).toBe(`login-conformance bake: bake a cake
 
 Starts an oven.
 

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { withoutCredentials } from "../../fixtures/engines/without-credentials.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { UsageError } from "./usage-error.ts";
+import { wrapParagraphs } from "./wrap-text.ts";
 
 /** A command is a value: what it is called, what it takes, what it does. */
 export interface Command<Options extends OptionSpecs = OptionSpecs> {
@@ -95,18 +96,19 @@ function problemOf({ message }: TypeError): string {
   return withoutCredentials((message.split(/\. (?:To specify|This command)/)[0] ?? "").replace(/\.$/, ""));
 }
 
-export function helpOf({ name, about, details, options, takes }: Command): string {
+/** @param width in columns, of what is no list */
+export function helpOf({ name, about, details, options, takes }: Command, width: number): string {
   const all: [string, OptionSpec][] = [...Object.entries(options), ["help", { about: "this text" }]];
   const terms = all.map(([option, { value }]) => `--${option}${value === undefined ? "" : ` ${value}`}`);
-  const width = Math.max(...terms.map((term) => term.length)) + 2;
+  const column = Math.max(...terms.map((term) => term.length)) + 2;
   return [
     `login-conformance ${name}: ${about}`,
     "",
     ...(takes === undefined ? [] : [`login-conformance ${name} [OPTIONS] ${takes}`, ""]),
-    details,
+    wrapParagraphs(details, width),
     "",
     ...all.map(
-      ([, spec], i) => `  ${(terms[i] ?? "").padEnd(width)}${spec.about}${spec.repeatable ? " (repeatable)" : ""}`,
+      ([, spec], i) => `  ${(terms[i] ?? "").padEnd(column)}${spec.about}${spec.repeatable ? " (repeatable)" : ""}`,
     ),
     "",
   ].join("\n");

@@ -8,7 +8,7 @@ import { engineOptions, engineWords } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { checkReports, jsonOption, writeJson, writeOutput } from "../cli/output-file.ts";
 import { percent } from "../cli/number-options.ts";
-import { print } from "../cli/print-text.ts";
+import { print, printRows } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import { readExplainedBranches } from "../coverage/reviewed-file.ts";
@@ -166,7 +166,7 @@ function list(all: readonly Suite[], cases: readonly NumberedCase[], json: strin
   const listed = all
     .map((suite) => ({ ...suite, cases: suite.cases.filter(({ id }) => ids.has(id)) }))
     .filter((suite) => suite.cases.length > 0);
-  if (json === undefined) print(`${listText(listed)}\n${countOf(ids.size, "case")}`);
+  if (json === undefined) printRows(`${listText(listed)}\n${countOf(ids.size, "case")}`);
   else writeJson(json, listJson(listed), cwd);
   return exit.asExpected;
 }

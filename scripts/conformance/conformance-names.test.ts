@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { otherNames, renamedReference } from "../../fixtures/testing/other-names.ts";
 import { numbered, oneOfEachNumber } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { suites } from "../../suites/all.ts";
+import { untrueListings } from "../testing/documented-commands.ts";
+import { printed } from "../testing/printed.ts";
 import { referenceWith } from "../testing/reference-schema.ts";
 import { runHere } from "../testing/run-here.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
@@ -55,16 +57,16 @@ test("ids of GitHub accounts that are numbers pass, once the configuration says 
 
 test("a schema that doesn't take what cases give is wrong usage, with one message", async () => {
   using folder = new TemporaryFolder({
-    "ours.surql": referenceWith([
+    "db/schema.surql": referenceWith([
       "DEFINE INDEX OVERWRITE users_email",
       "DEFINE FIELD tenant ON users TYPE record<tenant>;\nDEFINE INDEX OVERWRITE users_email",
     ]),
   });
-  const { code, stdout, stderr } = await conformance(["--schema", "ours.surql"], folder.path);
+  const { code, stdout, stderr } = await conformance(["--schema", "db/schema.surql"], folder.path);
   expect(code).toBe(2);
   expect(stdout).not.toMatch(/^[✗!✓]/m);
-  expect(stderr).toBe(`Giving the rows that the cases start from: ours.surql doesn't take them, so no case can run.
-  users.tenant (ours.surql:23:1)
+  expect(stderr).toBe(`Giving the rows that the cases start from: db/schema.surql doesn't take them, so no case can run.
+  users.tenant (db/schema.surql:23:1)
     given  nothing: no case knows of it
     seen   Couldn't coerce value for field \`tenant\` of \`users:ada\`: Expected \`record<tenant>\` but found \`NONE\`
 They can be given with this in login-conformance.config.ts:
@@ -72,6 +74,8 @@ They can be given with this in login-conformance.config.ts:
     names: { seed: { users: { tenant: "tenant:example" } } },
   };
 `);
+  const line = "npx login-conformance conformance --schema db/schema.surql, with a field that no case knows";
+  expect(untrueListings(line, printed(stderr))).toEqual([]);
 });
 
 test("fields that the contract doesn't know and the schema requires are filled in from `seed`", async () => {

@@ -39,7 +39,7 @@ describe("the lines of suites", () => {
   });
   test("are wrapped", () => {
     const names = Array.from({ length: 20 }, (_, i) => [`a-suite-${i}`, 1] as const);
-    expect(printed(false, names).map((each) => each.length <= 130)).toEqual([true, true, true]);
+    expect(printed(false, names).map((each) => each.length <= 80)).toEqual([true, true, true, true, true]);
   });
   test("are one each for whoever asks for every case", () => {
     expect(

@@ -2,7 +2,8 @@ import { otherChoice } from "../../fixtures/case/readings/read-case.ts";
 import type { Judged } from "../run/run-report.ts";
 import { type Paint, suiteLine } from "../report/conformance-text.ts";
 
-const widest = 118;
+/** Of a line, behind what stands before the first. */
+const widest = 66;
 
 /**
  * Says of each suite how it went, as soon as it is done. Once one has failed, the lines of the others would only keep the

@@ -50,7 +50,7 @@ function table({ points }: CoverageReport, paint: Paint): string[] {
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart((widths[column] ?? 0) + 3)))
       .join("");
     const row = rows[i - 1];
-    return row ? paint(isFull(row) ? "green" : "yellow", text) : paint("dim", text);
+    return paint("whole", paint(row ? (isFull(row) ? "green" : "yellow") : "dim", text));
   });
 }
 

@@ -4,16 +4,18 @@ import { withoutCommands } from "./escape-ci-commands.ts";
 import { visible } from "./escape-invisible.ts";
 
 type Format = Parameters<typeof styleText>[0];
-/** Colours where the stream shows them. */
-export type Paint = (format: Format, text: string) => string;
+/** Colours where the stream shows them; "whole" are lines that are not wrapped: code, rows of a table. */
+export type Paint = (format: Format | "whole", text: string) => string;
 
 /** Stands for the escape character of our own colours until the text is written: no value can hold it, because nobody else knows it. */
 const ownEscape = `\uFFFE${randomUUID()}\uFFFE`;
 const escape = "\u001B";
+const ownWhole = `\uFFFE${randomUUID()}\uFFFE`;
 
 export const paintFor =
   (stream: NodeJS.WriteStream): Paint =>
   (format, text) => {
+    if (format === "whole") return text.replaceAll(/^/gm, ownWhole);
     const [open = "", close = ""] = styleText(format, ".", { stream }).replaceAll(escape, ownEscape).split(".");
     return `${open}${text}${close}`;
   };
@@ -42,9 +44,12 @@ const inCommand = (text: string): string =>
 /** Text as a terminal and a CI server's log may get it: nothing in it moves, hides or commands anything but our own colours and commands. */
 export const forTerminal = (text: string): string =>
   text
+    .replaceAll(ownWhole, "")
     .split(ownColons)
     .map((part) => withoutCommands(part.split(ownEscape).map(visible).join(escape), String.raw`\x3a`, String.raw`\x23`))
     .join("::");
+
+export const isWhole = (line: string): boolean => line.includes(ownWhole);
 
 /** A line of a report; false or undefined where there is nothing to say. */
 export type Line = string | false | undefined;

@@ -19,6 +19,7 @@ import { readLoaded, readPace, runningOptions, subjectOptions } from "../run/run
 import { exploreSchema } from "./explore-schema.ts";
 import { initText } from "./init-text.ts";
 import { proposedConfig } from "./proposed-config.ts";
+import { paintFor } from "../escape/escape-terminal.ts";
 
 const usualFile = "login-conformance.config.ts";
 
@@ -79,7 +80,7 @@ export const init = defineCommand({
       label: schema.label,
     });
     writeOutput(output, text, cwd);
-    print(initText(found, { output, schema: options.schema }), out);
+    print(initText(found, { output, schema: options.schema }, paintFor(out)), out);
     return exit.asExpected;
   },
 });

@@ -1,5 +1,6 @@
 import { commandLine } from "../cli/command-line.ts";
 import type { ExploredSchema } from "./explore-schema.ts";
+import type { Paint } from "../escape/escape-terminal.ts";
 
 interface Asked {
   /** Where the configuration was written; - is stdout. */
@@ -8,7 +9,7 @@ interface Asked {
 }
 
 /** What was found, and how to go on. */
-export function initText(explored: ExploredSchema, { output, schema }: Asked): string {
+export function initText(explored: ExploredSchema, { output, schema }: Asked, paint: Paint): string {
   const { names, settings, findings, additions, failing, tried } = explored;
   return [
     ...findings.map(({ name, value, because }) => `choice    ${name} = ${JSON.stringify(value)}: ${because}`),
@@ -20,10 +21,10 @@ export function initText(explored: ExploredSchema, { output, schema }: Asked): s
       : `cases     ${failing.length} of the ${tried} that were tried fail with it, ${failing[0]?.id} is the first: either the schema is wrong there, or no choice says what it does`,
     "",
     `Read ${output === "-" ? "it" : output}, then run all cases:`,
-    `  ${commandLine("conformance", [])}`,
+    paint("whole", `  ${commandLine("conformance", [])}`),
     "",
     "As a check of each pull request, .github/workflows/login.yml:",
-    ...workflow(schema).map((line) => `  ${line}`.trimEnd()),
+    ...workflow(schema).map((line) => paint("whole", `  ${line}`.trimEnd())),
   ].join("\n");
 }
 

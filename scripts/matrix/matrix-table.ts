@@ -48,9 +48,10 @@ export function matrixTable(rows: readonly CaseRow[], runs: readonly EngineRun[]
   const padded = (line: readonly string[]) =>
     line.map((text, i) => text.padEnd(i === line.length - 1 ? 0 : (widths[i] ?? 0)));
   return [
-    paint("dim", `  ${padded(head).join("  ")}`),
-    ...rows.map(
-      (row, i) =>
+    paint("whole", paint("dim", `  ${padded(head).join("  ")}`)),
+    ...rows.map((row, i) =>
+      paint(
+        "whole",
         `  ${padded(lines[i] ?? [])
           .map((text, column) => {
             const cell = row.cells[column - 3];
@@ -58,6 +59,7 @@ export function matrixTable(rows: readonly CaseRow[], runs: readonly EngineRun[]
             return mark === "passed" ? text : paint(marks[mark].colour, text);
           })
           .join("  ")}`,
+      ),
     ),
     paint("dim", `  ${legendOf(rows)}`),
   ];

@@ -82,7 +82,7 @@ test("the help names the options, what is started and written, and the exit code
   );
   expect(stdout).toContain("  --surrealdb VERSIONS  which, with commas between: ");
   expect(stdout).toContain(
-    "is skipped, and said so; one that refuses the schema, or on which a case fails, makes the\nexit code 1.",
+    "is skipped, and said so; one that refuses the schema, or on which a case fails, makes the exit code 1.",
   );
   expect(stdout).toContain("Exit codes: 0 as expected · 1 a case failed");
 });

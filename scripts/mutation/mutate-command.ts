@@ -11,7 +11,7 @@ import { engineOptions } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { checkReports, jsonOption, writeJson, writeOutput } from "../cli/output-file.ts";
 import { percent } from "../cli/number-options.ts";
-import { print } from "../cli/print-text.ts";
+import { print, printRows } from "../cli/print-text.ts";
 import { tool } from "../cli/tool-version.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import { exitCodeOf, type MutateReport, nothingRun } from "./mutate-report.ts";
@@ -94,7 +94,9 @@ export const mutate = defineCommand({
     const before: MutateReport = { ...nothingRun, schema, mutants, problems: known.problems, min, notes };
     if (options.list) {
       if (json === undefined)
-        print([...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"));
+        printRows(
+          [...mutants.map((mutant) => mutantLine(mutant, before)), countOf(mutants.length, "mutant")].join("\n"),
+        );
       else writeJson(json, mutationTestResult(before, tool), cwd);
       return exit.asExpected;
     }

@@ -46,9 +46,9 @@ function diffLines(mutant: Mutant, { schema }: MutateReport, paint: Paint): Line
   const shown = (lines: readonly string[]) =>
     lines.slice(0, mostLines).map((line, i) => excerptAround(line, i === 0 ? column : 1).text);
   return [
-    ...shown(before).map((line) => paint("red", `  - ${line}`)),
+    ...shown(before).map((line) => paint("whole", paint("red", `  - ${line}`))),
     more(before),
-    ...shown(after).map((line) => paint("green", `  + ${line}`)),
+    ...shown(after).map((line) => paint("whole", paint("green", `  + ${line}`))),
     more(after),
   ];
 }

@@ -9,6 +9,7 @@ const vendored = [
   "reflect-metadata",
   "surrealdb",
   "testcontainers",
+  "wrap-ansi",
   "yaml",
   "zod",
 ] as const;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
 import { stages } from "../../fixtures/environment/names/stage-names.ts";
+import { untrueListings } from "../testing/documented-commands.ts";
+import { printed } from "../testing/printed.ts";
 import { failed, judged, reportOf, step } from "../testing/judged-verdicts.ts";
 import { countOf, failureText, type Paint, suiteLine, progressText, summaryText } from "./conformance-text.ts";
 
@@ -74,6 +76,32 @@ describe("a failure", () => {
 });
 
 describe("the summary", () => {
+  test("names branches that no case took, as the page shows", () => {
+    const branches = {
+      total: 102,
+      covered: 101,
+      tried: 30,
+      cases: 30,
+      open: [
+        {
+          file: "login.surql",
+          line: 56,
+          column: 3,
+          text: "IF !$app {",
+          within: "fn::github_login",
+          says: ["never true"],
+        },
+      ],
+      explained: [],
+      problems: [],
+    };
+    expect(
+      untrueListings(
+        "npx login-conformance conformance, with a branch that no case takes",
+        printed(summaryText(reportOf([judged()], { branches }), plain)),
+      ),
+    ).toEqual([]);
+  });
   test("counts by level, and leaves out levels without cases", () => {
     expect(summaryText(reportOf([judged(), judged({ level: "MAY" })]), plain)).toBe(`\
 2 cases: 2 passed, 0 failed, 0 skipped

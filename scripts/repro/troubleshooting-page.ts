@@ -1,5 +1,6 @@
 import { normalText } from "../../fixtures/run/verdict/comparable-verdict.ts";
 import { excerpt } from "../../fixtures/surrealql/text/excerpt.ts";
+import { wrapLine } from "../cli/wrap-text.ts";
 import { codeBlock, codeSpan, tableRow } from "../escape/escape-markdown.ts";
 import { exampleSchemas } from "./example-logins.ts";
 import { wordsOfLogin } from "./login-words.ts";
@@ -12,7 +13,9 @@ export interface ExampleRuns {
   readonly reference: ReadonlyMap<string, ReproRun>;
 }
 
-/** Characters of a line of a listing. */
+/** As `repro` prints where it isn't said how wide lines may be. */
+const columns = 80;
+/** Characters of a line of a listing, where it is one that isn't wrapped. */
 const widest = 180;
 /** Lines of the course of events that are shown: what led to the end. */
 const lastLines = 6;
@@ -104,6 +107,7 @@ const outcomeOf = (run: ReproRun | undefined): string =>
 function endOf(run: ReproRun): string[] {
   const lines = runText(run)
     .split("\n")
+    .flatMap((line) => wrapLine(line, columns).split("\n"))
     .map((line) => excerpt(normalText(line).trimEnd(), widest));
   const begin = lines.findIndex((line) => line.startsWith("  what happened"));
   const end = lines.findIndex((line) => line.startsWith("  the client got"));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandsIn } from "./commands-in-docs.ts";
+import { commandsIn, listingsIn } from "./commands-in-docs.ts";
 
 test("the commands of a page are found, and nothing that only looks like one", () => {
   const page = `Nothing is needed but \`npm ci\`; \`login-conformance mock\` is a name.
@@ -43,5 +43,61 @@ $ curl http://127.0.0.2
     "PAGE.md:24 curl http://127.0.0.1 -d '{}'",
     "PAGE.md:27 curl http://127.0.0.2",
     "PAGE.md:30 A=1 npx indented",
+  ]);
+});
+
+test("what is shown belongs to the command above it", () => {
+  const page = `# A page
+\`\`\`
+npx first
+npx it --one
+\`\`\`
+
+prints
+
+\`\`\`
+one
+…
+\`\`\`
+
+and in all:
+
+\`\`\`
+sum
+\`\`\`
+
+\`\`\`json
+{ "no": "listing" }
+\`\`\`
+
+## Of nothing
+
+\`\`\`
+nobody prints this
+\`\`\`
+
+<!-- printed by: npx other -->
+\`\`\`
+by name
+\`\`\`
+
+\`\`\`
+$ curl a \\
+    b
+{
+}
+
+$ curl c
+$ curl d
+d
+\`\`\`
+`;
+  expect(listingsIn("PAGE.md", page)).toEqual([
+    { place: "PAGE.md:10", command: "npx it --one", lines: ["one", "…"] },
+    { place: "PAGE.md:17", command: "npx it --one", lines: ["sum"] },
+    { place: "PAGE.md:27", command: undefined, lines: ["nobody prints this"] },
+    { place: "PAGE.md:32", command: "npx other", lines: ["by name"] },
+    { place: "PAGE.md:38", command: "curl a b", lines: ["{", "}"] },
+    { place: "PAGE.md:43", command: "curl d", lines: ["d"] },
   ]);
 });

@@ -5,9 +5,21 @@ export interface DocumentedCommand {
   readonly line: string;
 }
 
+/** What a page shows that a command prints. */
+export interface DocumentedListing {
+  /** Of its first line. */
+  readonly place: string;
+  /**
+   * The command line that stands above it: a prompt in the same block, the last one of the block before it in the section,
+   * or what a comment says on the line before the block: `<!-- printed by: npx … -->`.
+   */
+  readonly command: string | undefined;
+  readonly lines: readonly string[];
+}
+
 /** Those in blocks, fenced or indented, and whole ones in backticks. */
 export function commandsIn(page: string, text: string): DocumentedCommand[] {
-  const at = ({ number, line }: NumberedCase): DocumentedCommand => ({ place: `${page}:${number}`, line });
+  const at = ({ number, line }: NumberedLine): DocumentedCommand => ({ place: `${page}:${number}`, line });
   const { blocks, prose } = partsOf(text);
   const inline = prose.flatMap(({ number, line }) =>
     [...line.matchAll(/`(?<command>(?:npm|npx|node) [^`]+)`/g)].map(({ groups }) => ({
@@ -18,30 +30,63 @@ export function commandsIn(page: string, text: string): DocumentedCommand[] {
   return [...blocks.flatMap(commandsOf), ...inline].toSorted((one, other) => one.number - other.number).map(at);
 }
 
-interface NumberedCase {
+/** Blocks without a language that hold no commands, and what stands below prompts. */
+export function listingsIn(page: string, text: string): DocumentedListing[] {
+  const { blocks } = partsOf(text);
+  return blocks.flatMap((block, i): DocumentedListing[] => {
+    const [first] = block.lines;
+    if (block.language !== "" || !block.isFenced || !first) return [];
+    const prompts = promptsOf(block.lines);
+    if (prompts.length > 0)
+      return prompts.flatMap((prompt, n) => {
+        const end = prompts[n + 1]?.index ?? block.lines.length;
+        const lines = withoutLastBlank(block.lines.slice(prompt.index + prompt.length, end).map(({ line }) => line));
+        return lines.length > 0
+          ? [{ place: `${page}:${prompt.number + prompt.length}`, command: prompt.line, lines }]
+          : [];
+      });
+    if (commandsOf(block).length > 0) return [];
+    const before = blocks.slice(0, i).findLast((each) => commandsOf(each).length > 0);
+    const inSection = before?.section === block.section ? commandsOf(before).at(-1)?.line : undefined;
+    const lines = block.lines.map(({ line }) => line);
+    return [{ place: `${page}:${first.number}`, command: block.printedBy ?? inSection, lines }];
+  });
+}
+
+interface NumberedLine {
   readonly number: number;
   readonly line: string;
 }
 
 interface Block {
   readonly language: string;
-  readonly lines: readonly NumberedCase[];
+  readonly isFenced: boolean;
+  /** How many headings stand before it. */
+  readonly section: number;
+  readonly printedBy: string | undefined;
+  readonly lines: readonly NumberedLine[];
 }
 
-function partsOf(text: string): { blocks: Block[]; prose: NumberedCase[] } {
+function partsOf(text: string): { blocks: Block[]; prose: NumberedLine[] } {
   const blocks: Block[] = [];
-  const prose: NumberedCase[] = [];
-  let open: { language: string; lines: NumberedCase[] } | undefined;
+  const prose: NumberedLine[] = [];
+  let section = 0;
+  let open: (Block & { lines: NumberedLine[] }) | undefined;
   for (const [i, line] of text.split("\n").entries()) {
     const number = i + 1;
     const fence = /^```(?<language>\w*)/.exec(line)?.groups;
+    if (!open && line.startsWith("#")) section++;
     if (fence && open) {
       blocks.push(open);
       open = undefined;
-    } else if (fence) open = { language: fence["language"] ?? "", lines: [] };
-    else if (open) open.lines.push({ number, line });
-    else if (line.startsWith("    ")) blocks.push({ language: "", lines: [{ number, line: line.trim() }] });
-    else prose.push({ number, line });
+    } else if (fence) {
+      const printedBy = /^<!-- printed by: (?<command>.*) -->$/.exec(prose.at(-1)?.line ?? "")?.groups?.["command"];
+      open = { language: fence["language"] ?? "", isFenced: true, section, printedBy, lines: [] };
+    } else if (open) open.lines.push({ number, line });
+    else if (line.startsWith("    ")) {
+      const lines = [{ number, line: line.trim() }];
+      blocks.push({ language: "", isFenced: false, section, printedBy: undefined, lines });
+    } else prose.push({ number, line });
   }
   return { blocks, prose };
 }
@@ -50,12 +95,9 @@ const startsLikeCommand =
   /^(?:[A-Z_]+=\S+ )*(?:npm|npx|node|pnpm|yarn|bunx|curl|docker|git|nvm|login-conformance (?!\d))/;
 
 /** After prompts there is output between; a block that starts with a command holds nothing else. */
-function commandsOf({ language, lines }: Block): NumberedCase[] {
+function commandsOf({ language, lines }: Block): NumberedLine[] {
   const whole = joined(lines);
-  const prompted = whole.flatMap(({ number, line }) => {
-    const command = /^\s*(?:\$|- run:) (?<command>.*)$/.exec(line)?.groups?.["command"];
-    return command === undefined ? [] : [{ number, line: command }];
-  });
+  const prompted = promptsOf(lines);
   const all =
     prompted.length > 0
       ? prompted
@@ -67,9 +109,28 @@ function commandsOf({ language, lines }: Block): NumberedCase[] {
     .filter(({ line }) => line !== "" && !line.startsWith("#"));
 }
 
+interface Prompt extends NumberedLine {
+  /** Where it begins among the lines of its block, and on how many of them it stands. */
+  readonly index: number;
+  readonly length: number;
+}
+
+function promptsOf(lines: readonly NumberedLine[]): Prompt[] {
+  const first = lines[0]?.number ?? 0;
+  const whole = joined(lines);
+  return whole.flatMap(({ number, line }, i) => {
+    const command = /^\s*(?:\$|- run:) (?<command>.*)$/.exec(line)?.groups?.["command"];
+    const next = whole[i + 1]?.number ?? first + lines.length;
+    return command === undefined ? [] : [{ number, line: command, index: number - first, length: next - number }];
+  });
+}
+
+const withoutLastBlank = (lines: readonly string[]): readonly string[] =>
+  lines.slice(0, lines.findLastIndex((line) => line !== "") + 1);
+
 /** A line that ends in a backslash goes on in the next one. */
-function joined(lines: readonly NumberedCase[]): NumberedCase[] {
-  return lines.reduce<NumberedCase[]>((all, { number, line }) => {
+function joined(lines: readonly NumberedLine[]): NumberedLine[] {
+  return lines.reduce<NumberedLine[]>((all, { number, line }) => {
     const before = all.at(-1);
     if (!before?.line.endsWith("\\")) return [...all, { number, line }];
     return [

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 import { symptoms } from "../repro/symptoms.ts";
 import { commandOf, fromEndpoint } from "../repro/troubleshooting-page.ts";
-import { commandsIn } from "./commands-in-docs.ts";
+import { commandsIn, type DocumentedListing, listingsIn } from "./commands-in-docs.ts";
 import { FreshClone, type Shelled } from "./fresh-clone.ts";
+import { differenceOf } from "./listings-in-docs.ts";
+import { longProse } from "./long-prose.ts";
 import { reference } from "./reference-schema.ts";
 
 const pages = [
@@ -14,7 +16,21 @@ const pages = [
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
 ];
-const commands = pages.flatMap((page) => commandsIn(page, readFileSync(join(packageRoot, page), "utf8")));
+const texts = pages.map((page) => [page, readFileSync(join(packageRoot, page), "utf8")] as const);
+const commands = texts.flatMap((each) => commandsIn(...each));
+
+/** What the pages show that commands print. */
+export const documentedListings: readonly DocumentedListing[] = texts.flatMap((each) => listingsIn(...each));
+
+/**
+ * Where what pages show of a command line isn't what it printed.
+ * @throws TypeError if no page shows anything of it
+ */
+export function untrueListings(line: string, output: string): string[] {
+  const listings = documentedListings.filter(({ command }) => command === line);
+  if (listings.length === 0) throw new TypeError(`No page shows what this prints: ${line}`);
+  return listings.flatMap((listing) => differenceOf(listing, output) ?? []);
+}
 
 /** The command lines of all pages. */
 export const documentedLines: readonly string[] = [...new Set(commands.map(({ line }) => line))];
@@ -36,6 +52,8 @@ export interface Treatment {
   /** Why it is not run. */
   readonly left?: string;
   readonly needs?: "docker" | "server";
+  /** The test that compares what the page shows of it, where another one does. */
+  readonly shownBy?: string;
 }
 
 const one = "--case MERGE-01";
@@ -51,9 +69,8 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "npm install --save-dev ../login-conformance/login-conformance-0.1.0.tgz": {
     left: "installed.package.test.ts packs and installs what it makes",
   },
-  "npm pkg set repository.type=git repository.url=git+https://…": { left: "only the owner knows the address" },
   "npm install --save-dev playwright-core": { left: "the clone has the packages of this checkout" },
-  "npm publish --provenance --access public": { left: "it publishes" },
+  "npm publish --provenance --access public": { left: "release.package.test.ts does all of it but publish" },
   "npm audit signatures": { left: "it wants a package that is published" },
   "npm test": { left: "it runs this test" },
   "npm run test:docker": { left: "it runs this test's other half" },
@@ -67,10 +84,7 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   },
   "docker pull surrealdb/surrealdb:v4.0.0-beta.1": { left: "it takes a registry, and says nothing of this suite" },
   "npm run conformance": { as: `npm run conformance -- ${one}` },
-  "npm run conformance -- --surrealdb 3.3.5": {
-    as: `npm run conformance -- --surrealdb 3.3.5 ${one}`,
-    needs: "docker",
-  },
+  "npm run conformance -- --surrealdb 3.3.5": { needs: "docker" },
   "npm run conformance -- --surrealdb 3.3.5 --grep '^permissions/' --permissions who-may-do-what.md": {
     as: "npm run conformance -- --surrealdb 3.3.5 --grep '^permissions/' --permissions who-may-do-what.md --case PERM-01-read-own-row-guest",
     needs: "docker",
@@ -130,12 +144,17 @@ export const treatments: Readonly<Record<string, Treatment>> = {
     as: "npx login-conformance projects --config projects.config.ts blog --case MERGE-01",
   },
   ...Object.fromEntries(
-    symptoms
-      .slice(1)
-      .map(({ login }) => [commandOf(login), { left: "troubleshooting-page.test.ts does the same login" }]),
+    symptoms.slice(1).map(({ login }) => [
+      commandOf(login),
+      {
+        left: "troubleshooting-page.test.ts does the same login",
+        shownBy: "scripts/repro/troubleshooting-page.test.ts",
+      },
+    ]),
   ),
   "npm run conformance -- --case ID": { as: `npm run conformance -- ${one}` },
   "npx login-conformance upgrade --from 3.0.5 --to 3.3.5 --schema schema.surql": {
+    shownBy: "scripts/upgrade/upgrade-command.docker.test.ts",
     as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql",
     code: 3,
   }, // both versions start, and people are built; then there is no volume. By export: upgrade-process.test.ts
@@ -147,9 +166,15 @@ export const treatments: Readonly<Record<string, Treatment>> = {
     as: "npx login-conformance upgrade --from embedded:3.0.2 --via embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql",
     code: 3,
   },
+  "npx login-conformance upgrade --from 3.0.5 --via 3.3.5 --to 4.0.0-beta.1 --path volume --schema schema.surql": {
+    shownBy: "scripts/upgrade/upgrade-command.docker.test.ts",
+    as: "npx login-conformance upgrade --from embedded:3.0.2 --via embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql",
+    code: 3,
+  },
   "npx login-conformance audit --endpoint wss://db.example.org --namespace app --database shop": {
     as: "npx login-conformance audit --endpoint ENDPOINT --namespace NAMESPACE --database DATABASE",
     needs: "server",
+    shownBy: "scripts/audit/run-audit.docker.test.ts",
   },
   [`npx login-conformance repro --schema schema.surql ${fromEndpoint}`]: {
     left: "persons-rows.docker.test.ts does so on a server",
@@ -173,12 +198,7 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "node scripts/matrix/write-versions.ts": {
     left: "it takes minutes and all images; versions-page.test.ts makes the page from a matrix",
   },
-  "npx login-conformance coverage --schema db/schema.surql --grep merge": {
-    as: `npx login-conformance coverage --schema db/schema.surql --grep merge ${one}`,
-  },
-  "npx login-conformance mutate --schema db/schema.surql": {
-    as: `npx login-conformance mutate --schema db/schema.surql --mutator SwapHosts ${one}`,
-  },
+  "npm run mutate -- --min 95": { as: `npm run mutate -- --min 95 --mutator SwapHosts ${one}` },
   'curl http://127.0.0.1:4747/_mock/faults -H \'content-type: application/json\' -d \'{"fault":"status-503","endpoint":"GET /usr"}\'':
     { code: 22 }, // the page shows the refusal
 };
@@ -195,6 +215,33 @@ export function cloneForDocs(): FreshClone {
   return clone;
 }
 
-/** With all that was printed, if it isn't what is expected. */
-export const outcomeOf = ({ code, output }: Shelled, expected: number): Partial<Shelled> =>
-  code === expected ? { code } : { code, output };
+interface DocumentedOutcome {
+  readonly code: number | null;
+  /** All that was printed, if the code isn't what is expected. */
+  readonly output?: string;
+  /** Where a page shows something else. */
+  readonly untrue: readonly string[];
+  /** What a log of 80 columns would break. */
+  readonly tooLong: readonly string[];
+}
+
+/** What a run of a documented line came to. */
+export function outcomeOf(line: string, { code, output }: Shelled): DocumentedOutcome {
+  const { code: expected = 0, shownBy } = treatments[line] ?? {};
+  const isShown = shownBy === undefined && documentedListings.some(({ command }) => command === line);
+  return {
+    code,
+    ...(code !== expected && { output }),
+    untrue: isShown ? untrueListings(line, output) : [],
+    tooLong: /^(?!.* --list\b)(?:npx login-conformance |npm run (?:conformance|coverage|mutate))/.test(line)
+      ? longProse(output)
+      : [],
+  };
+}
+
+/** As it should come out. */
+export const asDocumented = (line: string): DocumentedOutcome => ({
+  code: treatments[line]?.code ?? 0,
+  untrue: [],
+  tooLong: [],
+});

@@ -15,7 +15,7 @@ export interface Shelled {
 export const shellEnvironment = (): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(?:npm_|INIT_CWD$|NODE$|NODE_OPTIONS$|NODE_ENV$|VITEST|FORCE_COLOR$)/.test(name),
+      ([name]) => !/^(?:npm_|INIT_CWD$|NODE$|NODE_OPTIONS$|NODE_ENV$|VITEST|FORCE_COLOR$|COLUMNS$)/.test(name),
     ),
   ),
   PATH: (process.env["PATH"] ?? "")

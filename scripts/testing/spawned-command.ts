@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 
 /** What a command came to, as a shell sees it. */
@@ -88,7 +88,10 @@ export class TemporaryFolder implements Disposable {
   readonly path: string = mkdtempSync(join(tmpdir(), "login-conformance-"));
 
   constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
-    for (const [name, content] of Object.entries(files)) writeFileSync(join(this.path, name), content);
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.path, name)), { recursive: true });
+      writeFileSync(join(this.path, name), content);
+    }
   }
 
   read(file: string): string {

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { paintFor } from "../escape/escape-terminal.ts";
+import { printed } from "../testing/printed.ts";
 import { fixedBySteps, refused, upgradeReport, wayOutcome } from "../testing/upgrade-reports.ts";
+import { hasRun } from "./upgrade-report.ts";
 import { upgradeText } from "./upgrade-text.ts";
 
 const text = (...report: Parameters<typeof upgradeReport>) =>
@@ -122,4 +125,17 @@ test("a chain is reported leg by leg and in all; SurrealDB's own check and the r
   ]);
   expect(lines).toContain("  warning: rebuild the index");
   expect(lines).toContain("  8. Audit: Exit code 0 says that nothing is open. Then let people in.");
+});
+
+test("statements and commands to copy stay in one line each, however narrow the terminal", () => {
+  const statement = `DEFINE FIELD OVERWRITE name ON users TYPE option<string> ASSERT ${"$value != 'a' AND ".repeat(4)}true;`;
+  const report = upgradeReport([wayOutcome("volume", { ...fixedBySteps, steps: [`${statement}\n${statement}`] })], {
+    from: "3.0.5",
+  });
+  if (!hasRun(report.outcome)) throw new TypeError("This one has.");
+  const legs = report.outcome.legs.map((leg) => ({ ...leg, goesOnBy: "volume" })); // then there is a runbook
+  const withRunbook = { ...report, outcome: { ...report.outcome, legs } };
+  const said = printed(upgradeText(withRunbook, "login-conformance 0.1.0", paintFor(process.stdout)));
+  expect(said).toContain(`\n    ${statement}\n    ${statement}\n`);
+  expect(said).toMatch(/^ {7}curl -sS .+ "\$OLD\/export" -o backup\.surql$/m);
 });

@@ -39,15 +39,15 @@ function partLines({ title, ways, leftOut, surrealDBCheck, runbook }: OutcomePar
     ...(surrealDBCheck
       ? ["", "SurrealDB's own upgrade-check", ...surrealDBCheckLines(surrealDBCheck).map(indent)]
       : []),
-    ...(runbook.length === 0 ? [] : ["", "Runbook", ...runbook.flatMap(stepLines)]),
+    ...(runbook.length === 0 ? [] : ["", "Runbook", ...runbook.flatMap((step, i) => stepLines(step, i, paint))]),
   ];
 }
 
 const indent = (line: string): string => `  ${line}`;
 
-const stepLines = ({ title, about, commands }: RunbookStep, i: number): string[] => [
+const stepLines = ({ title, about, commands }: RunbookStep, i: number, paint: Paint): string[] => [
   `  ${i + 1}. ${title}: ${about}`,
-  ...commands.map((command) => `       ${command}`),
+  ...commands.map((command) => paint("whole", `       ${command}`)),
 ];
 
 function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome, paint: Paint): Line[] {
@@ -56,7 +56,7 @@ function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome,
     lines.push(
       "",
       "  Steps, once the data are there:",
-      ...steps.flatMap((step) => step.split("\n")).map((line) => (line === "" ? "" : `    ${line}`)),
+      ...steps.flatMap((step) => step.split("\n")).map((line) => (line === "" ? "" : paint("whole", `    ${line}`))),
     );
   if (verdict === "do not" && steps.length > 0)
     lines.push(
@@ -65,9 +65,11 @@ function wayLines({ verdict, findings, steps, left, checked, back }: WayOutcome,
       ...left.flatMap((finding) => findingLines(finding, paint)),
     );
   if (back !== undefined) lines.push("", `  The way back: ${back}`);
-  const tables = checked.tables.map(
-    ({ table, before, after }) =>
+  const tables = checked.tables.map(({ table, before, after }) =>
+    paint(
+      "whole",
       `    ${table.padEnd(16)} ${countOf(before.rows, "row")} ${before.checksum} → ${countOf(after.rows, "row")} ${after.checksum}`,
+    ),
   );
   return [...lines, "", `  ${checkedLine(checked)}`, ...tables];
 }
