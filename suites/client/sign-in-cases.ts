@@ -1,5 +1,6 @@
 import { applicationSuite, type Mismatch, notThere } from "../../fixtures/application/application-case.ts";
-import type { Authorization } from "../../fixtures/application/authorization.ts";
+import { type Authorization, readAuthorizationUrl } from "../../fixtures/application/authorization.ts";
+import { isAtGitHub } from "../../fixtures/application/visitor.ts";
 import { isForPeople, isIn, nobodyIsIn } from "../../fixtures/application/expectations.ts";
 import { people } from "../../fixtures/application/people.ts";
 import { showFirstLogin } from "../../fixtures/application/tested-application.ts";
@@ -88,7 +89,10 @@ export const signInCases = applicationSuite(
       next: "let a login begin a new session in place of the old one",
       async check(application) {
         await using visitor = await application.visitorLoggedInAs("ada");
-        const landing = await visitor.login("mallory");
+        const beginning = await visitor.triesToBegin({});
+        if (!isAtGitHub(beginning)) return notThere("who is logged in finds no way to begin another login");
+        const authorization = readAuthorizationUrl(beginning.url, application.app.callbackUrl);
+        const landing = await visitor.comesBackAs("mallory", authorization);
         return await isIn(visitor, "mallory", landing);
       },
     },
