@@ -38,7 +38,7 @@ const channelWords: Readonly<Record<LoginReport["channel"], string>> = {
 };
 
 const codeWords: Readonly<Record<(typeof codeKinds)[number], string>> = {
-  fresh: "the one from GitHub",
+  fresh: "a fresh one, of this person",
   expired: "one that has expired",
   used: "one that was used before",
   "other-app": "one of another app",
