@@ -90,6 +90,16 @@ export function writeOutput(file: string, text: string, cwd: string): void {
   }
 }
 
+/** Writes a file that isn't there yet. @throws OutputError */
+export function writeNewFile(file: string, text: string, cwd: string): void {
+  try {
+    writeFileSync(resolve(cwd, file), text, { flag: "wx" });
+  } catch (error) {
+    const why = codeOf(error) === "EEXIST" ? "it is there by now, and isn't overwritten" : errorText(error);
+    throw new OutputError(`Writing ${file}: ${why}. Name another file, and run it again.`, { cause: error });
+  }
+}
+
 const stdout = 1;
 
 /** A file, or a device such as /dev/full that is no terminal. */

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -32,6 +33,11 @@ import { runJson } from "../conformance/conformance-json.ts";
 import { runJunit } from "../conformance/junit.ts";
 import { listText } from "../conformance/case-list.ts";
 import { compareHtml } from "../compare/compare-html.ts";
+import { reproHtml } from "../repro/repro-html.ts";
+import { regressionTestText } from "../repro/regression-test-text.ts";
+import { reproText } from "../repro/repro-text.ts";
+import { loginReportForm } from "../repro/login-report.ts";
+import { reproduction } from "../repro/testing/reproduced-login.ts";
 import { compareMarkdown } from "../compare/compare-markdown.ts";
 import { compareText } from "../compare/compare-text.ts";
 import { codeQuality } from "../conformance/code-quality.ts";
@@ -86,6 +92,9 @@ function poisoned<Value>(value: Value, keep: ReadonlySet<string> = own): Value {
   };
   return walk(value) as Value;
 }
+
+/** A login that was done again. */
+const done = poisoned(reproduction, new Set([...own, "change"]));
 
 const plain: Paint = (_, text) => text;
 function printed(write: (out: NodeJS.WritableStream) => void): string {
@@ -405,6 +414,7 @@ describe("in a report for programs it is text:", () => {
     ["conformance --html", () => runHtml(run, "t", (id) => `again ${id}`)],
     ["matrix --html", () => matrixHtml(compared, "t")],
     ["compare --html", () => compareHtml(changed, "t")],
+    ["repro --html", () => reproHtml(done, "t")],
   ])("%s", (_, write) => {
     const [, body = ""] = write().split("<body>");
     expectHarmless(body);
@@ -418,6 +428,39 @@ describe("in a report for programs it is text:", () => {
     expectHarmless(body);
     expect(body).not.toContain("<img");
     expect(/<title>.*<\/title>/.exec(page)?.[0]).toContain("&lt;img");
+  });
+});
+
+test("repro says nothing that a terminal obeys", () => {
+  const text = printed((out) => print(reproText(done, plain), out));
+  expectHarmless(text);
+  expect(text).not.toMatch(/^Evil/m);
+});
+
+test("a test that repro saves is the test alone, whatever a login and its errors say", () => {
+  const [login] = done.runs;
+  if (!login) throw new RangeError("expected a run of the login");
+  const failures = poisoned([{ check: "outcome", message: "got", expected: "a", observed: "b" }] as const);
+  const report = loginReportForm.parse({ github: { with: { name: nasty } } });
+  const text = regressionTestText({
+    title: `*/${nasty}`,
+    source: [nasty],
+    subject: { schema: [`a${nasty}`] },
+    login: { report },
+    run: login,
+    judged: { status: "failed", failures, then: { stage: "missing_email" } },
+  });
+  const [head = "", call = ""] = text.split(/^(?=await )/m);
+  expect(
+    head.split(/[\n\r\u2028\u2029]/).filter((line) => !/^(?:$|\/\/|import \{ reportedLogin \} from)/.test(line)),
+  ).toEqual([]);
+  const told: unknown[] = [];
+  runInNewContext(call.replace("await ", ""), { reportedLogin: (...values: unknown[]) => told.push(...values) });
+  expect(told[0]).toBe(`*/${nasty}`);
+  expect(told[1]).toMatchObject({
+    schema: `a${nasty}`,
+    github: { with: { name: nasty } },
+    then: { stage: "missing_email" },
   });
 });
 

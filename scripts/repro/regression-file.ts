@@ -1,7 +1,6 @@
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { codeOf, errorText } from "../../fixtures/engines/error-text.ts";
-import { checkWritable, OutputError } from "../cli/output-file.ts";
+import { checkWritable } from "../cli/output-file.ts";
 import { UsageError } from "../cli/usage-error.ts";
 
 /** Where a test of a login goes. */
@@ -32,16 +31,6 @@ export function regressionFileFor(named: string, login: string, cwd: string): Re
       `--save ${named}: ${shown} is there already, and isn't overwritten. Name another file, or remove that one.`,
     );
   return { path, shown, project: projectOf(path) ?? cwd };
-}
-
-/** @throws OutputError; also where something stands there by now */
-export function writeRegression({ path, shown }: RegressionFile, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: "wx" });
-  } catch (error) {
-    const why = codeOf(error) === "EEXIST" ? "it is there by now, and isn't overwritten" : errorText(error);
-    throw new OutputError(`Writing ${shown}: ${why}. Name another file, and run it again.`, { cause: error });
-  }
 }
 
 /** The nearest folder above with a package.json. */

@@ -143,7 +143,7 @@ export const repro = defineCommand({
     const paint = paintFor(out);
     if (copied) print(copied.says, out);
     print(reproText(reproduction, paint), out);
-    const saving = plan && (await saveRegression(plan, runs, interrupt.signal));
+    const saving = plan && (await saveRegression(plan, runs, { cwd, signal: interrupt.signal }));
     if (saving) print(withCommandLines(savedText(saving, paint)), out);
     if (html !== undefined) writeOutput(html, (await import("./repro-html.ts")).reproHtml(reproduction, tool), cwd);
     if (json !== undefined) writeJson(json, reproJson({ ...reproduction, ...savedOf(saving) }, tool), cwd);

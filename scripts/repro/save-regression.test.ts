@@ -83,7 +83,7 @@ await reportedLogin('a login of privateEmail', {
   test("keeps no test that Vitest can't run", async () => {
     using folder = project({ lacks: ["login-conformance"] });
     const { plan, path } = planned(folder.path);
-    await expect(saveRegression(plan, judgedAs("failed"), nobody)).rejects.toThrow(
+    await expect(saveRegression(plan, judgedAs("failed"), { cwd: folder.path, signal: nobody })).rejects.toThrow(
       /^--save tests\/emmy\.test\.ts: the test fails here, and by the Vitest of .* it can't be run: [^]*Nothing was saved\./,
     );
     expect(existsSync(path)).toBe(false);
@@ -93,10 +93,10 @@ await reportedLogin('a login of privateEmail', {
 test("a login that is right, or of which nobody knows what is, is not saved", async () => {
   using folder = new TemporaryFolder();
   const { plan, path } = planned(folder.path);
-  expect(await saveRegression(plan, judgedAs("passed"), nobody)).toEqual({
+  expect(await saveRegression(plan, judgedAs("passed"), { cwd: folder.path, signal: nobody })).toEqual({
     notSaved: expect.stringMatching(/^the login comes to what it should/) as unknown,
   });
-  expect(await saveRegression(plan, judgedAs("undecided"), nobody)).toEqual({
+  expect(await saveRegression(plan, judgedAs("undecided"), { cwd: folder.path, signal: nobody })).toEqual({
     notSaved: "what should come of this login isn't known: two users have one e-mail",
   });
   expect(existsSync(path)).toBe(false);

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import { CommandError } from "../cli/command-error.ts";
 import { exit } from "../cli/exit-codes.ts";
+import { writeNewFile } from "../cli/output-file.ts";
 import type { JudgedLogin } from "./judge-login.ts";
 import type { RegressionPlan } from "./plan-regression.ts";
-import { writeRegression } from "./regression-file.ts";
 import { regressionTestText } from "./regression-test-text.ts";
 import type { ReproRun, Saving } from "./repro-json.ts";
 import { runVitest } from "./run-vitest.ts";
@@ -30,13 +30,13 @@ class OtherVerdictError extends CommandError {
 export async function saveRegression(
   { file, ...test }: RegressionPlan,
   runs: readonly JudgedRun[],
-  signal: AbortSignal,
+  { cwd, signal }: { readonly cwd: string; readonly signal: AbortSignal },
 ): Promise<Saving> {
   const failing = runs.find(({ judged }) => judged?.status === "failed");
   if (!failing?.judged) return { notSaved: whyNot(runs) };
   const { run, judged, surrealdb } = failing;
   const subject = { ...test.subject, ...(surrealdb !== undefined && { surrealdb }) };
-  writeRegression(file, regressionTestText({ ...test, subject, run, judged }));
+  writeNewFile(file.shown, regressionTestText({ ...test, subject, run, judged }), cwd);
   const answer = await runVitest(file, signal);
   const says = { file: file.shown, failures: judged.failures.map(sayFailure) };
   if (answer.kind === "failed") return { ...says, vitest: "failed" };
