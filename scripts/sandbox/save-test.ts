@@ -38,6 +38,6 @@ export async function saveTest(
   if ("refused" in answer) throw new UsageError(`The login can't be done on its own: ${answer.refused}`);
   const { judged, ...run } = answer;
   const surrealdb = engine === defaultEngine ? undefined : name;
-  const saving = await saveRegression(plan, [{ surrealdb, run, judged }], signal);
+  const saving = await saveRegression(plan, [{ surrealdb, run, judged }], { cwd, signal });
   return withCommandLines(savedText(saving, (_, text) => text).trim());
 }
