@@ -188,7 +188,7 @@ describe.concurrent("as a process", () => {
       code: 2,
       stdout: "",
       stderr:
-        "login-conformance: expected a command (init, conformance, inventory, matrix, projects, merge, compare, upgrade, audit, coverage, mutate, repro, mock, doctor), saw conformence. --help lists them.\n",
+        "login-conformance: expected a command (init, conformance, inventory, matrix, projects, merge, compare, upgrade, audit, coverage, mutate, repro, sandbox, mock, doctor), saw conformence. --help lists them.\n",
     });
   });
   test("without a command the commands are shown, and that is wrong usage", async () => {

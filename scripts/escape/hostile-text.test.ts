@@ -280,7 +280,7 @@ describe("on a terminal and in a log, a hostile text shows and does nothing:", (
       (out) =>
         print(
           mockWords({ githubOrigin: "http://127.0.0.1:1", authority: nasty } as unknown as StartedMockGitHub, {
-            app: { clientId: nasty, clientSecret: nasty, callbackUrl: nasty },
+            app: { clientId: nasty, clientSecret: nasty, callbackUrl: `http://127.0.0.1/${nasty}` },
             authorityFile: nasty,
           }),
           out,
@@ -501,9 +501,11 @@ test("nothing is printed but by print, and written but by writeOutput", () => {
     "scripts/cli/progress-line.ts",
     "scripts/cli/run-command.ts",
     "scripts/mock/authority-file.ts",
+    "scripts/sandbox/edited-file.ts", // the schema, as a person edited it
+    "scripts/sandbox/start-sandbox.ts", // events for the page, as JSON
   ];
   const files = globSync("scripts/**/*.ts", { cwd: packageRoot }).filter(
-    (file) => !/\.test\.ts$|\/testing\/|^scripts\/(?:bench\/|package\/|(?:\w+\/)?write-)/.test(file),
+    (file) => !/\.test\.ts$|\/(?:testing|testdata)\/|^scripts\/(?:bench\/|package\/|(?:\w+\/)?write-)/.test(file),
   );
   expect(files.filter((file) => ways.test(readFileSync(join(packageRoot, file), "utf8"))).toSorted()).toEqual(
     allowed.toSorted(),
