@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, fstatSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, fstatSync, mkdirSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { isatty } from "node:tty";
 import { codeOf, errorText } from "../../fixtures/engines/error-text.ts";
@@ -90,9 +90,10 @@ export function writeOutput(file: string, text: string, cwd: string): void {
   }
 }
 
-/** Writes a file that isn't there yet. @throws OutputError */
+/** Writes a file that isn't there yet, and its folder where it is new, too. @throws OutputError */
 export function writeNewFile(file: string, text: string, cwd: string): void {
   try {
+    mkdirSync(dirname(resolve(cwd, file)), { recursive: true });
     writeFileSync(resolve(cwd, file), text, { flag: "wx" });
   } catch (error) {
     const why = codeOf(error) === "EEXIST" ? "it is there by now, and isn't overwritten" : errorText(error);

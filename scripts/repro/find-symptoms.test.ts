@@ -8,6 +8,11 @@ test.for([
   ["bad_verification_code when I press reload", "code-used-twice"],
   ["Found NULL: Couldn't coerce value for field `name`", "name-never-set"],
   ["works for me but not for her", "private-email"],
+  ["The record access signin query failed", "private-email"],
+  [
+    "I can't log in with GitHub on our app; it only says 'The record access signin query failed'. Others can.",
+    "private-email",
+  ],
   ["it only fails in our company network", "proxy-html"],
   ["HTTP 503", "github-down"],
   ["stage linked_account_missing_user", "deleted-user"],

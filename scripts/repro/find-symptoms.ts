@@ -17,7 +17,8 @@ export function findSymptoms(asked: string): Symptom[] {
 }
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[`"]/g, "");
-const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}_]{3,}/gu) ?? [];
+/** Words of three letters say nothing ("can", "log", "the"); numbers of three digits are a status. */
+const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}_]{4,}|\b\d{3}\b/gu) ?? [];
 
 /** By word: how many symptoms have it. */
 const frequency = new Map<string, number>();
@@ -29,7 +30,8 @@ function allOf({ sees, also, cause }: Symptom): readonly string[] {
 }
 
 function scoreOf(symptom: Symptom, text: string, words: ReadonlySet<string>): number {
-  const phrases = symptom.also.filter((phrase) => text.includes(plain(phrase)));
+  const quoted = Array.from(symptom.sees.matchAll(/"([^"]+)"/g), ([, phrase = ""]) => phrase);
+  const phrases = [...quoted, ...symptom.also].filter((phrase) => text.includes(plain(phrase)));
   const own = wordsOf.get(symptom);
   const shared = [...words].filter((word) => own?.has(word) && rarity(word) > commonest);
   const score = shared.reduce((sum, word) => sum + rarity(word), 0);

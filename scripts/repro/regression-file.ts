@@ -13,7 +13,7 @@ export interface RegressionFile {
 }
 
 /**
- * @param named by `--save`: the file, or a folder that is there, in which it is called after the login
+ * @param named by `--save`: the file, or a folder (one that isn't there ends with a slash), in which it is called after the login
  * @param login the name of a case or of a report's file, else what the login is, in words
  * @throws UsageError where something stands there already
  */
@@ -22,9 +22,10 @@ export function regressionFileFor(named: string, login: string, cwd: string): Re
   const shown = isFolder ? join(named, `${slugOf(login)}.test.ts`) : named;
   if (!/\.[cm]?[jt]s$/.test(shown))
     throw new UsageError(
-      `--save ${named}: expected a folder that is there, or a file that Vitest takes for a test, like ${basename(named)}.test.ts.`,
+      `--save ${named}: expected a folder (a new one ends with a slash), or a file that Vitest takes for a test, like ${basename(named)}.test.ts.`,
     );
-  checkWritable("save", shown, cwd);
+  const isNewFolder = isFolder && !existsSync(resolve(cwd, named));
+  if (!isNewFolder) checkWritable("save", shown, cwd);
   const path = resolve(cwd, shown);
   if (existsSync(path))
     throw new UsageError(

@@ -9,7 +9,10 @@ import { problemsOf } from "../cli/zod-problems.ts";
 
 /** What a report says, as options. */
 export const loginOptions = {
-  persona: { value: "NAME", about: `who logs in: ${personaNames.join(", ")}; default: ada` },
+  persona: {
+    value: "NAME",
+    about: `who logs in: ${personaNames.join(", ")}; who is what: mock --list-personas; default: ada`,
+  },
   profile: { value: "JSON", about: `fields of the profile that differ, e.g. '{"email":null}'` },
   fault: {
     value: "NAME",

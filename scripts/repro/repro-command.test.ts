@@ -162,3 +162,13 @@ describe("one login again", { timeout: 120_000 }, () => {
     expect(stdout).toContain("skipped: for a choice that this schema doesn't make");
   });
 });
+
+test.for([
+  [{}, [], "repro --schema schema.surql --persona"],
+  [{}, ["--schema", "db/login.surql"], "repro --schema db/login.surql --persona"],
+  [{ "login-conformance.config.mjs": "export default {};" }, [], "repro --persona"],
+] as const)("a symptom is shown by a command for the user's schema: %j, %j", async ([files, more, shown]) => {
+  using folder = new TemporaryFolder(files);
+  const { stdout } = await runHere(repro, ["--symptom", "name null", ...more], folder.path);
+  expect(stdout).toContain(`npx login-conformance ${shown} noName`);
+});

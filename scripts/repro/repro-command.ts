@@ -2,7 +2,7 @@ import { defaultEngine, type Engine } from "../../fixtures/engines/engine.ts";
 import { EngineUnavailableError } from "../../fixtures/engines/engine-errors.ts";
 import { withCommandLines } from "../cli/command-line.ts";
 import { defineCommand } from "../cli/command.ts";
-import { readConfig } from "../cli/config-file.ts";
+import { readConfig, usualConfigIn } from "../cli/config-file.ts";
 import { engineNamed, engineOf, engineOptions, routeOf } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
@@ -97,7 +97,7 @@ export const repro = defineCommand({
   async run(options, taken = []): Promise<ExitCode> {
     const cwd = process.cwd();
     const { html, json, route, save, symptom } = options;
-    if (symptom !== undefined) return explain(symptom, options.schema);
+    if (symptom !== undefined) return explain(symptom, options.schema ?? (usualConfigIn(cwd) ? [] : ["schema.surql"]));
     const out = checkReports({ json, html }, cwd);
     const { subject: written, ...asked } = askedLogin(taken, options, cwd);
     const config = await readConfig(options.config ?? asked.config, cwd);
@@ -160,7 +160,7 @@ const savedOf = (saving: Saving | undefined): Pick<Reproduction, "saved" | "notS
 const embeddedEngine = "embedded";
 
 /** @throws UsageError where nothing is known */
-function explain(symptom: string, schema: readonly string[] = []): ExitCode {
+function explain(symptom: string, schema: readonly string[]): ExitCode {
   const found = findSymptoms(symptom);
   if (found.length === 0)
     throw new UsageError(

@@ -74,7 +74,11 @@ function readReport(file: string): VitestAnswer | undefined {
   }
   const { testResults } = reportForm.parse(JSON.parse(text));
   const [test] = testResults.flatMap(({ assertionResults }) => assertionResults);
-  if (!test) return { kind: "broken", says: testResults[0]?.message ?? "no test in the file" };
+  if (!test)
+    return {
+      kind: "broken",
+      says: testResults[0]?.message ?? "it takes no test from there; `include` of its configuration says what it takes",
+    };
   if (test.status === "passed") return { kind: "passed" };
   if (test.status !== "failed") return { kind: "broken", says: `the test was ${test.status}` };
   const says = (test.failureMessages ?? []).join("\n");

@@ -69,13 +69,13 @@ await reportedLogin('a login of privateEmail', {
     });
   });
 
-  test("of a case writes its id, and where there is no Vitest says so", async () => {
+  test("of a case writes its id, into a folder that is new, and where there is no Vitest says so", async () => {
     using folder = project({ lacks: ["vitest"] });
-    const args = ["LINK-04-null", "--schema", "schema.surql", "--save", "tests/"];
+    const args = ["LINK-04-null", "--schema", "schema.surql", "--save", "cases/"];
     expect((await runHere(repro, args, folder.path)).stdout).toContain(
       "  it fails now, here; the project has no Vitest that could say so, too.",
     );
-    expect(folder.read("tests/LINK-04-null.test.ts")).toContain(
+    expect(folder.read("cases/LINK-04-null.test.ts")).toContain(
       "await conformance({ schema: 'schema.surql', cases: [ 'LINK-04-null' ] });",
     );
   });
@@ -121,7 +121,10 @@ function judgedAs(status: "passed" | "failed" | "undecided"): JudgedRun[] {
 }
 
 test.for([
-  [["--save", "emmy.md"], /^--save emmy\.md: expected a folder that is there, or a file that Vitest takes for a test/],
+  [
+    ["--save", "emmy.md"],
+    /^--save emmy\.md: expected a folder \(a new one ends with a slash\), or a file that Vitest takes for a test/,
+  ],
   [["--save", "none/emmy.test.ts"], /^--save none\/emmy\.test\.ts: there is no folder /],
   [
     ["--save", "a.test.ts", "--choice", "merge=never"],

@@ -24,7 +24,13 @@ export const symptoms: readonly Symptom[] = [
   {
     id: "private-email",
     sees: `"${masked}" for some people, always the same ones`,
-    also: ["missing_email", "email null", "works for me but not for her", "Expected `string` but found `NULL`"],
+    also: [
+      "missing_email",
+      "email null",
+      "works for me but not for her",
+      "others can",
+      "Expected `string` but found `NULL`",
+    ],
     cause:
       "their e-mail address is private on GitHub: `GET /user` says `null`, which is `NULL` in SurrealDB and not `NONE`",
     login: { persona: "privateEmail" },
@@ -34,7 +40,7 @@ export const symptoms: readonly Symptom[] = [
   {
     id: "name-never-set",
     sees: "the first login fails for people who never set a name on GitHub",
-    also: [masked, "name null", "Couldn't coerce value for field `name`", "works for me but not for him"],
+    also: [masked, "name null", "Couldn't coerce value for field `name`", "works for me but not for him", "others can"],
     cause: "`name` is `null`, and an `option<string>` takes `NONE` and no `NULL`",
     login: { persona: "noName" },
     fix: "`name = IF $profile.name.is_string() { $profile.name } ELSE { NONE }`; likewise for every other field of the profile.",
