@@ -72,6 +72,7 @@ describe("what is copied or searched for stays in one line", () => {
     ["a request", '          → POST /login/oauth/access_token {"client_id":"a", "code":"b"}'],
     ["a command", "  rerun     npx login-conformance conformance --schema a.surql --case LINK-04"],
     ["a command alone", "    npx login-conformance conformance --schema a.surql --case LINK-04"],
+    ["the command of a browser", "  chromium --user-data-dir=/tmp/github-mock --no-first-run http://localhost:3000"],
     ["SurrealQL", "  fix      DEFINE ACCESS OVERWRITE github ON DATABASE TYPE RECORD;"],
     ["a comment in it", "    -- everybody who signed in by this access has to sign in again"],
     ["a command to a CI server", "::error file=login.surql,line=122::what is wrong there is said here"],

@@ -65,7 +65,7 @@ const wholeValues: readonly RegExp[] = [
 ];
 
 /** Where a line begins with it, it is a sentence about it. */
-const command = /^(?:npx|npm|pnpm|yarn|bunx|node|docker|surreal|login-conformance|\(cd) /;
+const command = /^(?:npx|npm|pnpm|yarn|bunx|node|docker|surreal|chromium|login-conformance|\(cd) /;
 
 /** A character that no report has: `forTerminal` writes noncharacters as escapes. */
 const noBreak = "\uFDD0";
