@@ -81,29 +81,34 @@ export function stepLines({ sent, outcome, calls, rows, underlyingError }: StepR
   ];
 }
 
+/** Of cases that neither passed nor failed: how many, and why. @param gone why some didn't run, if nobody interrupted it */
+const linesOfOthers = (report: CaseReport, gone: string, paint: Paint): Line[] => [
+  ...reasonsOf(report, "undecided").map((line) => paint("yellow", line)),
+  ...reasonsOf(report, "skipped"),
+  ...reasonsOf(report, "xfailed", "known  "),
+  ...endedLines(report).map((line) => paint("red", line)),
+  ...report.deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
+  report.missing > 0 &&
+    paint(
+      "red",
+      `  ${countOf(report.missing, "case")} did not run: ${report.interrupted ? "the run was interrupted" : gone}`,
+    ),
+];
+
 /** The last words of a run that had no schema: what came of the cases, and what was not tried, and why. */
 export function casesText(report: CaseReport, paint: Paint): string {
-  const { judged, missing, interrupted, deaths } = report;
+  const { judged } = report;
   const counts = countsOf(judged);
   return joinLines([
     paint("bold", `${countOf(counts.cases, "case")}: ${showCounts(counts)}`),
     ...countLines(levels.map((level) => [level, judged.filter((each) => each.level === level)])),
-    ...reasonsOf(report, "undecided").map((line) => paint("yellow", line)),
-    ...reasonsOf(report, "skipped"),
-    ...reasonsOf(report, "xfailed", "known  "),
-    ...endedLines(report).map((line) => paint("red", line)),
-    ...deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
-    missing > 0 &&
-      paint(
-        "red",
-        `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : "the browser is gone"}`,
-      ),
+    ...linesOfOthers(report, "the browser is gone", paint),
   ]);
 }
 
 /** The last words of a run. */
 export function summaryText(report: RunReport, paint: Paint): string {
-  const { judged, engine, schema, seconds, deaths, missing, stopped, interrupted } = report;
+  const { judged, engine, schema, seconds, stopped } = report;
   const counts = countsOf(judged);
   const reached = stageCounts(judged);
   const unreached = stages.filter((stage) => !reached[stage]);
@@ -119,16 +124,7 @@ export function summaryText(report: RunReport, paint: Paint): string {
     ...branchLines(report, paint),
     ...(report.additions && !report.shard ? additionsText(report.additions) : []).map((line) => `  ${line}`),
     unknown.length > 0 && paint("yellow", `  stages that the contract doesn't know: ${unknown.join(", ")}`),
-    ...reasonsOf(report, "undecided").map((line) => paint("yellow", line)),
-    ...reasonsOf(report, "skipped"),
-    ...reasonsOf(report, "xfailed", "known  "),
-    ...endedLines(report).map((line) => paint("red", line)),
-    ...deaths.map((death) => paint("red", `  ${firstLine(death)}`)),
-    missing > 0 &&
-      paint(
-        "red",
-        `  ${countOf(missing, "case")} did not run: ${interrupted ? "the run was interrupted" : (stopped ?? "no engine was left")}`,
-      ),
+    ...linesOfOthers(report, stopped ?? "no engine was left", paint),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${seconds.toFixed(2)} s${engine.version === "?" ? ", and no engine was up" : ` on SurrealDB ${engine.version} (${engine.backend}, ${wayOf(engine, schema)})`}`,
   ]);
