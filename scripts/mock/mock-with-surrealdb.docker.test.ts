@@ -97,7 +97,7 @@ async function whoSeesTheirName(browser: string): Promise<string> {
   await page.locator('[name="persona"][value="ada"]').check();
   await page.locator('[name="decision"][value="approve"]').click();
   await page.waitForURL("http://localhost:*/auth/github/callback?*");
-  return await page.getByRole("heading").innerText();
+  return await page.locator("body").innerText();
 }
 
 async function freePort(): Promise<number> {
