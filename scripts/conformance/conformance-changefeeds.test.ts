@@ -7,9 +7,6 @@ import { harmlessFeeds } from "../../fixtures/testing/harmless-feeds.ts";
 import { runHere } from "../testing/run-here.ts";
 import { conformance } from "./conformance-command.ts";
 
-// In processes of their own, because embedded 3.0.2 prints something for every change of a CHANGEFEED, and dies where
-// nobody reads it.
-
 test("a schema with changefeeds runs on the embedded engine, and nobody is told of changes", async () => {
   const folder = mkdtempSync(join(tmpdir(), "changefeeds-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
