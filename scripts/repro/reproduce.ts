@@ -45,9 +45,12 @@ export async function reproduce(
   environment: Environment,
   {
     onTrace = () => {},
+    onToken = () => {},
     readsLog = false,
   }: {
     readonly onTrace?: (lastStatement: () => string | undefined) => void;
+    /** Gets the token itself, which no step has. @param step from 0 */
+    readonly onToken?: (step: number, token: string) => void;
     readonly readsLog?: boolean;
   } = {},
 ): Promise<ReproStep[]> {
@@ -57,6 +60,7 @@ export async function reproduce(
   const steps: ReproStep[] = [];
   for (const [i, step] of plain.steps.entries()) {
     const { outcome, sent } = step.act;
+    if (outcome.kind === "signed-in") onToken(i, outcome.token);
     const tell = (text: string) => words.hide(plain.redact(text));
     const underlyingError = isMasked(outcome)
       ? await unmask(scenario, i, environment, { prepare: (arranged) => prepare(scenario, arranged, environment) })

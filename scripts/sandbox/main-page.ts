@@ -19,6 +19,8 @@ export interface MainPage {
   readonly login: LoginChoices;
   /** From 1; the last one where there is none of this number. */
   readonly step: number | undefined;
+  /** Whether somebody has asked for the token of that step. */
+  readonly showsToken: boolean;
   /** Whose account is edited, and what was written of it if that was wrong. */
   readonly edited: string | undefined;
   readonly rejected?: AccountForm | undefined;
@@ -164,7 +166,7 @@ const accountSection = (login: string, form: AccountForm | undefined): Html =>
         <button>Keep this account</button>
       </form>`;
 
-function story({ sandbox, step: asked }: MainPage): Html {
+function story({ sandbox, step: asked, showsToken }: MainPage): Html {
   const { acts, steps, phase } = sandbox;
   if (acts.length === 0)
     return html`<section aria-labelledby="story">
@@ -196,7 +198,7 @@ function story({ sandbox, step: asked }: MainPage): Html {
     </section>
     ${
       act && step && phase.kind === "ready"
-        ? stepView({ index: shown, act, step, engine: phase.info })
+        ? stepView({ index: shown, act, step, showsToken, engine: phase.info })
         : html`<p>What comes of it is not known, for the reason above.</p>`
     }
   `;

@@ -6,9 +6,9 @@ import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import { within } from "../../fixtures/engines/with-deadline.ts";
 import { exitCodeOfError } from "../cli/user-errors.ts";
-import type { ReproStep } from "../repro/repro-json.ts";
 import type { RowsForReport } from "./reported-rows.ts";
 import { SandboxEngine } from "./sandbox-engine.ts";
+import type { PlayedStep } from "./sandbox-worker.ts";
 import type { StoryAct } from "./story.ts";
 
 /** Acts of a story: each is done again with every act that follows. */
@@ -57,7 +57,7 @@ export class Sandbox implements AsyncDisposable {
   statements: string | undefined;
   acts: readonly StoryAct[] = [];
   /** Of each act, what it came to; fewer where the schema doesn't load. */
-  steps: readonly ReproStep[] = [];
+  steps: readonly PlayedStep[] = [];
   /** Why the last thing that was asked for was not done. */
   problem: string | undefined;
   /** By path: what is tried in place of what the file holds. */

@@ -82,7 +82,8 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Starte
     const stranger = strangerRefusal(callerOf(request), "the sandbox");
     if (stranger) return send(response, textAnswer(`${stranger.message}\n`, "text/plain", stranger.status));
     const origin = `http://${host.toLowerCase()}`;
-    const { pathname: path, searchParams: query } = new URL(url, origin);
+    const address = new URL(url, origin);
+    const { pathname: path, searchParams: query } = address;
     if (path.startsWith(`${gitHubPath}/`)) return toGitHub(request, response, site);
     if (path === "/changes") {
       response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
@@ -94,7 +95,9 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Starte
     const route = routes[`${method} ${path}`];
     if (!route) return send(response, textAnswer(`There is no ${method} ${path} here.\n`, "text/plain", 404));
     const form = new URLSearchParams(method === "POST" ? await text(request) : "");
-    const answerOfRoute = async () => route({ method, path, query, form, origin });
+    const { cookie = "" } = request.headers;
+    const asFetch = new Request(address, { method, headers: { cookie } });
+    const answerOfRoute = async () => route({ request: asFetch, query, form, origin });
     send(response, await answerOfRoute().catch(whatIsWrong));
   }
 
