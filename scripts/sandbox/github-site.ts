@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { gitHubLogin } from "../../fixtures/client/github-login.ts";
+import { gitHubLogin } from "../../fixtures/client/github-round-trip.ts";
 import { requireOptional } from "../../mock-github/basics/optional-package.ts";
 import { gitHubMiddleware, type MockMiddleware } from "../../mock-github/middleware.ts";
 import type { OAuthApp } from "../../mock-github/start.ts";

@@ -17,6 +17,14 @@ export const storyPath = "/#story";
 
 export const usualLogin: LoginChoices = { channel: "signin", code: "fresh", scope: "read:user user:email", faults: {} };
 
+/** The same again as a report has it, as far as the form has a place for it. */
+export const choicesOfReport = ({ channel, github: { code, faults, scope } }: LoginReport): LoginChoices => ({
+  channel,
+  code: codeKinds.find((kind) => kind === code) ?? "fresh",
+  faults,
+  scope: scope ?? usualLogin.scope,
+});
+
 const faultField = (endpoint: string): string => `fault of ${endpoint}`;
 
 /** What the form sends. @throws UsageError */

@@ -5,7 +5,7 @@ import { UsageError } from "../cli/usage-error.ts";
 import type { AccountForm, Accounts } from "./accounts.ts";
 import { fingerprintOf, isSavable, saveFile, withLineBreaksOf } from "./edited-file.ts";
 import { callbackPath, type GitHubSite, loginPath } from "./github-site.ts";
-import { type LoginChoices, readLoginForm, storyPath, usualLogin } from "./login-form.ts";
+import { choicesOfReport, type LoginChoices, readLoginForm, storyPath, usualLogin } from "./login-form.ts";
 import { type MainPage, mainPage } from "./main-page.ts";
 import { saveTest, type TestedSubject } from "./save-test.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -58,7 +58,7 @@ interface SandboxRoutes {
 export function sandboxRoutes(context: RouteContext): SandboxRoutes {
   const { sandbox, accounts, site, cwd } = context;
   const pending = new BoundedMap<string, LoginChoices>(mostPending);
-  let login = usualLogin;
+  let login = sandbox.report ? choicesOfReport(sandbox.report) : usualLogin;
   let notice: string | undefined;
 
   /** To load the answer to a form again would send the form again. */
@@ -156,7 +156,13 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
       await sandbox.add({
         kind: "login",
         channel,
-        github: { ...account, code, faults, scope: approval.scope, answers: {} },
+        github: {
+          ...account,
+          code,
+          faults,
+          scope: approval.scope,
+          answers: sandbox.report?.github.answers ?? {},
+        },
       });
       return ofClient(back.land());
     },

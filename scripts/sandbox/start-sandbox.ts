@@ -60,6 +60,7 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Starte
     listener.write(`data: ${JSON.stringify({ version, status: statusOf(sandbox.phase) })}\n\n`);
   const sandbox = opened.use(new Sandbox({ ...options, onChange }));
   const accounts = new Accounts();
+  if (options.report) accounts.put(options.report.github);
   const site = opened.use(await GitHubSite.start(accounts.people));
   const watched = opened.use(new WatchedFiles(cwd, () => void reloadIfOther().catch(onMistake)));
   const { routes, refuse } = sandboxRoutes({

@@ -13,7 +13,7 @@ const answers = client("web-answers");
 const cookies = client("cookies");
 const path = client("same-origin-path");
 const database = client("login-database");
-const there = client("github-login");
+const there = client("github-round-trip");
 const hooks = "src/hooks.server.ts";
 
 const broken = (id: string, ...edits: readonly ExampleEdit[]): BrokenExample => ({ id, edits });
