@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ApplicationUnclearError } from "../../fixtures/application/application-errors.ts";
 import { applicationForm } from "../../fixtures/application/application-settings.ts";
 import { people } from "../../fixtures/application/people.ts";
 import { runApplicationCase } from "../../fixtures/application/run-application-case.ts";
@@ -14,11 +15,13 @@ const cases = clientSuites.flatMap((suite) => suite.cases.map((subject) => ({ su
 
 describe.skipIf(whyNoBrowser)(
   `an application below a path, with a session in two cookies${whyNoBrowser ? `: ${whyNoBrowser}` : ""}`,
+  { timeout: 120_000 },
   () => {
     let github: StartedMockGitHub;
     let portal: PortalApplication;
     let browser: Browser;
     let application: TestedApplication;
+    let explore: (settings: object) => Promise<TestedApplication>;
 
     beforeAll(async () => {
       github = await startMockGitHub({ port: 0, personas: Object.values(people) });
@@ -26,19 +29,15 @@ describe.skipIf(whyNoBrowser)(
       portal = await new PortalApplication({ ...app, github: github.githubOrigin }).start();
       const githubPort = Number(new URL(github.githubOrigin).port);
       browser = await startBrowser({ githubPort, applicationHost: "127.0.0.1" });
-      application = await TestedApplication.explore({
-        origin: portal.origin,
-        settings: applicationForm.parse({
-          loginPage: "/portal/login",
-          signedIn: { page: "/portal/me" },
-          logout: "/portal/leave",
-          next: "then",
-          answersWithin: 5,
-        }),
-        github,
-        app,
-        browser,
-      });
+      explore = (settings) =>
+        TestedApplication.explore({
+          origin: portal.origin,
+          settings: applicationForm.parse({ signedIn: { page: "/portal/me" }, answersWithin: 5, ...settings }),
+          github,
+          app,
+          browser,
+        });
+      application = await explore({ loginPage: "/portal/login", logout: "/portal/leave", next: "then" });
     });
     afterAll(async () => {
       await browser.close();
@@ -51,6 +50,14 @@ describe.skipIf(whyNoBrowser)(
       if (!found) throw new Error(`Trying ${id}: expected a case of that id, saw none.`);
       return (await runApplicationCase(found, application)).status;
     };
+
+    test("a login that begins by POST is not begun by an address, and the error says what to name", async () => {
+      await expect(explore({ loginPage: "/portal/login", login: "/portal/start" })).rejects.toThrow(
+        new ApplicationUnclearError(
+          `Beginning a login at ${portal.origin}/portal/start: expected to come to GitHub's /login/oauth/authorize, saw 404 ${portal.origin}/portal/start. Where a login begins by POST, leave \`client.login\` out, and name the page that has its button with \`client.loginPage\`.`,
+        ),
+      );
+    });
 
     test("has its session in both", async () => {
       expect(await application.sessionCookieNames()).toEqual(["access", "refresh"]);
