@@ -67,8 +67,9 @@ interface ConfiguredClient {
     stays?: boolean;
   };
   /**
-   * What ends a session: a path to open, or a CSS selector of what is clicked on `signedIn.page`; or several in order, such as
-   * `["/auth/signout", "form button"]`. Default: found there.
+   * What ends a session: a path to open (`"POST /logout"` sends an empty form there, and so does a path that knows no GET), or
+   * a CSS selector of what is clicked on `signedIn.page`; or several in order, such as `["/auth/signout", "form button"]`.
+   * Default: found there.
    */
   logout?: string | string[];
   /** The parameter of `login` that says where a login leads; null: there is none. Default: usual names are tried. */

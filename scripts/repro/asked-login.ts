@@ -44,10 +44,15 @@ export function askedLogin(taken: readonly string[], options: AskingOptions, cwd
     throw new UsageError(
       `login-conformance repro ${name} --${besides}: the report or case says who logs in, and what there is. Leave the option out, or write it into the report.`,
     );
-  return existsSync(resolve(cwd, name)) ? ofReport(name, har, cwd) : ofCase(name, har);
+  return existsSync(resolve(cwd, name)) ? loginInReport(name, cwd, har) : ofCase(name, har);
 }
 
-function ofReport(file: string, har: string | undefined, cwd: string): AskedLogin {
+/** @throws UsageError where the file is none, or no report */
+export function loginInReport(
+  file: string,
+  cwd: string,
+  har?: string,
+): AskedLogin & { readonly subject: { readonly report: LoginReport; readonly statements: string | undefined } } {
   const read = readYamlFile(file, "report of a login", loginReportForm, cwd);
   const seen = (path: string) => relative(cwd, resolve(cwd, dirname(file), path));
   const { title, source, schema, config, surrealdb } = read;

@@ -43,6 +43,15 @@ describe("one login again", { timeout: 120_000 }, () => {
     expect(stdout).toContain("   121  LET $github_id = type::string($profile.id)\n          = '1882'");
   });
 
+  test("ids of rows and of the app are the same in rows, values, requests and what the client got", async () => {
+    const { step, stdout } = await reproduced([]);
+    const [app] = /Ov23li\w+/.exec(step?.before.join() ?? "") ?? [];
+    expect([...new Set(stdout.match(/Ov23li\w+/g))]).toEqual([app]);
+    const user = step?.outcome.replace("signed in as ", "");
+    expect(stdout).toContain(` id: ${user}, name: `);
+    expect(step?.changes.join("\n")).toContain(`id: "${user}"`);
+  });
+
   test("who is let in is shown with the rows that changed, and no secret with them", async () => {
     const { step, written, stdout } = await reproduced([
       "--user",

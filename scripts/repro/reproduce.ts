@@ -33,8 +33,8 @@ const longest = 400;
 
 /**
  * Does a scenario with probes in the schema, and once more on the schema as it is; where SurrealDB hid an error, a third
- * time with the function called by name. What the client got is of the schema as it is; the course of events is of the one
- * with probes, if it came to the same.
+ * time with the function called by name. Where the schema with probes came to the same, all that is said of a step is of
+ * that attempt, so that ids of rows and of the app are the same wherever they stand; else it is of the schema as it is.
  * @param files the schema under test, as the user wrote it
  * @param onTrace gets what says, at any time from then on, which statement of it began last
  * @throws ArrangeError
@@ -45,9 +45,12 @@ export async function reproduce(
   environment: Environment,
   {
     onTrace = () => {},
+    onToken = () => {},
     readsLog = false,
   }: {
     readonly onTrace?: (lastStatement: () => string | undefined) => void;
+    /** Gets the token itself, which no step has. @param step from 0 */
+    readonly onToken?: (step: number, token: string) => void;
     readonly readsLog?: boolean;
   } = {},
 ): Promise<ReproStep[]> {
@@ -56,9 +59,8 @@ export async function reproduce(
   const plain = await attempt(scenario, environment, { readsLog });
   const steps: ReproStep[] = [];
   for (const [i, step] of plain.steps.entries()) {
-    const { outcome, sent } = step.act;
-    const tell = (text: string) => words.hide(plain.redact(text));
-    const underlyingError = isMasked(outcome)
+    const { outcome: plainOutcome } = step.act;
+    const underlyingError = isMasked(plainOutcome)
       ? await unmask(scenario, i, environment, { prepare: (arranged) => prepare(scenario, arranged, environment) })
       : undefined;
     const other = "untraced" in traced ? undefined : traced.attempt.steps[i];
@@ -71,23 +73,27 @@ export async function reproduce(
             hits: other.hits,
             calls: other.calls,
             facts: words.facts,
-            failed: isFailure(outcome),
+            failed: isFailure(plainOutcome),
           });
+    const [shown, { redact }] = trace && other && "attempt" in traced ? [other, traced.attempt] : [step, plain];
+    const { outcome, sent } = shown.act;
+    const tell = (text: string) => words.hide(redact(text));
+    if (outcome.kind === "signed-in") onToken(i, outcome.token);
     steps.push({
       sent: tell(sent),
       kind: outcome.kind,
       outcome: tell(showOutcome(outcome, environment.names.own)),
       ...(outcome.kind === "signed-in" && { token: mapTexts(tokenOf(outcome), tell) }),
       ...(underlyingError !== undefined && { underlyingError: tell(underlyingError) }),
-      before: rowLines(step.before, environment).map(tell),
+      before: rowLines(shown.before, environment).map(tell),
       events:
         trace && "attempt" in traced
           ? trace.map((event) => words.event(event, traced.attempt.redact))
           : step.calls.map((call) => words.event({ kind: "call", call }, plain.redact)),
-      changes: showDifference(step.rows, environment.names.own).map(tell),
+      changes: showDifference(shown.rows, environment.names.own).map(tell),
       ...(untraced !== undefined && { untraced: tell(untraced) }),
       ...(step.log && { log: step.log.map((line) => excerpt(tell(line), longest)) }),
-      rows: mapTexts(rowsBeside(step.before, step.rows, environment.names.own), tell),
+      rows: mapTexts(rowsBeside(shown.before, shown.rows, environment.names.own), tell),
       source: trace && "points" in traced ? words.paths(trace, traced.points) : [],
     });
   }

@@ -36,7 +36,17 @@ export class Accounts {
 
   /** Puts an account into the place of the one with the same login, or behind all. @returns its login. @throws UsageError */
   set(form: AccountForm): string {
-    const account = readAccount(form);
+    return this.put(readAccount(form));
+  }
+
+  /** The same of an account that needs no reading. */
+  put({ persona, with: fields, without, emails }: AccountAtGitHub): string {
+    const account = {
+      persona,
+      ...(fields && { with: fields }),
+      ...(without && { without }),
+      ...(emails && { emails }),
+    };
     const { login } = personOf(account);
     const others = [...this.all].filter(([each]) => each !== login);
     const at = [...this.all.keys()].indexOf(login);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gitHubLogin } from "../../fixtures/client/github-round-trip.ts";
 import { requireOptional } from "../../mock-github/basics/optional-package.ts";
 import { gitHubMiddleware, type MockMiddleware } from "../../mock-github/middleware.ts";
 import type { OAuthApp } from "../../mock-github/start.ts";
@@ -6,12 +7,20 @@ import { type Persona, startMockGitHub, type StartedMockGitHub } from "../../moc
 
 /** Where GitHub's pages are in the sandbox's server. */
 export const gitHubPath = "/github";
-const callbackPath = "/callback";
+/** Where a login begins; GitHub leads back to a path below it. */
+export const loginPath = "/login";
+export const callbackPath = `${loginPath}/callback`;
 
 /** Who came back from GitHub's page, and what they allowed. */
 interface Approval {
   readonly login: string;
   readonly scope: string;
+}
+
+/** The sandbox as an application at GitHub, under one of the names that browsers have for this machine. */
+interface AppOfOrigin {
+  readonly app: OAuthApp;
+  readonly login: ReturnType<typeof gitHubLogin>;
 }
 
 const tokenAnswer = z.object({ access_token: z.string(), scope: z.string() });
@@ -22,7 +31,7 @@ export class GitHubSite implements AsyncDisposable {
   #mock: StartedMockGitHub;
   #middleware: MockMiddleware;
   /** By the address of the callback: a browser calls this machine by one name or another. */
-  #apps = new Map<string, OAuthApp>();
+  #apps = new Map<string, AppOfOrigin>();
 
   private constructor(mock: StartedMockGitHub) {
     this.#mock = mock;
@@ -48,16 +57,14 @@ export class GitHubSite implements AsyncDisposable {
     this.#apps = new Map();
   }
 
-  /** Where the browser goes to log in. @param origin of the sandbox, as this browser calls it */
-  authorizeAddress(origin: string, { state, scope }: { readonly state: string; readonly scope: string }): string {
-    const { clientId } = this.#appOf(origin);
-    const asked = new URLSearchParams({ client_id: clientId, redirect_uri: `${origin}${callbackPath}`, scope, state });
-    return `${gitHubPath}/login/oauth/authorize?${asked}`;
+  /** The reference client's way to GitHub's page and back. @param origin of the sandbox, as this browser calls it */
+  loginFrom(origin: string): AppOfOrigin["login"] {
+    return this.#appOf(origin).login;
   }
 
   /** Trades a code as any application does. @returns undefined for a code that GitHub didn't give, or not to us */
   async whoseCode(code: string, origin: string): Promise<Approval | undefined> {
-    const { clientId, clientSecret } = this.#appOf(origin);
+    const { clientId, clientSecret } = this.#appOf(origin).app;
     const traded = await fetch(`${this.#mock.githubOrigin}/login/oauth/access_token`, {
       method: "POST",
       headers: { accept: "application/json" },
@@ -81,10 +88,13 @@ export class GitHubSite implements AsyncDisposable {
     await this.#mock.stop();
   }
 
-  #appOf(origin: string): OAuthApp {
-    const app =
-      this.#apps.get(origin) ?? this.#mock.createApp({ callbackUrl: `${origin}${callbackPath}`, name: "the sandbox" });
-    this.#apps.set(origin, app);
-    return app;
+  #appOf(origin: string): AppOfOrigin {
+    const known = this.#apps.get(origin);
+    if (known) return known;
+    const app = this.#mock.createApp({ callbackUrl: `${origin}${callbackPath}`, name: "the sandbox" });
+    const github = { url: `${origin}${gitHubPath}`, clientId: app.clientId };
+    const made = { app, login: gitHubLogin({ origin, loginPath, github }) };
+    this.#apps.set(origin, made);
+    return made;
   }
 }

@@ -12,7 +12,18 @@ export interface LoginChoices extends Pick<LoginReport, "channel">, Pick<LoginRe
   readonly scope: string;
 }
 
+/** Where a login ends: on a small screen it stands below the forms. */
+export const storyPath = "/#story";
+
 export const usualLogin: LoginChoices = { channel: "signin", code: "fresh", scope: "read:user user:email", faults: {} };
+
+/** The same again as a report has it, as far as the form has a place for it. */
+export const choicesOfReport = ({ channel, github: { code, faults, scope } }: LoginReport): LoginChoices => ({
+  channel,
+  code: codeKinds.find((kind) => kind === code) ?? "fresh",
+  faults,
+  scope: scope ?? usualLogin.scope,
+});
 
 const faultField = (endpoint: string): string => `fault of ${endpoint}`;
 
@@ -48,7 +59,7 @@ const codeWords: Readonly<Record<(typeof codeKinds)[number], string>> = {
 /** @param canCall whether the login is a function of its own */
 export function loginForm({ channel, code, scope, faults }: LoginChoices, canCall: boolean): Html {
   const planted = Object.values(faults).length;
-  return html`<form method="post" action="/login">
+  return html`<form method="post" action="/login?next=${encodeURIComponent(storyPath)}">
     <label
       >Reached by
       <select name="channel">

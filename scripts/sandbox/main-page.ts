@@ -1,7 +1,8 @@
 import { embeddedVersions } from "../../fixtures/engines/engine.ts";
+import { contractSecretNames } from "../../fixtures/surrealql/secrets/secret-names.ts";
 import type { Html } from "../../mock-github/pages/html-template.ts";
 import { html } from "../escape/escape-html.ts";
-import { personaNames } from "../repro/login-report.ts";
+import { type LoginReport, personaNames } from "../repro/login-report.ts";
 import { isRefused } from "../repro/repro-text.ts";
 import { personOf } from "../repro/scenario.ts";
 import { type AccountForm, accountFormOf, type Accounts } from "./accounts.ts";
@@ -19,6 +20,8 @@ export interface MainPage {
   readonly login: LoginChoices;
   /** From 1; the last one where there is none of this number. */
   readonly step: number | undefined;
+  /** Whether somebody has asked for the token of that step. */
+  readonly showsToken: boolean;
   /** Whose account is edited, and what was written of it if that was wrong. */
   readonly edited: string | undefined;
   readonly rejected?: AccountForm | undefined;
@@ -99,6 +102,7 @@ function controls({ sandbox, accounts, login, edited, rejected }: MainPage): Htm
     </section>
     <section aria-labelledby="rows-before">
       <h2 id="rows-before">Rows before the first step</h2>
+      ${sandbox.report ? rowsOfReport(sandbox.report) : ""}
       <form method="post" action="/rows">
         <label
           >SurrealQL in your schema's words
@@ -122,6 +126,24 @@ function controls({ sandbox, accounts, login, edited, rejected }: MainPage): Htm
     </section>
   `;
 }
+
+/** They stay: whoever wants others begins without the report, or changes its file. */
+function rowsOfReport({ title, rows, atOnce, github: { answers } }: LoginReport): Html {
+  const given = (["users", "links", "providers"] as const).flatMap((table) =>
+    (rows[table] ?? []).map((row) => `${table}: ${withoutSecrets(row)}`),
+  );
+  const answered = Object.keys(answers);
+  return html`<p id="reported">
+      From the report${title === undefined ? "" : html`: ${title}`}.
+      ${atOnce > 1 ? html`Its ${atOnce} logins at once are one here.` : ""}
+      ${answered.length > 0 ? html`GitHub answers ${answered.join(" and ")} as the report says.` : ""}
+    </p>
+    ${given.length === 0 ? "" : html`<pre id="reported-rows">${preformatted(given.join("\n"))}</pre>`}`;
+}
+
+/** A row in the contract's names, as JSON. */
+const withoutSecrets = (row: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify(row, (name, value: unknown) => (contractSecretNames.isLikeSecret(name) ? `<${name}>` : value));
 
 const passwordSection = (): Html =>
   html`<section aria-labelledby="password">
@@ -164,7 +186,7 @@ const accountSection = (login: string, form: AccountForm | undefined): Html =>
         <button>Keep this account</button>
       </form>`;
 
-function story({ sandbox, step: asked }: MainPage): Html {
+function story({ sandbox, step: asked, showsToken }: MainPage): Html {
   const { acts, steps, phase } = sandbox;
   if (acts.length === 0)
     return html`<section aria-labelledby="story">
@@ -196,7 +218,7 @@ function story({ sandbox, step: asked }: MainPage): Html {
     </section>
     ${
       act && step && phase.kind === "ready"
-        ? stepView({ index: shown, act, step, engine: phase.info })
+        ? stepView({ index: shown, act, step, showsToken, engine: phase.info })
         : html`<p>What comes of it is not known, for the reason above.</p>`
     }
   `;

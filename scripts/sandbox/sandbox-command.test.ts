@@ -27,6 +27,40 @@ describe("the command", () => {
     await expect(fetch(origin)).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
   });
 
+  test(
+    "a report brings its schema, rows, accounts and faults, and its login is done",
+    { timeout: 60_000 },
+    async () => {
+      using folder = new TemporaryFolder({
+        "reports/login.surql": reference,
+        "reports/emmy.yaml": `
+title: Emmy can't log in
+schema: login.surql
+github: { persona: privateEmail, with: { name: Amalie }, faults: { GET /user: status-503 } }
+rows: { users: [{ id: "users:emmy", email: emmy@example.org, password: correct horse }] }
+`,
+      });
+      const command = new StartedCommand(["sandbox", "reports/emmy.yaml", "--port", "0"], folder.path);
+      let said = "";
+      command.process.stdout?.on("data", (text: string) => (said += text));
+      await command.says("Ctrl-C stops it");
+      const origin = /http:\S+(?=,)/.exec(said)?.[0] ?? "";
+      const changes = await fetch(`${origin}/changes`);
+      for await (const chunk of changes.body ?? []) if (new TextDecoder().decode(chunk).includes("Ready")) break;
+      const page = await (await fetch(`${origin}/?edit=emmy`)).text();
+      expect(page).toContain("<code>reports/login.surql</code>");
+      expect(page).toMatch(/1\.\s+emmy logs in with GitHub: <span class="bad">masked/);
+      expect(page).toMatch(/<option value="status-503" +selected>/);
+      expect(page).toContain("&quot;name&quot;: &quot;Amalie&quot;");
+      expect(page).toMatch(/From the report: Emmy can(?:'|&#39;)t log in\./);
+      expect(page).toContain("&quot;password&quot;:&quot;&lt;password&gt;&quot;");
+      expect(page).toContain("users:emmy");
+      expect(page).not.toContain("correct horse&");
+      command.process.kill("SIGTERM");
+      expect(await command.finished).toMatchObject({ code: 0, stderr: "" });
+    },
+  );
+
   test("a port that is taken is no place for it", async () => {
     using folder = new TemporaryFolder();
     await using taken = createServer().listen(0, "127.0.0.1");
@@ -42,6 +76,8 @@ describe("the command", () => {
     [["--port", "http"], "--port http: expected a number from 0 to 65535; 0 takes any that is free."],
     [["--surrealdb", "embedded:1"], "--surrealdb embedded:1: expected embedded:3.0.2 or embedded:2.6.0"],
     [["--surql", "gone.surql"], "Reading the file of rows gone.surql: there is no such file."],
+    [["one.yaml", "two.yaml"], "login-conformance sandbox: expected one report, saw one.yaml, two.yaml."],
+    [["gone.yaml"], "Reading the report of a login gone.yaml: there is no such file."],
     [["--timeout", "0"], "--timeout 0: expected a whole number, 1 or more."],
   ])("%j is refused before anything is started", async (args, problem) => {
     using folder = new TemporaryFolder();

@@ -7,10 +7,12 @@ import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
 import { readTextFile } from "../cli/json-file.ts";
 import { longestTimeoutSeconds, portNumber, wholeNumber } from "../cli/number-options.ts";
+import { UsageError } from "../cli/usage-error.ts";
 import { print } from "../cli/print-text.ts";
 import { shellWord } from "../cli/shell-word.ts";
 import { tool } from "../cli/tool-version.ts";
 import { judgingOptions, readSubject, runningOptions, subjectOptions } from "../run/run-inputs.ts";
+import { loginInReport } from "../repro/asked-login.ts";
 import { startSandbox } from "./start-sandbox.ts";
 
 /** Next to the mock's. */
@@ -21,11 +23,15 @@ const usualTimeout = 10;
 export const sandbox = defineCommand({
   name: "sandbox",
   about: "a page on which to log in by your schema, and to see what came of it",
+  takes: "[REPORT]",
   details: [
     "Serves a page on this machine, for this machine alone: log in on GitHub's page as anybody, plant a fault, sign up and in with",
     "a password, and see the token's claims, the error that SurrealDB hides, requests, rows, and the path through the schema with",
     "its values. Accounts and rows before can be edited. What is done happens in one database; each step is done again with each",
     "that follows, so that a change of the schema shows at once what it does to the same logins (docs/sandbox.md).",
+    "",
+    'REPORT is a file that `login-conformance repro` reads, such as "Copy as repro" of that page writes it: accounts, rows and faults',
+    "are as it says, and its login is the first step. Its schema, configuration and version are taken where no option names one.",
     "",
     "The schema can be changed on the page, and is loaded again whenever its files change. Starts one SurrealDB and mocks, on free",
     "ports of this machine. Writes a file of the schema, and tests, only when the page is asked to. Calls no other host.",
@@ -49,14 +55,15 @@ export const sandbox = defineCommand({
       about: `time that a login may take before it counts as hung; default: ${usualTimeout}`,
     },
   },
-  async run(options): Promise<ExitCode> {
+  async run(given, taken = []): Promise<ExitCode> {
     const cwd = process.cwd();
+    const { report, statements: reported, ...options } = withReport(given, taken, cwd);
     const config = await readConfig(options.config, cwd);
     const engine = engineOf(options, process.env);
     const read = (texts: ReadonlyMap<string, string>) => readSubject(options, config, cwd, texts);
     const port = portNumber("port", options.port) ?? usualPort;
     const seconds = wholeNumber("timeout", options.timeout, longestTimeoutSeconds) ?? usualTimeout;
-    const statements = options.surql === undefined ? undefined : readTextFile(options.surql, "file of rows", cwd);
+    const statements = options.surql === undefined ? reported : readTextFile(options.surql, "file of rows", cwd);
     using interrupt = new Interrupt();
     await using started = await startSandbox({
       read,
@@ -65,6 +72,7 @@ export const sandbox = defineCommand({
         engine,
         route: routeOf(options, engine),
       },
+      report,
       statements,
       seconds,
       signal: interrupt.signal,
@@ -84,3 +92,26 @@ export const sandbox = defineCommand({
     return exit.asExpected;
   },
 });
+
+/** Options come before what the report says. @throws UsageError */
+function withReport<
+  Options extends {
+    readonly schema?: readonly string[];
+    readonly config?: string;
+    readonly surrealdb?: string;
+    readonly surreal?: string;
+  },
+>(options: Options, taken: readonly string[], cwd: string) {
+  const [file, ...more] = taken;
+  if (more.length > 0) throw new UsageError(`login-conformance sandbox: expected one report, saw ${taken.join(", ")}.`);
+  if (file === undefined) return { ...options, report: undefined, statements: undefined };
+  const { subject, schema, config, surrealdb } = loginInReport(file, cwd);
+  const [version] = surrealdb?.split(",") ?? [];
+  return {
+    ...(schema && { schema }),
+    ...(config !== undefined && { config }),
+    ...(version !== undefined && options.surreal === undefined && { surrealdb: version }),
+    ...options,
+    ...subject,
+  };
+}

@@ -7,9 +7,8 @@ import { NoAnswerError } from "../../fixtures/engines/with-deadline.ts";
 import type { EngineInfo } from "../../fixtures/environment/engine-info.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { EngineHangsError, engineError } from "../../fixtures/run/pool/worker-process.ts";
-import type { ReproStep } from "../repro/repro-json.ts";
 import type { RowsForReport } from "./reported-rows.ts";
-import type { StoryRefusal, SandboxWorker } from "./sandbox-worker.ts";
+import type { PlayedStep, StoryRefusal, SandboxWorker } from "./sandbox-worker.ts";
 import type { Story } from "./story.ts";
 
 /** Milliseconds for an engine to come up and to load the schema. */
@@ -88,7 +87,7 @@ export class SandboxEngine implements AsyncDisposable {
   }
 
   /** What each act came to. @throws EngineDiedError, EngineHangsError: then this engine is good for nothing any more */
-  play(story: Story): Promise<readonly ReproStep[] | StoryRefusal> {
+  play(story: Story): Promise<readonly PlayedStep[] | StoryRefusal> {
     return this.#inTime(this.#worker.call("play", [story], this.#ms));
   }
 

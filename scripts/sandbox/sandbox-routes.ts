@@ -1,12 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { BoundedMap } from "../../mock-github/basics/bounded-map.ts";
 import { readTextFile } from "../cli/json-file.ts";
 import { engineNamed, engineWords, routeOf } from "../cli/engine-options.ts";
 import { UsageError } from "../cli/usage-error.ts";
 import type { AccountForm, Accounts } from "./accounts.ts";
 import { fingerprintOf, isSavable, saveFile, withLineBreaksOf } from "./edited-file.ts";
-import type { GitHubSite } from "./github-site.ts";
-import { type LoginChoices, readLoginForm, usualLogin } from "./login-form.ts";
+import { callbackPath, type GitHubSite, loginPath } from "./github-site.ts";
+import { choicesOfReport, type LoginChoices, readLoginForm, storyPath, usualLogin } from "./login-form.ts";
 import { type MainPage, mainPage } from "./main-page.ts";
 import { saveTest, type TestedSubject } from "./save-test.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -18,13 +17,13 @@ import { reportFile, reportOf, reportText } from "./story-report.ts";
 /** What the sandbox answers to a browser. */
 export interface RouteAnswer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string;
 }
 
 interface SandboxRequest {
-  readonly method: string;
-  readonly path: string;
+  /** Without its body. */
+  readonly request: Request;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
   /** Of this server, as the browser calls it. */
@@ -59,7 +58,7 @@ interface SandboxRoutes {
 export function sandboxRoutes(context: RouteContext): SandboxRoutes {
   const { sandbox, accounts, site, cwd } = context;
   const pending = new BoundedMap<string, LoginChoices>(mostPending);
-  let login = usualLogin;
+  let login = sandbox.report ? choicesOfReport(sandbox.report) : usualLogin;
   let notice: string | undefined;
 
   /** To load the answer to a form again would send the form again. */
@@ -67,7 +66,16 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
 
   const page = (more: Partial<MainPage> = {}, status = 200): RouteAnswer =>
     htmlAnswer(
-      mainPage({ sandbox, accounts, login, version: versionOf(status), step: undefined, edited: undefined, ...more }),
+      mainPage({
+        sandbox,
+        accounts,
+        login,
+        version: versionOf(status),
+        step: undefined,
+        showsToken: false,
+        edited: undefined,
+        ...more,
+      }),
       status,
     );
 
@@ -99,6 +107,16 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
     return { report: reportOf(act, rows), rows };
   };
 
+  /** The reference client sends the browser, and asks for the scopes that the form has. */
+  function toGitHub({ request, origin }: SandboxRequest): Promise<RouteAnswer> {
+    const begun = site.loginFrom(origin).begin(request);
+    const address = new URL(begun.headers.get("location") ?? "");
+    address.searchParams.set("scope", login.scope);
+    begun.headers.set("location", address.href);
+    pending.set(address.searchParams.get("state") ?? "", login);
+    return ofClient(begun);
+  }
+
   const textOfStream = (file: string): string =>
     sandbox.subject.schema.files.find(({ path }) => path === file)?.text ?? "";
 
@@ -109,37 +127,44 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
     "GET /"({ query }) {
       const said = notice;
       notice = undefined;
-      return page({ step: numberIn(query, "step"), edited: query.get("edit") ?? undefined, notice: said });
+      return page({
+        step: numberIn(query, "step"),
+        showsToken: query.has("token"),
+        edited: query.get("edit") ?? undefined,
+        notice: said,
+      });
     },
 
-    "POST /login"({ form, origin }) {
-      login = readLoginForm(form);
-      const state = randomUUID();
-      pending.set(state, login);
-      return redirect(site.authorizeAddress(origin, { state, scope: login.scope }));
+    [`POST ${loginPath}`](asked) {
+      login = readLoginForm(asked.form);
+      return toGitHub(asked);
     },
 
-    async "GET /callback"({ query, origin }) {
-      const state = query.get("state") ?? "";
-      const choices = pending.get(state);
-      if (!choices) throw new UsageError("GitHub's page leads back here once only. Log in again.");
-      pending.delete(state);
-      const refusal = query.get("error");
-      if (refusal !== null)
-        throw new UsageError(
-          `GitHub sent the browser back without a code: ${refusal}${query.has("error_description") ? ` (${query.get("error_description")})` : ""}. SurrealDB was not asked.`,
-        );
-      const approval = await site.whoseCode(query.get("code") ?? "", origin);
+    /** "Log in again" of the client's page. */
+    [`GET ${loginPath}`]: toGitHub,
+
+    async [`GET ${callbackPath}`]({ request, origin }) {
+      const back = site.loginFrom(origin).comeBack(request);
+      if (back instanceof Response) return ofClient(back);
+      const choices = pending.get(back.state);
+      pending.delete(back.state);
+      const approval = await site.whoseCode(back.sent.code, origin);
       const account = accounts.all.get(approval?.login ?? "");
-      if (!approval || !account)
-        throw new UsageError("GitHub doesn't know this code, or not this account any more. Log in again.");
+      if (!choices || !approval || !account)
+        return ofClient(back.refuse("GitHub doesn't know this code, or not this account any more."));
       const { channel, code, faults } = choices;
       await sandbox.add({
         kind: "login",
         channel,
-        github: { ...account, code, faults, scope: approval.scope, answers: {} },
+        github: {
+          ...account,
+          code,
+          faults,
+          scope: approval.scope,
+          answers: sandbox.report?.github.answers ?? {},
+        },
       });
-      return redirect(story);
+      return ofClient(back.land());
     },
 
     async "POST /password"({ form }) {
@@ -150,7 +175,7 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
         email: form.get("email") ?? "",
         password: form.get("password") ?? "",
       });
-      return redirect(story);
+      return redirect(storyPath);
     },
 
     async "POST /account"({ form }) {
@@ -171,7 +196,7 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
     async "POST /rows"({ form }) {
       const statements = (form.get("statements") ?? "").trim();
       await sandbox.setStatements(statements === "" ? undefined : statements.replaceAll("\r\n", "\n"));
-      return redirect(story);
+      return redirect(storyPath);
     },
 
     async "POST /version"({ form }) {
@@ -181,17 +206,17 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
         const engine = engineNamed(name);
         await sandbox.reload(() => (sandbox.choice = { name, engine, route: routeOf({}, engine) }));
       }
-      return redirect(story);
+      return redirect(storyPath);
     },
 
     async "POST /keep"({ form }) {
       await sandbox.keep(numberIn(form, "count") ?? sandbox.acts.length);
-      return redirect(story);
+      return redirect(storyPath);
     },
 
     async "POST /reload"() {
       await sandbox.reload();
-      return redirect(story);
+      return redirect(storyPath);
     },
 
     "GET /schema": ({ query }) => editor(fileNamed(query), { line: numberIn(query, "line") }),
@@ -214,7 +239,7 @@ export function sandboxRoutes(context: RouteContext): SandboxRoutes {
         if (action === "try") sandbox.tried.set(file, text);
         else sandbox.tried.delete(file);
       });
-      return redirect(sandbox.phase.kind === "stopped" ? `/schema?${new URLSearchParams({ file })}` : story);
+      return redirect(sandbox.phase.kind === "stopped" ? `/schema?${new URLSearchParams({ file })}` : storyPath);
     },
 
     async "GET /report"({ query }) {
@@ -247,8 +272,15 @@ function numberIn(params: URLSearchParams, name: string): number | undefined {
   return /^\d{1,4}$/.test(text) ? Number(text) : undefined;
 }
 
-/** On a small screen it stands below the forms. */
-const story = "/#story";
+/** What the reference client answers, with the cookies of its own. */
+async function ofClient(answer: Response): Promise<RouteAnswer> {
+  const { status, headers } = answer;
+  return {
+    status,
+    headers: { ...Object.fromEntries(headers), "set-cookie": headers.getSetCookie() },
+    body: await answer.text(),
+  };
+}
 
 const redirect = (location: string): RouteAnswer => ({ status: 303, headers: { location }, body: "" });
 

@@ -24,6 +24,11 @@ export interface StoryRefusal {
   readonly refused: string;
 }
 
+/** A step, with the token that the client got: it is shown to whoever asks for it, and stands in no report. */
+export interface PlayedStep extends ReproStep {
+  readonly issued?: string | undefined;
+}
+
 let secrets = new SchemaSecrets([]);
 let lastStatement: () => string | undefined = () => undefined;
 let opened: { readonly environment: Environment; readonly files: readonly SchemaFile[] } | undefined;
@@ -45,12 +50,14 @@ const functions = {
   },
 
   /** What each act came to, from the first one in a new database on. */
-  play: (story: Story): Promise<readonly ReproStep[] | StoryRefusal> =>
+  play: (story: Story): Promise<readonly PlayedStep[] | StoryRefusal> =>
     unlessRefused(async ({ environment, files }) => {
+      const tokens = new Map<number, string>();
       const steps = await reproduce(scenarioOfStory(story), files, environment, {
         onTrace: (last) => (lastStatement = last),
+        onToken: (step, token) => tokens.set(step, token),
       });
-      return mapTexts(steps, secrets.redact);
+      return mapTexts(steps, secrets.redact).map((step, i) => ({ ...step, issued: tokens.get(i) }));
     }),
 
   /** The rows before the last act of a story. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
+import { readJwt } from "../../fixtures/engines/tokens/jwt.ts";
 import { defaultEngine } from "../../fixtures/engines/engine.ts";
 import { readConfig } from "../cli/config-file.ts";
 import { repro } from "../repro/repro-command.ts";
@@ -85,6 +86,31 @@ describe.skipIf(whyNoBrowser)(`the sandbox in a browser${whyNoBrowser ? `: ${why
     const ran = page.locator(".line.ran").filter({ hasText: lowercase });
     expect(await ran.locator("xpath=following-sibling::*[1]").innerText()).toBe("= 'ada@example.org'");
     expect(await page.content()).not.toMatch(/gho_|"[0-9a-f]{40}"|eyJ/);
+  });
+
+  test("whoever asks for the token sees it, and on no other page", async () => {
+    await follow("Show the token");
+    expect(readJwt(await text("#token")).claims).toMatchObject({ AC: "github", ID: expect.stringMatching(/^users:/) });
+    await page.goto(sandbox.origin);
+    expect(await page.content()).not.toContain("eyJ");
+  });
+
+  test("a callback that this browser didn't ask for, and one that comes again, are refused by the reference client", async () => {
+    const before = await steps();
+    const state = "0".repeat(72);
+    const answers = [];
+    const callbacks: string[] = [];
+    page.on("request", (request) => callbacks.push(request.url()));
+    await logIn("ada");
+    const back = callbacks.find((url) => url.includes("/login/callback?")) ?? "";
+    for (const url of [`${sandbox.origin}/login/callback?code=x&state=${state}`, back]) {
+      await page.goto(url);
+      answers.push(await text("[role=alert]"));
+    }
+    expect(answers).toEqual(Array(2).fill("This login was not begun in this browser, is over, or took too long."));
+    await follow("go to the first page");
+    expect(await steps()).toHaveLength(before.length + 1);
+    await press("Take the last step back");
   });
 
   test("whose login fails sees the error that SurrealDB hides, and the statement that raised it", async () => {
@@ -240,7 +266,12 @@ describe.skipIf(whyNoBrowser)(`the sandbox in a browser${whyNoBrowser ? `: ${why
   test("who says no on GitHub's page, or asks for a version that there is none of, is told what came of it", async () => {
     await press("Log in with GitHub");
     await press("Cancel");
-    expect(await text("[role=alert]")).toMatch(/^GitHub sent the browser back without a code: access_denied/);
+    expect(await text("[role=alert]")).toBe(
+      "GitHub says: The user has denied your application access. (access_denied)",
+    );
+    await follow("Log in again");
+    expect(page.url()).toContain(`${sandbox.origin}/github/login/oauth/authorize?`);
+    await page.goto(sandbox.origin);
     await page.locator("input[name=surrealdb]").fill("embedded:1.0");
     await press("Use this version");
     expect(await text("[role=alert]")).toMatch(/^--surrealdb embedded:1\.0: expected embedded:3\.0\.2/);

@@ -6,10 +6,11 @@ import { SchemaRefusedError } from "../../fixtures/run/pool/worker-process.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import { within } from "../../fixtures/engines/with-deadline.ts";
 import { exitCodeOfError } from "../cli/user-errors.ts";
-import type { ReproStep } from "../repro/repro-json.ts";
+import type { LoginReport } from "../repro/login-report.ts";
 import type { RowsForReport } from "./reported-rows.ts";
 import { SandboxEngine } from "./sandbox-engine.ts";
-import type { StoryAct } from "./story.ts";
+import type { PlayedStep } from "./sandbox-worker.ts";
+import { actOfReport, type StoryAct } from "./story.ts";
 
 /** Acts of a story: each is done again with every act that follows. */
 const mostActs = 30;
@@ -23,6 +24,8 @@ export interface SandboxOptions {
   /** Reads schema and configuration as they are now; `texts` stand in for files. @throws SchemaError, UsageError */
   readonly read: (texts: ReadonlyMap<string, string>) => SandboxSubject;
   readonly engine: EngineChoice;
+  /** What the story begins with: its rows, and its login as the first act. */
+  readonly report?: LoginReport | undefined;
   /** SurrealQL before the first act. */
   readonly statements: string | undefined;
   /** That a login may take. */
@@ -57,7 +60,7 @@ export class Sandbox implements AsyncDisposable {
   statements: string | undefined;
   acts: readonly StoryAct[] = [];
   /** Of each act, what it came to; fewer where the schema doesn't load. */
-  steps: readonly ReproStep[] = [];
+  steps: readonly PlayedStep[] = [];
   /** Why the last thing that was asked for was not done. */
   problem: string | undefined;
   /** By path: what is tried in place of what the file holds. */
@@ -74,7 +77,12 @@ export class Sandbox implements AsyncDisposable {
     this.#options = options;
     this.choice = options.engine;
     this.statements = options.statements;
+    if (options.report) this.acts = [actOfReport(options.report)];
     this.subject = options.read(this.tried);
+  }
+
+  get report(): LoginReport | undefined {
+    return this.#options.report;
   }
 
   /** Starts anew what depends on schema and version, and does again what was done. */
@@ -128,7 +136,11 @@ export class Sandbox implements AsyncDisposable {
     await this.#inTurn(async () => {
       const before = this.#info;
       if (!this.#engine || !this.#info) return;
-      const asked = this.#engine.rowsBefore({ statements: this.statements, acts: this.acts.slice(0, act + 1) });
+      const asked = this.#engine.rowsBefore({
+        report: this.report,
+        statements: this.statements,
+        acts: this.acts.slice(0, act + 1),
+      });
       const rows = await asked.catch((error: unknown) => this.#lose(error));
       if (typeof rows === "string") answer = rows;
       else answer = "refused" in rows ? rows.refused : rows;
@@ -187,9 +199,9 @@ export class Sandbox implements AsyncDisposable {
     this.steps = [];
     this.problem = problem;
     if (!this.#engine || !this.#info) return false;
-    if (acts.length === 0 && this.statements === undefined) return true;
+    if (acts.length === 0 && this.statements === undefined && this.report === undefined) return true;
     const steps = await this.#engine
-      .play({ statements: this.statements, acts })
+      .play({ report: this.report, statements: this.statements, acts })
       .catch(async (error: unknown) => ({ refused: await this.#lose(error) }));
     if (!("refused" in steps)) this.steps = steps;
     else this.problem = steps.refused;

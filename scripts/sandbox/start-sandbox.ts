@@ -60,6 +60,7 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Starte
     listener.write(`data: ${JSON.stringify({ version, status: statusOf(sandbox.phase) })}\n\n`);
   const sandbox = opened.use(new Sandbox({ ...options, onChange }));
   const accounts = new Accounts();
+  if (options.report) accounts.put(options.report.github);
   const site = opened.use(await GitHubSite.start(accounts.people));
   const watched = opened.use(new WatchedFiles(cwd, () => void reloadIfOther().catch(onMistake)));
   const { routes, refuse } = sandboxRoutes({
@@ -82,7 +83,8 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Starte
     const stranger = strangerRefusal(callerOf(request), "the sandbox");
     if (stranger) return send(response, textAnswer(`${stranger.message}\n`, "text/plain", stranger.status));
     const origin = `http://${host.toLowerCase()}`;
-    const { pathname: path, searchParams: query } = new URL(url, origin);
+    const address = new URL(url, origin);
+    const { pathname: path, searchParams: query } = address;
     if (path.startsWith(`${gitHubPath}/`)) return toGitHub(request, response, site);
     if (path === "/changes") {
       response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
@@ -94,7 +96,9 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Starte
     const route = routes[`${method} ${path}`];
     if (!route) return send(response, textAnswer(`There is no ${method} ${path} here.\n`, "text/plain", 404));
     const form = new URLSearchParams(method === "POST" ? await text(request) : "");
-    const answerOfRoute = async () => route({ method, path, query, form, origin });
+    const { cookie = "" } = request.headers;
+    const asFetch = new Request(address, { method, headers: { cookie } });
+    const answerOfRoute = async () => route({ request: asFetch, query, form, origin });
     send(response, await answerOfRoute().catch(whatIsWrong));
   }
 

@@ -6,6 +6,7 @@ import type { ReproEvent, ReproStep } from "../repro/repro-json.ts";
 import { personOf } from "../repro/scenario.ts";
 import { isRefused, runText } from "../repro/repro-text.ts";
 import { preformatted } from "./sandbox-frame.ts";
+import type { PlayedStep } from "./sandbox-worker.ts";
 import { sourceView } from "./source-view.ts";
 import { reportFile } from "./story-report.ts";
 import type { StoryAct } from "./story.ts";
@@ -14,7 +15,9 @@ interface StepView {
   /** From 0. */
   readonly index: number;
   readonly act: StoryAct;
-  readonly step: ReproStep;
+  readonly step: PlayedStep;
+  /** Whether somebody has asked for the token itself. */
+  readonly showsToken: boolean;
   readonly engine: EngineInfo;
 }
 
@@ -25,7 +28,7 @@ export function actTitle(act: StoryAct): string {
 }
 
 /** All that is known of what somebody did. */
-export function stepView({ index, act, step, engine }: StepView): Html {
+export function stepView({ index, act, step, showsToken, engine }: StepView): Html {
   const { sent, outcome, underlyingError, token, changes, events, untraced } = step;
   const failed = events.find((event) => event.kind === "statement" && event.failed);
   return html`
@@ -51,7 +54,8 @@ export function stepView({ index, act, step, engine }: StepView): Html {
             : ""
         }
       </dl>
-      ${token ? tokenView(token) : ""} ${act.kind === "login" ? keeping(index + 1) : ""}
+      ${token ? tokenView(token, showsToken ? html`<pre id="token">${step.issued ?? ""}</pre>` : askForToken(index + 1)) : ""}
+      ${act.kind === "login" ? keeping(index + 1) : ""}
     </section>
     <section aria-labelledby="rows">
       <h2 id="rows">Rows that changed</h2>
@@ -94,7 +98,15 @@ const keeping = (step: number): Html =>
       </form>
     </details>`;
 
-const tokenView = ({ header, claims }: NonNullable<ReproStep["token"]>): Html =>
+/** Only whoever asks gets it into a page: pages are kept, and shown to others. @param step from 1 */
+const askForToken = (step: number): Html =>
+  html`<p>
+    <a href="/?step=${step}&token=shown#token">Show the token</a>: whoever knows the key of the schema's access takes
+    it, for as long as it lasts
+  </p>`;
+
+/** @param itself the token, or how to see it */
+const tokenView = ({ header, claims }: NonNullable<ReproStep["token"]>, itself: Html): Html =>
   html`<details open>
     <summary>Token</summary>
     ${table(
@@ -107,10 +119,8 @@ const tokenView = ({ header, claims }: NonNullable<ReproStep["token"]>): Html =>
           </tr>`,
       ),
     )}
-    <p class="soft">
-      Signed by <code>${String(header["alg"])}</code>. The token itself is not shown: the key may be one that you use
-      elsewhere.
-    </p>
+    <p class="soft">Signed by <code>${String(header["alg"])}</code>.</p>
+    ${itself}
   </details>`;
 
 /** Times are seconds: https://www.rfc-editor.org/rfc/rfc7519#section-4.1 */

@@ -35,6 +35,11 @@ const strangers: Readonly<Record<string, string>> = {
   data: `data:text/html,<script>console.log("${scriptMark}")</script>`,
 };
 
+/** The application may know no other paths than those below one of its own, and no fragments. */
+const pathsWithin = (page: string): string[] => [
+  ...new Set(["/lc-somewhere?of=this#application", `${page.slice(0, page.lastIndexOf("/"))}/lc-somewhere`]),
+];
+
 export const landingCases = applicationSuite("client-landing", openRedirect, [
   {
     id: "CLIENT-25",
@@ -44,15 +49,19 @@ export const landingCases = applicationSuite("client-landing", openRedirect, [
     async check(application) {
       const next = await application.nextParameter();
       if (!next) return notThere(withNothing);
-      await using ada = await application.newVisitor();
-      const landing = await ada.login("ada", { [next.name]: "/lc-somewhere?of=this#application" });
-      const led = [landing.url, ...landing.hops.flatMap(({ location }) => location ?? [])];
-      if (led.some((url) => url.includes("/lc-somewhere"))) return [];
+      const observed: string[] = [];
+      for (const wanted of pathsWithin(application.settings.loginPage)) {
+        await using ada = await application.newVisitor();
+        const landing = await ada.login("ada", { [next.name]: wanted });
+        const led = [landing.url, ...landing.hops.flatMap(({ location }) => location ?? [])];
+        if (led.some((url) => url.includes("/lc-somewhere"))) return [];
+        observed.push(`${next.name}=${wanted} ends at ${landing.url}`);
+      }
       return [
         {
-          message: `where a login with ${next.name}=/lc-somewhere ends`,
-          expected: "/lc-somewhere",
-          observed: landing.url,
+          message: "where a login ends that was begun for a path of the application",
+          expected: "at that path",
+          observed: observed.join("; "),
         },
       ];
     },
