@@ -154,8 +154,8 @@ export const viaTransports = suite("transports", [
   })),
   ...table({ rest: "rest", "rpc-json": "rpc-json", "sdk-ws": "sdk-ws" } as const, (over) => ({
     id: `VIA-12-${over}`,
-    level: "MUST" as const,
-    needs: "server" as const,
+    level: "MUST",
+    needs: "server",
     title: `without a configuration nobody is called over ${over}, and the stage says so`,
     given: { ...everyone, providers: [] },
     when: login({ over }),
