@@ -84,7 +84,7 @@ export function writeOutput(file: string, text: string, cwd: string): void {
     writeFileSync(file === "-" ? stdout : resolve(cwd, file), text);
   } catch (error) {
     throw new OutputError(
-      `Writing ${file === "-" ? "stdout" : file}: ${errorText(error)}. The run is complete, its verdicts stand above; make room or name another file, and run it again.`,
+      `Writing ${file === "-" ? "stdout" : file}: ${errorText(error)}. The run is complete, its verdicts are printed above; make room or name another file, and run it again.`,
       { cause: error },
     );
   }

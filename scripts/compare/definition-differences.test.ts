@@ -65,7 +65,7 @@ describe("what INFO doesn't tell is read in the text:", () => {
   });
   test("statements that define nothing", () => {
     expect(definitionDifferences(side({}), side({}, "fn::seed();"))).toEqual(
-      changed("statements beside the definitions", "what they do as the schema is loaded"),
+      changed("statements besides the definitions", "what they do as the schema is loaded"),
     );
   });
 });

@@ -53,7 +53,7 @@ function untoldDifferences(
         !known.has(each.place) && (each.place === "" || (each.before !== undefined && each.after !== undefined)),
     )
     .map(({ place }) => ({
-      place: place === "" ? "statements beside the definitions" : place,
+      place: place === "" ? "statements besides the definitions" : place,
       change: "changed",
       differsIn: place === "" ? ["what they do as the schema is loaded"] : [isUser(place) ? "its text" : "KEY"],
       opens: [],
@@ -63,7 +63,7 @@ function untoldDifferences(
 /** Clauses of code that is carried out: which of its branches the cases take is known. */
 const codeClauses: ReadonlySet<string> = new Set(["BODY", "SIGNIN", "SIGNUP", "AUTHENTICATE"]);
 
-/** It is code that is written otherwise, and nothing else. */
+/** It is code that differs, and nothing else. */
 export const isOnlyCode = ({ place, change, differsIn }: DefinitionDifference): boolean =>
   change === "changed" &&
   ["functions", "accesses"].includes(partsOf(place).kind) &&

@@ -35,7 +35,7 @@ export const coverage = defineCommand({
   name: "coverage",
   about: "which branches of the schema's functions, accesses and fields the cases reach",
   details: [
-    "Runs every case twice: on the schema as it is, and with probes in it, which tell the mock where the engine comes by;",
+    "Runs every case twice: on the schema as it is, and with probes in it, which tell the mock which places the engine reaches;",
     "only where no case has come yet, and until all is reached.",
     "A case that comes to something else with probes makes the exit code 1, and so does less than --min asks for; one that",
     "fails both times does not: conformance is for that.",

@@ -33,7 +33,9 @@ const step = z.object({
 export const sideFields = {
   mark: z
     .enum(markNames)
-    .describe("tolerated: failed, and doesn't make the run fail; known: in the baseline, or the engine's own doing"),
+    .describe(
+      "tolerated: failed, and doesn't make the run fail; known: in the baseline, or caused by the engine itself",
+    ),
   outcome: z.string(),
   details: z.array(z.object({ label: z.string(), text: z.string() })),
 };

@@ -17,7 +17,7 @@ export interface RegressionTest {
   readonly login:
     | { readonly caseId: string }
     | { readonly report: LoginReport; readonly statements?: string | undefined };
-  /** How it fails as long as the schema isn't mended. */
+  /** How it fails until the schema is fixed. */
   readonly run: Pick<ReproRun, "engine" | "steps">;
   readonly judged: JudgedLogin;
 }
@@ -81,12 +81,12 @@ function comment({ title, source, run, judged, login }: RegressionTest): string[
     "",
     `When this was written, on SurrealDB ${engine.version}, it failed:`,
     ...judged.failures.map(({ message, expected, observed }) => `  ${message}: expected ${expected}, saw ${observed}`),
-    ...hidden.map((error) => `  behind the mask: ${error}`),
+    ...hidden.map((error) => `  underlying  ${error}`),
     ...(failed?.kind === "statement" ? [`  at ${failed.file}:${failed.line}: ${failed.text}`] : []),
     "",
     "caseId" in login
       ? "It passes once the schema does what the case asks for."
-      : "It passes once the login comes to `then`, which is what comes of it where the contract is held; what isn't named there may not happen.",
+      : "It passes once the result of the login is `then`, which is what the contract asks for; what isn't named there may not happen.",
   ].flatMap((line) => line.split(lineBreak).map((each) => `// ${visible(each)}`.trimEnd()));
 }
 

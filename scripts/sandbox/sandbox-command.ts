@@ -20,7 +20,7 @@ const usualTimeout = 10;
 
 export const sandbox = defineCommand({
   name: "sandbox",
-  about: "a page on which to log in by your schema, and to see what came of it",
+  about: "a page for logging in through your schema by hand, and seeing what happens",
   details: [
     "Serves a page on this machine, for this machine alone: log in on GitHub's page as anybody, plant a fault, sign up and in with",
     "a password, and see the token's claims, the error that SurrealDB hides, requests, rows, and the path through the schema with",

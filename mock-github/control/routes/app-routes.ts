@@ -42,10 +42,7 @@ export const appRoutes = [
         .boolean()
         .optional()
         .describe("whether it may use the device flow; GitHub has that off by default"),
-      expiring_tokens: z
-        .boolean()
-        .optional()
-        .describe("whether all its tokens expire, with a refresh token beside each"),
+      expiring_tokens: z.boolean().optional().describe("whether all its tokens expire, each with a refresh token"),
     }),
     answer: appWithSecret,
     example: { callback_url: "http://localhost:3000/auth/github/callback" },

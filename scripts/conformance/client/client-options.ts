@@ -17,7 +17,7 @@ export const clientOptions = {
     value: "COMMAND",
     about: "start that application with GitHub's addresses in its environment, and stop it afterwards",
   },
-  "mock-port": { value: "N", about: "where GitHub stands for that application; default 4747" },
+  "mock-port": { value: "N", about: "port of the mock GitHub for that application; default 4747" },
   "client-id": { value: "TEXT", about: `of that application; default ${usualApp.clientId}` },
   "client-secret": { value: "TEXT", about: "of that application; default the one of `mock`" },
   browser: { value: "PATH", about: "the Chromium to open it with; default $CHROMIUM, or the one of this machine" },
