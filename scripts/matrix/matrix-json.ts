@@ -6,8 +6,9 @@ import { engineStatuses } from "./engine-run.ts";
 import { markNames } from "./verdict-sides.ts";
 import { groupsOf, type Topic, topicOf, topics } from "./case-groups.ts";
 import { exitCodeOf, type MatrixReport } from "./matrix-report.ts";
-import { countsOf, levels } from "../run/run-report.ts";
+import { countsOf } from "../run/run-report.ts";
 import {
+  caseFields,
   countFields,
   engineFields,
   failuresForm,
@@ -95,11 +96,7 @@ export const matrixJsonSchema = z.object({
     .describe("cases that differ, or fail, in the same way"),
   cases: z.array(
     z.object({
-      id: z.string(),
-      level: z.enum(levels),
-      suite: z.string(),
-      title: z.string(),
-      source: z.array(z.string()),
+      ...caseFields,
       topic: topic.optional(),
       differs: z.array(z.enum(aspects)),
       on: z
