@@ -137,7 +137,7 @@ function summary(report: CoverageReport, paint: Paint): Line[] {
       ),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${seconds.toFixed(2)} s on SurrealDB ${engine.version} (${engine.backend}, ${engine.route})`,
-    !isEnough(report) && paint("red", `  min     expected ${least} % at the least, saw ${percentOf(share)} %`),
+    !isEnough(report) && paint("red", `  min     expected ${least} % at least, saw ${percentOf(share)} %`),
   ];
 }
 

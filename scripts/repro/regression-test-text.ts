@@ -31,7 +31,7 @@ export function regressionTestText(test: RegressionTest): string {
       ? ["conformance", `await conformance(${literal({ ...subject, cases: [login.caseId] })});`]
       : [
           "reportedLogin",
-          `await reportedLogin(${literal(title)}, ${literal({ ...subject, ...told(login), then: judged.then })});`,
+          `await reportedLogin(${literal(title)}, ${literal({ ...subject, ...fieldsOf(login), then: judged.then })});`,
         ];
   return [`import { ${name} } from 'login-conformance/vitest';`, "", ...comment(test), code, ""].join("\n");
 }
@@ -45,7 +45,7 @@ function subjectOf({ subject: { schema, config, surrealdb } }: RegressionTest) {
 }
 
 /** Without what is the default. */
-function told({ report, statements }: Exclude<RegressionTest["login"], { caseId: string }>): object {
+function fieldsOf({ report, statements }: Exclude<RegressionTest["login"], { caseId: string }>): object {
   const { channel, atOnce } = report;
   const { code, faults, answers, ...person } = report.github;
   const { surql: _, ...given } = report.rows;

@@ -103,10 +103,10 @@ export const repro = defineCommand({
     const config = await readConfig(options.config ?? asked.config, cwd);
     const schema = options.schema ?? asked.schema;
     const copied = await copyPerson(options, written, config, process.env);
-    const told = copied?.login ?? written;
-    const plan = save === undefined ? undefined : planRegression(save, { options, asked, told, config }, cwd);
+    const given = copied?.login ?? written;
+    const plan = save === undefined ? undefined : planRegression(save, { options, asked, given, config }, cwd);
     const subject = readSubject({ ...options, ...(schema && { schema }) }, config, cwd);
-    const login = plan?.login ?? told;
+    const login = plan?.login ?? given;
     const { timeout } = readPace(options);
     const progress = new ProgressLine(process.stderr);
     using interrupt = new Interrupt();

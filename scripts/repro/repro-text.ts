@@ -69,9 +69,9 @@ export const isRefused = ({ kind }: Pick<ReproStep, "kind">): boolean =>
 
 /** The last of what happened in the login itself, and how much is left out. */
 export function shownEvents({ events }: Pick<ReproStep, "events">) {
-  const told = events.filter((event) => event.kind === "call" || !isOfField(event));
-  const shown = told.slice(-mostEvents);
-  return { shown, left: told.length - shown.length };
+  const own = events.filter((event) => event.kind === "call" || !isOfField(event));
+  const shown = own.slice(-mostEvents);
+  return { shown, left: own.length - shown.length };
 }
 
 /** Of several at once, the login alone is looked at: where it works, another had written the same. */
