@@ -30,7 +30,7 @@ export const compare = defineCommand({
     "what all cases come to on both. docs/compare.md says what is reported under which heading.",
     "",
     "Starts and writes what conformance does, for each of the two. Exits with 1 if a case fails now that did not, if the new",
-    "schema opens something, or if it doesn't load; what fails on both is no news.",
+    "schema opens something, or if it doesn't load; what fails on both is not reported as new.",
   ].join("\n"),
   options: {
     git: { value: "REF", about: "compare with the same paths at this commit, branch or tag" },

@@ -78,7 +78,7 @@ export const appRoutes = [
       persona: text.describe("name or login"),
       scope: z.string().optional().describe("what is granted, separated by spaces or commas"),
       redirect_uri: z.url().optional(),
-      code_challenge: text.optional().describe("of PKCE, method S256: the code then wants its verifier"),
+      code_challenge: text.optional().describe("of PKCE, method S256: the code then needs its verifier"),
       state: z.string().optional(),
       github: z
         .url()
