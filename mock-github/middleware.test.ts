@@ -9,27 +9,17 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import express from "express";
 import { createServer as createViteServer, type InlineConfig } from "vite";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { gitHubMiddleware, type MockMiddleware } from "./middleware.ts";
-import type { OAuthApp } from "./oauth/oauth-app.ts";
 import { personas } from "./personas.ts";
 import { makeAuthority } from "./server/authority.ts";
-import { type StartedMockGitHub, startMockGitHub } from "./start.ts";
 import { openPage } from "./testing/browser.ts";
 import { ask } from "./testing/control-client.ts";
 import { authorizePath, queryOf } from "./testing/web-flow.ts";
 import { exchangeOf, requestText, sendRaw } from "./testing/wire-client.ts";
+import { app, mock, useMock } from "./testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-beforeAll(async () => {
-  mock = await startMockGitHub({ control: true });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp({ deviceFlow: true });
-});
-afterAll(() => mock.stop());
+useMock({ control: true }, { deviceFlow: true });
 
 /** A server that somebody else wrote, with the mock in it. */
 interface Host extends AsyncDisposable {

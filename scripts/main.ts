@@ -64,7 +64,7 @@ const commands: Readonly<Record<string, { about: string; load: () => Promise<obj
     load: () => import("./repro/repro-command.ts"),
   },
   sandbox: {
-    about: "a page on which to log in by your schema, and to see what came of it",
+    about: "a page for logging in through your schema by hand, and seeing what happens",
     load: () => import("./sandbox/sandbox-command.ts"),
   },
   mock: {

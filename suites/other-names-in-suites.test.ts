@@ -6,7 +6,7 @@ import { suites } from "./all.ts";
 
 // A query in the contract's names says nothing of a schema with other names, where one of them isn't found and renamed.
 
-/** Every table and every field is called otherwise. */
+/** Every table and every field has another name. */
 const names = {
   tables: Object.fromEntries(contractTables.map((table) => [table, `my_${table}`])),
   fields: Object.fromEntries(

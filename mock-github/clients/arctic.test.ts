@@ -10,25 +10,14 @@ import {
   UnexpectedResponseError,
 } from "arctic";
 import { setupServer } from "msw/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { decideAt } from "../testing/decide-at.ts";
 import { callbackUrl } from "../testing/web-flow.ts";
 import { askForUser, jsonMember } from "../testing/wire-client.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp({ callbackUrl });
-});
-afterAll(() => mock.stop());
+useMock({ now: () => new Date("2026-01-01T00:00:00Z") }, { callbackUrl });
 
 const loginOf = async (token: string) => jsonMember(await askForUser(mock, token), "login");
 const codeIn = (callback: URL) => String(callback.searchParams.get("code"));

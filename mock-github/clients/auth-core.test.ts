@@ -1,9 +1,8 @@
 // @auth/core knows GitHub by one base address, and takes the callback for no other's by its `iss`: sign-in, session, e-mail that is private
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import { describe, expect, test } from "vitest";
 import { ask } from "../testing/control-client.ts";
 import { decideAt } from "../testing/decide-at.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
 /** What is used of it. Its own types bring those of browsers along, and everything here would have them. */
 interface AuthCore {
@@ -14,18 +13,9 @@ const [core, provider] = ["@auth/core", "@auth/core/providers/github"];
 const { Auth, skipCSRFCheck }: AuthCore = await import(core ?? "");
 const { default: GitHub }: { default(options: object): object } = await import(provider ?? "");
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
 const site = "https://app.example.org/auth";
 
-beforeAll(async () => {
-  mock = await startMockGitHub({ port: 0, control: true });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp({ callbackUrl: `${site}/callback/github` });
-});
-afterAll(() => mock.stop());
+useMock({ port: 0, control: true }, { callbackUrl: `${site}/callback/github` });
 
 /** An application's own server, and the cookies of one browser. */
 function newBrowser() {

@@ -1,27 +1,19 @@
 // @octokit/auth-oauth-device polls by itself: `interval`, authorization_pending and slow_down lead to a token, any other error ends it
 import { createOAuthDeviceAuth } from "@octokit/auth-oauth-device";
 import { Octokit } from "@octokit/rest";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { enterpriseServer, requestOf } from "../testing/octokit.ts";
 import { letWaitsPass } from "../testing/waits.ts";
+import { app, mock, useApp, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
 let userCode: string;
 
-beforeAll(async () => {
-  mock = await startMockGitHub({ port: 0, now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp({ deviceFlow: true });
+useMock({ port: 0, now: () => new Date("2026-01-01T00:00:00Z") }, { deviceFlow: true });
+beforeEach(() => {
   userCode = "none yet";
 });
 afterEach(() => vi.restoreAllMocks());
-afterAll(() => mock.stop());
 
 const options = () => ({
   clientType: "oauth-app" as const,
@@ -80,7 +72,7 @@ test("gives up when the code has expired", async () => {
 });
 
 test("asks nobody where the app may not use the flow", async () => {
-  app = mock.createApp();
+  useApp();
   await expect(signIn()).rejects.toMatchObject({
     name: "HttpError",
     status: 400,

@@ -1,30 +1,22 @@
 // @octokit/auth-oauth-user keeps one token through its life: exchange, check, reset, refresh when it has expired, delete
 import { createOAuthUserAuth, type GitHubAppAuthenticationWithExpiration } from "@octokit/auth-oauth-user";
 import { Octokit } from "@octokit/rest";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { enterpriseServer, requestOf } from "../testing/octokit.ts";
 import { letWaitsPass } from "../testing/waits.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
 let now = new Date();
 
-beforeAll(async () => {
-  mock = await startMockGitHub({ port: 0, now: () => now });
-});
-beforeEach(async () => {
-  await mock.reset();
+useMock({ port: 0, now: () => now }, { deviceFlow: true });
+beforeEach(() => {
   now = new Date();
-  app = mock.createApp({ deviceFlow: true });
 });
 afterEach(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();
 });
-afterAll(() => mock.stop());
 
 const credentials = () => ({ clientId: app.clientId, clientSecret: app.clientSecret });
 const withCode = (code = app.authorize(personas.ada, { scope: "user" }), more: { clientSecret?: string } = {}) =>

@@ -1,29 +1,21 @@
 // @octokit/oauth-app is a whole backend: web flow, device flow, token check, reset and delete, told to its listeners, and as middleware
 import { createWebWorkerHandler, OAuthApp as Client } from "@octokit/oauth-app";
 import { Octokit } from "@octokit/rest";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { enterpriseServer } from "../testing/octokit.ts";
 import { decideAt } from "../testing/decide-at.ts";
 import { letWaitsPass } from "../testing/waits.ts";
 import { callbackUrl } from "../testing/web-flow.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
 let events: string[];
 
-beforeAll(async () => {
-  mock = await startMockGitHub({ port: 0, now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp({ callbackUrl, deviceFlow: true });
+useMock({ port: 0, now: () => new Date("2026-01-01T00:00:00Z") }, { callbackUrl, deviceFlow: true });
+beforeEach(() => {
   events = [];
 });
 afterEach(() => vi.restoreAllMocks());
-afterAll(() => mock.stop());
 
 function newClient(more: { clientSecret?: string } = {}) {
   const client = new Client({

@@ -10,25 +10,14 @@ import {
   refreshToken,
   resetToken,
 } from "@octokit/oauth-methods";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { requestOf } from "../testing/octokit.ts";
 import { decideAt } from "../testing/decide-at.ts";
 import { callbackUrl } from "../testing/web-flow.ts";
+import { app, mock, useApp, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({ port: 0, now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp({ callbackUrl, deviceFlow: true });
-});
-afterAll(() => mock.stop());
+useMock({ port: 0, now: () => new Date("2026-01-01T00:00:00Z") }, { callbackUrl, deviceFlow: true });
 
 const client = () => ({
   clientType: "oauth-app" as const,
@@ -255,7 +244,7 @@ describe("the device flow", () => {
   });
 
   test("is refused with HTTP 400 where the app may not", async () => {
-    app = mock.createApp();
+    useApp();
     await expect(start()).rejects.toMatchObject({
       name: "HttpError",
       status: 400,

@@ -1,25 +1,15 @@
 // openid-client holds GitHub to the RFCs: PKCE, state, `iss` on the callback, Basic or POST credentials, and that errors come with HTTP 200
 import * as client from "openid-client";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { personas } from "../personas.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { decideAt } from "../testing/decide-at.ts";
 import { letWaitsPass } from "../testing/waits.ts";
 import { callbackUrl } from "../testing/web-flow.ts";
+import { app, mock, useApp, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp({ callbackUrl, deviceFlow: true });
-});
+useMock({ now: () => new Date("2026-01-01T00:00:00Z") }, { callbackUrl, deviceFlow: true });
 afterEach(() => vi.restoreAllMocks());
-afterAll(() => mock.stop());
 
 interface Options {
   readonly issuer?: string;
@@ -140,7 +130,7 @@ describe("the web flow with PKCE, state and iss", () => {
 
   test("a GitHub that sends no iss is refused by who counts on it", async () => {
     await using before = await startMockGitHub({ settings: { callbackIssuer: "never" } });
-    app = before.createApp({ callbackUrl });
+    useApp({ callbackUrl }, before);
     const [config, secrets] = [configuration({ at: before }), newSecrets()];
     const callback = await decideAt(before, await addressOf(config, secrets));
     await expect(
@@ -256,7 +246,7 @@ describe("the device flow", () => {
   });
 
   test("is refused with HTTP 400 where the app may not", async () => {
-    app = mock.createApp();
+    useApp();
     await expect(device()).rejects.toMatchObject(refusal("device_flow_disabled"));
   });
 });

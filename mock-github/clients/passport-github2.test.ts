@@ -1,27 +1,19 @@
 // passport-github2 sends no Accept to the token endpoint: proves that it answers form-encoded by default, errors too
 import { Strategy, type StrategyOptions } from "passport-github2";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { tokenOf } from "../testing/api-credentials.ts";
 import { decideAt } from "../testing/decide-at.ts";
 import { callbackUrl } from "../testing/web-flow.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({
+useMock(
+  {
     now: () => new Date("2026-01-01T00:00:00Z"),
     settings: { enforceRateLimits: true, rateLimits: { anonymous: 60, user: 3 } },
-  });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp({ callbackUrl });
-});
-afterAll(() => mock.stop());
+  },
+  { callbackUrl },
+);
 
 /** What a strategy did with a request. */
 type Outcome = Readonly<Record<"redirect" | "success" | "fail" | "error", unknown>>;

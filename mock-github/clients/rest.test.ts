@@ -1,27 +1,16 @@
 // @octokit/rest follows types that GitHub publishes: the person, e-mails in pages, scopes and limits in headers, errors with their documentation
 import { Octokit } from "@octokit/rest";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { type Persona, personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { tokenOf } from "../testing/api-credentials.ts";
 import { enterpriseServer } from "../testing/octokit.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({
-    port: 0,
-    now: () => new Date("2026-01-01T00:00:00Z"),
-    settings: { enforceRateLimits: true, rateLimits: { anonymous: 60, user: 5 } },
-  });
+useMock({
+  port: 0,
+  now: () => new Date("2026-01-01T00:00:00Z"),
+  settings: { enforceRateLimits: true, rateLimits: { anonymous: 60, user: 5 } },
 });
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp();
-});
-afterAll(() => mock.stop());
 
 const octokitWith = (auth?: string) => new Octokit({ ...enterpriseServer(mock), ...(auth !== undefined && { auth }) });
 const octokitOf = async (persona: Persona, scope = "") => octokitWith(await tokenOf(mock, app, persona, scope));

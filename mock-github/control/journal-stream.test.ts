@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type OAuthApp, type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { ask } from "../testing/control-client.ts";
 import { exchangeOf } from "../testing/wire-client.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-beforeAll(async () => {
-  mock = await startMockGitHub({ port: 0, control: true, journal: { calls: 10 } });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp();
-});
-afterAll(() => mock.stop());
+useMock({ port: 0, control: true, journal: { calls: 10 } });
 
 /** Calls without an app, each with a path of its own. */
 async function call(...paths: readonly string[]): Promise<void> {

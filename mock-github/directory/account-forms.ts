@@ -61,8 +61,8 @@ export function organizationSimple({ login, profile }: Persona): Form {
 /** `organization-full`, as somebody sees it who doesn't own it; `team-organization` is the same. */
 export function organizationFull(organization: Persona): Form {
   const { profile } = organization;
-  const told = ["name", "company", "blog", "location", "email", "twitter_username", "public_repos", "public_gists"];
-  const optional = told.filter(
+  const shown = ["name", "company", "blog", "location", "email", "twitter_username", "public_repos", "public_gists"];
+  const optional = shown.filter(
     (field) => profile[field] !== undefined && profile[field] !== null && profile[field] !== "",
   );
   return {

@@ -1,22 +1,14 @@
 import * as fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import { startMockGitHub } from "../start.ts";
 import { askForToken, askForUser, exchangeOf, jsonMember } from "../testing/wire-client.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
 let clock = new Date("2026-01-01T00:00:00Z");
 const callbackUrl = "https://app.example.org/callback";
 
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => clock });
-});
-beforeEach(() => {
-  app = mock.createApp({ callbackUrl });
-});
-afterAll(() => mock.stop());
+useMock({ now: () => clock }, { callbackUrl });
 
 const send = (body: string | undefined, headers: Record<string, string>, query = "") =>
   fetch(`${mock.githubOrigin}/login/oauth/access_token${query}`, { method: "POST", headers, body: body ?? null });

@@ -1,26 +1,20 @@
 import { setupServer } from "msw/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
 import { defaultSettings, type Settings } from "../basics/settings.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { asApp, basic, tokenOf } from "../testing/api-credentials.ts";
 import { jsonMember, requestText, sendRaw } from "../testing/wire-client.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
 /** What is the same for every request to the API. */
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
 let token: string;
-beforeAll(async () => {
-  mock = await startMockGitHub();
-});
+useMock();
 beforeEach(async () => {
-  mock.reset();
-  app = mock.createApp();
   token = await tokenOf(mock, app, personas.ada, "user");
 });
-afterAll(() => mock.stop());
 
 const docs = "https://docs.github.com/rest";
 const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>

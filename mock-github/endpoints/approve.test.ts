@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import { describe, expect, test } from "vitest";
 import { openPage } from "../testing/browser.ts";
 import { approve, authorizePath, callbackUrl, challenge, codeIn, deny } from "../testing/web-flow.ts";
 import { askForToken, exchangeOf, jsonMember } from "../testing/wire-client.ts";
+import { app, mock, useApp, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp({ callbackUrl, name: "Analytical Engine" });
-});
-afterAll(() => mock.stop());
+useMock({ now: () => new Date("2026-01-01T00:00:00Z") }, { callbackUrl, name: "Analytical Engine" });
 
 const open = (params: object = {}) => openPage(mock.githubOrigin, authorizePath(app, params));
 const tokenFor = async (code: string, more: object = {}) => askForToken(mock, { ...exchangeOf(app, code), ...more });
@@ -72,14 +61,14 @@ describe("a form", () => {
     const page = await open();
     mock.deleteApp(app);
     expect(await page.submit(approve)).toMatchObject(refused);
-    app = mock.createApp();
+    useApp();
     const another = await open();
     mock.reset();
     expect(await another.submit(approve)).toMatchObject(refused);
   });
 
   test("of the device flow decides nothing here", async () => {
-    app = mock.createApp({ deviceFlow: true });
+    useApp({ deviceFlow: true });
     const answer = await fetch(`${mock.githubOrigin}/login/device/code?client_id=${app.clientId}`, {
       method: "POST",
       headers: { Accept: "application/json" },

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { openPage } from "../testing/browser.ts";
 import {
   approve,
@@ -15,18 +13,9 @@ import {
   withSettings,
 } from "../testing/web-flow.ts";
 import { askForToken, exchangeOf, jsonMember, tokenOfApp } from "../testing/wire-client.ts";
+import { app, mock, useApp, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp({ callbackUrl, name: "Analytical Engine" });
-});
-afterAll(() => mock.stop());
+useMock({ now: () => new Date("2026-01-01T00:00:00Z") }, { callbackUrl, name: "Analytical Engine" });
 
 const open = (params: object = {}) => openPage(mock.githubOrigin, authorizePath(app, params));
 const tokenFor = async (code: string, more: object = {}) => askForToken(mock, { ...exchangeOf(app, code), ...more });
@@ -56,7 +45,7 @@ describe("a redirect_uri that doesn't match", () => {
   });
 
   test("on a loopback may differ in its port, and the code goes there", async () => {
-    app = mock.createApp({ callbackUrl: "http://127.0.0.1/path" });
+    useApp({ callbackUrl: "http://127.0.0.1/path" });
     const back = await (await open({ redirect_uri: "http://127.0.0.1:1234/path" })).submit(approve);
     expect(back.location).toMatch(/^http:\/\/127\.0\.0\.1:1234\/path\?code=/);
     const code = codeIn(back.location);
@@ -80,7 +69,7 @@ describe("who says no goes", () => {
   });
 
   test("to the port where somebody listens, on a loopback", async () => {
-    app = mock.createApp({ callbackUrl: "http://127.0.0.1/path" });
+    useApp({ callbackUrl: "http://127.0.0.1/path" });
     const back = await (await open({ redirect_uri: "http://127.0.0.1:1234/path" })).submit(deny);
     expect(back.location?.startsWith("http://127.0.0.1:1234/path?error=access_denied&")).toBe(true);
   });

@@ -1,26 +1,16 @@
 import { once } from "node:events";
 import { connect as connectTls } from "node:tls";
 import * as fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import { startMockGitHub } from "../start.ts";
 import { openPage } from "../testing/browser.ts";
 import { approve, authorizePath, callbackUrl, codeIn, deny, queryOf, withSettings } from "../testing/web-flow.ts";
 import { sendThroughTls } from "../testing/tunnel-client.ts";
 import { askForToken, askForUser, exchangeOf, jsonMember, requestText, sendOn } from "../testing/wire-client.ts";
+import { app, mock, useApp, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp({ callbackUrl, name: "Analytical Engine" });
-});
-afterAll(() => mock.stop());
+useMock({ now: () => new Date("2026-01-01T00:00:00Z") }, { callbackUrl, name: "Analytical Engine" });
 
 const open = (params: object = {}) => openPage(mock.githubOrigin, authorizePath(app, params));
 const tokenFor = async (code: string, more: object = {}) => askForToken(mock, { ...exchangeOf(app, code), ...more });
@@ -100,7 +90,7 @@ describe("whatever an app calls itself, or asks for, is text", () => {
   });
 
   test("its name", async () => {
-    app = mock.createApp({ name: "<script>" });
+    useApp({ name: "<script>" });
     expect((await open()).text).not.toContain("<script");
   });
 

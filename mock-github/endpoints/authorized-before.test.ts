@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { openPage } from "../testing/browser.ts";
 import { approve, authorizePath, callbackUrl, challenge, codeIn, queryOf, verifier } from "../testing/web-flow.ts";
 import { askForToken, exchangeOf, jsonMember } from "../testing/wire-client.ts";
+import { app, mock, useApp, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp({ callbackUrl, name: "Analytical Engine" });
-});
-afterAll(() => mock.stop());
+useMock({ now: () => new Date("2026-01-01T00:00:00Z") }, { callbackUrl, name: "Analytical Engine" });
 
 const open = (params: object = {}) => openPage(mock.githubOrigin, authorizePath(app, params));
 const tokenFor = async (code: string, more: object = {}) => askForToken(mock, { ...exchangeOf(app, code), ...more });
@@ -48,7 +37,7 @@ describe("somebody who allowed it before", () => {
   });
 
   test("is asked by an app on the device itself", async () => {
-    app = mock.createApp({ callbackUrl: "myapp://callback" });
+    useApp({ callbackUrl: "myapp://callback" });
     await (await open()).submit(approve);
     expect((await open({ login: "ada" })).status).toBe(200);
   });

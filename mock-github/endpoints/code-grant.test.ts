@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { type Persona, personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import { startMockGitHub } from "../start.ts";
 import { challenge, verifier } from "../testing/web-flow.ts";
 import { askForToken, exchangeOf } from "../testing/wire-client.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-beforeAll(async () => {
-  mock = await startMockGitHub();
-});
-beforeEach(() => {
-  app = mock.createApp();
-});
-afterAll(() => mock.stop());
+useMock();
 
 const badCode = {
   error: "bad_verification_code",

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { openPage } from "../testing/browser.ts";
 import { askForCodes, enterCode, errorOf, newDevice, pending, poll } from "../testing/devices.ts";
 import { askForUser, jsonMember, requestText, sendRaw } from "../testing/wire-client.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp({ deviceFlow: true, name: "Difference Engine" });
-});
-afterAll(() => mock.stop());
+useMock({ now: () => new Date("2026-01-01T00:00:00Z") }, { deviceFlow: true, name: "Difference Engine" });
 
 const seconds = (count: number) => mock.clock.advance(count * 1000);
 const denied = "access_denied";

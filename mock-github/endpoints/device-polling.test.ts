@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { deviceGrantType, errorOf, errorUri, newDevice, pending, poll } from "../testing/devices.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp({ deviceFlow: true, name: "Difference Engine" });
-});
-afterAll(() => mock.stop());
+useMock({ now: () => new Date("2026-01-01T00:00:00Z") }, { deviceFlow: true, name: "Difference Engine" });
 
 const seconds = (count: number) => mock.clock.advance(count * 1000);
 

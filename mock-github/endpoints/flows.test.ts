@@ -1,24 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import { describe, expect, test } from "vitest";
 import { openPage } from "../testing/browser.ts";
 import { askForUser, jsonMember } from "../testing/wire-client.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
 // Whole flows as clients run them that follow the RFCs to the letter, such as openid-client, written out request by request.
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
 const redirectUri = "https://app.example.org/callback";
 
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp({ callbackUrl: redirectUri, deviceFlow: true });
-});
-afterAll(() => mock.stop());
+useMock({ now: () => new Date("2026-01-01T00:00:00Z") }, { callbackUrl: redirectUri, deviceFlow: true });
 
 /** A form with HTTP Basic, each half form-encoded: https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */
 const tokenRequest = (params: Record<string, string>, credentials = true) =>

@@ -149,7 +149,7 @@ describe("an answer is as GitHub describes it:", () => {
   });
 });
 
-/** What is otherwise than GitHub's description of this answer, or than the form that its errors have. */
+/** What differs from GitHub's description of this answer, or than the form that its errors have. */
 async function deviations(name: string, answer: Response): Promise<readonly unknown[]> {
   const { status, headers } = answer;
   const text = await answer.text();

@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { asApp, tokenOf } from "../testing/api-credentials.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
 const reset = Date.parse("2026-01-01T01:00:00Z") / 1000;
-beforeAll(async () => {
-  mock = await startMockGitHub({
-    now: () => new Date("2026-01-01T00:00:00Z"),
-    settings: { enforceRateLimits: true, rateLimits: { anonymous: 1, user: 2 } },
-  });
+useMock({
+  now: () => new Date("2026-01-01T00:00:00Z"),
+  settings: { enforceRateLimits: true, rateLimits: { anonymous: 1, user: 2 } },
 });
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp();
-});
-afterAll(() => mock.stop());
 
 const ask = (headers: Record<string, string> = {}, path = "/rate_limit") => fetch(mock.apiOrigin + path, { headers });
 

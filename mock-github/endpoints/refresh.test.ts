@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { askForToken, askForUser, exchangeOf, jsonMember } from "../testing/wire-client.ts";
+import { app, mock, useApp, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => new Date("2026-01-01T00:00:00Z") });
-});
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp();
-});
-afterAll(() => mock.stop());
+useMock({ now: () => new Date("2026-01-01T00:00:00Z") });
 
 interface Pair {
   readonly access_token: string;
@@ -36,7 +26,7 @@ const refresh = (refresh_token: unknown, more: object = {}) =>
   });
 
 async function fromDevice(): Promise<Pair> {
-  app = mock.createApp({ deviceFlow: true, expiringTokens: true });
+  useApp({ deviceFlow: true, expiringTokens: true });
   const answer = await fetch(`${mock.githubOrigin}/login/device/code?client_id=${app.clientId}`, {
     method: "POST",
     headers: { Accept: "application/json" },

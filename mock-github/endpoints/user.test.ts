@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { type Persona, personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import { startMockGitHub } from "../start.ts";
 import { askForToken, askForUser, exchangeOf, jsonMember, requestText, sendRaw } from "../testing/wire-client.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
 const clock = new Date("2026-01-01T00:00:00Z");
 
-beforeAll(async () => {
-  mock = await startMockGitHub({ now: () => clock });
-});
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp();
-});
-afterAll(() => mock.stop());
+useMock({ now: () => clock });
 
 async function tokenOf(persona: Persona, scope = ""): Promise<string> {
   return String(

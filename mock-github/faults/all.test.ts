@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type EndpointName, type FaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import type { EndpointName, FaultName } from "../start.ts";
 import { askForToken, askForUser, exchangeOf, jsonMember, tokenOfApp } from "../testing/wire-client.ts";
 import { allFaults, faultNamed } from "./all.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
 /** What a client that takes whatever comes gets from an answer. */
 interface Seen {
@@ -12,15 +12,7 @@ interface Seen {
   readonly text: string;
 }
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-beforeAll(async () => {
-  mock = await startMockGitHub();
-});
-beforeEach(() => {
-  app = mock.createApp();
-});
-afterAll(() => mock.stop());
+useMock();
 
 const newToken = async () =>
   String(await jsonMember(await askForToken(mock, exchangeOf(app, app.authorize(personas.nonAscii))), "access_token"));

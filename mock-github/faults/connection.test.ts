@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type EndpointName, type FaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import type { EndpointName, FaultName } from "../start.ts";
 import { askForToken, exchangeOf, jsonMember, type Received, requestText, sendRaw } from "../testing/wire-client.ts";
 import { slowByMs } from "./slow-answers.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-beforeAll(async () => {
-  mock = await startMockGitHub();
-});
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp();
-});
-afterAll(() => mock.stop());
+useMock();
 
 async function send(endpoint: EndpointName, fault: FaultName): Promise<Received> {
   const code = app.authorize(personas.ada);

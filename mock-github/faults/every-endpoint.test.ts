@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { allEndpoints } from "../endpoints/all.ts";
 import { endpointNames } from "../basics/endpoint-name.ts";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
-import { type EndpointName, type FaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import type { EndpointName, FaultName } from "../start.ts";
 import { goodRequest } from "../testing/good-request.ts";
 import { sendRaw } from "../testing/wire-client.ts";
 import { allFaults } from "./all.ts";
 import { jsonEndpoints } from "./fault.ts";
+import { app, mock, useApp, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-beforeAll(async () => {
-  mock = await startMockGitHub();
-});
-beforeEach(() => {
-  mock.reset();
-  app = mock.createApp({ deviceFlow: true });
-});
-afterAll(() => mock.stop());
+useMock({}, { deviceFlow: true });
 
 /** What comes back, as status, content type and body. */
 async function seen(endpoint: EndpointName, fault?: FaultName) {
@@ -91,7 +82,7 @@ test("a code that was given out although the answer was cut off is the person's 
 test("a device that gets HTML for codes can ask again", async () => {
   const { body } = await seen("POST /login/device/code", "portal-page");
   expect(body).not.toContain("user_code");
-  app = mock.createApp({ deviceFlow: true });
+  useApp({ deviceFlow: true });
   mock.inject("POST /login/device/code", "slow", { times: 1 });
   expect((await seen("POST /login/device/code")).body).toContain("user_code");
 });

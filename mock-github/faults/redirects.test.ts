@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type FaultName, type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import type { FaultName } from "../start.ts";
 import { askForToken, exchangeOf, jsonMember } from "../testing/wire-client.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-beforeAll(async () => {
-  mock = await startMockGitHub();
-});
-beforeEach(() => {
-  app = mock.createApp();
-});
-afterAll(() => mock.stop());
+useMock();
 
 test.each<[FaultName, number, () => string]>([
   ["redirect-same-host", 302, () => `/redirected?client_id=${app.clientId}`],

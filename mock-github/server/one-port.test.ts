@@ -1,10 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { connect as connectTls, type ConnectionOptions } from "node:tls";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OAuthApp } from "../oauth/oauth-app.ts";
+import { describe, expect, test } from "vitest";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
+import { startMockGitHub } from "../start.ts";
 import { sendThroughTls } from "../testing/tunnel-client.ts";
 import {
   askForToken,
@@ -15,17 +14,9 @@ import {
   sendOn,
   sendRaw,
 } from "../testing/wire-client.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-beforeAll(async () => {
-  mock = await startMockGitHub({ port: 0, proxy: "tls", control: true });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp();
-});
-afterAll(() => mock.stop());
+useMock({ port: 0, proxy: "tls", control: true });
 
 const agent = { "User-Agent": "t" };
 const statusOf = (text: string) => text.slice(9, 12);

@@ -1,21 +1,12 @@
 import { http, HttpResponse } from "msw";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { OAuthApp } from "../oauth/oauth-app.ts";
 import { personas } from "../personas.ts";
-import { type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { tokenOf } from "../testing/api-credentials.ts";
 import { ask as askControl } from "../testing/control-client.ts";
+import { app, mock, useMock } from "../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-beforeAll(async () => {
-  mock = await startMockGitHub({ port: 0, control: true });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp();
-});
-afterAll(() => mock.stop());
+useMock({ port: 0, control: true });
 
 async function ask(path: string, init: RequestInit & { as?: OAuthApp } = {}): Promise<[number, unknown]> {
   const headers = { Authorization: `Bearer ${await tokenOf(mock, init.as ?? app, personas.ada)}` };

@@ -65,7 +65,7 @@ test.each<[string, Values, string]>([
   ],
   ["no name of an access", { ...place, access: [","] }, "--access: expected names with commas between, saw none."],
   ["no time", { ...place, timeout: "soon" }, "--timeout soon: expected seconds, more than 0."],
-  ["more time than a timer takes", { ...place, timeout: "1e10" }, "--timeout 1e10: expected 86400 at the most."],
+  ["more time than a timer takes", { ...place, timeout: "1e10" }, "--timeout 1e10: expected 86400 at most."],
 ])("%s is wrong usage", (_, values, message) => {
   expect(() => target(values)).toThrow(new UsageError(message));
 });

@@ -125,6 +125,6 @@ function secondsOf(text = "10"): number {
   const seconds = Number(text);
   if (!(seconds > 0)) throw new UsageError(`--timeout ${text}: expected seconds, more than 0.`);
   if (seconds > longestTimeoutSeconds)
-    throw new UsageError(`--timeout ${text}: expected ${longestTimeoutSeconds} at the most.`);
+    throw new UsageError(`--timeout ${text}: expected ${longestTimeoutSeconds} at most.`);
   return seconds;
 }

@@ -21,7 +21,7 @@ export const auditJsonSchema = z.object({
       what: z.string(),
       seen: z.string().describe("what was sent and what came back, without secrets"),
       source: z.string().optional(),
-      mend: z.string().optional().describe("SurrealQL; what stands in <> is for you to fill in"),
+      mend: z.string().optional().describe("SurrealQL; fill in what is in <>"),
       follows: z.string().optional().describe("what the fix brings with it"),
     }),
   ),

@@ -37,7 +37,7 @@ const open: AuditReport = {
       kind: "changed",
       check: "definitions",
       what: "the function is another",
-      seen: "INFO shows it otherwise",
+      seen: "INFO shows it differently",
       fix: Array.from({ length: 20 }, (_, i) => `line ${i + 1}`).join("\n"),
     },
     { kind: "opened", check: "guest-query", what: "guests may", seen: "a guest did" },
@@ -68,7 +68,7 @@ test("what is open comes with how it was seen, how to fix it, and what follows",
 
 ✗ changed  the function is another
   check    definitions
-  seen     INFO shows it otherwise
+  seen     INFO shows it differently
   fix      line 1
 `);
   expect(text(open)).toContain(

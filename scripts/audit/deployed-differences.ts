@@ -8,7 +8,7 @@ import { overwriting } from "../../fixtures/surrealql/statements/overwrite-defin
 import type { SchemaFile } from "../../fixtures/surrealql/text/schema-file.ts";
 import type { AuditFinding } from "./audit-check.ts";
 
-/** What the deployed definitions have otherwise than the schema's, both in the words of one engine. */
+/** What the deployed definitions have that differs from the schema's, both in the words of one engine. */
 export interface DeployedDifference {
   readonly place: string;
   readonly kind: AuditFinding["kind"];

@@ -124,7 +124,7 @@ export interface ConfiguredChoices {
    * `{ member: "code", message: "detail", stages: { missing_email: "no-email" } }`.
    */
   errors?: "object" | "text" | "masked" | ThrownWords;
-  /** Whether a login by GitHub gives a refresh token beside the token (WITH REFRESH). `none` (default), `with`. */
+  /** Whether a login with GitHub gives a refresh token with the token (WITH REFRESH). `none` (default), `with`. */
   refresh?: "none" | "with";
   /**
    * How a user is switched off: the field and the value that mean it, as in `{ field: "disabled", value: true }`, and with

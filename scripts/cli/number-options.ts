@@ -1,6 +1,6 @@
 import { UsageError } from "./usage-error.ts";
 
-/** A day; a timer of Node takes 24 at the most, and one that is set to more fires at once. */
+/** A day; a timer of Node takes 24 at most, and one that is set to more fires at once. */
 export const longestTimeoutSeconds = 86_400;
 
 /** What an option asks for in percent. @throws UsageError */
@@ -22,7 +22,7 @@ export function wholeNumber(
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1)
     throw new UsageError(`--${option} ${text}: expected a whole number, 1 or more.`);
-  if (number > most) throw new UsageError(`--${option} ${text}: expected ${most} at the most.`);
+  if (number > most) throw new UsageError(`--${option} ${text}: expected ${most} at most.`);
   return number;
 }
 

@@ -51,6 +51,18 @@ export function checkWritable(option: string, file: string | undefined, cwd: str
   }
 }
 
+/** The same for a folder that reports go into: it is created. @throws UsageError */
+export function makeFolder(option: string, folder: string, cwd: string): void {
+  try {
+    mkdirSync(resolve(cwd, folder), { recursive: true });
+  } catch (error) {
+    throw new UsageError(
+      `--${option} ${folder}: no folder can be created there (${errorText(error)}). Name another folder.`,
+      { cause: error },
+    );
+  }
+}
+
 /** Undefined if nothing is there. @throws UsageError for a name that is too long, a link that leads to itself, … */
 function kindOf(path: string, what: string): Stats | undefined {
   try {
@@ -84,7 +96,7 @@ export function writeOutput(file: string, text: string, cwd: string): void {
     writeFileSync(file === "-" ? stdout : resolve(cwd, file), text);
   } catch (error) {
     throw new OutputError(
-      `Writing ${file === "-" ? "stdout" : file}: ${errorText(error)}. The run is complete, its verdicts stand above; make room or name another file, and run it again.`,
+      `Writing ${file === "-" ? "stdout" : file}: ${errorText(error)}. The run is complete, its verdicts are printed above; make room or name another file, and run it again.`,
       { cause: error },
     );
   }

@@ -25,16 +25,16 @@ export const compare = defineCommand({
   about: "what a change of the schema does to people who log in",
   takes: "OLD [NEW] | --git REF [PATH …]",
   details: [
-    "OLD and NEW are a file, a folder or a glob each; NEW may stand in the configuration, as schema. With --git the paths are",
+    "OLD and NEW are a file, a folder or a glob each; NEW may be `schema` of the configuration. With --git the paths are",
     "compared with what they were at that commit. Looks only as far as it has to: at the texts, at what they define, and at",
     "what all cases come to on both. docs/compare.md says what is reported under which heading.",
     "",
-    "Starts and writes what conformance does, for each of both. Exits with 1 if a case fails now that did not, if the new",
-    "schema opens something, or if it doesn't load; what fails on both is no news.",
+    "Starts and writes what conformance does, for each of the two. Exits with 1 if a case fails now that did not, if the new",
+    "schema opens something, or if it doesn't load; what fails on both is not reported as new.",
   ].join("\n"),
   options: {
     git: { value: "REF", about: "compare with the same paths at this commit, branch or tag" },
-    accept: { value: "PLACE", repeatable: true, about: "what is opened at this place is meant, e.g. tables.users" },
+    accept: { value: "PLACE", repeatable: true, about: "what is opened at this place is intended, e.g. tables.users" },
     ...subject,
     "old-config": {
       value: "FILE",

@@ -1,10 +1,18 @@
 import { z } from "zod";
-import { countsOf, levels } from "../run/run-report.ts";
+import { countsOf } from "../run/run-report.ts";
 import { aspects } from "../matrix/case-row.ts";
 import { groupsUnder } from "../matrix/case-groups.ts";
 import type { EngineRun } from "../matrix/engine-run.ts";
 import { cellForm, cellJson, sideFields } from "../matrix/matrix-json.ts";
-import { countFields, engineFields, roundSeconds, schemaFields, schemaJson } from "../report/report-forms.ts";
+import {
+  caseFields,
+  countFields,
+  engineFields,
+  openBranchFields,
+  roundSeconds,
+  schemaFields,
+  schemaJson,
+} from "../report/report-forms.ts";
 import { changeOf, changeTopics } from "./changed-cases.ts";
 import { conclusionOf } from "./compare-phrases.ts";
 import {
@@ -53,16 +61,7 @@ export const compareJsonSchema = z.object({
     }),
   ),
   lostBranches: z
-    .array(
-      z.object({
-        file: z.string(),
-        line: z.int(),
-        column: z.int(),
-        text: z.string(),
-        within: z.string(),
-        says: z.array(z.string()).describe("never true, never thrown …"),
-      }),
-    )
+    .array(z.object(openBranchFields))
     .describe("what no case takes on the new schema, and did on the old one, or wasn't there"),
   definitions: z.array(
     z.object({
@@ -83,11 +82,7 @@ export const compareJsonSchema = z.object({
   cases: z
     .array(
       z.object({
-        id: z.string(),
-        level: z.enum(levels),
-        suite: z.string(),
-        title: z.string(),
-        source: z.array(z.string()),
+        ...caseFields,
         topic,
         differs: z.array(z.enum(aspects)),
         old: cellForm.optional(),

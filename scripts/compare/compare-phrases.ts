@@ -14,13 +14,13 @@ export const changeWords: Readonly<Record<ChangeTopic, { title: string; count: s
     count: "newly failing (not counted)",
   },
   undecided: {
-    title: "Undecided on one of both, because the machine or the harness was in the way",
+    title: "Undecided on one side, because the machine or the harness prevented a decision",
     count: "undecided",
   },
   "no longer checked": { title: "Skipped now: what they checked isn't there any more", count: "no longer checked" },
   "other outcome": { title: "Who logs in gets something else", count: "with another outcome" },
   "other rows": { title: "Other rows are written", count: "with other rows" },
-  "other calls": { title: "GitHub is asked otherwise", count: "with other calls" },
+  "other calls": { title: "GitHub is asked differently", count: "with other calls" },
   "other words": { title: "The error reads differently", count: "worded differently" },
   "newly passing": { title: "Newly passing", count: "newly passing" },
 };
@@ -62,10 +62,10 @@ export function conclusionOf(report: CompareReport): string {
   switch (resultOf(report)) {
     case "no difference":
       if (depth === "text")
-        return `${noDifference}: the texts are the same but for comments, spaces and the files they stand in, so nothing was run`;
+        return `${noDifference}: the texts are the same but for comments, spaces and the files they are in, so nothing was run`;
       if (depth === "definitions") return `${noDifference}: both define the same, so no case was run`;
       return whole
-        ? `${noDifference}: all ${cases} cases came to the same on both; ${listed(definitions.map(({ place }) => place))} is written otherwise`
+        ? `${noDifference}: all ${cases} cases came to the same on both; ${listed(definitions.map(({ place }) => place))} is written differently`
         : `of the ${countOf(cases, "case")} that ${cases === 1 ? "was" : "were"} asked for, none came to anything else; without --grep and --case it is known of all`;
     case "definitions differ":
       return `none of the ${countOf(cases, "case")} came to anything else, and yet definitions differ in more than code: no case can tell them apart, so look at them yourself`;

@@ -78,7 +78,7 @@ test("text", () => {
     "Opened, or looked at by no case: 2",
     "  ✗ tables.users: select: x",
     "  ✓ accesses.dev: y (--accept)",
-    "    what is meant is said with --accept PLACE",
+    "    accept what is intended with --accept PLACE",
     "",
     "Branches that no case takes any more: 1",
     "  ! login.surql:7  IF $a {  never true",
@@ -169,7 +169,7 @@ test("of some cases nothing is said about all", () => {
 });
 
 test.each([
-  ["text" as const, "the texts are the same but for comments, spaces and the files they stand in, so nothing was run"],
+  ["text" as const, "the texts are the same but for comments, spaces and the files they are in, so nothing was run"],
   ["definitions" as const, "both define the same, so no case was run"],
 ])("where nothing was run: %s", (depth, because) => {
   const { runs: _, ...report } = changeReport([], { depth });

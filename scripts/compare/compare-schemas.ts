@@ -19,7 +19,7 @@ import type { ComparedSchema, CompareReport } from "./compare-report.ts";
 import { compareSides, type SideFindings, nothingFound, type RunSide } from "./compare-sides.ts";
 import { type DefinitionDifference, definitionDifferences } from "./definition-differences.ts";
 import { lostBranches } from "./lost-branches.ts";
-import { sameText, untoldBy } from "./same-text.ts";
+import { sameText, notInInfoOf } from "./same-text.ts";
 
 export interface ComparePlan {
   readonly old: ComparedSchema;
@@ -63,8 +63,8 @@ export async function compareSchemas(plan: ComparePlan): Promise<CompareReport> 
   if ("refused" in before) throw new UsageError(`${plan.old.name}, the old schema, doesn't load: ${before.refused}`);
   if ("refused" in after) return report({ ...nothingFound, depth: "definitions", refused: after.refused });
   const definitions = definitionDifferences(
-    { definitions: before.definitions, untold: untoldBy(plan.old.settings) },
-    { definitions: after.definitions, untold: untoldBy(plan.new.settings) },
+    { definitions: before.definitions, notInInfo: notInInfoOf(plan.old.settings) },
+    { definitions: after.definitions, notInInfo: notInInfoOf(plan.new.settings) },
   );
   if (definitions.length === 0 || signal.aborted) return report({ ...nothingFound, depth: "definitions" });
 

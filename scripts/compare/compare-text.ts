@@ -31,7 +31,8 @@ export function compareText(report: CompareReport, tool: string, options: Compar
     ...section(report.openings, "Opened, or looked at by no case", paint, ({ place, what, accepted }) =>
       accepted ? paint("dim", `  ✓ ${place}: ${what} (--accept)`) : `  ${paint("red", "✗")} ${place}: ${what}`,
     ),
-    report.openings.some(({ accepted }) => !accepted) && paint("dim", "    what is meant is said with --accept PLACE"),
+    report.openings.some(({ accepted }) => !accepted) &&
+      paint("dim", "    accept what is intended with --accept PLACE"),
     ...section(
       report.lostBranches,
       "Branches that no case takes any more",

@@ -26,7 +26,7 @@ export function readCompared(
     const now = given === undefined ? configs.new.schema : [given];
     if (old === undefined || now === undefined || more.length > 0)
       throw new UsageError(
-        `login-conformance compare: expected OLD NEW, a file, folder or glob each (NEW may stand in the configuration as schema), saw ${taken.join(" ") || "none"}. With --git REF, the paths to compare with what they were at that commit.`,
+        `login-conformance compare: expected OLD NEW, a file, folder or glob each (NEW may be schema of the configuration), saw ${taken.join(" ") || "none"}. With --git REF, the paths to compare with what they were at that commit.`,
       );
     return {
       old: { name: old, settings: read([old], configs.old) },

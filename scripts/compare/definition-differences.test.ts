@@ -7,7 +7,7 @@ import {
   definitionDifferences,
   isOnlyCode,
 } from "./definition-differences.ts";
-import { sameText, untoldBy } from "./same-text.ts";
+import { sameText, notInInfoOf } from "./same-text.ts";
 
 const loaded = (...texts: readonly string[]) => ({
   schema: { files: texts.map((text, i) => ({ path: `${i}.surql`, text })), sha256: "", label: "" },
@@ -17,7 +17,7 @@ const loaded = (...texts: readonly string[]) => ({
 });
 const side = (definitions: Readonly<Record<string, string>>, text = ""): DefinedSide => ({
   definitions: new Map(Object.entries(definitions)),
-  untold: untoldBy(loaded(text)),
+  notInInfo: notInInfoOf(loaded(text)),
 });
 
 describe("the same text", () => {
@@ -65,7 +65,7 @@ describe("what INFO doesn't tell is read in the text:", () => {
   });
   test("statements that define nothing", () => {
     expect(definitionDifferences(side({}), side({}, "fn::seed();"))).toEqual(
-      changed("statements beside the definitions", "what they do as the schema is loaded"),
+      changed("statements besides the definitions", "what they do as the schema is loaded"),
     );
   });
 });

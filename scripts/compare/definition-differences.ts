@@ -17,10 +17,10 @@ export interface DefinitionDifference {
   readonly opens: readonly string[];
 }
 
-/** Two sides of a comparison: what is defined, and what of the text INFO doesn't tell (`untoldBy`). */
+/** Two sides of a comparison: what is defined, and what of the text INFO doesn't tell (`notInInfoOf`). */
 export interface DefinedSide {
   readonly definitions: Definitions;
-  readonly untold: ReadonlyMap<string, string>;
+  readonly notInInfo: ReadonlyMap<string, string>;
 }
 
 /** Everything that differs, by place. */
@@ -33,7 +33,7 @@ export function definitionDifferences(before: DefinedSide, after: DefinedSide): 
       if (each.after === undefined) return { place, change: "removed", differsIn: [], opens };
       return { place, change: "changed", differsIn: differingClauses(each.before, each.after), opens };
     });
-  return [...seen, ...untoldDifferences(before, after, seen)].toSorted((one, other) =>
+  return [...seen, ...differencesBesidesInfo(before, after, seen)].toSorted((one, other) =>
     one.place < other.place ? -1 : 1,
   );
 }
@@ -41,19 +41,19 @@ export function definitionDifferences(before: DefinedSide, after: DefinedSide): 
 /** INFO shows the hash of a password with a salt that is another one each time. */
 const isUser = (place: string): boolean => partsOf(place).kind === "users" && partsOf(place).table === undefined;
 
-function untoldDifferences(
+function differencesBesidesInfo(
   before: DefinedSide,
   after: DefinedSide,
   seen: readonly DefinitionDifference[],
 ): DefinitionDifference[] {
   const known = new Set(seen.map(({ place }) => place));
-  return compareDefinitions(before.untold, after.untold)
+  return compareDefinitions(before.notInInfo, after.notInInfo)
     .filter(
       (each) =>
         !known.has(each.place) && (each.place === "" || (each.before !== undefined && each.after !== undefined)),
     )
     .map(({ place }) => ({
-      place: place === "" ? "statements beside the definitions" : place,
+      place: place === "" ? "statements besides the definitions" : place,
       change: "changed",
       differsIn: place === "" ? ["what they do as the schema is loaded"] : [isUser(place) ? "its text" : "KEY"],
       opens: [],
@@ -63,7 +63,7 @@ function untoldDifferences(
 /** Clauses of code that is carried out: which of its branches the cases take is known. */
 const codeClauses: ReadonlySet<string> = new Set(["BODY", "SIGNIN", "SIGNUP", "AUTHENTICATE"]);
 
-/** It is code that is written otherwise, and nothing else. */
+/** It is code that differs, and nothing else. */
 export const isOnlyCode = ({ place, change, differsIn }: DefinitionDifference): boolean =>
   change === "changed" &&
   ["functions", "accesses"].includes(partsOf(place).kind) &&

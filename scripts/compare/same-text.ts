@@ -22,8 +22,8 @@ const withSemicolon = (words: readonly string[]): readonly string[] =>
  * What of a schema INFO doesn't tell: statements that define nothing, keys and passwords. By place; what defines
  * nothing has none.
  */
-export function untoldBy(loaded: Loaded): ReadonlyMap<string, string> {
-  const untold = new Map<string, string>();
+export function notInInfoOf(loaded: Loaded): ReadonlyMap<string, string> {
+  const notInInfo = new Map<string, string>();
   const statements: string[] = [];
   for (const file of filesOf(loaded)) {
     const { text, definitions, statements: others, unreadable } = readSchemaTree(file);
@@ -31,11 +31,11 @@ export function untoldBy(loaded: Loaded): ReadonlyMap<string, string> {
     statements.push(...[...others, ...unreadable].map(({ from, to }) => JSON.stringify(said(from, to))));
     for (const definition of definitions) {
       const words = said(definition.from, definition.to);
-      if (definition.of === "user") untold.set(placeOf(definition), JSON.stringify(words));
-      if (definition.of === "access") untold.set(placeOf(definition), JSON.stringify(keysIn(words)));
+      if (definition.of === "user") notInInfo.set(placeOf(definition), JSON.stringify(words));
+      if (definition.of === "access") notInInfo.set(placeOf(definition), JSON.stringify(keysIn(words)));
     }
   }
-  return new Map([...untold, ...(statements.length > 0 ? [["", statements.join("\n")] as const] : [])]);
+  return new Map([...notInInfo, ...(statements.length > 0 ? [["", statements.join("\n")] as const] : [])]);
 }
 
 /** Each KEY with what follows. */

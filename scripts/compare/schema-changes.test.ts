@@ -18,7 +18,7 @@ import { exitCodeOf } from "./compare-report.ts";
 import { compareSides, nothingFound, type RunSide } from "./compare-sides.ts";
 import { compareText } from "./compare-text.ts";
 import { type DefinedSide, definitionDifferences } from "./definition-differences.ts";
-import { sameText, untoldBy } from "./same-text.ts";
+import { sameText, notInInfoOf } from "./same-text.ts";
 import { harmfulChanges, harmlessRewritings } from "./testing/schema-changes.ts";
 import { SlotHere } from "./testing/slot-here.ts";
 
@@ -79,7 +79,7 @@ function look(files: readonly SchemaFile[]): Looked {
   return {
     schema,
     defined: () =>
-      (defined ??= slot.definitions().then((definitions) => ({ definitions, untold: untoldBy(settings) }))),
+      (defined ??= slot.definitions().then((definitions) => ({ definitions, notInInfo: notInInfoOf(settings) }))),
     run: () => (side ??= runAll()),
   };
 }

@@ -20,7 +20,7 @@ const defects: Readonly<Record<string, RegExp>> = {
     /stage missing_access_token is not thrown.*blog-post\.surql:90:9/,
   "$profile.id = NONE lets NULL, 0 and '' pass": /stage missing_github_id is not thrown.*blog-post\.surql:107:9/,
   "client_id = NONE lets NULL and '' pass": /stage invalid_github_config is not thrown.*blog-post\.surql:71:9/,
-  "type::string(1815.0) is '1815f'": /auth_accounts\.provider_id is stored otherwise/,
+  "type::string(1815.0) is '1815f'": /auth_accounts\.provider_id is stored with another value/,
   "provider: $provider is thrown":
     /the client secret is in the error that anybody reads at stage invalid_github_config/,
   "response: $token_res is thrown": /the access token is in the error that anybody reads at stage missing_access_token/,
@@ -91,6 +91,6 @@ test("--verbose prints every case that failed, and a line for each suite", async
   expect(verbose.stdout).toMatch(/^✗ email +\d+ passed/m);
   for (const { stdout } of [short, verbose])
     expect(stdout).toMatch(
-      /\ncauses\n {2}MUST \d+, SHOULD \d+ {2}stages are called otherwise than in the contract · EMAIL-[\w-]+ · login\.surql:114:3\n/,
+      /\ncauses\n {2}MUST \d+, SHOULD \d+ {2}stages have other names than in the contract · EMAIL-[\w-]+ · login\.surql:114:3\n/,
     );
 });

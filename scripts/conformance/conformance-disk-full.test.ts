@@ -16,7 +16,7 @@ test.runIf(existsSync("/dev/full"))(
       expect({ code, stderr }).toEqual({
         code: 4,
         stderr:
-          "Writing /dev/full: ENOSPC: no space left on device, write. The run is complete, its verdicts stand above; make room or name another file, and run it again.\n",
+          "Writing /dev/full: ENOSPC: no space left on device, write. The run is complete, its verdicts are printed above; make room or name another file, and run it again.\n",
       });
       expect(stdout).toMatch(/^1 case: 1 passed, 0 failed, 0 skipped$/m);
     }

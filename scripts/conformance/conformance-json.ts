@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
 import { cellResults } from "../../fixtures/run/verdict/seen-cell.ts";
 import { profileSchema } from "../../fixtures/environment/names/profile.ts";
 import {
   countFields,
   engineFields,
-  failuresForm,
+  openBranchFields,
   roundSeconds,
   schemaFields,
   schemaJson,
-  standingForm,
+  verdictFields,
+  verdictJson,
 } from "../report/report-forms.ts";
 import { byChapter, countsOf, exitCodeOf, levels, type RunReport, stageCounts } from "../run/run-report.ts";
 
@@ -20,15 +20,6 @@ const counts = z.object({
   ),
 });
 const level = z.enum(levels);
-
-const openBranch = {
-  file: z.string(),
-  line: z.int(),
-  column: z.int(),
-  text: z.string(),
-  within: z.string().describe("fn::github_login, access user"),
-  says: z.array(z.string()).describe("never true, never thrown …"),
-};
 
 /** The form of `conformance --json`: a promise to users, additions only. */
 export const runJsonSchema = z.object({
@@ -71,8 +62,8 @@ export const runJsonSchema = z.object({
       covered: z.int().describe("of them, those that a case took, or that are explained"),
       tried: z.int().describe("cases that were run once more, with probes, to see it"),
       cases: z.int().describe("cases that could have been: where fewer were tried, another one may take what is open"),
-      open: z.array(z.object(openBranch)).describe("what no case took, by line"),
-      explained: z.array(z.object({ ...openBranch, reason: z.string() })),
+      open: z.array(z.object(openBranchFields)).describe("what no case took, by line"),
+      explained: z.array(z.object({ ...openBranchFields, reason: z.string() })),
       problems: z.array(z.string()).describe("why this is not certain, or entries of the file that explain nothing"),
     })
     .optional()
@@ -109,17 +100,7 @@ export const runJsonSchema = z.object({
     .describe("why cases failed, the most severe first"),
   cases: z.array(
     z.object({
-      id: z.string(),
-      level,
-      chapter: z.string(),
-      suite: z.string(),
-      title: z.string(),
-      source: z.array(z.string()),
-      verdict: standingForm,
-      counts: z.boolean().optional().describe("it makes the run fail"),
-      reason: z.string().optional().describe("why it was skipped, is undecided, or is known to fail"),
-      ms: z.number(),
-      failures: failuresForm,
+      ...verdictFields,
       calls: z.array(z.string()),
       stages: z.array(z.string()),
       behindTheMask: z.string().optional(),
@@ -165,11 +146,7 @@ export function runJson(report: RunReport, tool: string): RunJson {
       ...(leavesOut.length > 0 && { leavesOut }),
     })),
     cases: judged.map((verdict) => ({
-      ...verdict,
-      verdict: verdict.standing,
-      reason: verdict.reason ?? reasonToFail(verdict, baseline),
-      ms: roundSeconds(verdict.ms),
-      failures: verdict.failures.length > 0 ? verdict.failures : undefined,
+      ...verdictJson(verdict, baseline),
       calls: verdict.steps.flatMap(({ calls }) => calls),
       behindTheMask: verdict.steps.find(({ underlyingError }) => underlyingError !== undefined)?.underlyingError,
     })),

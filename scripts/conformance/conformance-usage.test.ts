@@ -68,7 +68,7 @@ const wrong: Readonly<
   },
   "more time than a timer takes": {
     args: ["--timeout", "99999999"],
-    says: "--timeout 99999999: expected 86400 at the most.",
+    says: "--timeout 99999999: expected 86400 at most.",
   },
   "a case like no other": {
     args: ["--case", "zebra"],

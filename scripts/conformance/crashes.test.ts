@@ -63,7 +63,7 @@ test.runIf(existsSync("/dev/full")).each<[string, string]>([
   ],
   [
     "--list --json -",
-    "Writing stdout: ENOSPC: no space left on device, write. The run is complete, its verdicts stand above; make room or name another file, and run it again.\n",
+    "Writing stdout: ENOSPC: no space left on device, write. The run is complete, its verdicts are printed above; make room or name another file, and run it again.\n",
   ],
 ])("conformance %s > /dev/full is the environment's fault, in one message", (options, stderr) => {
   const program = `"$0" "$1" conformance ${options} > /dev/full`;

@@ -59,7 +59,7 @@ describe("a job of GitHub Actions", () => {
     const error = thrownBy(() => addToSummary({ ...job, summaryFile: "/nowhere/at/all" }, "x"));
     expect(error.message).toBe(
       "Writing the summary of the job to $GITHUB_STEP_SUMMARY (/nowhere/at/all): ENOENT: no such file or directory, " +
-        "open '/nowhere/at/all'. The run is complete, its verdicts stand above.",
+        "open '/nowhere/at/all'. The run is complete, its verdicts are printed above.",
     );
   });
 });

@@ -66,7 +66,7 @@ export function addToSummary({ summaryFile }: GitHubJob, markdown: string): void
     appendFileSync(summaryFile, markdown);
   } catch (error) {
     throw new OutputError(
-      `Writing the summary of the job to $GITHUB_STEP_SUMMARY (${summaryFile}): ${errorText(error)}. The run is complete, its verdicts stand above.`,
+      `Writing the summary of the job to $GITHUB_STEP_SUMMARY (${summaryFile}): ${errorText(error)}. The run is complete, its verdicts are printed above.`,
       { cause: error },
     );
   }

@@ -14,7 +14,7 @@ the work. [The reference](../schema/github-login.surql) shows one way to do it a
 
 - **MUST**: where it doesn't hold, an account is open or somebody is locked out, or it was asked for by name. It fails the run.
 - **SHOULD**: better so, and other designs are right as well. It fails the run with \`--strict\`.
-- **MAY**: told, and never fails a run.
+- **MAY**: reported, and never fails a run.
 
 What is stricter than a statement, or only written otherwise, is right without being said: a shorter token, a longer password, a code
 that is refused early, a form instead of JSON. Other designs are [choices](#choices). A case can be weaker than its statement. The names of your tables, fields, accesses and the function are yours, see
@@ -38,7 +38,7 @@ where it doesn't, its failures are about the design, not about mistakes:
 - **The id at GitHub with other text around it** (\`github|1815\`), or in a record that a relation leads to: cases give and expect the bare id,
   in a field of the link.
 - **A login in two steps**, whose first session is no user's: what the second step asks for, no case knows.
-- **Invitations**: who may come in at all, no case knows. With an overlay (\`--overlay\`) that lets in everybody, all else is checked.
+- **Invitations**: who may sign in at all, no case knows. With an overlay (\`--overlay\`) that lets everybody in, all else is checked.
 - GitHub Apps' installation tokens, SAML and organisation membership: they decide who may use an application, after the login.
 `;
 
@@ -86,7 +86,7 @@ const choices = () =>
     "```",
     "",
     "The import works without an installation, too: started by `npx`, the program that runs gives `defineConfig` itself. Where the package is",
-    "installed, an editor shows at each key what it means. [schema/examples](../schema/examples) holds two schemas that have chosen otherwise than",
+    "installed, an editor shows at each key what it means. [schema/examples](../schema/examples) holds two schemas that have made other choices than",
     "the reference, with their configurations.",
     "",
     "| choice | value | what it means |",

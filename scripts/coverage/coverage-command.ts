@@ -1,6 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { resolve } from "node:path";
-import { errorText } from "../../fixtures/engines/error-text.ts";
 import { showEngine } from "../../fixtures/engines/engine.ts";
 import { measure } from "./measure-coverage.ts";
 import { EngineDiedError } from "../../fixtures/run/pool/worker-process.ts";
@@ -11,12 +8,11 @@ import { readConfig } from "../cli/config-file.ts";
 import { engineOptions, engineWords } from "../cli/engine-options.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
-import { checkReports, writeJson } from "../cli/output-file.ts";
+import { checkReports, makeFolder, writeJson } from "../cli/output-file.ts";
 import { percent } from "../cli/number-options.ts";
 import { print } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { tool } from "../cli/tool-version.ts";
-import { UsageError } from "../cli/usage-error.ts";
 import { coverageReport, exitCodeOf } from "./coverage-report.ts";
 import { coverageJson } from "./coverage-json.ts";
 import { coverageText } from "./coverage-text.ts";
@@ -35,7 +31,7 @@ export const coverage = defineCommand({
   name: "coverage",
   about: "which branches of the schema's functions, accesses and fields the cases reach",
   details: [
-    "Runs every case twice: on the schema as it is, and with probes in it, which tell the mock where the engine comes by;",
+    "Runs every case twice: on the schema as it is, and with probes in it, which tell the mock which places the engine reaches;",
     "only where no case has come yet, and until all is reached.",
     "A case that comes to something else with probes makes the exit code 1, and so does less than --min asks for; one that",
     "fails both times does not: conformance is for that.",
@@ -61,7 +57,7 @@ export const coverage = defineCommand({
     const cwd = process.cwd();
     const { json, lcov, html } = options;
     const out = checkReports({ json, lcov }, cwd);
-    if (html !== undefined) makeFolder(html, cwd);
+    if (html !== undefined) makeFolder("html", html, cwd);
     const least = percent("min", options.min);
     const config = await readConfig(options.config, cwd);
     const settings = readSettings(options, config, cwd);
@@ -110,12 +106,3 @@ export const coverage = defineCommand({
     return exitCodeOf(report);
   },
 });
-
-/** Before the run, so that no result is lost for want of a folder. */
-function makeFolder(folder: string, cwd: string): void {
-  try {
-    mkdirSync(resolve(cwd, folder), { recursive: true });
-  } catch (error) {
-    throw new UsageError(`--html ${folder}: ${errorText(error)}. Name another folder.`, { cause: error });
-  }
-}

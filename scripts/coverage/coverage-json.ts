@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { isCovered, overall, percentOf, type Shares, sharesOf } from "./coverage-shares.ts";
+import { isCovered, overall, type Shares, sharesOf } from "./coverage-shares.ts";
 import { pointKinds, type Unmeasured } from "./coverage-point.ts";
 import { type CoverageReport, failedOf, lineOf, missingOf, placeOf, sayOpen, skippedOf } from "./coverage-report.ts";
 import { engineFields, roundSeconds, schemaFields, schemaJson } from "../report/report-forms.ts";
+import { percentTaken } from "../run/branches-taken.ts";
 
 const share = z.object({ total: z.int(), covered: z.int() });
 const shares = { blocks: share, branches: share, throws: share, statements: share };
@@ -61,7 +62,7 @@ export function coverageJson(report: CoverageReport, tool: string) {
     schema: schemaJson(schema),
     surrealdb: engine,
     ...named(all),
-    percent: percentOf(overall(all)),
+    percent: percentTaken(overall(all)),
     definitions: [...Map.groupBy(points, ({ within: name, path }) => `${path} ${name}`).values()].map((of) => ({
       name: of[0]?.within,
       file: of[0]?.path,

@@ -53,7 +53,7 @@ describe("coverage", () => {
   test("fails below --min, and says so", async () => {
     const { code, stdout } = await coverage([...one, "--min", "50"]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/\n {2}min {5}expected 50 % at the least, saw \d\.\d %\n$/);
+    expect(stdout).toMatch(/\n {2}min {5}expected 50 % at least, saw \d\.\d %\n$/);
   });
 
   test("fails when a case comes to something else with probes, and shows the case", async () => {

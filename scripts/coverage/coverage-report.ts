@@ -1,5 +1,5 @@
 import type { Unmeasured } from "./coverage-point.ts";
-import { isCovered, overall, percentOf, type PointReached, pointsReached, sharesOf } from "./coverage-shares.ts";
+import { isCovered, overall, type PointReached, pointsReached, sharesOf } from "./coverage-shares.ts";
 import type { Measurement } from "./measure-coverage.ts";
 import { linesOf } from "../../fixtures/surrealql/text/text-position.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
@@ -9,6 +9,7 @@ import { withHiddenSecrets } from "../../fixtures/surrealql/secrets/secrets-in-t
 import { mapTexts } from "../../fixtures/environment/names/map-texts.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import { exit, type ExitCode } from "../cli/exit-codes.ts";
+import { percentTaken } from "../run/branches-taken.ts";
 
 /** Everything that a measurement came to; what the report writers write. */
 export interface CoverageReport extends Omit<Measurement, "points"> {
@@ -50,7 +51,7 @@ export const skippedOf = ({ plain, probed }: Pick<CoverageReport, "plain" | "pro
   (plain.length > 0 ? plain : probed).filter(({ status }) => status === "skipped").length;
 
 export const isEnough = ({ points, least }: Pick<CoverageReport, "points" | "least">): boolean =>
-  least === undefined || percentOf(overall(sharesOf(points))) >= least;
+  least === undefined || percentTaken(overall(sharesOf(points))) >= least;
 
 export function exitCodeOf(report: CoverageReport): ExitCode {
   if (report.interrupted) return exit.interrupted;

@@ -35,8 +35,4 @@ export function overall({ block, branch, throw: thrown }: Shares): Share {
   return { total: sum(parts.map(({ total }) => total)), covered: sum(parts.map(({ covered }) => covered)) };
 }
 
-/** Of nothing, all is reached. Rounded down: 100 is all of it. */
-export const percentOf = ({ total, covered }: Share): number =>
-  total === 0 ? 100 : Math.floor((covered * 1000) / total) / 10;
-
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);

@@ -1,12 +1,4 @@
-import {
-  isCovered,
-  overall,
-  percentOf,
-  type PointReached,
-  type Share,
-  type Shares,
-  sharesOf,
-} from "./coverage-shares.ts";
+import { isCovered, overall, type PointReached, type Share, type Shares, sharesOf } from "./coverage-shares.ts";
 import { excerptAround, listed } from "../../fixtures/surrealql/text/excerpt.ts";
 import { pointKinds } from "./coverage-point.ts";
 import {
@@ -21,6 +13,7 @@ import {
 } from "./coverage-report.ts";
 import { joinLines, type Line, type Paint } from "../escape/escape-terminal.ts";
 import { countOf } from "../report/conformance-text.ts";
+import { percentTaken } from "../run/branches-taken.ts";
 
 /** What a person reads: how much of each definition the cases reach, and where they never come. */
 export function coverageText(report: CoverageReport, rerun: (id: string) => string, paint: Paint): string {
@@ -68,7 +61,7 @@ const isOpen = (points: readonly PointReached[]): boolean => !points.every(isCov
 const groupOf = (name: string): string => name.replace(/^(field|event) ([^.]+)\..*/, "$1s of $2");
 
 const showShare = (share: Share): string =>
-  share.total === 0 ? "–" : `${share.covered}/${share.total} ${percentOf(share)} %`;
+  share.total === 0 ? "–" : `${share.covered}/${share.total} ${percentTaken(share)} %`;
 
 function notReached(report: CoverageReport, paint: Paint): string[] {
   const lines = uncoveredLines(report);
@@ -121,7 +114,10 @@ function summary(report: CoverageReport, paint: Paint): Line[] {
   const [failed, skipped, missing] = [failedOf(report), skippedOf(report), missingOf(report)];
   return [
     "",
-    paint("bold", `${percentOf(share)} % of blocks, branches and throws reached: ${share.covered} of ${share.total}`),
+    paint(
+      "bold",
+      `${percentTaken(share)} % of blocks, branches and throws reached: ${share.covered} of ${share.total}`,
+    ),
     `  cases   ${countOf(probed.length + unneeded.length, "case")}, ${skipped} skipped${failed > 0 ? `, ${failed} failed, with probes or without: \`conformance\` with the same options shows them` : ""}`,
     differing.length > 0 &&
       paint(
@@ -137,7 +133,7 @@ function summary(report: CoverageReport, paint: Paint): Line[] {
       ),
     ...engine.notes.map((note) => paint("yellow", `  note    ${note}`)),
     `  time    ${seconds.toFixed(2)} s on SurrealDB ${engine.version} (${engine.backend}, ${engine.route})`,
-    !isEnough(report) && paint("red", `  min     expected ${least} % at the least, saw ${percentOf(share)} %`),
+    !isEnough(report) && paint("red", `  min     expected ${least} % at least, saw ${percentTaken(share)} %`),
   ];
 }
 

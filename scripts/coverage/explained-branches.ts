@@ -7,7 +7,7 @@ const text = z.string().trim().min(1, "a text is required");
 /** Reviewed by people: a branch that no case can take, and why that is right. Named so that it is found again when lines move. */
 export const explainedBranchForm = z.strictObject({
   within: text.describe("the definition: fn::github_login, access user"),
-  branch: text.describe("the line that it stands on; spaces don't matter"),
+  branch: text.describe("the line that it is on; spaces don't matter"),
   says: text.describe('what the run says of it: "never true"'),
   reason: z.string().trim().min(1, "a reason is required"),
 });

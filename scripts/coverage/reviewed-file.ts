@@ -10,8 +10,8 @@ const text = z.string().trim().min(1, "a text is required");
 const equivalentForm = z.strictObject({
   within: text.describe("the definition: fn::github_login, field users.email"),
   mutator: text,
-  original: z.string().describe("what stands there; spaces and line ends don't matter"),
-  replacement: z.string().describe("what stands there in the mutant"),
+  original: z.string().describe("the text there; spaces and line ends don't matter"),
+  replacement: z.string().describe("the text there in the mutant"),
   occurrence: z.int().min(1).optional().describe("which one, from 1, where several are the same in the definition"),
   reason: z.string().trim().min(1, "a reason is required"),
 });

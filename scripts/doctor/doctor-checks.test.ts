@@ -16,8 +16,8 @@ describe("node", () => {
     [{ node: "24.21.0" }, ok("Node 24.21.0 on linux x64, glibc 2.36")],
     [{ node: "22.22.0", libc: "musl" }, ok("Node 22.22.0 on linux x64, musl")],
     [{ node: "24.0.0", platform: "darwin", libc: "" }, ok("Node 24.0.0 on darwin x64")],
-    [{ node: "22.21.9" }, limited("Node 22.21.9 on linux x64, glibc 2.36; containers want 22.22.0", fix)],
-    [{ node: "22.18.0" }, limited("Node 22.18.0 on linux x64, glibc 2.36; containers want 22.22.0", fix)],
+    [{ node: "22.21.9" }, limited("Node 22.21.9 on linux x64, glibc 2.36; containers need 22.22.0", fix)],
+    [{ node: "22.18.0" }, limited("Node 22.18.0 on linux x64, glibc 2.36; containers need 22.22.0", fix)],
     [{ node: "22.17.1" }, missing("Node 22.17.1 on linux x64, glibc 2.36; 22.18.0 is the oldest that will do", fix)],
   ])("%j", async (facts, finding) => {
     expect(await judge("node", facts)).toEqual(finding);
@@ -53,7 +53,7 @@ describe("an embedded engine", () => {
       "2.6.0",
       refusal("/x/surrealdb-node.linux-x64-gnu.node: undefined symbol: __isoc23_strtol"),
       missing(
-        "it wants glibc 2.38 or newer, here is glibc 2.36",
+        "it needs glibc 2.38 or newer, here is glibc 2.36",
         `Debian 13, Ubuntu 24.04 or newer, or ${container("2.6.0")}`,
       ),
     ],
@@ -62,7 +62,7 @@ describe("an embedded engine", () => {
       "3.0.2",
       refusal("/lib/libc.so.6: version `GLIBC_2.35' not found (required by /x/surrealdb-node.linux-x64-gnu.node)"),
       missing(
-        "it wants glibc 2.35 or newer, here is glibc 2.31",
+        "it needs glibc 2.35 or newer, here is glibc 2.31",
         `Debian 12, Ubuntu 22.04 or newer, or ${container("3.0.2")}`,
       ),
       { libc: "glibc 2.31" },
@@ -71,7 +71,7 @@ describe("an embedded engine", () => {
       "that wants a glibc which nobody has yet",
       "3.0.2",
       refusal("version `GLIBC_2.99' not found"),
-      missing("it wants glibc 2.99 or newer, here is glibc 2.36", `a newer system, or ${container("3.0.2")}`),
+      missing("it needs glibc 2.99 or newer, here is glibc 2.36", `a newer system, or ${container("3.0.2")}`),
     ],
     [
       "whose optional package npm left out",
@@ -376,7 +376,7 @@ test.each<[string, number | string, Partial<Machine>, Finding]>([
     "/tmp",
     99_999_999,
     {},
-    limited("/tmp has 99 MB left; a run wants 100 MB", "make room, or use another: export TMPDIR=FOLDER"),
+    limited("/tmp has 99 MB left; a run needs 100 MB", "make room, or use another: export TMPDIR=FOLDER"),
   ],
   ["/srv/tmp", "ENOENT", {}, missing("there is no /srv/tmp", "mkdir -p /srv/tmp, or another: export TMPDIR=FOLDER")],
   ["C:\\Temp", "EPERM", { platform: "win32" }, missing("C:\\Temp can't be written to (EPERM)", '$env:TEMP = "FOLDER"')],

@@ -37,7 +37,7 @@ function judgeNode({ node, platform, arch, libc }: Machine): Finding {
   const found = `Node ${node} on ${platform} ${arch}${libc && `, ${libc}`}`;
   const fix = "nvm install 24, or https://nodejs.org/en/download";
   if (lt(node, "22.18.0")) return missing(`${found}; 22.18.0 is the oldest that will do`, fix); // it runs TypeScript
-  if (lt(node, "22.22.0")) return limited(`${found}; containers want 22.22.0`, fix); // testcontainers 12 asks for it
+  if (lt(node, "22.22.0")) return limited(`${found}; containers need 22.22.0`, fix); // testcontainers 12 asks for it
   return ok(found);
 }
 
@@ -64,7 +64,7 @@ function judgeEmbedded(version: EmbeddedVersion): Judge {
     const glibc = glibcWantedBy(refusal);
     if (glibc !== undefined) {
       const fix = `${systemsWith.get(glibc) ?? "a newer system"}, or ${container}`;
-      return missing(`it wants glibc ${glibc} or newer, here is ${libc || "the system's"}`, fix);
+      return missing(`it needs glibc ${glibc} or newer, here is ${libc || "the system's"}`, fix);
     }
     const library = /^Cannot find module '.*surrealdb-node\.([\w-]+)\.node'/.exec(refusal)?.[1];
     return missing(library === undefined ? refusal : `${name} has no library for ${library}`, container);
@@ -197,7 +197,7 @@ async function judgeFolder({ platform, folder }: Machine): Promise<Finding> {
   const megabytes = Math.floor(space / 1e6);
   const free = megabytes >= 10_000 ? `${Math.floor(megabytes / 1000)} GB` : `${megabytes} MB`;
   if (megabytes >= 100) return ok(`${path}, ${free} free`);
-  return limited(`${path} has ${free} left; a run wants 100 MB`, `make room, or use another: ${another}`);
+  return limited(`${path} has ${free} left; a run needs 100 MB`, `make room, or use another: ${another}`);
 }
 
 function judgeProxies({ env, platform }: Machine): Finding {

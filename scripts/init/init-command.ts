@@ -29,7 +29,7 @@ export const init = defineCommand({
   details: [
     "Finds access, function, tables and fields by what they do, runs cases to see which choices of the contract fit what",
     `happens, and writes ${usualFile} with what it found, a comment above each line. Read it: what your`,
-    "schema does is in there, and nobody but you knows whether it is meant.",
+    "schema does is in there, and nobody but you knows whether it is intended.",
   ].join("\n"),
   options: {
     schema: subjectOptions.schema,

@@ -31,7 +31,7 @@ export function proposedConfig(
   ];
   const found = names.filter(({ path, value }) => value === defaultAt(path)).map(({ path }) => path.join("."));
   return configSource(lines, [
-    `What \`login-conformance init\` found in ${label}. Whether it is meant, only you know: read each line.`,
+    `What \`login-conformance init\` found in ${label}. Whether it is intended, only you know: read each line.`,
     ...(found.length > 0 ? [`Called as the contract calls it: ${found.join(", ")}.`] : []),
     "All keys: docs/contract.md and the types of defineConfig.",
   ]);

@@ -13,7 +13,7 @@ import { judgedAgain } from "./run-engine.ts";
 import { baselineToUpdate, updateAfter } from "../run/update-baseline.ts";
 import { runEngines } from "./engine-tasks.ts";
 import { matrixEngines, matrixRoute } from "./matrix-engines.ts";
-import { exitCodeOf, forgiveMended, isToTheEnd, type MatrixReport } from "./matrix-report.ts";
+import { exitCodeOf, forgiveFixed, isToTheEnd, type MatrixReport } from "./matrix-report.ts";
 import { matrixJson } from "./matrix-json.ts";
 import { matrixMarkdown } from "./matrix-markdown.ts";
 import { matrixText } from "./matrix-text.ts";
@@ -90,7 +90,7 @@ export const matrix = defineCommand({
       profile: settings.profile,
       baseline,
       cases: cases.length,
-      runs: forgiveMended(runs),
+      runs: forgiveFixed(runs),
       seconds: (performance.now() - start) / 1000,
       interrupted: interrupt.signal.aborted,
     };
@@ -111,7 +111,7 @@ export const matrix = defineCommand({
     print(updated.text, out);
     return exitCodeOf({
       ...report,
-      runs: forgiveMended(runs.map((run) => judgedAgain(run, { ...judging, baseline: updated.file }))),
+      runs: forgiveFixed(runs.map((run) => judgedAgain(run, { ...judging, baseline: updated.file }))),
     });
   },
 });

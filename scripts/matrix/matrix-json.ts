@@ -6,8 +6,9 @@ import { engineStatuses } from "./engine-run.ts";
 import { markNames } from "./verdict-sides.ts";
 import { groupsOf, type Topic, topicOf, topics } from "./case-groups.ts";
 import { exitCodeOf, type MatrixReport } from "./matrix-report.ts";
-import { countsOf, levels } from "../run/run-report.ts";
+import { countsOf } from "../run/run-report.ts";
 import {
+  caseFields,
   countFields,
   engineFields,
   failuresForm,
@@ -33,7 +34,9 @@ const step = z.object({
 export const sideFields = {
   mark: z
     .enum(markNames)
-    .describe("tolerated: failed, and doesn't make the run fail; known: in the baseline, or the engine's own doing"),
+    .describe(
+      "tolerated: failed, and doesn't make the run fail; known: in the baseline, or caused by the engine itself",
+    ),
   outcome: z.string(),
   details: z.array(z.object({ label: z.string(), text: z.string() })),
 };
@@ -93,11 +96,7 @@ export const matrixJsonSchema = z.object({
     .describe("cases that differ, or fail, in the same way"),
   cases: z.array(
     z.object({
-      id: z.string(),
-      level: z.enum(levels),
-      suite: z.string(),
-      title: z.string(),
-      source: z.array(z.string()),
+      ...caseFields,
       topic: topic.optional(),
       differs: z.array(z.enum(aspects)),
       on: z

@@ -18,7 +18,7 @@ export const marks: Readonly<Record<Mark, { sign: string; colour: "green" | "red
   tolerated: { sign: "!", colour: "yellow", meaning: "fails, doesn't count" },
   known: { sign: "~", colour: "yellow", meaning: "known to fail" },
   skipped: { sign: "–", colour: "yellow", meaning: "skipped" },
-  undecided: { sign: "?", colour: "yellow", meaning: "undecided: the machine or the harness was in the way" },
+  undecided: { sign: "?", colour: "yellow", meaning: "undecided: the machine or the harness prevented a decision" },
 };
 
 /** What is said of a topic's cases: above them, and of how many there are. */
@@ -33,7 +33,7 @@ export const topicWords: Readonly<Record<Topic, { title: string; count: string }
   "fails on all": { title: "Fails wherever it ran", count: "failing on all" },
   "never holds": { title: "Holds nowhere, and doesn't make the run fail", count: "holding on none (not counted)" },
   undecided: {
-    title: "Undecided on some versions, because the machine or the harness was in the way",
+    title: "Undecided on some versions, because the machine or the harness prevented a decision",
     count: "undecided",
   },
 };

@@ -42,7 +42,7 @@ const isBroken = ({ status, deaths, missing }: EngineRun): boolean =>
  * An entry of the baseline is stale only when its case passes on every version: one that still fails
  * on an old version has to stay, and so has one of which a version says nothing.
  */
-export function forgiveMended(runs: readonly EngineRun[]): EngineRun[] {
+export function forgiveFixed(runs: readonly EngineRun[]): EngineRun[] {
   const failing = new Set(runs.flatMap(({ judged }) => judged.filter(keepsEntry)).map(({ id }) => id));
   return runs.map((run) => ({
     ...run,

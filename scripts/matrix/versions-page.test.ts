@@ -42,7 +42,7 @@ test("what a version does otherwise, and what wasn't tried there, have their rea
     "**`3.3.5`**",
     "- `BECOME-03-block-user`: LET sets $auth",
     String.raw`- ! ${"`BECOME-04-closure-user`"}: PERMISSIONS believe \*closures\*`,
-    "**`4.0.0-beta.1`** does nothing otherwise.",
+    "**`4.0.0-beta.1`** does nothing differently.",
     "**`3.3.5`**",
     "- `CREDS-03`: for a choice",
     "**`4.0.0-beta.1`**",

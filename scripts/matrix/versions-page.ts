@@ -26,9 +26,9 @@ export function versionsPage({ engines, cases }: MatrixJson): string {
       ]),
     ),
     "",
-    "## What a version does otherwise",
+    "## What a version does differently",
     "",
-    ...ran.flatMap((name) => listed(name, "does nothing otherwise", cases, (each) => !isSkipped(each))),
+    ...ran.flatMap((name) => listed(name, "does nothing differently", cases, (each) => !isSkipped(each))),
     "## What wasn't tried",
     "",
     ...ran.flatMap((name) => listed(name, "was asked for everything", cases, isSkipped)),
@@ -52,7 +52,7 @@ export function versionsPage({ engines, cases }: MatrixJson): string {
 
 const introduction = `# SurrealDB's versions, by what the contract says
 
-What [the reference](../schema/github-login.surql) comes to on each version, the same text on all. Your schema may do otherwise:
+What [the reference](../schema/github-login.surql) comes to on each version, the same text on all. Your schema may behave differently:
 \`npx login-conformance matrix --surrealdb OLD,NEW\`. [new-version.md](new-version.md) says what to do when a version comes out.
 
 This page is written by \`node scripts/matrix/write-versions.ts\`, which runs all cases on these versions.

@@ -4,6 +4,7 @@ import { UsageError } from "../cli/usage-error.ts";
 import type { RunJson } from "../conformance/conformance-json.ts";
 import { joined } from "../run/shard.ts";
 import { mergeCauses } from "./merge-causes.ts";
+import { countFields } from "../report/report-forms.ts";
 
 /** The report of a part, and the file that it is from. */
 export interface ShardReport {
@@ -71,21 +72,13 @@ const engineText = ({ version, backend, route }: RunJson["surrealdb"]): string =
   `SurrealDB ${version} (${backend}, ${route})`;
 
 type Counts = RunJson["summary"]["byChapter"][string];
-const counted = [
-  "cases",
-  "passed",
-  "failed",
-  "skipped",
-  "xfailed",
-  "xpassed",
-  "undecided",
-] as const satisfies readonly (keyof Counts)[];
+const countNames = Object.keys(countFields) as (keyof Counts)[];
 
-const sumOf = (all: readonly Counts[]): Counts => {
-  const sum = { cases: 0, passed: 0, failed: 0, skipped: 0, xfailed: 0, xpassed: 0, undecided: 0 };
-  for (const each of all) for (const name of counted) sum[name] += each[name];
-  return sum;
-};
+const sumOf = (all: readonly Counts[]): Counts =>
+  Object.fromEntries(countNames.map((name) => [name, all.reduce((sum, each) => sum + each[name], 0)])) as Record<
+    keyof Counts,
+    number
+  >;
 
 /** By key; those that only some have, too. */
 function sumsOf<Key extends string>(all: readonly Readonly<Record<Key, Counts>>[]): Record<Key, Counts> {

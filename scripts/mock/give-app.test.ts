@@ -62,7 +62,7 @@ test("in the schema's own names, with what the configuration seeds, by the types
   ]);
 });
 
-test("params and functions are defined anew", async () => {
+test("params and functions are redefined", async () => {
   const text = `DEFINE PARAM $app VALUE {}; DEFINE PARAM $id VALUE ''; DEFINE PARAM $key VALUE '';
     DEFINE FUNCTION fn::app() { RETURN {} };`;
   expect(await given(text, "RETURN $app", { credentials: { param: "app" } })).toEqual(["$app", both]);

@@ -58,7 +58,7 @@ export const mock = defineCommand({
     "client-id": { value: "TEXT", about: `of the OAuth app; default ${usualApp.clientId}` },
     "client-secret": { value: "TEXT", about: "of the OAuth app; default one that is printed" },
     "device-flow": { about: "let the OAuth app use the device flow, which GitHub has off by default" },
-    "expiring-tokens": { about: "let all its tokens expire after eight hours, with a refresh token beside each" },
+    "expiring-tokens": { about: "let all its tokens expire after eight hours, each with a refresh token" },
     set: {
       value: "NAME=VALUE",
       repeatable: true,

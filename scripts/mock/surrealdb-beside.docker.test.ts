@@ -120,7 +120,7 @@ describe.skipIf(reason)(`the mock beside SurrealDB${reason === undefined ? "" : 
     );
     expect([code, stderr]).toEqual([
       2,
-      "Looking in schema.surql for the access github: the schema has hub, user. Name all of its files with --schema; if it is called otherwise, say so in login-conformance.config.ts (`npx login-conformance init` writes it).\n",
+      "Looking in schema.surql for the access github: the schema has hub, user. Name all of its files with --schema; if it has another name, say so in login-conformance.config.ts (`npx login-conformance init` writes it).\n",
     ]);
   });
 });

@@ -196,7 +196,7 @@ async function checkAccess(
   if (accesses[github] !== undefined) return;
   throw new AccessNotFoundError(
     `Looking in ${schema.label} for the access ${github}: the schema has ${listed(Object.keys(accesses)) || "none"}. ` +
-      "Name all of its files with --schema; if it is called otherwise, say so in login-conformance.config.ts " +
+      "Name all of its files with --schema; if it has another name, say so in login-conformance.config.ts " +
       "(`login-conformance init` writes it).",
     { file: schema.files[0]?.path ?? "" },
   );

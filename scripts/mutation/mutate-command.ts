@@ -65,7 +65,7 @@ export const mutate = defineCommand({
     },
     min: { value: "PERCENT", about: "the run fails when the score is lower" },
     ...jsonOption("the result in Stryker's mutation-testing-report-schema"),
-    html: { value: "FILE", about: "write it as a page that stands alone; - as with --json" },
+    html: { value: "FILE", about: "write it as one page that loads nothing; - as with --json" },
     list: { about: "list the mutants instead of running them; with --json as data" },
     ...runningOptions,
     concurrency: { value: "N", about: "the same as --workers, as StrykerJS calls it" },

@@ -89,7 +89,7 @@ loginTest({ schema: "db" })("the same classes", async ({ login }) => {
   expect(vitest("tests/sdk.test.ts")).toEqual({ code: 0, counts: { passed: 1 }, failed: [] });
 });
 
-test("a login that fails is saved as a test, which passes once the schema is mended", () => {
+test("a login that fails is saved as a test, which passes once the schema is fixed", () => {
   const [wrong, right] = ["$profile.email", "IF $profile.email.is_string() { $profile.email } ELSE { '' }"];
   const schema = join("db", "1-github-login.surql");
   edit(schema, (text) => text.replace(`LET $given = ${right}`, `LET $given = ${wrong}`));

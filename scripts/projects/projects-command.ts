@@ -1,15 +1,12 @@
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { errorText } from "../../fixtures/engines/error-text.ts";
+import { join } from "node:path";
 import { defineCommand } from "../cli/command.ts";
 import { readConfig } from "../cli/config-file.ts";
 import type { ExitCode } from "../cli/exit-codes.ts";
 import { Interrupt } from "../cli/interrupt.ts";
-import { checkWritable, writeJson, writeOutput } from "../cli/output-file.ts";
+import { checkWritable, makeFolder, writeJson, writeOutput } from "../cli/output-file.ts";
 import { print } from "../cli/print-text.ts";
 import { ProgressLine } from "../cli/progress-line.ts";
 import { tool } from "../cli/tool-version.ts";
-import { UsageError } from "../cli/usage-error.ts";
 import { runJson } from "../conformance/conformance-json.ts";
 import { runJunit } from "../conformance/junit.ts";
 import { paintFor } from "../report/conformance-text.ts";
@@ -52,7 +49,7 @@ export const projects = defineCommand({
       junit: join(reports ?? "", `${name}.xml`),
     });
     if (reports !== undefined) {
-      makeFolder(reports, cwd);
+      makeFolder("reports", reports, cwd);
       for (const { name } of plans) for (const file of Object.values(files(name))) checkWritable("reports", file, cwd);
     }
     using interrupt = new Interrupt();
@@ -75,13 +72,3 @@ export const projects = defineCommand({
     return exitCodeOfProjects(runs, interrupted);
   },
 });
-
-function makeFolder(folder: string, cwd: string): void {
-  try {
-    mkdirSync(resolve(cwd, folder), { recursive: true });
-  } catch (error) {
-    throw new UsageError(`--reports ${folder}: no folder can be made there (${errorText(error)}). Name another.`, {
-      cause: error,
-    });
-  }
-}

@@ -20,14 +20,14 @@ export interface ProjectRun {
 
 /** Side by side as far as there are workers; each has its share of them. In the order of the plans. */
 export async function runProjects(plans: readonly ProjectPlan[], pace: ProjectsPace): Promise<ProjectRun[]> {
-  const lanes = Math.max(1, Math.min(plans.length, pace.workers));
-  const workers = Math.max(1, Math.floor(pace.workers / lanes));
+  const slots = Math.max(1, Math.min(plans.length, pace.workers));
+  const workers = Math.max(1, Math.floor(pace.workers / slots));
   const done = new Map<ProjectPlan, ProjectRun>();
   const waiting = plans.values();
-  const lane = async () => {
+  const slot = async () => {
     for (const plan of waiting) done.set(plan, await runProject(plan, { ...pace, workers }));
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: slots }, slot));
   return plans.flatMap((plan) => done.get(plan) ?? []);
 }
 

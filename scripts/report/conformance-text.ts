@@ -153,7 +153,7 @@ function branchLines({ branches, leastBranches, ...report }: RunReport, paint: P
       ),
     ...problems.map((problem) => paint("yellow", `  branches ${problem}`)),
     !takesEnough({ branches, leastBranches }) &&
-      paint("red", `  branches expected ${leastBranches} % at the least, saw ${percentTaken(branches)} %`),
+      paint("red", `  branches expected ${leastBranches} % at least, saw ${percentTaken(branches)} %`),
   ];
 }
 

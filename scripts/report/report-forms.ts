@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { type Baseline, reasonToFail } from "../../fixtures/run/verdict/baseline.ts";
 import type { SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
+import { type Judged, levels } from "../run/run-report.ts";
 
 // What the JSON reports of several commands have in common. A report is written by `form.parse`: only what the form names
 // gets into it.
@@ -49,6 +51,49 @@ export const failuresForm = z
     }),
   )
   .optional();
+
+/** Which case it is, in a report of several runs. */
+export const caseFields = {
+  id: z.string(),
+  level: z.enum(levels),
+  suite: z.string(),
+  title: z.string(),
+  source: z.array(z.string()),
+};
+
+/** What one case came to in a single run. */
+export const verdictFields = {
+  id: z.string(),
+  level: z.enum(levels),
+  chapter: z.string(),
+  suite: z.string(),
+  title: z.string(),
+  source: z.array(z.string()),
+  verdict: standingForm,
+  counts: z.boolean().optional().describe("it makes the run fail"),
+  reason: z.string().optional().describe("why it was skipped, is undecided, or is known to fail"),
+  ms: z.number(),
+  failures: failuresForm,
+};
+
+/** By `verdictFields`. */
+export const verdictJson = (verdict: Judged, baseline: Baseline) => ({
+  ...verdict,
+  verdict: verdict.standing,
+  reason: verdict.reason ?? reasonToFail(verdict, baseline),
+  ms: roundSeconds(verdict.ms),
+  failures: verdict.failures.length > 0 ? verdict.failures : undefined,
+});
+
+/** A branch of the schema that no case takes. */
+export const openBranchFields = {
+  file: z.string(),
+  line: z.int(),
+  column: z.int(),
+  text: z.string(),
+  within: z.string().describe("fn::github_login, access user"),
+  says: z.array(z.string()).describe("never true, never thrown …"),
+};
 
 /** To the millisecond. */
 export const roundSeconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -12,7 +12,7 @@ test("without an endpoint nothing is copied", async () => {
 });
 
 test.for([
-  [{ person: "ada" }, login, env, /^--person: expected --from-endpoint beside it, saw none\./],
+  [{ person: "ada" }, login, env, /^--person: expected --from-endpoint with it, saw none\./],
   [
     { "from-endpoint": "ws://a" },
     login,

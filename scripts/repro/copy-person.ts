@@ -35,7 +35,7 @@ export async function copyPerson(
     const alone = needed.find((name) => options[name] !== undefined);
     if (alone === undefined) return undefined;
     throw new UsageError(
-      `--${alone}: expected --from-endpoint beside it, saw none. It says where the person's rows are.`,
+      `--${alone}: expected --from-endpoint with it, saw none. It says where the person's rows are.`,
     );
   }
   if (lacking.length > 0)

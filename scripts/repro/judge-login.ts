@@ -14,7 +14,7 @@ import { prepare } from "./attempt.ts";
 import { contractLogin } from "./contract-login.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** Whether a login comes to what it should: what a test of it says before the schema is mended. */
+/** Whether a login does what the contract asks for: what a test of it says before the schema is fixed. */
 export interface JudgedLogin extends Pick<Verdict, "status" | "failures" | "reason"> {
   /** What must come of it; absent for a case, which says so itself. */
   readonly then?: Expectation;

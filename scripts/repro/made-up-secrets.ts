@@ -8,7 +8,7 @@ import { secretsInAnswer } from "./scenario.ts";
 /** Shorter ones stand in other texts by chance: they are replaced where they are the whole text. */
 const shortest = 8;
 
-interface ToldLogin {
+interface GivenLogin {
   readonly report: LoginReport;
   readonly statements?: string | undefined;
 }
@@ -31,7 +31,7 @@ export class MadeUpSecrets {
  * The same login with made-up secrets, everywhere the same: for files that people keep. Hashes are of no password, tokens of
  * nobody.
  */
-export function withMadeUpSecrets({ report, statements }: ToldLogin, names: SecretNames): ToldLogin {
+export function withMadeUpSecrets({ report, statements }: GivenLogin, names: SecretNames): GivenLogin {
   const found = [...new Set([...secretsOf(report, names), ...secretsOfText(statements ?? "", names)])]
     .filter((secret) => secret !== "")
     .toSorted((one, other) => other.length - one.length); // one may be a part of another

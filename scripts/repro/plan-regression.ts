@@ -23,12 +23,12 @@ const notInTests = {
 interface Asked {
   readonly options: { readonly [Name in keyof typeof notInTests | "schema" | "config"]?: unknown };
   readonly asked: Omit<AskedLogin, "subject">;
-  readonly told: AskedLogin["subject"];
+  readonly given: AskedLogin["subject"];
   readonly config: Config;
 }
 
 /** @throws UsageError */
-export function planRegression(save: string, { options, asked, told, config }: Asked, cwd: string): RegressionPlan {
+export function planRegression(save: string, { options, asked, given, config }: Asked, cwd: string): RegressionPlan {
   for (const [name, instead] of Object.entries(notInTests))
     if (options[name as keyof typeof notInTests] !== undefined)
       throw new UsageError(`--save ${save} --${name}: a test can't say so. Instead, ${instead}.`);
@@ -39,7 +39,7 @@ export function planRegression(save: string, { options, asked, told, config }: A
     );
   if (schema?.includes("-"))
     throw new UsageError(`--save ${save} --schema -: a test reads files. Write the schema into one, and name that.`);
-  const login = "caseId" in told ? told : withMadeUpSecrets(told, secretNamesOf(config.names));
+  const login = "caseId" in given ? given : withMadeUpSecrets(given, secretNamesOf(config.names));
   const title = "caseId" in login ? (asked.title ?? login.caseId) : (login.report.title ?? titleOf(login.report));
   const file = regressionFileFor(save, asked.name ?? title, cwd);
   const named = (options.config as string | undefined) ?? asked.config;

@@ -17,7 +17,7 @@ export interface RegressionTest {
   readonly login:
     | { readonly caseId: string }
     | { readonly report: LoginReport; readonly statements?: string | undefined };
-  /** How it fails as long as the schema isn't mended. */
+  /** How it fails until the schema is fixed. */
   readonly run: Pick<ReproRun, "engine" | "steps">;
   readonly judged: JudgedLogin;
 }
@@ -31,7 +31,7 @@ export function regressionTestText(test: RegressionTest): string {
       ? ["conformance", `await conformance(${literal({ ...subject, cases: [login.caseId] })});`]
       : [
           "reportedLogin",
-          `await reportedLogin(${literal(title)}, ${literal({ ...subject, ...told(login), then: judged.then })});`,
+          `await reportedLogin(${literal(title)}, ${literal({ ...subject, ...fieldsOf(login), then: judged.then })});`,
         ];
   return [`import { ${name} } from 'login-conformance/vitest';`, "", ...comment(test), code, ""].join("\n");
 }
@@ -45,7 +45,7 @@ function subjectOf({ subject: { schema, config, surrealdb } }: RegressionTest) {
 }
 
 /** Without what is the default. */
-function told({ report, statements }: Exclude<RegressionTest["login"], { caseId: string }>): object {
+function fieldsOf({ report, statements }: Exclude<RegressionTest["login"], { caseId: string }>): object {
   const { channel, atOnce } = report;
   const { code, faults, answers, ...person } = report.github;
   const { surql: _, ...given } = report.rows;
@@ -81,12 +81,12 @@ function comment({ title, source, run, judged, login }: RegressionTest): string[
     "",
     `When this was written, on SurrealDB ${engine.version}, it failed:`,
     ...judged.failures.map(({ message, expected, observed }) => `  ${message}: expected ${expected}, saw ${observed}`),
-    ...hidden.map((error) => `  behind the mask: ${error}`),
+    ...hidden.map((error) => `  underlying  ${error}`),
     ...(failed?.kind === "statement" ? [`  at ${failed.file}:${failed.line}: ${failed.text}`] : []),
     "",
     "caseId" in login
       ? "It passes once the schema does what the case asks for."
-      : "It passes once the login comes to `then`, which is what comes of it where the contract is held; what isn't named there may not happen.",
+      : "It passes once the result of the login is `then`, which is what the contract asks for; what isn't named there may not happen.",
   ].flatMap((line) => line.split(lineBreak).map((each) => `// ${visible(each)}`.trimEnd()));
 }
 

@@ -22,7 +22,7 @@ export const loginOptions = {
   },
   code: { value: "KIND", about: `the code that the client sends: ${codeKinds.join(", ")}, or a text; default: fresh` },
   channel: { value: "NAME", about: `how the login is reached: ${channels.join(", ")}; default: signin` },
-  "at-once": { value: "N", about: "so many clients log in at the same moment" },
+  "at-once": { value: "N", about: "how many clients log in at the same moment; default: 1" },
   user: {
     value: "JSON",
     repeatable: true,

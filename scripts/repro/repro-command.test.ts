@@ -29,7 +29,7 @@ const failedIn = (step: Awaited<ReturnType<typeof reproduced>>["step"]) =>
     .map((event) => "line" in event && event.line);
 
 describe("one login again", { timeout: 120_000 }, () => {
-  test("behind the mask stands the error, and the statement that raised it", async () => {
+  test("the underlying error is shown, and the statement that raised it", async () => {
     const { step, stdout } = await reproduced(["--schema", blogPost, "--persona", "privateEmail"]);
     expect(step).toMatchObject({
       kind: "masked",

@@ -35,7 +35,7 @@ export const repro = defineCommand({
     "case is explained the same way. Without either, the options say who logs in.",
     "",
     "Does one login against a mock GitHub, in a new database with the rows that are given: on the schema as it is, and once",
-    "more with probes in it, which tell the mock where the engine comes by and what each LET came to. Both must come to the",
+    "more with probes in it, which tell the mock which places the engine reaches and what each LET evaluates to. Both must come to the",
     "same, else it says so and shows the first alone. Where SurrealDB hides the error, the function is called by name, too.",
     "Rows are in the contract's names (users, auth_accounts, auth_providers: docs/contract.md), but for those of a .surql file.",
     "Secrets are never shown.",
@@ -89,7 +89,7 @@ export const repro = defineCommand({
     save: {
       value: "FILE|FOLDER",
       about:
-        "write a test for login-conformance/vitest that fails now, and passes once the schema is mended; no file is overwritten",
+        "write a test for login-conformance/vitest that fails now, and passes once the schema is fixed; no file is overwritten",
     },
     config: runningOptions.config,
     timeout: runningOptions.timeout,
@@ -103,10 +103,10 @@ export const repro = defineCommand({
     const config = await readConfig(options.config ?? asked.config, cwd);
     const schema = options.schema ?? asked.schema;
     const copied = await copyPerson(options, written, config, process.env);
-    const told = copied?.login ?? written;
-    const plan = save === undefined ? undefined : planRegression(save, { options, asked, told, config }, cwd);
+    const given = copied?.login ?? written;
+    const plan = save === undefined ? undefined : planRegression(save, { options, asked, given, config }, cwd);
     const subject = readSubject({ ...options, ...(schema && { schema }) }, config, cwd);
-    const login = plan?.login ?? told;
+    const login = plan?.login ?? given;
     const { timeout } = readPace(options);
     const progress = new ProgressLine(process.stderr);
     using interrupt = new Interrupt();

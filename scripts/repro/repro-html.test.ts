@@ -7,7 +7,7 @@ const text = page.replaceAll(/<script>[^]*?<\/script>|<style>[^]*?<\/style>|<[^>
 
 test("the masked error stands above the one behind it, with the statement and what was rolled back", () => {
   expect(text).toMatch(
-    /the client got masked: The record access signin query failed behind the mask error: Expected `string`/,
+    /the client got masked: The record access signin query failed underlying error error: Expected `string`/,
   );
   expect(text).toMatch(/it failed at db\/login\.surql:6 , in fn::github_login: LET \$email = string::lowercase/);
   expect(text).toContain("rolled back 1 statement that had written");

@@ -116,7 +116,7 @@ function outcomeCard(step: ReproStep, id: string): Html {
       <dd class="${isRefused(step) ? "bad" : "good"}">${outcome}</dd>
       ${
         underlyingError !== undefined &&
-        html`<dt>${isOfAnother(kind, underlyingError) ? "by itself" : "behind the mask"}</dt>
+        html`<dt>${isOfAnother(kind, underlyingError) ? "by itself" : "underlying error"}</dt>
           <dd class="${isOfAnother(kind, underlyingError) ? "warn" : "bad"}">
             ${underlyingError}${isOfAnother(kind, underlyingError) && ": it failed because another login wrote the same at the same time"}
           </dd>`

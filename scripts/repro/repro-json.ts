@@ -71,7 +71,7 @@ const stepForm = z.object({
         ),
       }),
     )
-    .describe("the definitions that the login came by, secrets hidden, and which way it took"),
+    .describe("the definitions that the login went through, secrets hidden, and the path it took"),
 });
 export type ReproStep = z.infer<typeof stepForm>;
 
@@ -85,7 +85,7 @@ export type ReproRun = Omit<z.infer<typeof runForm>, "engine"> & { readonly engi
 
 const savedForm = z.object({
   file: z.string().describe("as seen from the working folder"),
-  failures: z.array(z.string()).describe("what the test says as long as the schema isn't mended"),
+  failures: z.array(z.string()).describe("what the test says until the schema is fixed"),
   vitest: z.enum(["failed", "not installed"]).describe("what the Vitest of the file's project said of it"),
 });
 export type SavedTest = z.infer<typeof savedForm>;

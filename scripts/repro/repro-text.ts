@@ -69,16 +69,16 @@ export const isRefused = ({ kind }: Pick<ReproStep, "kind">): boolean =>
 
 /** The last of what happened in the login itself, and how much is left out. */
 export function shownEvents({ events }: Pick<ReproStep, "events">) {
-  const told = events.filter((event) => event.kind === "call" || !isOfField(event));
-  const shown = told.slice(-mostEvents);
-  return { shown, left: told.length - shown.length };
+  const own = events.filter((event) => event.kind === "call" || !isOfField(event));
+  const shown = own.slice(-mostEvents);
+  return { shown, left: own.length - shown.length };
 }
 
 /** Of several at once, the login alone is looked at: where it works, another had written the same. */
 const maskLine = (kind: string, underlyingError: string, paint: Paint): string =>
   isOfAnother(kind, underlyingError)
     ? `  by itself       it ${underlyingError}: it failed because another login wrote the same at the same time`
-    : `  behind the mask ${paint("red", underlyingError)}`;
+    : `  underlying      ${paint("red", underlyingError)}`;
 
 export const isOfAnother = (kind: string, underlyingError: string): boolean =>
   kind === "at-once" && underlyingError.startsWith("returned");
@@ -135,13 +135,13 @@ export const savedText = (saving: Saving, paint: Paint): string =>
 const savedLines = ({ file, failures, vitest }: SavedTest, paint: Paint): Line[] => [
   `saved ${file}`,
   vitest === "failed"
-    ? "  it fails now, here and by the project's Vitest, and passes once the schema is mended:"
-    : "  it fails now, here; the project has no Vitest that could say so, too. It passes once the schema is mended:",
+    ? "  it fails now, here and by the project's Vitest, and passes once the schema is fixed:"
+    : "  it fails now, here; the project has no Vitest that could say so, too. It passes once the schema is fixed:",
   ...failures.map((failure) => `    ${paint("red", failure)}`),
   vitest === "failed"
-    ? `  next  mend the schema, then npx vitest run ${shellWord(file)}`
+    ? `  next  fix the schema, then npx vitest run ${shellWord(file)}`
     : "  next  `npm install --save-dev vitest login-conformance`",
-  "  Does the schema mean it so? Then it is a choice that the configuration should say (`login-conformance init` finds which).",
+  "  Is this what the schema intends? Then it is a choice that belongs in the configuration (`login-conformance init` finds which).",
   "  Secrets in it are made up; names and addresses of people are those that were given.",
 ];
 

@@ -30,7 +30,7 @@ type Subject = { readonly caseId: string } | { readonly report: LoginReport; rea
 export interface ReproRequest {
   readonly settings: RunSettings;
   readonly subject: Subject;
-  /** Whether it is said, too, if the login comes to what it should. */
+  /** Whether it is judged, too: does the login do what the contract asks for? */
   readonly judges?: boolean;
   /** Whether SurrealDB's log is shown. */
   readonly readsLog?: boolean;

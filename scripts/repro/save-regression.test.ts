@@ -31,7 +31,7 @@ function project({ lacks = [] }: { readonly lacks?: readonly string[] } = {}) {
 const nobody = new AbortController().signal;
 
 describe("--save", { timeout: 120_000 }, () => {
-  test("writes a test that the project's Vitest sees fail, and pass once the schema is mended", async () => {
+  test("writes a test that the project's Vitest sees fail, and pass once the schema is fixed", async () => {
     using folder = project();
     const args = ["--schema", "schema.surql", "--persona", "privateEmail", "--save", "tests/", "--json", "out.json"];
     const { code, stdout } = await runHere(repro, args, folder.path);
@@ -48,10 +48,10 @@ describe("--save", { timeout: 120_000 }, () => {
 //
 // When this was written, on SurrealDB 3.0.2, it failed:
 //   ${failure}
-//   behind the mask: error: Incorrect arguments for function string::lowercase(). Argument 1 was the wrong type. Expected \`string\` but found \`NULL\`
+//   underlying  error: Incorrect arguments for function string::lowercase(). Argument 1 was the wrong type. Expected \`string\` but found \`NULL\`
 //   at schema.surql:122: LET $email = string::lowercase($profile.email)
 //
-// It passes once the login comes to \`then\`, which is what comes of it where the contract is held; what isn't named there may not happen.
+// It passes once the result of the login is \`then\`, which is what the contract asks for; what isn't named there may not happen.
 await reportedLogin('a login of privateEmail', {
   schema: 'schema.surql',
   github: { persona: 'privateEmail' },
@@ -94,7 +94,7 @@ test("a login that is right, or of which nobody knows what is, is not saved", as
   using folder = new TemporaryFolder();
   const { plan, path } = planned(folder.path);
   expect(await saveRegression(plan, judgedAs("passed"), { cwd: folder.path, signal: nobody })).toEqual({
-    notSaved: expect.stringMatching(/^the login comes to what it should/) as unknown,
+    notSaved: expect.stringMatching(/^the login does what the contract asks for/) as unknown,
   });
   expect(await saveRegression(plan, judgedAs("undecided"), { cwd: folder.path, signal: nobody })).toEqual({
     notSaved: "what should come of this login isn't known: two users have one e-mail",

@@ -57,6 +57,6 @@ const sayFailure = ({ message, expected, observed }: JudgedLogin["failures"][num
 function whyNot(runs: readonly JudgedRun[]): string {
   const reasons = runs.flatMap(({ judged }) => judged?.reason ?? []);
   if (runs.every(({ judged }) => judged?.status === "passed"))
-    return "the login comes to what it should where the contract is held: a test of it would pass now, and say nothing later";
+    return "the login does what the contract asks for: a test of it would pass now, and say nothing later";
   return `what should come of this login isn't known: ${[...new Set(reasons)].join("; ") || "it did not run"}`;
 }

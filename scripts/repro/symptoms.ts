@@ -83,7 +83,7 @@ export const symptoms: readonly Symptom[] = [
     sees: "nobody can log in since a certain moment: incorrect_client_credentials",
     also: ["missing_access_token", "worked yesterday", "client secret", "403 after rotation"],
     cause:
-      "the client secret was made anew on GitHub (or pasted with a space), and the database has another; GitHub says so with HTTP 200",
+      "a new client secret was generated on GitHub (or it was pasted with a space), and the database has another; GitHub says so with HTTP 200",
     login: { provider: ['{"client_secret":"0123456789abcdef0123456789abcdef01234567"}'] },
     fix: "`UPDATE auth_providers SET client_secret = '…' WHERE provider = 'github'`.",
     source: bug("cmd-johnson/deno-oauth2-client/issues/25"),

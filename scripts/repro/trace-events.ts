@@ -75,11 +75,11 @@ export function traceOf({ points, hits, calls, facts, failed }: TraceInputs): Tr
 
 /** Of each probe: the conditions that are decided with it, then the statements that it stands before. */
 function pointsByProbe(points: readonly Point[]): ReadonlyMap<number, Point[]> {
-  const told = points.filter(
+  const reported = points.filter(
     ({ kind, otherwise }) => kind === "statement" || otherwise === "never true" || otherwise === "never false",
   );
   const byProbe = new Map<number, Point[]>();
-  for (const point of told)
+  for (const point of reported)
     for (const probe of point.probes) byProbe.set(probe, [...(byProbe.get(probe) ?? []), point]);
   for (const list of byProbe.values())
     list.sort((one, other) => rank(one) - rank(other) || one.path.localeCompare(other.path) || one.from - other.from);

@@ -54,7 +54,7 @@ export const troubleshootingPage = (symptoms: readonly Symptom[], runs: ExampleR
     "shows a token that nobody has, to see that the database is there. Each answer has ten seconds (`--timeout`). Rows of a relation",
     "(the choice `link`) can't be copied, nor what other tables hold of the person.",
     "",
-    "## A test that fails until it is mended",
+    "## A test that fails until the schema is fixed",
     "",
     "`repro … --save tests/` writes the login as a test of your own Vitest: [docs/vitest.md](vitest.md#a-login-that-somebody-reported).",
     "",

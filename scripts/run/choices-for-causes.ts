@@ -50,7 +50,7 @@ export async function withChoicesThatExplain(
     const answer = answers.get(cause.example);
     return answer === undefined
       ? cause
-      : { ...cause, next: `if it is meant, say so: --choice ${answer} (it passes then); if not, ${ifNot(cause)}` };
+      : { ...cause, next: `if this is intended, say so: --choice ${answer} (it passes then); if not, ${ifNot(cause)}` };
   });
 }
 

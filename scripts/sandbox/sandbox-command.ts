@@ -22,7 +22,7 @@ const usualTimeout = 10;
 
 export const sandbox = defineCommand({
   name: "sandbox",
-  about: "a page on which to log in by your schema, and to see what came of it",
+  about: "a page for logging in through your schema by hand, and seeing what happens",
   takes: "[REPORT]",
   details: [
     "Serves a page on this machine, for this machine alone: log in on GitHub's page as anybody, plant a fault, sign up and in with",

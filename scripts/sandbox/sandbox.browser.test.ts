@@ -152,7 +152,7 @@ describe.skipIf(whyNoBrowser)(`the sandbox in a browser${whyNoBrowser ? `: ${why
     await page.locator("summary", { hasText: "Save as case" }).click();
     await page.locator("input[name=file]").fill("ada.test.ts");
     await press("Save as case");
-    expect(await text("#notice")).toMatch(/^not saved: the login comes to what it should/);
+    expect(await text("#notice")).toMatch(/^not saved: the login does what the contract asks for/);
   });
 
   test("a text that doesn't parse is shown with its place, and one that does with what it makes of the same logins; the file stays", async () => {

@@ -30,7 +30,7 @@ export async function saveTest(
 ): Promise<string> {
   const surreal = engine.backend === "binary" ? engine.path : undefined;
   const asked = { options: { ...options, ...(surreal !== undefined && { surreal }) }, asked: { source: [] }, config };
-  const plan = planRegression(save, { ...asked, told: { report } }, cwd);
+  const plan = planRegression(save, { ...asked, given: { report } }, cwd);
   const answer = await runRepro(
     { settings: { ...read(new Map()), engine, route }, subject: plan.login, judges: true },
     { seconds, onProgress: () => {}, signal },

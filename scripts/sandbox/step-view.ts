@@ -33,7 +33,7 @@ export function stepView({ index, act, step, showsToken, engine }: StepView): Ht
   const failed = events.find((event) => event.kind === "statement" && event.failed);
   return html`
     <section aria-labelledby="outcome" class="card">
-      <h2 id="outcome">What came of step ${index + 1}</h2>
+      <h2 id="outcome">Result of step ${index + 1}</h2>
       <dl>
         <dt>the client sent</dt>
         <dd><code>${sent}</code></dd>
@@ -88,7 +88,7 @@ const keeping = (step: number): Html =>
       <code>login-conformance repro</code> reads
     </p>
     <details>
-      <summary>Save as case: a test that fails until the schema is mended</summary>
+      <summary>Save as case: a test that fails until the schema is fixed</summary>
       <form method="post" action="/save">
         <input type="hidden" name="step" value="${step}" />
         <label

@@ -68,7 +68,7 @@ describe.skipIf(reason)(`the data of 3.3.5 on 4.0${reason === undefined ? "" : `
       "ALTER FIELD password ON users PERMISSIONS FULL",
       [
         "opened permissions: a record user now sees password hashes (tried: the own row, all users, all password hashes)",
-        "changed definition-changed: the field password on users is otherwise than the schema says",
+        "changed definition-changed: the field password on users differs from what the schema says",
       ],
     ],
     [
@@ -77,7 +77,7 @@ describe.skipIf(reason)(`the data of 3.3.5 on 4.0${reason === undefined ? "" : `
       [
         "opened forged-token: the access user takes tokens that are signed with the empty key: anybody can be anybody",
         "lost way-in: 2 of 5 ways in that worked are closed (password by password, id-with-blank by password): no-record: No record was returned",
-        "changed definition-changed: the access user is otherwise than the schema says",
+        "changed definition-changed: the access user differs from what the schema says",
         "lost token: a token of the access user is refused: There was a problem with authentication",
       ],
     ],

@@ -80,7 +80,7 @@ describe("found, and not to be fixed", () => {
       },
       [
         "lost way-in: 1 of 5 ways in that worked is closed (password by password): no-record: No record was returned",
-        "changed row-changed: users: 1 row is otherwise in the field password (users:ID)",
+        "changed row-changed: users: 1 row is different in the field password (users:ID)",
       ],
     ],
     // the engine refuses the rows, and says that all is well: https://github.com/surrealdb/surrealdb/issues/7530
@@ -120,8 +120,8 @@ describe("found, and fixed by the steps", () => {
         "opened permissions: a record user now sees others' e-mails (tried: all users, another user by its e-mail, change the own password, change another user)",
         "opened permissions: a record user now sees the own e-mail (tried: change the own name)",
         "opened permissions: a record user now changes rows of users (tried: change the own name, change the own e-mail, change the own password, change another user, create a user and 2 more)",
-        "changed definition-changed: the table users is otherwise than the schema says",
-        "changed definition-changed: the field password on users is otherwise than the schema says",
+        "changed definition-changed: the table users differs from what the schema says",
+        "changed definition-changed: the field password on users differs from what the schema says",
       ],
     ],
     [
@@ -131,7 +131,7 @@ describe("found, and fixed by the steps", () => {
       },
       [
         "opened way-in: 2 ways in lead elsewhere (probe by github, before: signed in as users:ID, id-with-blank by github, before: signed in as users:⟨we-ird id⟩): signed in as users:ID",
-        "changed definition-changed: the function fn::github_login is otherwise than the schema says",
+        "changed definition-changed: the function fn::github_login differs from what the schema says",
       ],
     ],
     [
@@ -153,7 +153,7 @@ describe("found, and fixed by the steps", () => {
         ],
       },
       [
-        "opened forged-token: the access user takes tokens that are signed with a key that stands in the export, and isn't the one from before: anybody can be anybody",
+        "opened forged-token: the access user takes tokens that are signed with a key that the export contains, and that isn't the one from before: anybody can be anybody",
       ],
     ],
     [

@@ -12,7 +12,7 @@ const finding = z.object({
   kind: z.enum(["lost", "changed", "opened"]),
   check: z.string().describe("stable id of the check that found it"),
   what: z.string(),
-  mend: z.string().exactOptional().describe("SurrealQL that fixes it; what stands in <> is for you to fill in"),
+  mend: z.string().exactOptional().describe("SurrealQL that fixes it; fill in what is in <>"),
   source: z.string().exactOptional(),
   toBeExpected: z
     .literal(true)
@@ -29,7 +29,7 @@ const way = z.object({
   steps: z
     .array(z.string())
     .describe(
-      "SurrealQL, in the order in which it is to be carried out once the data are there; what stands in <> is for you to fill in",
+      "SurrealQL, in the order in which it is to be carried out once the data are there; fill in what is in <>",
     ),
   left: z.array(finding).describe("what is found when the steps are done"),
   back: z.string().exactOptional().describe("what the old version makes of the data when the new one has had them"),

@@ -6,7 +6,7 @@ import type { UpgradeJson } from "./upgrade-json.ts";
 const introduction = `# Upgrading SurrealDB under people who log in
 
 What became of 26 people, who signed in by passwords and GitHub before, when their database was carried from one version of
-SurrealDB to another. Measured by \`login-conformance upgrade\` with the reference schema; your schema may do otherwise, so
+SurrealDB to another. Measured by \`login-conformance upgrade\` with the reference schema; your schema may behave differently, so
 run it with yours:
 
     npx login-conformance upgrade --from 3.3.5 --to 4.0.0-beta.1 --schema schema.surql

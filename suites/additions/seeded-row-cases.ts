@@ -40,7 +40,7 @@ export function seededRowCases({ inventory, profile, rowStatements = [] }: Addit
         when: tryAccess(
           access,
           passwords.slice(0, mostTries).map((password) => ({
-            channel: "signin" as const,
+            channel: "signin",
             variables: { [address]: email, [own]: password },
             says: `${email}, and a password that stands in the schema`,
           })),

@@ -137,7 +137,7 @@ function passwordCase(source: AdditionSource): readonly Case[] {
       when: tryAccess(
         access.name,
         words.slice(0, 20).map((word) => ({
-          channel: "signin" as const,
+          channel: "signin",
           variables: { [email]: ada["email"], [own]: word },
           says: "an e-mail, and as password a text that stands in the schema",
         })),

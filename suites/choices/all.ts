@@ -18,7 +18,7 @@ import { refreshTokensGiven } from "./refresh-cases.ts";
 import { signupVariables } from "./signup-variables-cases.ts";
 import { switchedOffUsers } from "./switched-off-cases.ts";
 
-/** What holds of schemas that have chosen otherwise than the reference: a suite for each choice. */
+/** What holds of schemas that have made other choices than the reference: a suite for each choice. */
 export const choicesChapter = chapter("choices", [
   alsoWritten,
   credentials,

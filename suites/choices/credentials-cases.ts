@@ -86,7 +86,7 @@ export const credentials = suite("credentials", [
   {
     id: "CREDS-04",
     level: "MUST",
-    title: "credentials that are defined anew count from the next login on",
+    title: "credentials that are redefined count from the next login on",
     under: { credentials: elsewhere },
     when: [login(), ask("admin", aRotatedSecret), login()],
     then: [isNew(adaFromGitHub, "1815"), { sight: { hides: [] } }, stopsAt("missing_access_token", [exchange])],

@@ -109,7 +109,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
     },
     ({ emails, stored }, name) => ({
       id: `MAILS-01-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `the address that is primary and verified (${name}) is the new user's`,
       under: listed,
       given: { users: [bob], github: lists(...emails) },
@@ -125,7 +125,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
     },
     (emails, name) => ({
       id: `MAILS-02-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `the user who has the address that is primary and verified (${name}) gets linked`,
       source: "https://github.com/pow-auth/assent/pull/15",
       under: listed,
@@ -136,7 +136,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
   ),
   ...table({ "new-user": [bob], merge: [ada, bob] }, (users, name) => ({
     id: `MAILS-03-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `the public e-mail of the profile counts for nothing where another one is primary (${name})`,
     under: onlyListed,
     given: {
@@ -150,7 +150,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
   })),
   ...table({ "new-user": [bob], merge: [ada, bob] }, (users, name) => ({
     id: `MAILS-04-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `the public e-mail of the profile comes before the primary one of the list (${name})`,
     under: profileFirst,
     given: {
@@ -170,7 +170,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
   },
   ...table({ empty: "", blank: "  ", absent: undefined }, (email, name) => ({
     id: `MAILS-06-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `where the profile's e-mail is ${name} it is the list's, or there is none`,
     under: profileFirst,
     given: { users: [bob], github: lists(primary("ada@example.org")).with({ email }) },
@@ -179,7 +179,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
   })),
   ...table({ false: false, null: null, absent: undefined, zero: 0 }, (verified, name) => ({
     id: `MAILS-07-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `an address that nobody confirmed (verified: ${name}) merges with nobody`,
     source: [
       "https://github.com/everruns/everruns/pull/2656",
@@ -193,7 +193,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
   })),
   ...table({ false: false, null: null, absent: undefined, zero: 0 }, (verified, name) => ({
     id: `MAILS-08-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `an address that nobody confirmed (verified: ${name}) makes nobody new`,
     under: listed,
     given: { users: [bob], github: lists(doubtful(verified)) },
@@ -244,7 +244,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
   },
   ...table({ none: "", "of-the-profile": "read:user", others: "repo gist" }, (scope, name) => ({
     id: `MAILS-13-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `without the scope user:email (${name}) there is no list, and nobody new is signed in`,
     source: "https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps",
     under: listed,
@@ -264,7 +264,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
     },
     (emails, name) => ({
       id: `MAILS-14-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a list in which is no address (${name}) signs nobody new in, and merges with nobody`,
       under: listed,
       given: { users: [ada, bob], github: lists(...emails) },
@@ -287,7 +287,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
     },
     ({ emails, mayBe }, name) => ({
       id: `MAILS-15-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a list that GitHub never sends (${name}) makes one whole user or none`,
       under: listed,
       given: { users: [bob], github: lists(...emails) },
@@ -307,7 +307,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
   },
   ...table(named(refusedFaults), (fault) => ({
     id: `MAILS-17-${fault}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a list that can't be read (${fault}) signs nobody new in, and merges with nobody`,
     under: listed,
     given: { users: [ada, bob], github: lists(primary("ada@example.org")) },
@@ -317,9 +317,9 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
   // followed or not, see PROFILE-50
   ...table(named(["redirect-same-host", "redirect-other-host", "redirect-307-other-host"]), (fault) => ({
     id: `MAILS-18-${fault}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a list that is elsewhere (${fault}) is none, and the token goes to no other host`,
-    ...(fault !== "redirect-same-host" && { needs: "closed-network" as const }),
+    ...(fault !== "redirect-same-host" && { needs: "closed-network" }),
     under: listed,
     given: { users: [ada, bob], github: lists(primary("ada@example.org")) },
     when: login({ faults: { [fetchEmails]: fault } }),
@@ -331,7 +331,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
     named(["slow", "byte-by-byte", "extra-fields", "content-type-without-charset", "slow-headers"]),
     (fault) => ({
       id: `MAILS-19-${fault}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `an answer that is unusual (${fault}) is a list`,
       under: listed,
       given: { users: [bob], github: lists(primary("ada@example.org")) },
@@ -343,7 +343,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
     named(["text-plain-json", "json-with-bom", "duplicate-keys", "escaped-slashes", "huge-body", "gzip-garbage"]),
     (fault) => ({
       id: `MAILS-20-${fault}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `an answer that is odd (${fault}) is a list or none: nobody is signed in by half`,
       under: listed,
       given: { users: [bob], github: lists(primary("ada@example.org")) },
@@ -365,7 +365,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
     named(["status-403", "status-404", "status-500", "rate-limit-primary", "json-null", "json-empty-object"]),
     (fault) => ({
       id: `MAILS-22-${fault}`,
-      level: "SHOULD" as const,
+      level: "SHOULD",
       title: `who is linked signs in although the list can't be read (${fault})`,
       source: "https://github.com/mher/flower/pull/1486",
       under: listed,
@@ -382,7 +382,7 @@ export const emailFrom = suite("email-from", { source: emailsOfGitHub }, [
     },
     (emails, name) => ({
       id: `MAILS-23-${name}`,
-      level: "SHOULD" as const,
+      level: "SHOULD",
       title: `who is linked signs in although no address of the list counts (${name})`,
       under: listed,
       given: { users: [ada, bob], links: [adasLink], github: lists(...emails) },

@@ -77,7 +77,7 @@ export const exchangeByApplication = suite("exchange", { source: documented }, [
   },
   ...table({ linked, "to-be-merged": { users: [ada, bob] } }, (given, name) => ({
     id: `CHECK-02-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a token of this app opens the user of its person (${name.replaceAll("-", " ")})`,
     under,
     given,
@@ -95,7 +95,7 @@ export const exchangeByApplication = suite("exchange", { source: documented }, [
   ...(["signin", "signup"] as const).flatMap((channel) =>
     table(places, (given, name) => ({
       id: `CHECK-04-${name}-by-${channel}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `by ${channel}, a token that another app got opens nothing and makes nobody (${name.replaceAll("-", " ")})`,
       source: [documented, tokenOfAnotherApp],
       under,
@@ -106,7 +106,7 @@ export const exchangeByApplication = suite("exchange", { source: documented }, [
   ),
   ...table({ new: {}, linked }, (given, name) => ({
     id: `CHECK-05-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a token that was revoked opens nothing (${name})`,
     under,
     given,
@@ -115,7 +115,7 @@ export const exchangeByApplication = suite("exchange", { source: documented }, [
   })),
   ...table({ new: {}, linked }, (given, name) => ({
     id: `CHECK-06-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a token that has expired opens nothing (${name})`,
     source:
       "https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/refreshing-user-access-tokens",
@@ -135,7 +135,7 @@ export const exchangeByApplication = suite("exchange", { source: documented }, [
     },
     (literal, name) => ({
       id: `CHECK-07-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a token that GitHub never gave out (${name.replaceAll("-", " ")}) opens nothing`,
       under,
       given: linked,
@@ -147,7 +147,7 @@ export const exchangeByApplication = suite("exchange", { source: documented }, [
     { empty: "", blank: " ", number: 42, true: true, null: null, array: ["gho_x"], object: { access_token: "gho_x" } },
     (literal, name) => ({
       id: `CHECK-08-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `what is no token (${name}) opens nothing`,
       under,
       given: linked,
@@ -175,7 +175,7 @@ export const exchangeByApplication = suite("exchange", { source: documented }, [
   },
   ...table(Object.fromEntries(answers.map((fault) => [fault, fault])), (fault) => ({
     id: `CHECK-11-${fault}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `where GitHub doesn't say whose token it is (${fault}), nobody signs in`,
     under,
     given: linked,
@@ -184,7 +184,7 @@ export const exchangeByApplication = suite("exchange", { source: documented }, [
   })),
   ...table(Object.fromEntries(answers.map((fault) => [fault, fault])), (fault) => ({
     id: `CHECK-12-${fault}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `another app's token opens nothing, whatever comes for an answer (${fault})`,
     source: [documented, tokenOfAnotherApp],
     under,

@@ -24,7 +24,7 @@ export const githubSignup = suite("github-signup", [
     } as const,
     ({ given, when }, kind) => ({
       id: `CLOSED-01-${kind}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `nothing comes of a sign-up through GitHub (${kind.replaceAll("-", " ")})`,
       under,
       given,

@@ -121,7 +121,7 @@ export const linkOnUser = suite("link-on-user", [
     { text: "'31'", number: "31", list: "[{ provider: 'github', provider_id: '31' }]", none: "NONE" },
     (value, name) => ({
       id: `ONUSER-05-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a record user can't write which account opens it (${name})`,
       under: fieldOrArray,
       given: linked,
@@ -156,7 +156,7 @@ export const linkOnUser = suite("link-on-user", [
   },
   ...table({ first: 1815, second: 1852 }, (id, name) => ({
     id: `ONUSER-08-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `each entry of the list opens its user (${name})`,
     under: array,
     given: { users: [ada], links: [adasLink, { user: "users:ada", provider: "github", provider_id: "1852" }] },
@@ -176,7 +176,7 @@ export const linkUserId = suite("link-user-id", [
     },
     (id, name) => ({
       id: `USERID-01-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a record id that only resembles the one made from the account (${name}) is somebody else's`,
       under: userId,
       given: { users: [{ ...bob, id }] },
@@ -211,7 +211,7 @@ export const linkUserId = suite("link-user-id", [
   },
   ...table({ extra: { id: "1906" }, record: { id: "users:bob" } }, (extra, name) => ({
     id: `USERID-04-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `nobody chooses the record id by a variable (${name})`,
     under: userId,
     given: { users: [bob], links: [bobsLink] },

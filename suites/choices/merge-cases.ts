@@ -39,7 +39,7 @@ export const mergeNever = suite("merge-never", [
   },
   ...table({ "upper-case": "ADA@EXAMPLE.ORG", mixed: "Ada@Example.org" }, (email, name) => ({
     id: `NOMERGE-02-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `an e-mail that differs only in case (${name}) makes no second user`,
     under: never,
     given: { users: [ada], github: personas.ada.with({ email }) },
@@ -110,7 +110,7 @@ export const mergeNever = suite("merge-never", [
   },
   ...table({ zero: 0, negative: -1815 }, (id, name) => ({
     id: `NOMERGE-09-${name}`,
-    level: "SHOULD" as const,
+    level: "SHOULD",
     title: `an id that no GitHub account has (${name}) makes nobody, though nobody has the e-mail`,
     under: never,
     given: { users: [bob], github: personas.ada.with({ id }) },
@@ -131,7 +131,7 @@ export const mergeConfirmed = suite("merge-confirmed", [
   },
   ...table({ false: false, none: undefined, null: null }, (email_confirmed, name) => ({
     id: `CONFIRMED-02-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a user whose e-mail isn't confirmed (${name}) is merged with by nobody, and nothing is written`,
     under: confirmedOnly,
     given: { users: [{ ...ada, email_confirmed }, bob] },
@@ -148,7 +148,7 @@ export const mergeConfirmed = suite("merge-confirmed", [
   },
   ...table({ "with-true": "true", "with-a-time": "time::now()" }, (value, name) => ({
     id: `CONFIRMED-04-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `nobody confirms its own e-mail by an UPDATE (${name.replaceAll("-", " ")})`,
     under: confirmedOnly,
     when: [signsUp, ask("step 1", `UPDATE users SET email_confirmed = ${value}`), login()],

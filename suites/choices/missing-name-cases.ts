@@ -18,7 +18,7 @@ const isNewCalled = (name: string | undefined) => isNew({ ...adaFromGitHub, name
 export const missingName = suite("missing-name", [
   ...table({ null: null, absent: undefined }, (name, kind) => ({
     id: `NAMELESS-01-${kind}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a new user whose profile has no name (${kind}) is called by the login name`,
     under,
     given: { github: personas.ada.with({ name }) },
@@ -27,7 +27,7 @@ export const missingName = suite("missing-name", [
   })),
   ...table({ number: 42, true: true, array: ["Ada"], object: { first: "Ada" } }, (name, kind) => ({
     id: `NAMELESS-02-${kind}`,
-    level: "SHOULD" as const,
+    level: "SHOULD",
     title: `a new user whose name is no text (${kind}) is called by the login name`,
     under,
     given: { github: personas.ada.with({ name }) },
@@ -52,7 +52,7 @@ export const missingName = suite("missing-name", [
     },
     (name, kind) => ({
       id: `NAMELESS-04-${kind}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a login name is stored character by character (${kind})`,
       under,
       given: { github: nameless.with({ login: name }) },
@@ -62,7 +62,7 @@ export const missingName = suite("missing-name", [
   ),
   ...table({ empty: "", blank: "  " }, (name, kind) => ({
     id: `NAMELESS-05-${kind}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a name that is ${kind} is a name or none: the user is whole`,
     under,
     given: { github: personas.ada.with({ name }) },
@@ -71,7 +71,7 @@ export const missingName = suite("missing-name", [
   })),
   ...table({ null: null, absent: undefined, number: 42 }, (loginName, kind) => ({
     id: `NAMELESS-06-${kind}`,
-    level: "SHOULD" as const,
+    level: "SHOULD",
     title: `who has neither a name nor a login name (${kind}) has no name, or doesn't sign in`,
     under,
     given: { github: nameless.with({ login: loginName }) },
@@ -80,7 +80,7 @@ export const missingName = suite("missing-name", [
   })),
   ...table({ named: "Countess of Lovelace", nameless: undefined }, (name, kind) => ({
     id: `NAMELESS-07-${kind}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a merge gives nobody (${kind}) the login name`,
     under,
     given: { users: [{ ...ada, name }], github: nameless },
@@ -89,7 +89,7 @@ export const missingName = suite("missing-name", [
   })),
   ...table({ named: "Countess of Lovelace", nameless: undefined }, (name, kind) => ({
     id: `NAMELESS-08-${kind}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `the login of a linked user (${kind}) changes no name`,
     under,
     given: { users: [{ ...ada, name }], links: [adasLink], github: nameless },

@@ -57,7 +57,7 @@ export const otherHosts = suite("other-hosts", [
     } as const,
     (way, kind) => ({
       id: `HOOK-01-${kind}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `the login of who is ${kind.replaceAll("-", " ")} asks GitHub what it would without, and tells no other host a secret`,
       under,
       ...way,
@@ -82,7 +82,7 @@ export const otherHosts = suite("other-hosts", [
     } as const,
     (refused, kind) => ({
       id: `HOOK-02-${kind}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a login that is refused (${kind.replaceAll("-", " ")}) writes nothing, and tells no other host a secret`,
       under,
       ...refused,
@@ -116,7 +116,7 @@ export const otherHosts = suite("other-hosts", [
   },
   ...table(failures, (told, name) => ({
     id: `HOOK-06-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${told}, a new user's login works or is refused and writes nothing, and the next one works`,
     under,
     given: { users: [bob] },
@@ -125,7 +125,7 @@ export const otherHosts = suite("other-hosts", [
   })),
   ...table(failures, (told, name) => ({
     id: `HOOK-07-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${told}, a linked user's login works or is refused and writes nothing, and the next one works`,
     under,
     given: { users: [ada, bob], links: [adasLink] },
@@ -134,7 +134,7 @@ export const otherHosts = suite("other-hosts", [
   })),
   ...table(failures, (told, name) => ({
     id: `HOOK-08-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${told}, a merge is whole or is refused and writes nothing, and the next one works`,
     under: { ...under, merge: ["by-email"], "unconfirmed-password": ["taken-away", "kept"] },
     given: { users: [ada, bob] },
@@ -143,9 +143,9 @@ export const otherHosts = suite("other-hosts", [
   })),
   ...table(failures, (told, name) => ({
     id: `HOOK-09-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${told}, a sign-up by password works or is refused and writes nothing`,
-    needs: "password-access" as const,
+    needs: "password-access",
     under,
     when: signUp("ada@example.org", "a password of this case", { otherHosts: name as OtherHostFailure }),
     then: { either: [isSignedUp, { fails: ["refused"] }] },

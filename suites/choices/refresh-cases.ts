@@ -9,7 +9,7 @@ const token = { seconds: 3600, access: "github", refresh: "given" } as const;
 export const refreshTokensGiven = suite("refresh-grants", { source }, [
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `GRANT-01-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a linked user gets a refresh token (${channel}), and a token of an hour at most`,
     under,
     given: everyone,

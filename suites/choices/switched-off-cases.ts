@@ -43,7 +43,7 @@ const joined: Expectation = {
 export const switchedOffUsers = suite("switched-off", [
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `OFF-01-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a linked user who is switched off doesn't sign in by GitHub (${channel}), and nothing is written`,
     under,
     given: linked,
@@ -52,7 +52,7 @@ export const switchedOffUsers = suite("switched-off", [
   })),
   ...table({ alone: {}, "linked-otherwise": { links: [{ ...adasLink, provider_id: "1816" }] } }, (more, name) => ({
     id: `OFF-02-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a user who is switched off (${name}) doesn't get in by a merge`,
     under,
     given: { users: [adaOff, bob], ...more },
@@ -120,7 +120,7 @@ export const switchedOffUsers = suite("switched-off", [
     },
     (sql, name) => ({
       id: `OFF-06-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a user who is switched off doesn't switch itself on (${name})`,
       under,
       given: { users: [adaOff, bob] },

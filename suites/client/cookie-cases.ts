@@ -177,7 +177,7 @@ export const cookieCases = applicationSuite(
       level: "SHOULD",
       title: "the cookie of a login under way ends within an hour",
       next: "set Max-Age=600: GitHub's codes run out after ten minutes",
-      check: ofState("an hour at the most", (cookie) => (lifeMs(cookie) ?? 0) <= hourMs),
+      check: ofState("an hour at most", (cookie) => (lifeMs(cookie) ?? 0) <= hourMs),
     },
   ],
 );

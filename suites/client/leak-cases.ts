@@ -61,7 +61,7 @@ export const leakCases = applicationSuite(
       level: "MUST",
       title: "no token is in any address: neither GitHub's nor the session's",
       source: [fojin, "https://www.rfc-editor.org/rfc/rfc9700#section-4.3.2"],
-      next: "hand the session to the browser by a cookie; addresses stand in histories, logs and Referer",
+      next: "hand the session to the browser by a cookie; addresses end up in histories, logs and Referer",
       async check(application) {
         await using ada = await application.visitorLoggedInAs("ada");
         const secrets = [...gitHubTokens(application), ...(await sessionsOf(application, ada))];

@@ -39,7 +39,7 @@ export const accesses: Section = {
       id: "C-2.5",
       level: "MUST",
       cases: ["LIFE-03", "LIFE-07..09"],
-      says: "Logins don't disturb each other: a second one ends neither the first one's token nor a token from before the link was made anew.",
+      says: "Logins don't disturb each other: a second one ends neither the first one's token nor a token from before the link was created again.",
       why: "People use two browsers.",
     },
     {

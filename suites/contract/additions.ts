@@ -83,7 +83,7 @@ export const additions: Section = {
       id: "C-22.10",
       level: "MUST",
       cases: ["ADD-WORD"],
-      says: "Whoever takes an e-mail or a name that the schema spells out sees nothing of another's by it, and an e-mail that it spells out wants its password.",
+      says: "Whoever takes an e-mail or a name that the schema spells out sees nothing of another's by it, and an e-mail that it spells out needs its password.",
       why: "An e-mail that nobody has confirmed, and a name, anybody may take.",
       evidence: ["https://cwe.mitre.org/data/definitions/798.html"],
     },

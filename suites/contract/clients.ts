@@ -37,7 +37,7 @@ export const password: Section = {
       id: "C-12.5",
       level: "SHOULD",
       cases: ["PASSWORD-05..06"],
-      says: "The time that a refusal takes doesn't tell who has an account, or who comes by GitHub alone.",
+      says: "The time that a refusal takes doesn't tell who has an account, or who signs in through GitHub only.",
       why: "A list of who is a customer is worth money.",
     },
   ],

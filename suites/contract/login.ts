@@ -70,7 +70,7 @@ export const configuration: Section = {
       id: "C-4.2",
       level: "MUST",
       cases: ["CONFIG-02..05", "CONFIG-10"],
-      says: "GitHub's row counts and no other provider's, and it is read anew at each login.",
+      says: "GitHub's row counts and no other provider's, and it is read again at each login.",
       why: "A rotated secret that is still sent locks everybody out; another provider's secret sent to GitHub is lost.",
     },
     {

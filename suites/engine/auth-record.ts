@@ -33,9 +33,9 @@ export const authRecord = suite("auth-record", { source: issue }, [
     { rest: "rest", "rpc-json": "rpc-json", "rpc-cbor": "rpc-cbor", "sdk-http": "sdk-http" } as const,
     (over) => ({
       id: `AUTH-03-${over}`,
-      level: "SHOULD" as const,
+      level: "SHOULD",
       source: "https://surrealdb.com/docs/build/migrating/from-old-surrealdb-versions/3x-to-4x",
-      needs: "server" as const,
+      needs: "server",
       title: `a session over ${over} ends with its token at the latest, and $session.exp says so`,
       given: everyone,
       when: [

@@ -123,8 +123,8 @@ const rows: Readonly<Record<string, Row>> = {
 export const authorizationHeader = suite("authorization-header", { source: "RFC 9110 section 11" }, [
   ...table(rows, ({ what, headers, then }, name) => ({
     id: `HEADER-01-${name}`,
-    level: "SHOULD" as const,
-    needs: "server" as const,
+    level: "SHOULD",
+    needs: "server",
     title: what,
     given: everyone,
     when: [login(), sendRequest("/sql", headers, "RETURN $auth ?? 'nobody'")],

@@ -22,7 +22,7 @@ export const signinErrors = suite("signin-errors", { source: "https://github.com
     },
     ({ signin, beside }: { signin: string; beside?: string }, where) => ({
       id: `THROW-01-${where}`,
-      level: "SHOULD" as const,
+      level: "SHOULD",
       title: `what SIGNIN throws ${where.replaceAll("-", " ")} reaches the client, stage and message`,
       source: [
         "https://github.com/surrealdb/surrealdb/pull/2902",
@@ -48,7 +48,7 @@ export const signinErrors = suite("signin-errors", { source: "https://github.com
     },
     ({ signin, beside }: { signin: string; beside?: string }, what) => ({
       id: `THROW-02-${what}`,
-      level: "SHOULD" as const,
+      level: "SHOULD",
       title: `an error of the engine in SIGNIN (${what.replaceAll("-", " ")}) is hidden from the client, and nothing is kept`,
       source: ["https://github.com/surrealdb/surrealdb/pull/2902", "https://github.com/surrealdb/surrealdb/pull/3003"],
       given: { users: [ada] },

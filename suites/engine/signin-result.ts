@@ -17,7 +17,7 @@ export const signinResult = suite(
       },
       (signin, name) => ({
         id: `RECORD-01-${name}`,
-        level: "SHOULD" as const,
+        level: "SHOULD",
         title: `a SIGNIN that gives one user (${name}) lets it in`,
         given: people,
         when: trySignin(signin),
@@ -36,7 +36,7 @@ export const signinResult = suite(
       },
       (signin, name) => ({
         id: `RECORD-02-${name}`,
-        level: "SHOULD" as const,
+        level: "SHOULD",
         title: `a SIGNIN that gives nobody (${name}) lets nobody in`,
         given: people,
         when: trySignin(signin),
@@ -53,7 +53,7 @@ export const signinResult = suite(
       },
       (signin, name) => ({
         id: `RECORD-03-${name}`,
-        level: "MAY" as const,
+        level: "MAY",
         title: `a SIGNIN that gives more than one user, or a text (${name}), lets the first of them in`,
         given: people,
         when: trySignin(signin),

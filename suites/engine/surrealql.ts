@@ -64,7 +64,7 @@ export const surrealql = suite("surrealql", { source: to3 }, [
     },
     ({ sql, was }, what) => ({
       id: `SURQL-03-${what.replaceAll("::", "-").replace("$", "")}`,
-      level: "MAY" as const,
+      level: "MAY",
       title: `what 2.x understood is an error: ${what.replaceAll("-", " ")}`,
       when: ask("admin", sql),
       then: error,
@@ -82,7 +82,7 @@ export const surrealql = suite("surrealql", { source: to3 }, [
     },
     ({ sql, is }, what) => ({
       id: `SURQL-04-${what.replaceAll(/[^\w]+/g, "-").replaceAll(/^-|-$/g, "")}`,
-      level: "SHOULD" as const,
+      level: "SHOULD",
       title: `what a schema for all versions can rely on: ${what}`,
       when: ask("admin", sql),
       then: gives(is),
@@ -224,7 +224,7 @@ export const surrealql = suite("surrealql", { source: to3 }, [
     },
     ({ permissions, does, then }: { permissions: string; does: string; then: Expectation }, what) => ({
       id: `SURQL-13-${what}`,
-      level: "MAY" as const,
+      level: "MAY",
       title: `a write in a permission to ${what} is ${what === "create" ? "done" : "refused"}`,
       source: [to33, "https://www.tenable.com/cve/CVE-2026-63733"],
       given: { users: [{ id: "users:ada", email: "ada@example.org" }] },

@@ -11,7 +11,7 @@ const nothingIsKept = (
 export const allOrNothing = suite("all-or-nothing", [
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `ATOM-01-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `when the link of a new user can't be written, there is no user either (${channel})`,
     source: spree,
     given: { overlays: ["links-refused"], users: [bob] },
@@ -20,7 +20,7 @@ export const allOrNothing = suite("all-or-nothing", [
   })),
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `ATOM-02-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `when the user can't be written, there is no link either (${channel})`,
     source: spree,
     given: { overlays: ["users-refused"] },
@@ -29,7 +29,7 @@ export const allOrNothing = suite("all-or-nothing", [
   })),
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `ATOM-03-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `when the link of a merge can't be written, the user keeps everything, the password too (${channel})`,
     given: { overlays: ["links-refused"], users: [ada] },
     when: login({ channel }),

@@ -45,7 +45,7 @@ export const alreadyLinked = suite("already-linked", [
   },
   ...table({ absent: undefined, null: null, empty: "" }, (email, name) => ({
     id: `LINK-04-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `who made the e-mail private (${name}) still gets in`,
     source: "https://github.com/mher/flower/pull/1486",
     given: { ...linked, github: personas.ada.with({ email }) },
@@ -54,7 +54,7 @@ export const alreadyLinked = suite("already-linked", [
   })),
   ...table({ number: 42, "no-address": "not an address", object: {} }, (email, name) => ({
     id: `LINK-05-${name}`,
-    level: "SHOULD" as const,
+    level: "SHOULD",
     title: `an unusable e-mail (${name}) doesn't lock a linked user out`,
     given: { ...linked, github: personas.ada.with({ email }) },
     when: login(),
@@ -88,7 +88,7 @@ export const alreadyLinked = suite("already-linked", [
     },
     (profile, name) => ({
       id: `LINK-08-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a changed profile (${name}) changes no row of a linked user`,
       given: {
         users: [{ ...ada, name: "Ada Lovelace", avatar_url: "https://example.org/ada.png" }],
@@ -210,7 +210,7 @@ export const alreadyLinked = suite("already-linked", [
     } as const,
     ([user, refusals], name) => ({
       id: `LINK-18-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a link without a user (${name}) is refused`,
       given: {
         overlays: ["links-without-user"],

@@ -77,7 +77,7 @@ export const backDoors = suite("back-doors", [
     },
     (literal, name) => ({
       id: `BACK-01-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a code that somebody tries first (${name}) opens nobody's account`,
       given: adasAccount,
       when: login({ code: { literal } }),
@@ -99,7 +99,7 @@ export const backDoors = suite("back-doors", [
     },
     (literal, name) => ({
       id: `BACK-02-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `what others know of a user (${name}) is no code`,
       given: adasAccount,
       when: login({ code: { literal } }),
@@ -108,7 +108,7 @@ export const backDoors = suite("back-doors", [
   ),
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `BACK-03-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `no text that the login itself spells out, alone or before what names a user, is a code (${channel})`,
     given: adasAccount,
     when: login({ channel, guesses: "texts-of-login" }),
@@ -124,7 +124,7 @@ export const backDoors = suite("back-doors", [
   },
   ...table({ "another-app": "token-of-another-app", "our-app": "token-of-our-app" } as const, (code, name) => ({
     id: `BACK-05-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `an access token that GitHub gave to ${name.replace("-", " ")} is no code`,
     source: "https://datatracker.ietf.org/doc/html/rfc6819#section-4.4.2.6",
     given: adasAccount,
@@ -147,7 +147,7 @@ export const backDoors = suite("back-doors", [
     } as Readonly<Record<string, ProfileOverrides>>,
     (profile, name) => ({
       id: `BACK-06-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `another user's e-mail in ${name} of the profile opens nobody's account`,
       given: { ...bobsAccount, github: personas.ada.with(profile) },
       when: login(),
@@ -165,7 +165,7 @@ export const backDoors = suite("back-doors", [
     } as Readonly<Record<string, ProfileOverrides>>,
     (profile, name) => ({
       id: `BACK-06-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `another user's e-mail stands in for none of one's own (${name.replaceAll("-", " ")})`,
       given: { ...bobsAccount, github: personas.ada.with({ email: null, ...profile }).withEmails([]) },
       when: login(),
@@ -174,7 +174,7 @@ export const backDoors = suite("back-doors", [
   ),
   ...table({ "64-characters": 64, "128-characters": 128, "240-characters": 240 }, (length, name) => ({
     id: `BACK-07-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `an e-mail whose first ${length} characters are another user's is another (or too long to be one)`,
     given: {
       users: [{ ...bob, email: long(length, ".example.org") }],
@@ -185,7 +185,7 @@ export const backDoors = suite("back-doors", [
   })),
   ...table({ "64-whole": 64, "128-whole": 128, "240-whole": 240 }, (length, name) => ({
     id: `BACK-07-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `an e-mail whose first ${length} characters are another user's whole e-mail is another (or too long to be one)`,
     given: {
       users: [{ ...bob, email: long(length - 4, ".org") }],
@@ -207,7 +207,7 @@ export const backDoors = suite("back-doors", [
     },
     (email, name) => ({
       id: `BACK-08-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `an alias of another user's e-mail (${name}) is another e-mail`,
       given: { users: [{ ...bob, email: "ada@gmail.com" }], github: personas.ada.with({ email }) },
       when: login(),
@@ -222,7 +222,7 @@ export const backDoors = suite("back-doors", [
     },
     (email, name) => ({
       id: `BACK-09-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `an address of GitHub's own that names another account (${name}) opens none`,
       given: { ...bobsAccount, github: personas.ada.with({ email }) },
       when: login(),
@@ -247,9 +247,9 @@ export const backDoors = suite("back-doors", [
     },
     (provider, name) => ({
       id: `BACK-10-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a link of a provider with another name (${name}) and the same id is not GitHub's`,
-      needs: "other-providers" as const,
+      needs: "other-providers",
       given: { users: [bob], links: [{ id: "auth_accounts:other", user: "users:bob", provider, provider_id: "1815" }] },
       when: login(),
       then: isNew(adaFromGitHub, "1815"),
@@ -257,7 +257,7 @@ export const backDoors = suite("back-doors", [
   ),
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `BACK-11-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `variables that the login reads and the contract doesn't know make nobody somebody else (${channel})`,
     given: twoAccounts,
     when: login({ channel, guesses: "variables" }),
@@ -265,7 +265,7 @@ export const backDoors = suite("back-doors", [
   })),
   ...table(facts, (profile, name) => ({
     id: `BACK-12-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `what GitHub says of a linked user (${name}) changes neither who it is nor any row`,
     given: { ...twoAccounts, github: personas.ada.with(profile) },
     when: login(),
@@ -273,7 +273,7 @@ export const backDoors = suite("back-doors", [
   })),
   ...table(facts, (profile, name) => ({
     id: `BACK-13-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `what GitHub says of a new user (${name}) makes it no other user than others`,
     given: { ...bobsAccount, github: personas.ada.with(profile) },
     when: login(),
@@ -281,7 +281,7 @@ export const backDoors = suite("back-doors", [
   })),
   ...table(facts, (profile, name) => ({
     id: `BACK-14-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `what GitHub says of somebody with a user's e-mail (${name}) makes the merge no other`,
     given: { users: [ada, bob], links: [bobsLink], github: personas.ada.with(profile) },
     when: login(),

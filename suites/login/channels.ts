@@ -24,14 +24,14 @@ const everyone = { users: [ada, bob], links: [adasLink] };
 export const channels = suite("channels", [
   ...table(both, (channel) => ({
     id: `CHANNEL-01-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${channel} makes a new user`,
     when: login({ channel }),
     then: isNew(adaFromGitHub, "1815"),
   })),
   ...table(both, (channel) => ({
     id: `CHANNEL-02-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${channel} opens a linked user, and writes nothing`,
     given: everyone,
     when: login({ channel }),
@@ -39,7 +39,7 @@ export const channels = suite("channels", [
   })),
   ...table(both, (channel) => ({
     id: `CHANNEL-03-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${channel} merges by e-mail`,
     given: { users: [ada, bob] },
     when: login({ channel }),
@@ -47,7 +47,7 @@ export const channels = suite("channels", [
   })),
   ...table(both, (channel) => ({
     id: `CHANNEL-04-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${channel} refuses a bad code`,
     given: everyone,
     when: login({ channel, code: "expired" }),
@@ -55,7 +55,7 @@ export const channels = suite("channels", [
   })),
   ...table(both, (channel) => ({
     id: `CHANNEL-05-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${channel} refuses a private e-mail of somebody new`,
     given: { users: [ada], github: personas.privateEmail },
     when: login({ channel }),
@@ -63,7 +63,7 @@ export const channels = suite("channels", [
   })),
   ...table(both, (channel) => ({
     id: `CHANNEL-06-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${channel} without a configuration calls nobody`,
     given: { ...everyone, providers: [] },
     when: login({ channel }),
@@ -71,7 +71,7 @@ export const channels = suite("channels", [
   })),
   ...table(both, (channel) => ({
     id: `CHANNEL-07-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${channel} without a code opens nothing`,
     given: everyone,
     when: login({ channel, code: "missing" }),
@@ -79,8 +79,8 @@ export const channels = suite("channels", [
   })),
   ...table(both, (channel) => ({
     id: `CHANNEL-08-${channel}`,
-    level: "MUST" as const,
-    needs: "links-to-nobody" as const,
+    level: "MUST",
+    needs: "links-to-nobody",
     title: `${channel} tells a dangling link`,
     given: { users: [bob], links: [adasLink] },
     when: login({ channel }),
@@ -134,7 +134,7 @@ export const channels = suite("channels", [
     },
     ({ sql, returns }, what) => ({
       id: `CHANNEL-14-${what.replaceAll(" ", "-")}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a record user sees ${what}`,
       given: everyone,
       when: ask("users:ada", sql),
@@ -163,7 +163,7 @@ export const channels = suite("channels", [
     },
     (sql, what) => ({
       id: `CHANNEL-16-${what.replaceAll(" ", "-")}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a record user doesn't write ${what}`,
       given: everyone,
       when: ask("users:ada", sql),

@@ -116,7 +116,7 @@ export const code = suite("code", [
   },
   ...table({ ...noTexts, missing: undefined }, (literal, name) => ({
     id: `CODE-11-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `what is no text (${name}) opens nothing, whether GitHub is asked or not`,
     given: { users: [ada], links: [adasLink] },
     when: login({ code: literal === undefined ? "missing" : { literal } }),

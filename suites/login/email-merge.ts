@@ -98,7 +98,7 @@ export const emailMerge = suite("email-merge", [
     },
     (email, name) => ({
       id: `MERGE-03-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `an e-mail that only resembles it (${name}) is somebody else's`,
       given: { users: [{ ...ada, email }] },
       when: login(),
@@ -114,7 +114,7 @@ export const emailMerge = suite("email-merge", [
     },
     (email, name) => ({
       id: `MERGE-04-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a stored e-mail is no pattern (${name})`,
       given: { users: [{ ...ada, email }] },
       when: login(),
@@ -125,7 +125,7 @@ export const emailMerge = suite("email-merge", [
     { "upper-case": "ADA@EXAMPLE.ORG", mixed: "aDa@Example.Org", "host-only": "ada@EXAMPLE.org" },
     (email, name) => ({
       id: `MERGE-05-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `an e-mail that differs only in case (${name}) merges`,
       source: "https://github.com/RocketChat/Rocket.Chat/pull/27167",
       given: { users: [ada], github: personas.ada.with({ email }) },

@@ -8,7 +8,7 @@ const refused = { fails: ["missing_email", "masked"], calls: bothCalls } as cons
 export const email = suite("email", [
   ...table({ absent: undefined, null: null, empty: "" }, (value, name) => ({
     id: `EMAIL-01-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `without an e-mail (${name}) nobody new is signed in, and no row is left`,
     source: "https://github.com/directus/directus/issues/24099",
     given: { users: [ada], github: shows(value) },
@@ -17,7 +17,7 @@ export const email = suite("email", [
   })),
   ...table({ blank: "   ", "line-break": "\n" }, (value, name) => ({
     id: `EMAIL-02-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `an e-mail of nothing but white space (${name}) is none`,
     given: { users: [ada], github: shows(value) },
     when: login(),
@@ -27,7 +27,7 @@ export const email = suite("email", [
     { number: 42, true: true, array: ["ada@example.org"], object: { email: "ada@example.org" } },
     (value, name) => ({
       id: `EMAIL-03-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `an e-mail that is no text (${name}) merges with nobody and is nobody's`,
       given: { users: [ada], github: shows(value) },
       when: login(),
@@ -36,7 +36,7 @@ export const email = suite("email", [
   ),
   ...table({ privateEmail: personas.privateEmail, bare: personas.bare, bot: personas.bot }, (persona, name) => ({
     id: `EMAIL-04-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a real profile without a public e-mail (${name}) is refused with its stage`,
     given: { users: [ada], github: persona },
     when: login(),
@@ -59,7 +59,7 @@ export const email = suite("email", [
     },
     (value, name) => ({
       id: `EMAIL-05-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `what is no address (${name}) is stored nowhere and merges with nobody`,
       given: { users: [ada, bob], github: shows(value) },
       when: login(),
@@ -70,7 +70,7 @@ export const email = suite("email", [
     { "no-at": "ada.example.org", "no-host": "ada@", number: 42, object: { email: "ada@example.org" } },
     (value, name) => ({
       id: `EMAIL-13-${name}`,
-      level: "SHOULD" as const,
+      level: "SHOULD",
       title: `whose e-mail is no address (${name}) is refused with the stage of one without any`,
       given: { users: [ada, bob], github: shows(value) },
       when: login(),
@@ -101,7 +101,7 @@ export const email = suite("email", [
     },
     (value, name) => ({
       id: `EMAIL-07-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `white space around the e-mail (${name}) makes no second mailbox`,
       given: { users: [bob], github: shows(value) },
       when: login(),
@@ -121,7 +121,7 @@ export const email = suite("email", [
     },
     ({ shown, stored }, name) => ({
       id: `EMAIL-08-${name}`,
-      level: "SHOULD" as const,
+      level: "SHOULD",
       title: `an unusual address (${name}) is stored as it is, in lower case`,
       given: { github: shows(shown) },
       when: login(),
@@ -150,7 +150,7 @@ export const email = suite("email", [
     },
     ({ owner, shown, stored }, name) => ({
       id: `EMAIL-09-${name}`,
-      level: "SHOULD" as const,
+      level: "SHOULD",
       title: `a look-alike (${name}) is another mailbox: it doesn't merge`,
       source: "https://github.com/pennersr/django-allauth/issues/2413",
       given: { users: [{ id: "users:owner", email: owner }], github: shows(shown) },

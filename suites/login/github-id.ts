@@ -20,7 +20,7 @@ const withId = (id: Parameters<typeof rawNumber>[0]) => personas.ada.with({ id: 
 export const githubId = suite("github-id", [
   ...table({ absent: undefined, null: null, empty: "", zero: 0 }, (id, name) => ({
     id: `ID-01-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a profile whose id is ${name} is nobody`,
     source: writefreely,
     given: { users: [ada], links: [adasLink], github: personas.ada.with({ id }) },
@@ -42,7 +42,7 @@ export const githubId = suite("github-id", [
     },
     (id, name) => ({
       id: `ID-02-${name}`,
-      level: "SHOULD" as const,
+      level: "SHOULD",
       title: `an id that no GitHub account has (${name}) is nobody's`,
       given: { users: [ada], links: [adasLink], github: personas.ada.with({ id }) },
       when: login(),
@@ -53,7 +53,7 @@ export const githubId = suite("github-id", [
     { "with-a-point": "1815.0", exponent: "1815e0", "beyond-64-bits": "9223372036854775808", endless: "1e400" },
     (id, name) => ({
       id: `ID-03-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a number that is no plain id (${name}) opens no account under another spelling`,
       given: { users: [bob], github: withId(id) },
       when: login(),
@@ -103,7 +103,7 @@ export const githubId = suite("github-id", [
     },
     (id, name) => ({
       id: `ID-10-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `the id ${name} is stored digit by digit`,
       source: ["https://github.com/octobox/octobox/pull/4570", "https://github.com/nextauthjs/next-auth/pull/2261"],
       given: { github: withId(id) },
@@ -126,7 +126,7 @@ export const githubId = suite("github-id", [
     },
     ({ linked, comes }, name) => ({
       id: `ID-11-${name.replaceAll(" ", "-")}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `ids that look alike are different people: ${name}`,
       given: {
         users: [bob],

@@ -32,7 +32,7 @@ export const newUser = suite("new-user", [
   },
   ...table({ absent: undefined, null: null }, (name, kind) => ({
     id: `NEW-03-${kind}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a profile whose name is ${kind} makes a user without one`,
     source: ["https://github.com/avitorio/outstatic/issues/327", "https://github.com/surrealdb/surrealdb/issues/2717"],
     given: { github: personas.ada.with({ name }) },
@@ -41,7 +41,7 @@ export const newUser = suite("new-user", [
   })),
   ...table({ absent: undefined, null: null }, (avatar_url, kind) => ({
     id: `NEW-04-${kind}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a profile whose picture is ${kind} makes a user without one`,
     given: { github: personas.ada.with({ avatar_url }) },
     when: login(),
@@ -57,7 +57,7 @@ export const newUser = suite("new-user", [
   },
   ...table({ number: 42, true: true, array: ["Ada"], object: { first: "Ada" } }, (wrong, kind) => ({
     id: `NEW-06-${kind}`,
-    level: "SHOULD" as const,
+    level: "SHOULD",
     title: `a name that is no text (${kind}) doesn't stop the login`,
     given: { github: personas.ada.with({ name: wrong }) },
     when: login(),
@@ -65,7 +65,7 @@ export const newUser = suite("new-user", [
   })),
   ...table({ number: 42, object: { url: "https://example.org" } }, (wrong, kind) => ({
     id: `NEW-07-${kind}`,
-    level: "SHOULD" as const,
+    level: "SHOULD",
     title: `a picture that is no text (${kind}) doesn't stop the login`,
     given: { github: personas.ada.with({ avatar_url: wrong }) },
     when: login(),
@@ -93,7 +93,7 @@ export const newUser = suite("new-user", [
     },
     (name, kind) => ({
       id: `NEW-08-${kind}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a name is stored character by character (${kind})`,
       source: [
         "https://github.com/rancher/rancher/issues/10032",
@@ -112,7 +112,7 @@ export const newUser = suite("new-user", [
     },
     (persona, kind) => ({
       id: `NEW-09-${kind}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a profile of another kind (${kind}) is a user like any other`,
       given: { github: persona },
       when: login(),
@@ -213,7 +213,7 @@ export const newUser = suite("new-user", [
     { none: "", user: "user", both: "read:user,user:email", more: "read:org user:email read:user" },
     (scope, kind) => ({
       id: `NEW-15-${kind}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `whatever scopes were granted (${kind}), the public e-mail is enough`,
       source: [
         "https://github.com/jupyterhub/oauthenticator/pull/820",

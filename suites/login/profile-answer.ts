@@ -148,7 +148,7 @@ export const profileAnswer = suite("profile-answer", [
   },
   ...table({ "token-host": "status-503", api: "status-503" } as const, (fault, where) => ({
     id: `PROFILE-90-${where}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `after a failure of the ${where === "api" ? "API" : "token host"} a new code works`,
     source: "https://github.com/spree/spree/pull/14282",
     when: [login({ faults: { [where === "api" ? fetchUser : (bothCalls[0] ?? "")]: fault } }), login()],

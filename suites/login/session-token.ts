@@ -6,7 +6,7 @@ const oneHour = { seconds: 3600, access: "github" } as const;
 export const sessionToken = suite("session-token", { source: "RFC 7519" }, [
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `JWT-01-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `the token of a linked user (${channel}) names database, access and record, and lives an hour at most`,
     given: { users: [ada], links: [adasLink] },
     when: login({ channel }),
@@ -14,7 +14,7 @@ export const sessionToken = suite("session-token", { source: "RFC 7519" }, [
   })),
   ...table({ signin: "signin", signup: "signup" } as const, (channel) => ({
     id: `JWT-02-${channel}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `the token of a new user (${channel}) does, too`,
     when: login({ channel }),
     then: { ...isNew(adaFromGitHub, "1815"), token: oneHour },

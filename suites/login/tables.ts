@@ -44,7 +44,7 @@ export const tables = suite("tables", [
     },
     (sql, what) => ({
       id: `TABLE-01-${what.split(" ").at(-1)}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `${what} is unique, even for an admin`,
       source: ["https://github.com/codebar/planner/pull/2780", "https://github.com/strapi/strapi/issues/25113"],
       given: oneOfEach,
@@ -88,7 +88,7 @@ export const tables = suite("tables", [
     },
     (sql, what) => ({
       id: `TABLE-05-${what}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a user ${what.replaceAll("-", " ")} is refused`,
       ...(what.includes("password") && { needs: "password" as const }),
       when: asAdmin(sql),
@@ -109,7 +109,7 @@ export const tables = suite("tables", [
     },
     (sql, what) => ({
       id: `TABLE-06-${what}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a link ${what.replaceAll("-", " ")} is refused`,
       ...(what === "with-a-number-for-provider_id" && { needs: "text-provider-id" as const }),
       given: { users: [ada] },

@@ -83,7 +83,7 @@ export const userAccess = suite("user-access", [
     { empty: "", "no-at": "ada.example.org", "two-at": "ada@@example.org", number: 42, null: null },
     (email, name) => ({
       id: `USER-05-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a sign-up whose e-mail is no address (${name}) makes nobody`,
       when: signUp(email, password),
       then: refused,
@@ -91,7 +91,7 @@ export const userAccess = suite("user-access", [
   ),
   ...table({ empty: "", null: null, missing: undefined, number: 42 }, (wrong, name) => ({
     id: `USER-06-${name}`,
-    level: "SHOULD" as const,
+    level: "SHOULD",
     title: `a sign-up whose password is ${name} makes nobody`,
     when: signUp("ada@example.org", wrong),
     then: refused,
@@ -107,7 +107,7 @@ export const userAccess = suite("user-access", [
     },
     (when, name) => ({
       id: `USER-16-${name.replace(/^an? /, "").replaceAll(" ", "-")}`,
-      level: "MAY" as const,
+      level: "MAY",
       title: `who signs up with ${name} is told what is wrong`,
       when,
       then: { fails: ["thrown"] as const },
@@ -115,7 +115,7 @@ export const userAccess = suite("user-access", [
   ),
   ...table({ missing: undefined, null: null, empty: "", number: 42, object: {} }, (wrong, name) => ({
     id: `USER-07-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a sign-in whose password is ${name} opens nobody's account`,
     given: { users: [ada] },
     when: signIn("ada@example.org", wrong),
@@ -133,7 +133,7 @@ export const userAccess = suite("user-access", [
     { empty: "", null: "NULL", none: "NONE", name: "Ada Lovelace", id: "1815", login: "ada" },
     (guess, name) => ({
       id: `USER-09-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a GitHub user's account isn't opened by a password (${name})`,
       when: [login({ github: personas.ada }), signIn("ada@example.org", guess)],
       then: [isNew(adaFromGitHub, "1815"), nobody],
@@ -162,7 +162,7 @@ export const userAccess = suite("user-access", [
   },
   ...table({ id: "users:ada", row: { id: "users:ada", email: "ada@example.org" } }, (who, name) => ({
     id: `USER-17-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `variables that name another user by ${name} change nothing for who signs up, and open nothing for who signs in`,
     source: "https://github.com/Dev-Card/DevCard/pull/273",
     given: { users: [ada] },
@@ -175,7 +175,7 @@ export const userAccess = suite("user-access", [
   })),
   ...table(powers, (extra, name) => ({
     id: `USER-18-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `who says at sign-up that he has a power (${name}) is refused, or reads nobody else`,
     given: { users: [ada] },
     when: [signUp("bob@example.org", password, { extra }), ask("step 1", "RETURN (SELECT VALUE email FROM users)")],

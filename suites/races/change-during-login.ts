@@ -50,9 +50,9 @@ const emailChanged = {
 export const during = suite("during", [
   ...table({ "before-the-token": exchange, "before-the-profile": fetchUser } as const, (meet, name) => ({
     id: `DURING-01-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `when the OAuth app is rotated ${name.replaceAll("-", " ")}, the login signs in with the old one or fails, and the next one sends the new one`,
-    needs: "sessions" as const,
+    needs: "sessions",
     given: { providers: [ourApp] },
     when: [
       interrupted(
@@ -166,7 +166,7 @@ export const during = suite("during", [
     },
     (load, name) => ({
       id: `DURING-07-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a first login in the middle of which the schema is loaded again (${name}) makes user and link or neither, and the next one signs in`,
       needs: ["sessions", "loads-again"] as const,
       when: [interrupted(login(), fetchUser, load), login()],
@@ -175,7 +175,7 @@ export const during = suite("during", [
   ),
   ...table({ overwrite: reloadSchema("overwrite"), "if-not-exists": reloadSchema("if-not-exists") }, (load, name) => ({
     id: `DURING-08-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a linked user in the middle of whose login the schema is loaded again (${name}) signs in or fails, and keeps user and link`,
     needs: ["sessions", "loads-again"] as const,
     given: linked,

@@ -64,9 +64,9 @@ const userAndLink = { users: usersOnly, auth_accounts: [link(theNewUser, "1815")
 export const sameEmail = suite("same-email", [
   ...table({ 2: 2, 8: 8 }, (count, name) => ({
     id: `EQUAL-01-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `first logins of ${name} GitHub accounts with one e-mail at once make one user, and a link for each that signed in`,
-    needs: "sessions" as const,
+    needs: "sessions",
     when: atOnce(accounts(count), { meet: fetchUser }),
     then: { either: Array.from({ length: count }, (_, i) => oneUserWith(i + 1, count)) },
   })),
@@ -102,10 +102,10 @@ export const sameEmail = suite("same-email", [
   },
   ...table({ 2: 2, 8: 8 }, (count, name) => ({
     id: `EQUAL-04-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${name} logins of one GitHub account that merges make one link`,
     source: "https://github.com/surrealdb/surrealdb/issues/7303",
-    needs: "sessions" as const,
+    needs: "sessions",
     given: { users: [ada] },
     when: atOnce(
       Array.from({ length: count }, () => login()),

@@ -28,19 +28,19 @@ const madeOnce = { rows: rowsOf(adaFromGitHub, "1815"), calls: times(2, bothCall
 export const samePerson = suite("same-person", [
   ...table(many, (count, name) => ({
     id: `SAME-01-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${name} first logins of one person at once make one user and one link, and who failed signs in with a new code`,
     source: [codebar, ...uniqueNotHeld],
-    needs: "sessions" as const,
+    needs: "sessions",
     when: [atOnce(logins(count), { meet: fetchUser }), login()],
     then: [oneIsNew(count, adaFromGitHub, "1815"), signsInAs(userOfStep1)],
   })),
   ...table(many, (count, name) => ({
     id: `SAME-02-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${name} first logins of one person that wait for their token at once make one user and one link`,
     source: [codebar, ...uniqueNotHeld],
-    needs: "sessions" as const,
+    needs: "sessions",
     when: [atOnce(logins(count), { meet: exchange }), login()],
     then: [oneIsNew(count, adaFromGitHub, "1815"), signsInAs(userOfStep1)],
   })),
@@ -54,10 +54,10 @@ export const samePerson = suite("same-person", [
   },
   ...table(many, (count, name) => ({
     id: `SAME-04-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `of one code sent ${name} times at once, GitHub takes one, and the others are told that it was not accepted`,
     source: "https://github.com/soofstad/react-oauth2-pkce/issues/50",
-    needs: "sessions" as const,
+    needs: "sessions",
     when: [atOnce(logins(count, { code: "shared" }), { meet: exchange }), login()],
     then: [
       {
@@ -92,9 +92,9 @@ export const samePerson = suite("same-person", [
   },
   ...table(many, (count, name) => ({
     id: `SAME-06-${name}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `${name} logins of a linked user at once all sign in, because they write nothing`,
-    needs: "sessions" as const,
+    needs: "sessions",
     given: { users: [ada], links: [adasLink] },
     when: atOnce(logins(count), { meet: fetchUser }),
     then: { atOnce: { each: [{ signsInAs: "users:ada" }], comeIn: [count, count] }, calls: times(count, bothCalls) },

@@ -24,7 +24,7 @@ export const tampered = suite("tampered-tokens", { source: "RFC 7519 section 7.2
     } as const,
     (what, changed) => ({
       id: `FORGED-01-${changed}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a token ${what} opens nobody`,
       given: everyone,
       when: [
@@ -50,7 +50,7 @@ export const tampered = suite("tampered-tokens", { source: "RFC 7519 section 7.2
     },
     (signedWith, name) => ({
       id: `FORGED-02-${name}`,
-      level: "MUST" as const,
+      level: "MUST",
       title: `a token signed with a key that anybody would try (${name}) opens nobody`,
       source: name === "redacted" ? "https://github.com/surrealdb/surrealdb/pull/4100" : "RFC 8725 section 3.5",
       given: everyone,
@@ -75,7 +75,7 @@ export const tampered = suite("tampered-tokens", { source: "RFC 7519 section 7.2
   },
   ...table({ "signed-hs256": "HS256", "signed-hs384": "HS384" } as const, (algorithm, changed) => ({
     id: `FORGED-04-${algorithm.toLowerCase()}`,
-    level: "MUST" as const,
+    level: "MUST",
     title: `a token signed with the right key by another algorithm (${algorithm}) opens nobody`,
     source: "RFC 8725 section 3.1",
     given: everyoneAndTheKey,

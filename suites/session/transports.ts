@@ -31,6 +31,10 @@ import {
 import { done, everyone, isAda, isGuest, opensAda, opensNothing, whoAmI } from "./session-expectations.ts";
 
 const oneHour = { seconds: 3600, access: "github" } as const;
+/** What a session and its token say of themselves, and what Ada's say. */
+const ofSession = "$auth, $access, $session.ac, $session.ns, $session.db, $token.AC, $token.NS, $token.DB, $token.iss";
+const ofGithub = [theGithubAccess, theNamespace, theDatabase];
+const adasSession = ["users:ada", theGithubAccess, ...ofGithub, ...ofGithub, "SurrealDB"];
 
 /** A case over each transport. */
 const overEach = (number: string, row: (over: Transport) => Omit<Case, "id" | "level" | "needs">): Case[] =>
@@ -75,28 +79,11 @@ export const viaTransports = suite("transports", [
   ...onEach("06", (phone, over) => ({
     title: `a session over ${over} knows its user, access, namespace and database`,
     given: everyone,
-    when: [
-      login(phone),
-      ask(
-        phone,
-        "RETURN [$auth, $access, $session.ac, $session.ns, $session.db, $token.AC, $token.NS, $token.DB, $token.iss, <record> $token.ID]",
-      ),
-    ],
+    when: [login(phone), ask(phone, `RETURN [${ofSession}, <record> $token.ID]`)],
     then: [
       signsInAs("users:ada"),
       {
-        returns: [
-          "users:ada",
-          theGithubAccess,
-          theGithubAccess,
-          theNamespace,
-          theDatabase,
-          theGithubAccess,
-          theNamespace,
-          theDatabase,
-          "SurrealDB",
-          "users:ada",
-        ],
+        returns: [...adasSession, "users:ada"],
       },
     ],
   })),
@@ -154,8 +141,8 @@ export const viaTransports = suite("transports", [
   })),
   ...table({ rest: "rest", "rpc-json": "rpc-json", "sdk-ws": "sdk-ws" } as const, (over) => ({
     id: `VIA-12-${over}`,
-    level: "MUST" as const,
-    needs: "server" as const,
+    level: "MUST",
+    needs: "server",
     title: `without a configuration nobody is called over ${over}, and the stage says so`,
     given: { ...everyone, providers: [] },
     when: login({ over }),
@@ -194,27 +181,11 @@ export const viaTransports = suite("transports", [
     level: "MUST",
     title: "a session of the backend's own knows its user, access, namespace and database",
     given: everyone,
-    when: [
-      login({ on: "phone" }),
-      ask(
-        { on: "phone" },
-        "RETURN [$auth, $access, $session.ac, $session.ns, $session.db, $token.AC, $token.NS, $token.DB, $token.iss]",
-      ),
-    ],
+    when: [login({ on: "phone" }), ask({ on: "phone" }, `RETURN [${ofSession}]`)],
     then: [
       signsInAs("users:ada"),
       {
-        returns: [
-          "users:ada",
-          theGithubAccess,
-          theGithubAccess,
-          theNamespace,
-          theDatabase,
-          theGithubAccess,
-          theNamespace,
-          theDatabase,
-          "SurrealDB",
-        ],
+        returns: adasSession,
       },
     ],
   },

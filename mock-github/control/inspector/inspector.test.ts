@@ -1,20 +1,12 @@
 import { networkInterfaces } from "node:os";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Persona, personas } from "../../personas.ts";
-import { type OAuthApp, type StartedMockGitHub, startMockGitHub } from "../../start.ts";
+import { startMockGitHub } from "../../start.ts";
 import { askForToken, askForUser, exchangeOf, requestText, sendRaw } from "../../testing/wire-client.ts";
 import { ask } from "../../testing/control-client.ts";
+import { app, mock, useMock } from "../../testing/mock-of-tests.ts";
 
-let mock: StartedMockGitHub;
-let app: OAuthApp;
-beforeAll(async () => {
-  mock = await startMockGitHub({ port: 0, control: true });
-});
-beforeEach(async () => {
-  await mock.reset();
-  app = mock.createApp({ name: "Analytical Engine" });
-});
-afterAll(() => mock.stop());
+useMock({ port: 0, control: true }, { name: "Analytical Engine" });
 
 const browser = { Accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
 const open = async (path: string, headers: Readonly<Record<string, string>> = browser) => {

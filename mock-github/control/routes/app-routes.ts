@@ -42,10 +42,7 @@ export const appRoutes = [
         .boolean()
         .optional()
         .describe("whether it may use the device flow; GitHub has that off by default"),
-      expiring_tokens: z
-        .boolean()
-        .optional()
-        .describe("whether all its tokens expire, with a refresh token beside each"),
+      expiring_tokens: z.boolean().optional().describe("whether all its tokens expire, each with a refresh token"),
     }),
     answer: appWithSecret,
     example: { callback_url: "http://localhost:3000/auth/github/callback" },
@@ -81,7 +78,7 @@ export const appRoutes = [
       persona: text.describe("name or login"),
       scope: z.string().optional().describe("what is granted, separated by spaces or commas"),
       redirect_uri: z.url().optional(),
-      code_challenge: text.optional().describe("of PKCE, method S256: the code then wants its verifier"),
+      code_challenge: text.optional().describe("of PKCE, method S256: the code then needs its verifier"),
       state: z.string().optional(),
       github: z
         .url()

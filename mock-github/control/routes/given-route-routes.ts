@@ -20,7 +20,7 @@ const given = z.strictObject({
   check: z
     .boolean()
     .default(false)
-    .describe("refuse what GitHub's OpenAPI would not have; wants @octokit/openapi, ajv and ajv-formats"),
+    .describe("refuse what GitHub's OpenAPI would not have; needs @octokit/openapi, ajv and ajv-formats"),
 });
 
 const placed = z.strictObject({
@@ -103,7 +103,7 @@ async function checkAgainstOpenApi(method: string, path: string, status: number,
   const openApi = await import("../../openapi/github-openapi.ts").catch((error: unknown) => {
     throw new ControlError(
       400,
-      `check wants GitHub's OpenAPI: npm install --save-dev @octokit/openapi ajv ajv-formats (${String(error)})`,
+      `check needs GitHub's OpenAPI: npm install --save-dev @octokit/openapi ajv ajv-formats (${String(error)})`,
     );
   });
   const name = openApi.describedName(method, path);

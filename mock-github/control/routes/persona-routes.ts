@@ -23,7 +23,7 @@ const portraitOf = (name: string, { login, profile: { id = null, email = null, t
 export const personaRoutes = [
   defineRoute({
     request: "GET /_mock/personas",
-    about: "who can sign in; name and login both say who is meant",
+    about: "who can sign in; name and login both identify a person",
     answer: z.strictObject({ personas: z.array(portrait) }),
     run: ({ people }) => ({ personas: people.list().map(([name, persona]) => portraitOf(name, persona)) }),
   }),

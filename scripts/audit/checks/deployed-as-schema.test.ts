@@ -37,7 +37,7 @@ describe.each(embeddedVersions)("what is deployed on %s", (version) => {
     expect(await definitions.run(audit)).toEqual({
       findings: [],
       checked: [
-        `23 definitions of schema/github-login.surql beside the deployed ones, both in the words of SurrealDB ${version} (INFO hides keys: forged-token looks at those)`,
+        `23 definitions of schema/github-login.surql compared with the deployed ones, both in the words of SurrealDB ${version} (INFO hides keys: forged-token looks at those)`,
       ],
     });
     expect((await permissions.run(audit)).findings).toEqual([]);

@@ -36,7 +36,7 @@ export const definitions: AuditCheck<"live" | "schema"> = {
     return {
       findings: found.map((each) => describe(each, schema, profile)),
       checked: [
-        `${wanted.definitions.size} definitions of ${schema.label} beside the deployed ones, ${how} (INFO hides keys: forged-token looks at those)`,
+        `${wanted.definitions.size} definitions of ${schema.label} compared with the deployed ones, ${how} (INFO hides keys: forged-token looks at those)`,
       ],
     };
   },
@@ -71,7 +71,7 @@ function describe({ place, kind, what }: DeployedDifference, schema: SchemaSourc
     what: isMissing
       ? `${thing} of ${schema.label} is not there`
       : `${thing} is not as in ${schema.label}: ${what.differsIn.join(", ")} differs`,
-    seen: isMissing ? "INFO doesn't show it" : "INFO shows it otherwise",
+    seen: isMissing ? "INFO doesn't show it" : "INFO shows it differently",
     fix: definitionIn(schema, place, profile),
     ...(isAccess && { follows: "the access gets a new key, and everybody who is signed in by it is signed out" }),
   };

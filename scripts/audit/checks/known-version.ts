@@ -23,7 +23,7 @@ export const version: AuditCheck<"version"> = {
           "an upgrade by export and import needs every access defined again: try it with `login-conformance upgrade`",
       });
     return {
-      checked: [`SurrealDB ${running}, beside the ${knownHoles.length} holes of versions that are listed here`],
+      checked: [`SurrealDB ${running}, compared with a list of ${knownHoles.length} known holes`],
       findings,
       remarks: open.flatMap(({ what, before, source, meanwhile = "" }) =>
         isReleased(before) ? [] : [{ what: `${what}; ${fixedIn(before)}. ${meanwhile}`.trim(), source }],

@@ -31,7 +31,7 @@ describe("what is wrong is said before anything starts", () => {
     [["--start", "npm run dev"], "--start: it is about an application. Name that with --client URL, or leave it out."],
     [
       ["--client", nobody, "--mock-port", "http"],
-      "--mock-port http: expected a number from 0 to 65535; 0 takes any that is free, and --start tells it.",
+      "--mock-port http: expected a number from 0 to 65535; 0 takes any that is free.",
     ],
     [
       ["--client", nobody, "--case", "CLIENT-99"],

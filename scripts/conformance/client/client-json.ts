@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { reasonToFail } from "../../../fixtures/run/verdict/baseline.ts";
-import { countFields, failuresForm, roundSeconds, standingForm } from "../../report/report-forms.ts";
+import { countFields, roundSeconds, verdictFields, verdictJson } from "../../report/report-forms.ts";
 import { countsOf, exitCodeOf, levels } from "../../run/run-report.ts";
 import type { ClientReport } from "./client-report.ts";
 
@@ -27,21 +26,7 @@ export const clientJsonSchema = z.object({
     seconds: z.number(),
     byLevel: z.record(level, z.object(countFields)),
   }),
-  cases: z.array(
-    z.object({
-      id: z.string(),
-      level,
-      chapter: z.string(),
-      suite: z.string(),
-      title: z.string(),
-      source: z.array(z.string()),
-      verdict: standingForm,
-      counts: z.boolean().optional().describe("it makes the run fail"),
-      reason: z.string().optional().describe("why it was skipped, is undecided, or is known to fail"),
-      ms: z.number(),
-      failures: failuresForm,
-    }),
-  ),
+  cases: z.array(z.object(verdictFields)),
 });
 
 export const clientJson = (report: ClientReport, tool: string): z.output<typeof clientJsonSchema> =>
@@ -57,11 +42,5 @@ export const clientJson = (report: ClientReport, tool: string): z.output<typeof 
         levels.map((each) => [each, countsOf(report.judged.filter((verdict) => verdict.level === each))]),
       ),
     },
-    cases: report.judged.map((verdict) => ({
-      ...verdict,
-      verdict: verdict.standing,
-      reason: verdict.reason ?? reasonToFail(verdict, report.baseline),
-      ms: roundSeconds(verdict.ms),
-      failures: verdict.failures.length > 0 ? verdict.failures : undefined,
-    })),
+    cases: report.judged.map((verdict) => verdictJson(verdict, report.baseline)),
   });

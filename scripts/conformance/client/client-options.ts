@@ -4,6 +4,7 @@ import type { OptionSpecs, OptionValues } from "../../cli/command.ts";
 import type { Config } from "../../cli/config-file.ts";
 import { usualApp } from "../../cli/usual-app.ts";
 import { UsageError } from "../../cli/usage-error.ts";
+import { portNumber } from "../../cli/number-options.ts";
 
 /** Of the cases that look at an application instead of a schema. */
 export const clientOptions = {
@@ -17,7 +18,10 @@ export const clientOptions = {
     value: "COMMAND",
     about: "start that application with GitHub's addresses in its environment, and stop it afterwards",
   },
-  "mock-port": { value: "N", about: "where GitHub stands for that application; default 4747" },
+  "mock-port": {
+    value: "N",
+    about: "port of the mock GitHub for that application, 0 takes any that is free; default 4747",
+  },
   "client-id": { value: "TEXT", about: `of that application; default ${usualApp.clientId}` },
   "client-secret": { value: "TEXT", about: "of that application; default the one of `mock`" },
   browser: { value: "PATH", about: "the Chromium to open it with; default $CHROMIUM, or the one of this machine" },
@@ -94,20 +98,10 @@ export function readClientPlan(
       ...client,
       ...(start !== undefined && { start }),
       loginPage: pathname === "/" ? client.loginPage : pathname,
-      mockPort: portIn(options["mock-port"]) ?? client.mockPort,
+      mockPort: portNumber("mock-port", options["mock-port"]) ?? client.mockPort,
     },
     clientId: options["client-id"] ?? client.clientId ?? usualApp.clientId,
     clientSecret: options["client-secret"] ?? client.clientSecret ?? usualApp.clientSecret,
     browser: options.browser,
   };
-}
-
-function portIn(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new UsageError(
-      `--mock-port ${text}: expected a number from 0 to 65535; 0 takes any that is free, and --start tells it.`,
-    );
-  return port;
 }

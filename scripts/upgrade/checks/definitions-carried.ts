@@ -19,7 +19,7 @@ export const definitionsChanged: UpgradeCheck = ({ after, fresh, fixes }) =>
     .filter(([place, text]) => !sameDefinition(after.definitions.get(place) ?? text, text))
     .map(([place]) => ({
       kind: "changed",
-      what: `the ${placeInWords(place)} is otherwise than the schema says`,
+      what: `the ${placeInWords(place)} differs from what the schema says`,
       fix: fixes.define(place),
     }));
 

@@ -28,7 +28,7 @@ export const rowsChanged: UpgradeCheck = ({ before, after }) =>
       const ids = all.map(({ id }) => id);
       return {
         kind: "changed" as const,
-        what: `${table}: ${rowsAre(ids)} otherwise in the field ${field} (${someOf(ids)})`,
+        what: `${table}: ${rowsAre(ids)} different in the field ${field} (${someOf(ids)})`,
       };
     });
   });

@@ -35,7 +35,7 @@ export async function tryForged(
 }
 
 const asLeft = (key: string): LeftKey => ({
-  name: "a key that stands in the export, and isn't the one from before",
+  name: "a key that the export contains, and that isn't the one from before",
   key,
   about: "a key in an export",
   source: leftKeys[0].source,

@@ -105,7 +105,7 @@ describe.skipIf(reason)(`a runbook${reason === undefined ? "" : ` (skipped: ${re
       expect(said["login on 4.0"]).toBe("200");
       expect(said["Verify the backup"]).toMatch(/^login: 200$/m);
       expect(said["Check"]?.split("\n")).toContain("sstables");
-      expect(said["Audit"]).toContain("SurrealDB 4.0.0-beta.1, beside the");
+      expect(said["Audit"]).toContain("SurrealDB 4.0.0-beta.1, compared with");
       expect(await run([waitFor("$OLD"), login("$OLD", "signin")])).toMatch(/200$/);
     },
   );

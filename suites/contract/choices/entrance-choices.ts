@@ -36,7 +36,7 @@ export const entrance: Section = {
       id: "C-20.4",
       level: "MUST",
       cases: ["CREDS-04", "CREDS-06"],
-      says: "Credentials that are defined anew count from the next login on; where one lacks a value, GitHub isn't asked.",
+      says: "Credentials that are redefined count from the next login on; where one lacks a value, GitHub isn't asked.",
       why: "A secret is changed because somebody else has it: a login that goes on with the old one locks everybody out, or nobody notices.",
       choice: "credentials",
     },

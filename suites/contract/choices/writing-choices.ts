@@ -80,7 +80,7 @@ export const writing: Section = {
       id: "C-18.10",
       level: "MUST",
       cases: ["HOOK-06..09"],
-      says: "While such a host answers with an error, doesn't answer or is away, a login or sign-up does what it does otherwise, or is refused and writes nothing: which of both is the schema's choice. Afterwards it works.",
+      says: "While such a host answers with an error, doesn't answer or is away, a login or sign-up goes on as usual, or is refused and writes nothing: which of the two is the schema's choice. Afterwards it works.",
       why: "What is told from AUTHENTICATE fails after the user was written, and then keeps everybody out who has a token. A host that is away is no rare event.",
       choice: "other-hosts",
     },

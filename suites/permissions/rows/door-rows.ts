@@ -21,7 +21,7 @@ const withGraphQL = "DEFINE CONFIG OVERWRITE GRAPHQL AUTO";
 export const doors: readonly MatrixRow[] = [
   {
     id: "01-graphql",
-    action: "read by GraphQL, as the schema has it, what it may not read otherwise",
+    action: "read by GraphQL, as the schema has it, what it may not read in other ways",
     ...graphql,
     try: (as) => askByGraphQL(as),
   },
