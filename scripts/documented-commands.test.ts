@@ -13,7 +13,8 @@ import {
 } from "./testing/documented-commands.ts";
 import type { FreshClone, Shell, Shelled } from "./testing/fresh-clone.ts";
 
-// Every command line of the pages is typed into a shell, in a clone, with the machine's own Node. What needs Docker: documented-commands.docker.test.ts
+// Every command line of the pages is typed into a shell, in a clone, with the machine's own Node; what npx starts is started
+// as it does. What needs Docker: documented-commands.docker.test.ts
 
 const sandboxes = ["npx login-conformance sandbox --schema schema/examples/blog-post.surql"];
 const mocks = ["npx login-conformance mock", "npx login-conformance mock --write-ca ca.pem"];
@@ -66,7 +67,7 @@ describe("in a fresh clone", () => {
   const outcomes = new Map<string, Shelled>();
   test.each(withPlaces(toRun))("%s: %s", (_, line) => {
     const { as = line } = treatments[line] ?? {};
-    const outcome = outcomes.get(as) ?? clone.run(as);
+    const outcome = outcomes.get(as) ?? clone.runByNpx(as);
     outcomes.set(as, outcome);
     expect(outcomeOf(line, outcome)).toEqual(asDocumented(line));
   });

@@ -4,18 +4,20 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OAuthApp, type StartedMockGitHub, startMockGitHub } from "../start.ts";
 import { decideAt } from "../testing/decide-at.ts";
-import { programPath, runProgram, succeeds, unless } from "../testing/outside-program.ts";
+import { missingUnlessPrepared, programPath, runProgram, succeeds, unless } from "../testing/outside-program.ts";
 
 // ScribeJava: in testdata/java-client, mvn dependency:copy-dependencies -DoutputDirectory=lib
 
 const cwd = new URL("testdata/java-client/", import.meta.url).pathname;
 const [java, keytool] = [programPath("java"), programPath("keytool")];
-const missing =
+const missing = missingUnlessPrepared(
   !java || !keytool || !programPath("javac")
     ? "there is no JDK"
     : existsSync(join(cwd, "lib"))
       ? undefined
-      : `mvn dependency:copy-dependencies -DoutputDirectory=lib was not run in ${cwd}`;
+      : `mvn dependency:copy-dependencies -DoutputDirectory=lib was not run in ${cwd}`,
+  "REQUIRE_JAVA",
+);
 
 describe.skipIf(missing !== undefined)(`an application in Java${unless(missing)}`, () => {
   let mock: StartedMockGitHub;

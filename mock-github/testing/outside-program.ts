@@ -18,9 +18,36 @@ export function programPath(name: string): string | undefined {
 /** Why nothing can be tried, for the title of what is skipped. */
 export const unless = (reason: string | undefined): string => (reason === undefined ? "" : ` (skipped: ${reason})`);
 
+/**
+ * The reason why something can't be tried.
+ * @param variable is "1" in the environment where the machine was prepared for it (`.ci/run`)
+ * @throws Error there: what was prepared and isn't there is no reason to skip
+ */
+export function missingUnlessPrepared(reason: string | undefined, variable: string): string | undefined {
+  if (reason !== undefined && process.env[variable] === "1")
+    throw new Error(`${variable} is 1: expected what it stands for, saw that ${reason}.`);
+  return reason;
+}
+
+interface ProbeOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Whether a command ends well; says nothing. */
-export const succeeds = (command: string, args: readonly string[], options: { readonly cwd?: string } = {}): boolean =>
-  spawnSync(command, args, { stdio: "ignore", timeout: 60_000, ...options }).status === 0;
+export const succeeds = (command: string, args: readonly string[], options: ProbeOptions = {}): boolean =>
+  printedBy(command, args, options) !== undefined;
+
+/** What a command that ends well prints; undefined of one that doesn't. */
+export function printedBy(command: string, args: readonly string[], options: ProbeOptions = {}): string | undefined {
+  const { status, stdout } = spawnSync(command, args, {
+    stdio: ["ignore", "pipe", "ignore"],
+    encoding: "utf8",
+    timeout: 60_000,
+    ...options,
+  });
+  return status === 0 ? stdout : undefined;
+}
 
 export interface Run {
   readonly stdout: string;
@@ -45,12 +72,13 @@ export async function runProgram(
 ): Promise<Run> {
   const home = mkdtempSync(join(tmpdir(), "outside-program-"));
   try {
-    const { PATH, GOPATH, GOCACHE } = process.env;
+    const { PATH, GOPATH = join(homedir(), "go"), GOCACHE, GOMODCACHE } = process.env;
     const child = spawn(command, args, {
       ...(cwd !== undefined && { cwd }),
       env: {
         PATH,
-        GOPATH: GOPATH ?? join(homedir(), "go"),
+        GOPATH,
+        GOMODCACHE: GOMODCACHE ?? join(GOPATH, "pkg", "mod"),
         GOCACHE: GOCACHE ?? join(homedir(), ".cache", "go-build"),
         HOME: home,
         ...env,

@@ -58,6 +58,10 @@ export interface Treatment {
 
 const one = "--case MERGE-01";
 
+/** Both versions start, and people are built; then there is no volume. By export: upgrade-process.test.ts */
+const toItself =
+  "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql --json 335-400.json";
+
 /** The command lines of one page, in their order. */
 export const linesOfPage = (page: string): readonly string[] =>
   commandsIn(page, readFileSync(join(packageRoot, page), "utf8")).map(({ line }) => line);
@@ -155,11 +159,11 @@ export const treatments: Readonly<Record<string, Treatment>> = {
   "npm run conformance -- --case ID": { as: `npm run conformance -- ${one}` },
   "npx login-conformance upgrade --from 3.0.5 --to 3.3.5 --schema schema.surql": {
     shownBy: "scripts/upgrade/upgrade-command.docker.test.ts",
-    as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql",
+    as: toItself,
     code: 3,
-  }, // both versions start, and people are built; then there is no volume. By export: upgrade-process.test.ts
+  },
   "npx login-conformance upgrade --from 3.3.5 --to 4.0.0-beta.1 --schema schema.surql": {
-    as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql",
+    as: toItself,
     code: 3,
   },
   "npx login-conformance upgrade --from 3.0.5 --via 3.3.5 --to 4.0.0-beta.1 --schema schema.surql": {
@@ -191,7 +195,7 @@ export const treatments: Readonly<Record<string, Treatment>> = {
     needs: "docker",
   },
   "npx login-conformance upgrade --from 3.3.5 --to 4.0.0-beta.1 --schema schema.surql --json 335-400.json": {
-    as: "npx login-conformance upgrade --from embedded:3.0.2 --to embedded:3.0.2 --path volume --schema schema.surql --json 335-400.json",
+    as: toItself,
     code: 3,
   }, // of the versions themselves: upgrade-command.docker.test.ts
   "npx vitest run --project=docker choice-variants": { left: "npm run test:docker runs it" },

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, sep } from "node:path";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
@@ -41,6 +41,7 @@ export class FreshClone implements Disposable {
   readonly #folder = mkdtempSync(join(tmpdir(), "login-conformance-clone-"));
   readonly path: string = join(this.#folder, "login-conformance");
   readonly env: NodeJS.ProcessEnv = { ...shellEnvironment(), npm_config_cache: join(this.#folder, "npm-cache") };
+  #npxEnv: NodeJS.ProcessEnv | undefined;
 
   constructor() {
     const made = this.run(
@@ -66,6 +67,25 @@ export class FreshClone implements Disposable {
 
   run(line: string, cwd: string = this.path): Shelled {
     return runInShell(line, cwd, this.env);
+  }
+
+  /**
+   * The same, but npx, which takes longer to start than most of what it starts, is started once: it gives each command the
+   * same environment, and words that no shell changes as they stand. Other lines are run as they are.
+   */
+  runByNpx(line: string): Shelled {
+    const [, words] = /^npx (login-conformance(?: [\w=:,./-]+)*)$/.exec(line) ?? [];
+    return words === undefined ? this.run(line) : runInShell(words, this.path, this.#environmentOfNpx());
+  }
+
+  #environmentOfNpx(): NodeJS.ProcessEnv {
+    if (this.#npxEnv) return this.#npxEnv;
+    const name = "print-environment";
+    this.write(`node_modules/.bin/${name}`, "#!/usr/bin/env node\nconsole.log(JSON.stringify(process.env));\n");
+    chmodSync(join(this.path, "node_modules", ".bin", name), 0o755);
+    const { code, output } = this.run(`npx ${name}`);
+    if (code !== 0) throw new Error(`Starting ${name} by npx: ${output}`);
+    return (this.#npxEnv = JSON.parse(output) as NodeJS.ProcessEnv);
   }
 
   /** Starts what runs until Ctrl-C. */
