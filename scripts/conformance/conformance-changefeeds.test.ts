@@ -7,15 +7,15 @@ import { harmlessFeeds } from "../../fixtures/testing/harmless-feeds.ts";
 import { runHere } from "../testing/run-here.ts";
 import { conformance } from "./conformance-command.ts";
 
-// In processes of their own, because embedded 3.0.2 prints something for every change of a CHANGEFEED, and dies where
-// nobody reads it.
+// Embedded 3.0.2 prints for each change of a CHANGEFEED, more in a few ROLE cases than a pipe holds, and dies of a line that
+// finds no room.
 
 test("a schema with changefeeds runs on the embedded engine, and nobody is told of changes", async () => {
   const folder = mkdtempSync(join(tmpdir(), "changefeeds-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const { "keeps the changes of users": edit = {} } = harmlessFeeds;
   writeFileSync(join(folder, "schema.surql"), referenceWith(edit).files[0]?.text ?? "");
-  const ran = await runHere(conformance, ["--schema", "schema.surql", "--grep", "^additions/"], folder);
+  const ran = await runHere(conformance, ["--schema", "schema.surql", "--grep", "^additions/|ROLE-0[1-4]"], folder);
   expect({ code: ran.code, stderr: ran.stderr }).toEqual({ code: 0, stderr: "" });
-  expect(ran.stdout).toContain("2 cases: 1 passed, 0 failed, 1 skipped");
+  expect(ran.stdout).toContain("10 cases: 9 passed, 0 failed, 1 skipped");
 });
