@@ -126,8 +126,7 @@ export class ChoiceFinder {
     const found = this.#login
       .fieldsOf(users)
       .find(
-        ({ field, type }) =>
-          /confirm|verif/i.test(field) && /bool|datetime/.test(type) && new RegExp(`\\b${field}\\b`).test(code),
+        ({ field, type }) => /confirm|verif/i.test(field) && /bool|datetime/.test(type) && refusesBy(field).test(code),
       );
     if (!found) return;
     this.#findings.choose("merge", "confirmed-only", `the login asks for ${found.field}`, placeOf(found.definition));
@@ -182,6 +181,13 @@ function mustBeAbsent(field: string, ways: readonly string[]): boolean {
   );
   return ways.some((way) => letsIn.test(way) || refuses.test(way));
 }
+
+/** `IF !$known.confirmed { THROW … }`, or a SELECT that finds only who is confirmed; to spare a password is no refusal. */
+const refusesBy = (field: string): RegExp =>
+  new RegExp(
+    `\\bIF\\b[^;{}]*\\b${field}\\b[^;{}]*(?:\\{|\\bTHEN\\b)\\s*(?:THROW|RETURN\\s+NONE|fn::)|\\bSELECT\\b[^;]*\\bWHERE\\b[^;]*\\b${field}\\b`,
+    "i",
+  );
 
 /** Of a field that holds a word: the one of who is switched off, and that of everybody else. */
 function switchWords(

@@ -55,6 +55,7 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
   choices.findClauses();
   if (users !== undefined) {
     names.findUserFields(users);
+    names.findPasswordsElsewhere(users);
     choices.findConfirmation(users);
     choices.findSwitch(users);
   }
@@ -195,6 +196,21 @@ class NameFinder {
     const variable = own ? /\$(\w+)/.exec(own.text)?.[1] : undefined;
     if (variable !== undefined && this.#login.password)
       this.#findings.add(["variables", "email"], variable, "is the e-mail that a sign-up gives", this.#login.password);
+  }
+
+  /** Passwords in rows beside the users', as of an account among those at other providers: no case looks there. */
+  findPasswordsElsewhere(users: string): void {
+    const { password, passwordQueries } = this.#login;
+    if (!password || this.#findings.valueOf(["fields", "users", "password"]) !== null) return;
+    const made = passwordQueries.find(
+      ({ verb, table, sets }) =>
+        verb !== "SELECT" && table !== users && [...sets.values()].some(({ text }) => isMadeUp.test(text)),
+    );
+    if (made)
+      this.#findings.leaveOut(
+        ["access", "user"],
+        `${password.node.name} keeps passwords in ${made.table} (${placeOf(made)}), and cases give and expect them on users: it is looked at as an access beside the two`,
+      );
   }
 
   findLinkFields(links: string): void {

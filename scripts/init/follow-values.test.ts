@@ -185,6 +185,28 @@ test("a link that is found by an id made from GitHub's makes no user's id of it"
   expect(names["tables.users"]).toBe("person");
 });
 
+test("an access whose passwords are in rows of another table is none of the contract's", () => {
+  const { names } = findIn(
+    `LET $me = ${api}; CREATE person SET mail = $me.email;`,
+    `DEFINE FIELD who ON account TYPE record<person>; DEFINE FIELD pw ON account TYPE string;
+DEFINE ACCESS pw ON DATABASE TYPE RECORD SIGNUP { LET $p = CREATE ONLY person SET mail = $mail; CREATE account SET who = $p.id, pw = crypto::argon2::generate($pw); RETURN $p.id } SIGNIN { LET $a = (SELECT * FROM account WHERE who.mail = $mail)[0]; RETURN IF crypto::argon2::compare($a.pw, $pw) { $a.who } };`,
+  );
+  expect(names["access.user"]).toBe(null);
+});
+
+test.each([
+  ["IF $p.verified != true { THROW 'confirm your e-mail first' }", true],
+  ["SELECT * FROM person WHERE mail = $me.email AND verified = true", true],
+  ["IF !$p.verified { UPDATE $p SET pw = NONE }", false],
+  ["DELETE account WHERE who = $p AND $p.verified != true", false],
+])("only what is confirmed merges, where the login refuses the rest: %s", (asked, isRefused) => {
+  const { choices } = findIn(
+    `LET $me = ${api}; LET $p = (SELECT * FROM person WHERE mail = $me.email)[0]; ${asked}; CREATE person SET mail = $me.email;`,
+    "DEFINE FIELD verified ON person TYPE bool;",
+  );
+  expect(choices.some(({ name }) => name === "merge")).toBe(isRefused);
+});
+
 test("an access for passwords by which nobody signs up is none of the contract's", () => {
   const { names } = findIn(
     `LET $me = ${api}; CREATE person SET mail = $me.email;`,
