@@ -146,11 +146,23 @@ class NameFinder {
     const query = [...this.#login.queries, ...this.#login.passwordQueries].find(({ table }) => table === users);
     this.#findings.add(["tables", "users"], users, "is whom the links lead to, or what a sign-up creates", query);
     const links = relation ?? linked?.query;
-    if (!links || links.table === users) return { users };
+    if (!links || links.table === users) return { users, ...this.#linksById(users) };
     const what = relation ? "is what RELATE makes" : `has ${linked?.field} of type ${linked?.type}`;
     this.#findings.add(["tables", "auth_accounts"], links.table, what, links);
     if (relation) this.#findings.choose("link", "relation", `RELATE makes ${relation.table}`, placeOf(relation));
     return { users, links: links.table };
+  }
+
+  /** Links that are found by a record id made from GitHub's: `type::record('link', ['github', $id])`. */
+  #linksById(users: string): { readonly links?: string } {
+    const made = this.#login.madeById();
+    if (!made || !this.#login.fieldsOf(made.table).some(({ type }) => recordIn(type) === users)) return {};
+    this.#findings.names.push({
+      path: ["tables", "auth_accounts"],
+      value: made.table,
+      because: `its record ids are made from GitHub's (${made.place})`,
+    });
+    return { links: made.table };
   }
 
   findUserFields(users: string): void {
