@@ -37,6 +37,10 @@ where it doesn't, its failures are about the design, not about mistakes:
 - **E-mails as rows of a table of their own**, several for each user: cases give and expect one on each user, and nothing says which merges.
 - **The id at GitHub with other text around it** (\`github|1815\`), or in a record that a relation leads to: cases give and expect the bare id,
   in a field of the link.
+- **Links that are found by a record id made from GitHub's** (\`link:['github', '1815']\`): cases give links with ids of their own, to be
+  found by the fields for the provider and its id.
+- **Passwords in a table beside the users'**: cases give and expect them on users. With \`names.access.user: null\` that access is looked at as
+  one beside the two, and all else is checked.
 - **A login in two steps**, whose first session is no user's: what the second step asks for, no case knows.
 - **Invitations**: who may sign in at all, no case knows. With an overlay (\`--overlay\`) that lets everybody in, all else is checked.
 - GitHub Apps' installation tokens, SAML and organisation membership: they decide who may use an application, after the login.

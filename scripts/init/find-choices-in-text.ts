@@ -59,7 +59,7 @@ export class ChoiceFinder {
       value: null,
       because: "no table leads from an account to a user",
     });
-    const byId = this.#login.madeById();
+    const byId = this.#login.madeById(users);
     if (byId) {
       const value = byId.pattern === "{number}" ? ("user-id" as const) : { "user-id": byId.pattern };
       this.#findings.choose("link", value, `the record id of ${users} is made from GitHub's`, byId.place);
@@ -126,8 +126,7 @@ export class ChoiceFinder {
     const found = this.#login
       .fieldsOf(users)
       .find(
-        ({ field, type }) =>
-          /confirm|verif/i.test(field) && /bool|datetime/.test(type) && new RegExp(`\\b${field}\\b`).test(code),
+        ({ field, type }) => /confirm|verif/i.test(field) && /bool|datetime/.test(type) && refusesBy(field).test(code),
       );
     if (!found) return;
     this.#findings.choose("merge", "confirmed-only", `the login asks for ${found.field}`, placeOf(found.definition));
@@ -139,7 +138,7 @@ export class ChoiceFinder {
     );
   }
 
-  /** A field that keeps somebody out, where every sign-in asks for it. */
+  /** A field that keeps somebody out, where every sign-in asks for it: by its name, or a time that must be absent. */
   findSwitch(users: string): void {
     const ways = [this.#login.code, ...(this.#login.password ? [this.#login.passwordCode] : [])].map((each) =>
       each.map(codeText).join("\n"),
@@ -147,7 +146,11 @@ export class ChoiceFinder {
     // where one way in doesn't ask, nobody is switched off
     const found = this.#login
       .fieldsOf(users)
-      .find(({ field }) => switches.test(field) && ways.every((way) => new RegExp(`\\b${field}\\b`).test(way)));
+      .find(
+        ({ field, type }) =>
+          (switches.test(field) || (/datetime/.test(type) && mustBeAbsent(field, ways))) &&
+          ways.every((way) => new RegExp(`\\b${field}\\b`).test(way)),
+      );
     if (!found) return;
     const { field, type, definition } = found;
     const off = /bool/.test(type)
@@ -168,6 +171,23 @@ export class ChoiceFinder {
     );
   }
 }
+
+/** `WHERE … AND left_at = NONE` lets in, and `IF $user.left_at != NONE { THROW … }` doesn't, whatever they call the time. */
+function mustBeAbsent(field: string, ways: readonly string[]): boolean {
+  const letsIn = new RegExp(`\\b(?:WHERE|AND)\\s+${field}\\s*(?:=|==|IS)\\s*NONE\\b`, "i");
+  const refuses = new RegExp(
+    `\\bIF\\s+\\$[\\w.]+\\.${field}\\s*(?:(?:!=|IS\\s+NOT)\\s*NONE\\s*)?(?:\\{|THEN)\\s*(?:THROW|RETURN\\s+NONE|fn::)`,
+    "i",
+  );
+  return ways.some((way) => letsIn.test(way) || refuses.test(way));
+}
+
+/** `IF !$known.confirmed { THROW … }`, or a SELECT that finds only who is confirmed; to spare a password is no refusal. */
+const refusesBy = (field: string): RegExp =>
+  new RegExp(
+    `\\bIF\\b[^;{}]*\\b${field}\\b[^;{}]*(?:\\{|\\bTHEN\\b)\\s*(?:THROW|RETURN\\s+NONE|fn::)|\\bSELECT\\b[^;]*\\bWHERE\\b[^;]*\\b${field}\\b`,
+    "i",
+  );
 
 /** Of a field that holds a word: the one of who is switched off, and that of everybody else. */
 function switchWords(

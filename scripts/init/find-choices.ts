@@ -9,6 +9,7 @@ import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import { type ChoiceName, type Choices, choiceNames, variantIn } from "../../fixtures/environment/choices/all.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import type { ChoiceFinding } from "./findings.ts";
+import { signsNobodyIn } from "./signs-nobody-in.ts";
 import { candidatesFor, mayExplain, type ChoiceCandidate } from "../run/choice-candidates.ts";
 
 export interface FoundChoices {
@@ -109,8 +110,13 @@ export async function findChoices(
   for (;;) {
     const failing = verdicts.filter((each) => standingOf(each, {}) === "failed"); // what the engine gets wrong is no choice
     if (failing.length === 0) return { choices, findings: [...findings.values()], failing };
+    const nobody = signsNobodyIn(failing) !== undefined;
     const open = candidatesFor({ choices, failing, profile, trees }).filter(
-      (each) => (!isSettled.has(each.name) || isMoreOf(each, choices)) && mayExplain(each, failing, cases),
+      (each) =>
+        (!isSettled.has(each.name) || isMoreOf(each, choices)) &&
+        mayExplain(each, failing, cases) &&
+        // each refusal would be right then
+        !(nobody && each.name === "errors" && each.value === "masked"),
     );
     const best =
       (await bestOf(

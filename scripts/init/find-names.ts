@@ -55,6 +55,7 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
   choices.findClauses();
   if (users !== undefined) {
     names.findUserFields(users);
+    names.findPasswordsElsewhere(users);
     choices.findConfirmation(users);
     choices.findSwitch(users);
   }
@@ -145,11 +146,23 @@ class NameFinder {
     const query = [...this.#login.queries, ...this.#login.passwordQueries].find(({ table }) => table === users);
     this.#findings.add(["tables", "users"], users, "is whom the links lead to, or what a sign-up creates", query);
     const links = relation ?? linked?.query;
-    if (!links || links.table === users) return { users };
+    if (!links || links.table === users) return { users, ...this.#linksById(users) };
     const what = relation ? "is what RELATE makes" : `has ${linked?.field} of type ${linked?.type}`;
     this.#findings.add(["tables", "auth_accounts"], links.table, what, links);
     if (relation) this.#findings.choose("link", "relation", `RELATE makes ${relation.table}`, placeOf(relation));
     return { users, links: links.table };
+  }
+
+  /** Links that are found by a record id made from GitHub's: `type::record('link', ['github', $id])`. */
+  #linksById(users: string): { readonly links?: string } {
+    const made = this.#login.madeById();
+    if (!made || !this.#login.fieldsOf(made.table).some(({ type }) => recordIn(type) === users)) return {};
+    this.#findings.names.push({
+      path: ["tables", "auth_accounts"],
+      value: made.table,
+      because: `its record ids are made from GitHub's (${made.place})`,
+    });
+    return { links: made.table };
   }
 
   findUserFields(users: string): void {
@@ -195,6 +208,21 @@ class NameFinder {
     const variable = own ? /\$(\w+)/.exec(own.text)?.[1] : undefined;
     if (variable !== undefined && this.#login.password)
       this.#findings.add(["variables", "email"], variable, "is the e-mail that a sign-up gives", this.#login.password);
+  }
+
+  /** Passwords in rows beside the users', as of an account among those at other providers: no case looks there. */
+  findPasswordsElsewhere(users: string): void {
+    const { password, passwordQueries } = this.#login;
+    if (!password || this.#findings.valueOf(["fields", "users", "password"]) !== null) return;
+    const made = passwordQueries.find(
+      ({ verb, table, sets }) =>
+        verb !== "SELECT" && table !== users && [...sets.values()].some(({ text }) => isMadeUp.test(text)),
+    );
+    if (made)
+      this.#findings.leaveOut(
+        ["access", "user"],
+        `${password.node.name} keeps passwords in ${made.table} (${placeOf(made)}), and cases give and expect them on users: it is looked at as an access beside the two`,
+      );
   }
 
   findLinkFields(links: string): void {

@@ -67,6 +67,12 @@ export class Findings implements FoundNames {
     this.choices.push({ name, value, because: place === undefined ? what : `${what} (${place})` });
   }
 
+  /** What was found is not to be said. */
+  leaveOut(path: readonly string[], because: string): void {
+    const found = this.names.findIndex((each) => each.path.join() === path.join());
+    this.names.splice(found < 0 ? this.names.length : found, 1, { path, value: null, because });
+  }
+
   add(path: readonly string[], value: string, what: string, at: PlaceInTree | undefined): void {
     this.names.push({ path, value, because: at ? `${what} (${placeOf(at)})` : what });
   }

@@ -161,6 +161,52 @@ test.each([
   expect(choices.find(({ name }) => name === "switched-off")?.value).toEqual({ field, ...off });
 });
 
+test.each([
+  ["SELECT * FROM person WHERE mail = $me.email AND left = NONE", true],
+  ["LET $p = (SELECT * FROM person)[0]; IF $p.left { THROW 'gone' }", true],
+  ["LET $p = (SELECT * FROM person)[0]; IF $p.left != NONE THEN RETURN NONE END", true],
+  ["SELECT * FROM person WHERE mail = $me.email AND left != NONE", false],
+  ["LET $p = (SELECT left FROM person)[0]; IF $p.mail { UPDATE $p SET left = time::now() }", false],
+])("a time of any name switches off where it must be absent: %s", (asked, isSwitch) => {
+  const { choices } = findIn(
+    `LET $me = ${api}; ${asked}; CREATE person SET mail = $me.email;`,
+    "DEFINE FIELD left ON person TYPE option<datetime>;",
+  );
+  const off = { name: "switched-off", value: { field: "left", value: "2026-01-01T00:00:00Z" } };
+  expect(choices.filter(({ name }) => name === "switched-off")).toMatchObject(isSwitch ? [off] : []);
+});
+
+test("a link that is found by an id made from GitHub's makes no user's id of it", () => {
+  const { names, choices } = findIn(
+    `LET $me = ${api}; LET $key = type::record('link', ['github', <string> $me.id]); LET $l = (SELECT * FROM $key)[0]; IF $l { RETURN $l.who }; LET $p = CREATE ONLY person SET mail = $me.email; CREATE $key SET who = $p.id;`,
+    "DEFINE FIELD who ON link TYPE record<person>;",
+  );
+  expect(choices.filter(({ name }) => name === "link")).toEqual([]);
+  expect([names["tables.users"], names["tables.auth_accounts"]]).toEqual(["person", "link"]);
+});
+
+test("an access whose passwords are in rows of another table is none of the contract's", () => {
+  const { names } = findIn(
+    `LET $me = ${api}; CREATE person SET mail = $me.email;`,
+    `DEFINE FIELD who ON account TYPE record<person>; DEFINE FIELD pw ON account TYPE string;
+DEFINE ACCESS pw ON DATABASE TYPE RECORD SIGNUP { LET $p = CREATE ONLY person SET mail = $mail; CREATE account SET who = $p.id, pw = crypto::argon2::generate($pw); RETURN $p.id } SIGNIN { LET $a = (SELECT * FROM account WHERE who.mail = $mail)[0]; RETURN IF crypto::argon2::compare($a.pw, $pw) { $a.who } };`,
+  );
+  expect(names["access.user"]).toBe(null);
+});
+
+test.each([
+  ["IF $p.verified != true { THROW 'confirm your e-mail first' }", true],
+  ["SELECT * FROM person WHERE mail = $me.email AND verified = true", true],
+  ["IF !$p.verified { UPDATE $p SET pw = NONE }", false],
+  ["DELETE account WHERE who = $p AND $p.verified != true", false],
+])("only what is confirmed merges, where the login refuses the rest: %s", (asked, isRefused) => {
+  const { choices } = findIn(
+    `LET $me = ${api}; LET $p = (SELECT * FROM person WHERE mail = $me.email)[0]; ${asked}; CREATE person SET mail = $me.email;`,
+    "DEFINE FIELD verified ON person TYPE bool;",
+  );
+  expect(choices.some(({ name }) => name === "merge")).toBe(isRefused);
+});
+
 test("an access for passwords by which nobody signs up is none of the contract's", () => {
   const { names } = findIn(
     `LET $me = ${api}; CREATE person SET mail = $me.email;`,

@@ -1,5 +1,6 @@
 import { commandLine } from "../cli/command-line.ts";
 import type { ExploredSchema } from "./explore-schema.ts";
+import { signsNobodyIn } from "./signs-nobody-in.ts";
 import type { Paint } from "../escape/escape-terminal.ts";
 
 interface Asked {
@@ -11,6 +12,7 @@ interface Asked {
 /** What was found, and how to go on. */
 export function initText(explored: ExploredSchema, { output, schema }: Asked, paint: Paint): string {
   const { names, settings, findings, additions, failing, tried } = explored;
+  const nobody = signsNobodyIn(failing);
   return [
     ...findings.map(({ name, value, because }) => `choice    ${name} = ${JSON.stringify(value)}: ${because}`),
     ...settings.map(({ path, value }) => `setting   names.${path.join(".")} = ${JSON.stringify(value)}`),
@@ -19,6 +21,12 @@ export function initText(explored: ExploredSchema, { output, schema }: Asked, pa
     failing.length === 0
       ? `cases     none of the ${tried} that were tried fails with it`
       : `cases     ${failing.length} of the ${tried} that were tried fail with it, ${failing[0]?.id} is the first: either the schema is wrong there, or no choice says what it does`,
+    ...(nobody === undefined
+      ? []
+      : [
+          `nobody    signs in, new or linked, and what was found of choices may be wrong: ${nobody}`,
+          "          mend that first (conformance says where it is), and run init again with --force",
+        ]),
     "",
     `Read ${output === "-" ? "it" : output}, then run all cases:`,
     paint("whole", `  ${commandLine("conformance", [])}`),

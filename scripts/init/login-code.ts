@@ -45,8 +45,11 @@ export class LoginCode {
     return /^['"]github['"]$/i.test(text) || /\.id\b/.test(this.expanded(text));
   }
 
-  /** A user whose record id is made from GitHub's: `type::record('users', $id)`, `<record<users>> ('users:' + $id)`. */
-  madeById(): { readonly table: string; readonly pattern: string; readonly place: string } | undefined {
+  /**
+   * A user whose record id is made from GitHub's: `type::record('users', $id)`, `<record<users>> ('users:' + $id)`. `users`
+   * is their table, where it is known: links may be found by an id that is made so, too.
+   */
+  madeById(users?: string): { readonly table: string; readonly pattern: string; readonly place: string } | undefined {
     for (const code of this.code) {
       const text = codeText(code);
       const [, called, calledWith = ""] =
@@ -54,7 +57,7 @@ export class LoginCode {
       const [, cast, castOf = ""] = /<record<(\w+)>>\s*([^;]+);/.exec(text) ?? [];
       const table = called ?? cast;
       const made = this.expanded(called === undefined ? castOf : calledWith);
-      if (table === undefined || !/\.id\b/.test(made)) continue;
+      if (table === undefined || (users !== undefined && table !== users) || !/\.id\b/.test(made)) continue;
       const literal =
         [...made.matchAll(/['"]([^'"]*)['"]/g)].map(([, each = ""]) => each).find((each) => each !== "id") ?? "";
       const before = literal.replace(new RegExp(`^${table}:`), "");

@@ -40,6 +40,16 @@ export function typeIn(field: InventoryItem): string {
   return type ? field.text.slice(type.from, type.to) : "any";
 }
 
+/** The same of a field whose records of users are called as the contract calls them, whatever the schema does. */
+export const fieldTypeIn = (field: InventoryItem, source: Pick<AdditionSource, "profile">): string =>
+  withUsers(typeIn(field), source);
+
+/** A type with `record<users>` in it, where the schema says `record<person>`. */
+export const withUsers = (type: string, { profile }: Pick<AdditionSource, "profile">): string =>
+  type.replaceAll(/\brecord\s*<[^>]*>/g, (record) =>
+    record.replaceAll(new RegExp(String.raw`\b${profile.tables.users}\b`, "g"), "users"),
+  );
+
 /** The fields of a table that a row is written with: not those within others, nor those that are worked out. */
 export const fieldsWritten = (table: string, { inventory }: AdditionSource): readonly InventoryItem[] =>
   inventory.items.filter(

@@ -11,6 +11,7 @@ import { fieldRowCases } from "./field-row-cases.ts";
 import { functionCases } from "./function-cases.ts";
 import { paramCases } from "./param-cases.ts";
 import { tableCases } from "./table-cases.ts";
+import { promisedFieldCases } from "./promised-field-cases.ts";
 import { seededRowCases } from "./seeded-row-cases.ts";
 import { tokenCases } from "./token-cases.ts";
 import { plantedRowCases } from "./planted-row-cases.ts";
@@ -23,6 +24,7 @@ const makers = {
   "added-fields": fieldCases,
   "rows-of-fields": fieldRowCases,
   "sight-of-fields": fieldSightCases,
+  "promised-fields": promisedFieldCases,
   "added-accesses": accessCases,
   "added-tokens": tokenCases,
   "rows-of-accesses": accessRowCases,

@@ -3,7 +3,7 @@ import { literalOf } from "../../fixtures/environment/inventory/surrealql-litera
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { adasLink, bothCalls, isNew } from "../login/login-expectations.ts";
 import { hidesRobert, readRelated, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
-import { type AdditionSource, clauseIn, fieldPath, idOf, quoted, typeIn } from "./addition-source.ts";
+import { type AdditionSource, clauseIn, fieldPath, fieldTypeIn, idOf, quoted } from "./addition-source.ts";
 import { anybody } from "./github-facts.ts";
 
 /** Cases for fields of users and links that the schema adds: what stands there of two people makes neither the other. */
@@ -28,7 +28,7 @@ function mayChange(id: string, { name }: InventoryItem, source: AdditionSource):
 
 /** Ada, who writes into her own row what Bob has in his, or Bob himself: as far as she may, she still sees nothing of his. */
 function sameValueCase(item: InventoryItem, source: AdditionSource): readonly Case[] {
-  const type = typeIn(item);
+  const type = fieldTypeIn(item, source);
   const record = /\brecord\s*(?:<\s*([^>|\s]+))?/.exec(type);
   const isText = /\b(?:string|any)\b/.test(type);
   if (!record && !isText) return [];
@@ -59,7 +59,7 @@ const chosen = ["login", "name", "company", "blog", "twitter_username", "html_ur
 
 /** Strangers of whom GitHub says what stands in Ada's row: each is somebody new. */
 function lookupCase(item: InventoryItem, source: AdditionSource): readonly Case[] {
-  if (!/^(?:option\s*<\s*)?(?:string|any)\b/.test(typeIn(item).trim())) return [];
+  if (!/^(?:option\s*<\s*)?(?:string|any)\b/.test(fieldTypeIn(item, source).trim())) return [];
   const row = item.contractTable === "users" ? "users:ada" : "auth_accounts:ada";
   const strangers = chosen.map((fact, i) => {
     const stranger = anybody(`stranger-${i}`, 70_001 + i);

@@ -2,7 +2,7 @@ import { ask, type Case, type Expectation } from "../../fixtures/case/case.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { otherValues, valueOfType, type WantedType, waysToName } from "./added-values.ts";
 import { hidesRobert, requestsOfLogin, twoUsers, writesOfAdditions } from "./addition-hides.ts";
-import { type AdditionSource, atMost, idOf } from "./addition-source.ts";
+import { type AdditionSource, atMost, idOf, withUsers } from "./addition-source.ts";
 import { literalsOf, membersRead, withCalledFunctions } from "./called-functions.ts";
 
 /** Cases for functions: a record user who calls one gets nothing of another's, no secret, and changes nobody's row. */
@@ -35,7 +35,10 @@ const mostCalls = 40;
  */
 function callsOf(item: InventoryItem, source: AdditionSource): readonly string[] {
   const texts = withCalledFunctions(item, source);
-  const wanted = parametersOf(item.text).map(({ name, type }) => ({ type, members: membersRead(texts, name) }));
+  const wanted = parametersOf(item.text).map(({ name, type }) => ({
+    type: withUsers(type, source),
+    members: membersRead(texts, name),
+  }));
   const literals = literalsOf(texts);
   const naming = waysToName.map((way) => wanted.map((each) => valueOfType(each, way)));
   const varied = naming.flatMap((values) =>

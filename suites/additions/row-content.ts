@@ -3,7 +3,7 @@ import { literalsBeside, literalsIn, type LiteralValue } from "../../fixtures/en
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
 import type { Definition } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { valueOfType, type WayToName } from "./added-values.ts";
-import { type AdditionSource, clauseIn, fieldsWritten, quoted, typeIn } from "./addition-source.ts";
+import { type AdditionSource, clauseIn, fieldsWritten, fieldTypeIn, quoted } from "./addition-source.ts";
 
 /** SurrealQL of a row with a value in each field by its type, that names Bob where it can; some fields may be given. */
 export function contentOf(
@@ -12,7 +12,7 @@ export function contentOf(
   source: AdditionSource,
   given: ReadonlyMap<string, LiteralValue> = new Map(),
 ): string {
-  const members = new Map(fieldsWritten(table, source).map((field) => [field.name, valueOfField(field, way)]));
+  const members = new Map(fieldsWritten(table, source).map((field) => [field.name, valueOfField(field, way, source)]));
   for (const [name, value] of given) members.set(name, literalOf(value));
   return `{ ${[...members].map(([name, value]) => `${quoted(name)}: ${value}`).join(", ")} }`;
 }
@@ -27,8 +27,8 @@ export const literalsOfFields = (
     literalsBeside(definitions, name).map((value) => [name, value] as const),
   );
 
-function valueOfField(field: InventoryItem, way: WayToName): string {
+function valueOfField(field: InventoryItem, way: WayToName, source: AdditionSource): string {
   const asserted = clauseIn(field, "ASSERT");
   const literals = asserted ? literalsIn(asserted.value) : [];
-  return valueOfType({ type: typeIn(field) }, literals.length > 0 ? "name" : way, literals);
+  return valueOfType({ type: fieldTypeIn(field, source) }, literals.length > 0 ? "name" : way, literals);
 }

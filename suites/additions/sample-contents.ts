@@ -1,7 +1,7 @@
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
 import { literalsBeside, literalsIn, type LiteralValue } from "../../fixtures/environment/inventory/text-facts.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
-import { type AdditionSource, clauseIn, definitionsOf, fieldsWritten, quoted, typeIn } from "./addition-source.ts";
+import { type AdditionSource, clauseIn, definitionsOf, fieldsWritten, fieldTypeIn, quoted } from "./addition-source.ts";
 
 // Rows of a table that the schema adds, as SurrealQL.
 
@@ -29,7 +29,7 @@ interface SampleField {
 export function fieldsToFill(table: string, source: AdditionSource): readonly SampleField[] {
   const definitions = definitionsOf(source);
   const defined = fieldsWritten(table, source).map((item) => {
-    const type = typeIn(item).trim();
+    const type = fieldTypeIn(item, source).trim();
     const kind = type.replace(/^option\s*<(.*)>$/s, "$1").trim();
     const own = ["TYPE", "ASSERT"].flatMap((keyword) =>
       item.definition.clauses.filter((clause) => clause.keyword === keyword).flatMap(({ value }) => literalsIn(value)),
@@ -50,10 +50,10 @@ export function fieldsToFill(table: string, source: AdditionSource): readonly Sa
 }
 
 /** The two fields that a relation between users has without being told. */
-function endsOf(table: string, { inventory }: AdditionSource): readonly SampleField[] {
+function endsOf(table: string, { inventory, profile }: AdditionSource): readonly SampleField[] {
   const text = inventory.items.find((item) => item.kind === "table" && item.name === table)?.text ?? "";
   const end = (name: string, keywords: string): SampleField[] =>
-    new RegExp(String.raw`\b(?:${keywords})\s+users\b`, "i").test(text)
+    new RegExp(String.raw`\b(?:${keywords})\s+${profile.tables.users}\b`, "i").test(text)
       ? [
           {
             name,
@@ -159,7 +159,7 @@ export const isBearer = (name: string, table: string, source: AdditionSource): b
   (tableOfCodes.test(table) && /^(?:code|key)$/i.test(name)) ||
   source.inventory.items.some(
     ({ kind, text, definition }) =>
-      (kind === "access" || ((kind === "function" || kind === "event") && changesUsers.test(text))) &&
+      (kind === "access" || ((kind === "function" || kind === "event") && changesUsers(source).test(text))) &&
       new RegExp(String.raw`\b${table}\b`).test(text) &&
       [
         ...text.matchAll(new RegExp(String.raw`(?<![\w.])${name}\s*==?\s*\$(?!auth\b|session\b|token\b)(\w+)`, "g")),
@@ -168,7 +168,8 @@ export const isBearer = (name: string, table: string, source: AdditionSource): b
       ),
   );
 
-const changesUsers = /\b(?:UPDATE|UPSERT)\s+(?:ONLY\s+)?(?:\$auth|users)\b/i;
+const changesUsers = ({ profile }: AdditionSource): RegExp =>
+  new RegExp(String.raw`\b(?:UPDATE|UPSERT)\s+(?:ONLY\s+)?(?:\$auth|${profile.tables.users})\b`, "i");
 
 /** Whether rows are of people: a token of a design or a key of a translation lets nobody in. */
 export const isOfPeople = (fields: readonly SampleField[]): boolean =>

@@ -9,7 +9,7 @@ export const additions: Section = {
       id: "C-22.1",
       level: "MUST",
       cases: ["ADD-FIELD"],
-      says: "A field on which a permission, an AUTHENTICATE, a SIGNIN or an IF depends isn't set by a client's variable, by the user itself, or by what a profile at GitHub says, unless `additions` in the configuration says so; and what a field says of somebody makes nobody else that one, or shows them: that they are gone neither, nor its secrets to whom they share something with. Of a field that decides nothing, it is told.",
+      says: "A field on which a permission, an AUTHENTICATE, a SIGNIN or an IF depends isn't set by a client's variable, by the user itself, by what another user has written for whoever comes, or by what a profile at GitHub says, unless `additions` in the configuration says so; and what a field says of somebody makes nobody else that one, or shows them: that they are gone neither, nor its secrets to whom they share something with. Of a field that decides nothing, it is told.",
       why: "A client that sends `role: 'admin'` is one. At GitHub, people write into their profiles what they like.",
       evidence: ["https://owasp.org/API-Security/editions/2023/en/0xa3-broken-object-property-level-authorization/"],
     },
