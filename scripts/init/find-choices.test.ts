@@ -19,6 +19,8 @@ type Schema = (id: string, choices: Choices) => Partial<Failure> | undefined;
 
 class SlotUnderChoices extends FakeWorkerSlot {
   readonly tried: string[] = [];
+  /** The same, each with the choices it was tried under. */
+  readonly triedUnder: string[] = [];
   readonly #schema: Schema;
   #choices: Choices = defaultChoices;
 
@@ -33,6 +35,7 @@ class SlotUnderChoices extends FakeWorkerSlot {
 
   override async run(id: string): Promise<Verdict> {
     this.tried.push(id);
+    this.triedUnder.push(`${id} ${JSON.stringify(this.#choices)}`);
     const failure = this.#schema(id, this.#choices);
     if (!failure) return super.run(id);
     const failures: Failure[] = [{ check: "outcome", message: "", expected: "", observed: "", ...failure }];
@@ -48,7 +51,7 @@ async function explore(cases: readonly NumberedCase[], text: string, schema: Sch
     trees: [readSchemaTree({ path: "s.surql", text })],
   });
   const found = Object.fromEntries(findings.map(({ name, value }) => [name, value]));
-  return { found, failing, tried: slot.tried };
+  return { found, failing, tried: slot.tried, triedUnder: slot.triedUnder };
 }
 
 test("of two answers to a question that explain as much, the one whose own cases pass is found", async () => {
@@ -126,4 +129,12 @@ test("nor does a case run again that the answer found doesn't change", async () 
   expect(found).toEqual({ merge: "never" });
   expect(tried.filter((id) => id === "USER-01")).toEqual(["USER-01"]);
   expect(tried.filter((id) => id === "MERGE-01").length).toBeGreaterThan(1);
+});
+
+test("no case runs twice under the same choices", async () => {
+  const { found, triedUnder } = await explore(some(/^(MERGE|USER|NOMERGE)-/), "", (id, { merge }) =>
+    merge !== "never" && /^MERGE-(?:0|1\d)/.test(id) ? {} : undefined,
+  );
+  expect(found).toEqual({ merge: "never" });
+  expect(triedUnder.filter((each, i) => triedUnder.indexOf(each) !== i)).toEqual([]);
 });

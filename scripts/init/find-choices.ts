@@ -24,6 +24,8 @@ interface Found {
   readonly gain: number;
   /** Cases that failed before. */
   readonly passing: readonly string[];
+  /** What came of all that were tried under it. */
+  readonly seen: readonly Verdict[];
 }
 
 interface FindOptions {
@@ -102,7 +104,7 @@ export async function findChoices(
         .map(({ id }) => id);
       // that less is wrong shows something only where it could be seen what it is
       if (passing.length === 0 && candidate.because === undefined) continue;
-      if (gain > (best?.gain ?? 0)) best = { candidate, gain, passing };
+      if (gain > (best?.gain ?? 0)) best = { candidate, gain, passing, seen };
     }
     return best;
   };
@@ -131,11 +133,14 @@ export async function findChoices(
     const { name, value, because } = best.candidate;
     const other: Choices = { ...choices, [name]: value };
     const isFailing = new Set(failing.map(({ id }) => id));
+    const isKnown = new Set(best.seen.map(({ id }) => id));
     const again = cases.filter(
-      (each) => changeMore.has(name) || isFailing.has(each.case.id) || isAnother(each, best.candidate, choices, other),
+      (each) =>
+        !isKnown.has(each.case.id) &&
+        (changeMore.has(name) || isFailing.has(each.case.id) || isAnother(each, best.candidate, choices, other)),
     );
     choices = other;
-    verdicts = inPlace(verdicts, await run(again, choices));
+    verdicts = inPlace(inPlace(verdicts, best.seen), await run(again, choices));
     const shown = [...(because === undefined ? [] : [because]), passingText(best.passing)].join("; ");
     findings.set(name, { name, value, because: shown });
     // what was found once stays: two answers that each help where the other was would be tried for ever

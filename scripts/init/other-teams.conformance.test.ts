@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
-import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+import { conformance } from "../conformance/conformance-command.ts";
+import { runHere } from "../testing/run-here.ts";
+import { TemporaryFolder } from "../testing/spawned-command.ts";
+import { init } from "./init-command.ts";
 
 // Schemas as other teams write them from the contract: none is an edit of the reference.
 
@@ -38,13 +41,13 @@ test.each<[schema: string, lines: readonly string[]]>([
 ])("%s: under what init writes, every case passes", { timeout: 300_000 }, async (schema, lines) => {
   using folder = new TemporaryFolder({});
   const path = join(packageRoot, "scripts/init/testdata", schema);
-  const asked = await new StartedCommand(["init", "--schema", path], folder.path).finished;
+  const asked = await runHere(init, ["--schema", path], folder.path);
   expect(asked.stdout).toContain(" that were tried fails with it\n");
   expect(asked.code).toBe(0);
   const written = readFileSync(join(folder.path, config), "utf8");
   for (const line of lines) expect(written).toContain(`${line}\n`);
 
-  const run = await new StartedCommand(["conformance", "--strict", "--grep", throughTheFile], folder.path).finished;
+  const run = await runHere(conformance, ["--strict", "--grep", throughTheFile], folder.path);
   expect(run.stdout).toMatch(/\n\d+ cases: \d{2,} passed, 0 failed, /);
   expect(run.code).toBe(0);
 });
