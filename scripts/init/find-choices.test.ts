@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Choices, defaultChoices } from "../../fixtures/environment/choices/all.ts";
+import { readCase } from "../../fixtures/case/readings/read-case.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { FakeWorkerSlot } from "../../fixtures/run/pool/testing/fake-worker-slot.ts";
 import { numbered, type NumberedCase, oneOfEachNumber } from "../../fixtures/run/verdict/numbered-cases.ts";
@@ -36,6 +37,9 @@ class SlotUnderChoices extends FakeWorkerSlot {
   override async run(id: string): Promise<Verdict> {
     this.tried.push(id);
     this.triedUnder.push(`${id} ${JSON.stringify(this.#choices)}`);
+    const written = all.find(({ case: each }) => each.id === id);
+    if (written && readCase(written.case, this.#choices).skipped !== undefined)
+      return { ...(await super.run(id)), status: "skipped" };
     const failure = this.#schema(id, this.#choices);
     if (!failure) return super.run(id);
     const failures: Failure[] = [{ check: "outcome", message: "", expected: "", observed: "", ...failure }];
@@ -100,6 +104,18 @@ test("words of an error are found where any refusal would explain more, and thos
   expect(found).toEqual({
     errors: { member: "error", message: "detail", stages: { missing_email: "no_email", missing_github_id: "no_id" } },
   });
+});
+
+test("a schema without a stage that no sign-in comes to has chosen so", async () => {
+  const { found, failing } = await explore(
+    some(/^STAGE-(missing_email|user_creation_failed)/),
+    "THROW { stage: 'missing_email' }",
+    (id) =>
+      id === "STAGE-user_creation_failed"
+        ? { expected: "stage user_creation_failed", observed: 'returned "users:1"' }
+        : undefined,
+  );
+  expect([found, failing]).toEqual([{ errors: { stages: { user_creation_failed: null } } }, []]);
 });
 
 test("a failure beside the stages doesn't make all errors right", async () => {

@@ -98,7 +98,7 @@ export async function findChoices(
       );
       const seen = await run([...again, ...own], other);
       const before = failing.filter(({ id }) => again.some((each) => each.case.id === id));
-      const gain = gainOf(before, seen);
+      const gain = gainOf(before, seen, candidate.leavesOut);
       const passing = seen
         .filter(({ id, status }) => status === "passed" && before.some((each) => each.id === id))
         .map(({ id }) => id);
@@ -117,8 +117,8 @@ export async function findChoices(
       (each) =>
         (!isSettled.has(each.name) || isMoreOf(each, choices)) &&
         mayExplain(each, failing, cases) &&
-        // each refusal would be right then
-        !(nobody && each.name === "errors" && each.value === "masked"),
+        // each refusal would be right then, and no stage is come to
+        !(nobody && each.name === "errors" && (each.value === "masked" || each.leavesOut !== undefined)),
     );
     const best =
       (await bestOf(
@@ -178,11 +178,14 @@ const isOf = ({ under }: NumberedCase["case"], name: ChoiceName, choices: Choice
 
 /**
  * How much better it is: a case that passes now counts most, one that fails with less counts a little. A case of the answer's
- * own that fails counts against it; that it passes explains nothing of what failed, and a skipped one says nothing.
+ * own that fails counts against it; that it passes explains nothing of what failed, and a skipped one says nothing, but
+ * where the schema shows why.
  */
-function gainOf(before: readonly Verdict[], after: readonly Verdict[]): number {
+function gainOf(before: readonly Verdict[], after: readonly Verdict[], leavesOut: readonly string[] = []): number {
   const weights = new Map(before.map((verdict) => [verdict.id, weightOf(verdict)]));
-  const tried = after.filter(({ status }) => status !== "skipped" && status !== "undecided");
+  const tried = after.filter(
+    ({ id, status }) => (status !== "skipped" || leavesOut.includes(id)) && status !== "undecided",
+  );
   const own = tried.filter(({ id }) => !weights.has(id));
   const better = tried.reduce((sum, verdict) => sum + (weights.get(verdict.id) ?? 0) - weightIn(weights, verdict), 0);
   const against = own.reduce((sum, verdict) => sum + weightOf(verdict), 0);

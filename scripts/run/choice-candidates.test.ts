@@ -48,6 +48,37 @@ test("any refusal is the last that explains an error, and any text where objects
   expect(candidates(text).find(({ shown }) => shown === "errors=text")?.isLast).toBe(undefined);
 });
 
+test("a schema that names no stage for what no sign-in comes to may have none, beside words of its own", () => {
+  const failing = (stage: string, observed: string) =>
+    failed({
+      id: `STAGE-${stage}`,
+      failures: [{ check: "outcome" as const, message: "", expected: `stage ${stage}`, observed }],
+    });
+  const coerced =
+    "error: Couldn't coerce value for field `user` of `links:1`: Expected `record<users>` but found `NONE`";
+  const errors = (text: string, verdicts: ReturnType<typeof failing>[]) =>
+    candidates(text, verdicts)
+      .filter(({ leavesOut }) => leavesOut !== undefined)
+      .map(({ shown, leavesOut }) => [shown, leavesOut]);
+  const both = [
+    failing("user_creation_failed", coerced),
+    failing("auth_account_creation_failed", 'returned "users:1"'),
+  ];
+  expect(errors("THROW { stage: 'missing_email' }", both)).toEqual([
+    [
+      "errors=user_creation_failed:,auth_account_creation_failed:",
+      ["STAGE-user_creation_failed", "STAGE-auth_account_creation_failed"],
+    ],
+  ]);
+  expect(errors("THROW { stage: 'user_creation_failed' }", both)[0]?.[0]).toBe("errors=auth_account_creation_failed:");
+  const own = failing("missing_email", "thrown: An error occurred: { message: 'No e-mail.', stage: 'no_email' }");
+  expect(errors("THROW { stage: 'no_email' }", [own, ...both])[0]?.[0]).toBe(
+    "errors=missing_email:no_email,user_creation_failed:,auth_account_creation_failed:",
+  );
+  // what a sign-in comes to must be thrown
+  expect(errors("THROW 'x'", [failing("missing_email", "signed in as users:1")])).toEqual([]);
+});
+
 test("other errors explain a failure only where stages fail; text and masked ones, where most of them do", () => {
   const cases = numbered(suites);
   const stages = cases.filter(({ case: { id } }) => id.startsWith("STAGE-")).map((each) => each.case);

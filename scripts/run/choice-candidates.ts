@@ -12,8 +12,8 @@ import { ownFieldOf, type Profile } from "../../fixtures/environment/names/profi
 import { definitionsOfTrees } from "../../fixtures/surrealql/statements/reached-definitions.ts";
 import { variablesRead } from "../../fixtures/surrealql/statements/variables-read.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
-import { thrownWords } from "../../fixtures/environment/choices/errors.ts";
-import { stages } from "../../fixtures/environment/names/stage-names.ts";
+import { absentStages, thrownWords } from "../../fixtures/environment/choices/errors.ts";
+import { stages, unreachedStages } from "../../fixtures/environment/names/stage-names.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 
 /** An answer to a choice that could explain why cases fail. */
@@ -24,6 +24,8 @@ export interface ChoiceCandidate {
   readonly shown: string;
   /** What shows it, where something does beyond that cases pass. */
   readonly because?: string;
+  /** Cases that it leaves out, because the schema shows that there is nothing for them to see. */
+  readonly leavesOut?: readonly string[];
   /** It explains any failure of its kind, and opens most: taken where nothing else helps. */
   readonly isLast?: true;
 }
@@ -99,12 +101,17 @@ function more(
   return listed(candidate(name, [...new Set([...known, ...seen])].join(","), because));
 }
 
-/** What is thrown where the contract has a stage: `{ code: 'no-email', detail: 'Your profile shows no e-mail' }`. */
-function ownStages({ failing, choices }: FailedRun): ChoiceCandidate[] {
+/**
+ * What is thrown where the contract has a stage: `{ code: 'no-email', detail: 'Your profile shows no e-mail' }`, or nothing
+ * where no sign-in comes to.
+ */
+function ownStages({ failing, choices, trees }: FailedRun): ChoiceCandidate[] {
   if (choices.errors === "text" || choices.errors === "masked") return [];
   const known = thrownWords(choices.errors);
   const called = new Map<string, Set<string>>(
-    Object.entries(known.stages ?? {}).map(([stage, own]) => [stage, new Set([own].flat())]),
+    Object.entries(known.stages ?? {}).flatMap(([stage, own]) =>
+      own === null ? [] : [[stage, new Set([own].flat())]],
+    ),
   );
   const members = new Set<string>();
   const others = new Set<string>();
@@ -118,17 +125,38 @@ function ownStages({ failing, choices }: FailedRun): ChoiceCandidate[] {
       for (const other of thrown.others) others.add(other);
       called.set(stage, (called.get(stage) ?? new Set()).add(thrown.word));
     }
-  const [member] = members;
-  if (member === undefined || members.size > 1 || (known.member !== undefined && known.member !== member)) return [];
-  const [message] = others.size === 1 ? others : ["message"];
+  const absent = [...new Set([...absentStages(choices.errors), ...notThrown(failing, textOf(trees))])].filter(
+    (stage) => !called.has(stage),
+  );
+  const [member = known.member ?? "stage"] = members;
+  if (members.size > 1 || (known.member !== undefined && known.member !== member)) return [];
+  const [message = known.message ?? "message"] = others.size === 1 ? others : [];
   const pairs = [...called].filter(([stage, own]) => own.size > 1 || !own.has(stage));
   const text = [
     ...(member === "stage" ? [] : [`member:${member}`]),
-    ...(message === undefined || message === "message" ? [] : [`message:${message}`]),
+    ...(message === "message" ? [] : [`message:${message}`]),
     ...pairs.map(([stage, own]) => `${stage}:${[...own].join("|")}`),
+    ...absent.map((stage) => `${stage}:`),
   ].join(",");
-  return text === "" ? [] : listed(candidate("errors", text, "what is thrown has other words"));
+  const because = [
+    ...(members.size > 0 ? ["what is thrown has other words"] : []),
+    ...(absent.length > 0 ? [`nothing is thrown at ${absent.join(", ")}, to which no sign-in comes`] : []),
+  ].join("; ");
+  const [found] = text === "" ? [] : listed(candidate("errors", text, because));
+  return found ? [{ ...found, leavesOut: absent.map((stage) => `STAGE-${stage}`) }] : [];
 }
+
+/** Stages to which no sign-in comes, that the schema doesn't name, and where it throws no object. */
+const notThrown = (failing: readonly Verdict[], schema: string): readonly string[] =>
+  [...unreachedStages].filter(
+    (stage) =>
+      !schema.includes(stage) &&
+      failing.some(
+        ({ id, failures }) =>
+          id === `STAGE-${stage}` &&
+          failures.some(({ check, observed }) => check === "outcome" && wordsIn(observed) === undefined),
+      ),
+  );
 
 /** The member of a thrown object that holds a word instead of a sentence, and the others. */
 function wordsIn(
