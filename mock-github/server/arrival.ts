@@ -90,7 +90,7 @@ const copyOf = (answer: WholeAnswer | Response) =>
 const orReset = (answer: WholeAnswer | Response): WholeAnswer | Response | Disturbance =>
   isNetworkError(answer) ? (socket) => void socket.resetAndDestroy() : answer;
 
-const isNetworkError = (answer: WholeAnswer | Response) => answer instanceof Response && answer.type === "error";
+const isNetworkError = (answer: WholeAnswer | Response) => !(answer instanceof WholeAnswer) && answer.type === "error";
 
 /**
  * GitHub's servers number and date their answers; what stands in front of them, or elsewhere, doesn't number them. The

@@ -6,7 +6,7 @@ import { WholeAnswer } from "../answers/text-answer.ts";
 
 /** Sends an answer, in one piece if its length is known; node:http leaves out the body of the answer to a HEAD. */
 export async function sendAnswer(response: ServerResponse, answer: WholeAnswer | Response): Promise<void> {
-  const statusText = (answer instanceof Response && answer.statusText) || undefined;
+  const statusText = answer instanceof WholeAnswer ? undefined : answer.statusText || undefined;
   response.writeHead(answer.status, statusText, fieldsOf(answer));
   if (answer instanceof WholeAnswer) response.end(answer.text);
   else if (answer.body && !answer.headers.has("content-length"))
