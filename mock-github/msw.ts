@@ -36,8 +36,8 @@ export function mswHandlers(mock: MockState): RequestHandler[] {
       const answer = await answerRecorded(mock, recorded, request);
       if (typeof answer === "function")
         throw new NoConnectionError(recorded.endpoint?.name ?? "", recorded.fault?.name ?? "", answer);
-      if (request.method === "HEAD") return new Response(null, answer);
-      return answer instanceof WholeAnswer ? answer.streamed() : answer;
+      const response = answer instanceof WholeAnswer ? answer.toResponse() : answer;
+      return request.method === "HEAD" ? new Response(null, response) : response;
     }),
   ];
 }

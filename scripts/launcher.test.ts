@@ -33,6 +33,52 @@ const oldNode =
         ) < 22,
     ) ?? "";
 
+/** A test that failed leaves no process behind. */
+const endAtLast = (...pids: readonly number[]): Disposable => ({
+  [Symbol.dispose]() {
+    for (const pid of pids) if (isAlive(pid)) process.kill(pid, "SIGKILL");
+  },
+});
+
+describe.skipIf(process.platform !== "linux")("npx that is ended", () => {
+  /** What npm sets for `npx login-conformance …`. */
+  const byNpx = { npm_lifecycle_event: "npx", npm_lifecycle_script: "'login-conformance'" };
+  const args = ["mock", "--port", "0"];
+
+  test.for([
+    ["this Node", process.execPath] as const,
+    ["one that is too old, by way of the launcher", oldNode] as const,
+  ])("ends what its shell started, in order, on %s", async ([, node], { skip }) => {
+    skip(node === "", "every Node on the PATH is new enough");
+    using folder = new TemporaryFolder();
+    const shell = new StartedCommand(args, folder.path, {
+      env: byNpx,
+      launch: ([, ...rest]) => ["sh", "-c", '"$@"; exit', "sh", node, ...rest],
+    });
+    await shell.says("Ctrl-C stops it");
+    const [child = 0] = childrenOf(shell.process.pid);
+    using _ = endAtLast(child);
+    shell.process.kill("SIGTERM");
+    await vi.waitFor(() => expect(isAlive(child)).toBe(false), { timeout: 10_000, interval: 20 });
+    expect(await shell.finished).toMatchObject({ code: null, stderr: "" }); // nobody holds its stdout any more
+  });
+
+  test("leaves alone what a script of package.json has put into the background", async () => {
+    using folder = new TemporaryFolder();
+    const shell = new StartedCommand(args, folder.path, {
+      env: byNpx,
+      launch: (command) => ["sh", "-c", 'npm_lifecycle_event=start "$@" >&2 & "$@"; exit', "sh", ...command],
+    });
+    await shell.says("Ctrl-C stops it", "stderr");
+    await shell.says("Ctrl-C stops it");
+    const [background = 0, foreground = 0] = childrenOf(shell.process.pid);
+    using _ = endAtLast(background, foreground);
+    shell.process.kill("SIGTERM");
+    await vi.waitFor(() => expect(isAlive(foreground)).toBe(false), { timeout: 10_000, interval: 20 });
+    expect(isAlive(background)).toBe(true); // it has looked as often
+  });
+});
+
 describe.skipIf(oldNode === "")(
   `on a Node that is too old${oldNode === "" ? " (skipped: every Node on the PATH is new enough)" : ""}`,
   () => {

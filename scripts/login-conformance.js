@@ -18,6 +18,7 @@ const needed = fromSource ? "24.0" : /[\d.]+/.exec(readJson(join(root, "package.
 
 if (isEnough(process.versions.node)) {
   endWithLauncher();
+  endWithNpx(() => process.kill(process.pid, "SIGTERM"));
   startHere();
 } else {
   startOn(newerNode());
@@ -43,6 +44,7 @@ function startOn(program) {
   // Ctrl-C reaches the child directly and once more from here; it takes both for one, as it must for npm
   const forward = (signal) => process.platform === "win32" || child.kill(signal);
   for (const signal of signals) process.on(signal, forward);
+  endWithNpx(() => child.kill("SIGTERM"));
   child.once("error", (error) =>
     fail(`${program} can't be started (${error.message}); \`npm ci\` on this machine installs one that can.`),
   );
@@ -60,6 +62,23 @@ function endWithLauncher() {
   if (!launched) return;
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
   process.channel.unref();
+}
+
+/**
+ * Between npx and this process is a shell. Whoever ends npx ends the shell, too, which passes nothing on: all that can be
+ * seen of it here is another parent.
+ */
+function endWithNpx(end) {
+  const { npm_lifecycle_event: event, npm_lifecycle_script: script } = process.env;
+  // a script of package.json may put this into the background, to outlive its shell
+  if (event !== "npx" || !/^["']?login-conformance["']?$/.test(script)) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, 500);
+  timer.unref();
 }
 
 /** The program of the npm package `node`, which is found as packages are: here, or in a folder above. */

@@ -1,4 +1,4 @@
-import { textAnswer } from "./text-answer.ts";
+import { textAnswer, type WholeAnswer } from "./text-answer.ts";
 
 export interface ApiError {
   readonly message: string;
@@ -31,7 +31,7 @@ export const primaryLimitError = (who: string): ApiError => ({
 });
 
 /** The JSON of a GitHub API error; the status is repeated as text. */
-export function apiError(error: ApiError, status: number, headers: Readonly<Record<string, string>> = {}): Response {
+export function apiError(error: ApiError, status: number, headers: Readonly<Record<string, string>> = {}): WholeAnswer {
   return textAnswer(errorText(error, status), "application/json; charset=utf-8", status, {
     "Cache-Control": "no-cache",
     ...apiHeaders(),

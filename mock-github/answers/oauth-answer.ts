@@ -1,5 +1,6 @@
+import type { AskedRequest } from "../basics/asked-request.ts";
 import type { Settings } from "../basics/settings.ts";
-import { textAnswer } from "./text-answer.ts";
+import { textAnswer, type WholeAnswer } from "./text-answer.ts";
 
 /** What an answer says; each format has its own words for it. */
 export type Fields = Readonly<Record<string, string | number>>;
@@ -20,7 +21,7 @@ const vendorJson = /^application\/vnd\.github(?:\.[\w-]+)*\+json$/;
  * Fields in the format that the client asked for.
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#response
  */
-export function answerFields(request: Request, settings: Settings, fields: Fields, status = 200): Response {
+export function answerFields(request: AskedRequest, settings: Settings, fields: Fields, status = 200): WholeAnswer {
   const format = chooseFormat(request.headers.get("accept"), settings);
   if (!format) return textAnswer("", "text/html; charset=utf-8", 406);
   return textAnswer(format.write(fields), `${format.types[0]}; charset=utf-8`, status, { Server: "github.com" });

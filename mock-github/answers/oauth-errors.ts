@@ -1,4 +1,6 @@
+import type { AskedRequest } from "../basics/asked-request.ts";
 import { answerFields } from "./oauth-answer.ts";
+import type { WholeAnswer } from "./text-answer.ts";
 import type { Settings } from "../basics/settings.ts";
 
 const docs = "https://docs.github.com/apps/managing-oauth-apps";
@@ -58,6 +60,6 @@ export type OAuthErrorCode = keyof typeof oauthErrors;
 export const errorFields = <Code extends OAuthErrorCode>(error: Code) => ({ error, ...oauthErrors[error] });
 
 /** HTTP 200, as GitHub does: who reads only the status takes it for success. */
-export function refuse(request: Request, settings: Settings, error: OAuthErrorCode): Response {
+export function refuse(request: AskedRequest, settings: Settings, error: OAuthErrorCode): WholeAnswer {
   return answerFields(request, settings, errorFields(error));
 }

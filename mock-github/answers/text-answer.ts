@@ -1,47 +1,27 @@
-/** An answer whose text is at hand. No stream is made of it unless somebody reads one: that takes longer than the answer. */
-export class WholeAnswer extends Response {
-  /** As text, with which node:http sends the head in one piece. */
-  readonly whole: string;
+/**
+ * An answer that is at hand as a whole. It is no Response of the Fetch API because that takes longer to make, with its Headers,
+ * than all else that the mock does for a request; who needs one gets it by `toResponse`.
+ */
+export class WholeAnswer {
+  readonly status: number;
+  /** By name in lower case. */
+  readonly headers: Map<string, string>;
+  /** As text, with which node:http sends the head in one piece; undefined for an answer without a body. */
+  readonly text: string | undefined;
 
-  constructor(whole: string, init: ResponseInit) {
-    super(null, init);
-    this.whole = whole;
+  /** Of headers that differ in case alone the last one counts. */
+  constructor(status: number, headers: Readonly<Record<string, string>>, text?: string) {
+    this.status = status;
+    this.headers = new Map();
+    for (const name in headers) this.headers.set(name.toLowerCase(), headers[name] ?? "");
+    this.text = text;
   }
 
-  /** The same for those who look into it, such as the Fetch API itself. */
-  streamed(): Response {
-    return new Response(this.whole, this);
+  /** The same for the Fetch API: for faults, which change it, and for handlers of msw. */
+  toResponse(): Response {
+    return new Response(this.text ?? null, { status: this.status, headers: [...this.headers] });
   }
 }
-
-// on the prototype, because its types have them as properties, and one for each answer would cost what this saves
-Object.defineProperties(WholeAnswer.prototype, {
-  body: {
-    get(this: WholeAnswer) {
-      return this.streamed().body;
-    },
-  },
-  text: {
-    value: async function (this: WholeAnswer) {
-      return this.whole;
-    },
-  },
-  clone: {
-    value: function (this: WholeAnswer) {
-      return new WholeAnswer(this.whole, this);
-    },
-  },
-  ...Object.fromEntries(
-    (["json", "arrayBuffer", "blob", "bytes", "formData"] as const).map((name) => [
-      name,
-      {
-        value: function (this: WholeAnswer) {
-          return this.streamed()[name]();
-        },
-      },
-    ]),
-  ),
-});
 
 /** A whole answer with its length, so that it is sent in one piece. */
 export function textAnswer(
@@ -49,14 +29,15 @@ export function textAnswer(
   contentType: string,
   status = 200,
   headers: Readonly<Record<string, string>> = {},
-): Response {
-  return new WholeAnswer(text, {
+): WholeAnswer {
+  return new WholeAnswer(
     status,
-    headers: {
+    {
       "Content-Type": contentType,
       "Content-Length": String(Buffer.byteLength(text)),
       "Cache-Control": "max-age=0, private, must-revalidate",
       ...headers,
     },
-  });
+    text,
+  );
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { AskedHeaders } from "../basics/asked-request.ts";
 
 /** What a client may ask a later request to be compared with. */
 export interface Validators {
@@ -19,7 +20,7 @@ export function validatorsOf(text: string, changedAt?: unknown): Validators {
  * Whether the client has it already. If-None-Match goes before If-Modified-Since: https://www.rfc-editor.org/rfc/rfc9110#section-13.2.2
  * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
  */
-export function isUnchanged(headers: Headers, validators: Validators): boolean {
+export function isUnchanged(headers: AskedHeaders, validators: Validators): boolean {
   const tags = headers.get("if-none-match");
   if (tags !== null) return tags.split(",").some((tag) => matches(tag.trim(), validators.ETag));
   const since = Date.parse(headers.get("if-modified-since") ?? "");

@@ -1,5 +1,6 @@
 import { apiError, apiErrors, docs } from "../answers/api-answer.ts";
-import { textAnswer } from "../answers/text-answer.ts";
+import { textAnswer, type WholeAnswer } from "../answers/text-answer.ts";
+import type { AskedRequest } from "../basics/asked-request.ts";
 import { mediaTypeOf } from "./media-type.ts";
 
 /** What a request that passed says of the answer it wants. */
@@ -10,7 +11,7 @@ export interface Wanted {
 }
 
 /** What every request to api.github.com must keep to, whoever asks: the refusal if it doesn't. */
-export function throughGates(request: Request): Wanted | Response {
+export function throughGates(request: AskedRequest): Wanted | WholeAnswer {
   if (!request.headers.get("user-agent")?.trim()) return forbiddenWithoutUserAgent();
   const version = versionOf(request);
   if (typeof version !== "string")
@@ -23,7 +24,7 @@ export function throughGates(request: Request): Wanted | Response {
 }
 
 /** @see https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent */
-function forbiddenWithoutUserAgent(): Response {
+function forbiddenWithoutUserAgent(): WholeAnswer {
   const text =
     "\r\nRequest forbidden by administrative rules. Please make sure your request has a User-Agent header " +
     "(https://docs.github.com/en/rest/overview/resources-in-the-rest-api#user-agent-required). " +
@@ -55,7 +56,7 @@ export type ApiVersion = (typeof apiVersions)[number];
 const defaultVersion: ApiVersion = "2022-11-28";
 
 /** The version that a request wants, or what GitHub has against it. */
-function versionOf(request: Request): ApiVersion | { readonly unknown: string } {
+function versionOf(request: AskedRequest): ApiVersion | { readonly unknown: string } {
   const asked = request.headers.get("x-github-api-version");
   if (asked === null) return defaultVersion;
   return apiVersions.find((version) => version === asked) ?? { unknown: unsupported(asked) };

@@ -7,17 +7,22 @@ export const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu
 export class Random {
   readonly #more: () => Buffer;
   #pool: Buffer = Buffer.alloc(0);
+  /** How much of the pool was given out. */
+  #used = 0;
 
   constructor(seed?: string | number) {
     this.#more = seed === undefined ? () => randomBytes(4096) : blocksOf(seed);
   }
 
   hex(bytes: number): string {
-    return this.#take(bytes).toString("hex");
+    const from = this.#take(bytes);
+    return this.#pool.toString("hex", from, from + bytes);
   }
 
   base62(length: number): string {
-    return Array.from({ length }, () => base62.charAt(this.below(base62.length))).join("");
+    let text = "";
+    while (text.length < length) text += base62.charAt(this.below(base62.length));
+    return text;
   }
 
   /** A whole number from 0 on, below the limit; each is as likely as any other. */
@@ -25,16 +30,21 @@ export class Random {
     const values = 2 ** 48;
     const fair = values - (values % limit);
     let value: number;
-    do value = this.#take(6).readUIntBE(0, 6);
-    while (value >= fair);
+    do {
+      const from = this.#take(6);
+      value = this.#pool.readUIntBE(from, 6);
+    } while (value >= fair);
     return value % limit;
   }
 
-  #take(bytes: number): Buffer {
-    while (this.#pool.length < bytes) this.#pool = Buffer.concat([this.#pool, this.#more()]);
-    const taken = this.#pool.subarray(0, bytes);
-    this.#pool = this.#pool.subarray(bytes);
-    return taken;
+  /** Where in the pool, from now on, so many bytes are that nobody had before: to make a buffer of each takes longer than the rest. */
+  #take(bytes: number): number {
+    while (this.#pool.length - this.#used < bytes) {
+      this.#pool = Buffer.concat([this.#pool.subarray(this.#used), this.#more()]);
+      this.#used = 0;
+    }
+    this.#used += bytes;
+    return this.#used - bytes;
   }
 }
 

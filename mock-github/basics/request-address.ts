@@ -1,4 +1,5 @@
 import { percentDecoded } from "./percent-decoding.ts";
+import type { AskedRequest } from "./asked-request.ts";
 import type { Host } from "./recorded-call.ts";
 
 /** Where a request went, in the words of GitHub's documents. */
@@ -25,7 +26,7 @@ export function documentedAddress({ host, path }: RequestAddress): RequestAddres
 }
 
 /** What a request to one of GitHub's hosts asked for. */
-export function addressOf(request: Request): RequestAddress {
+export function addressOf(request: AskedRequest): RequestAddress {
   const { host, pathname } = new URL(request.url);
   return documentedAddress({ host: host === "api.github.com" ? host : "github.com", path: pathname });
 }

@@ -1,3 +1,5 @@
+import type { WholeAnswer } from "../answers/text-answer.ts";
+import type { AskedRequest } from "../basics/asked-request.ts";
 import type { GitHubHost, Host } from "../basics/recorded-call.ts";
 import { noSuchPage } from "../pages/problem-pages.ts";
 import type { MockState } from "../state/mock-state.ts";
@@ -70,7 +72,7 @@ function shapeOf(host: Host, verb: string, path: string): string {
 }
 
 /** What GitHub says to a request that it does not know. */
-export function notFound(request: Request, mock: MockState): Response | Promise<Response> {
+export function notFound(request: AskedRequest, mock: MockState): WholeAnswer | Promise<WholeAnswer> {
   const { host, path } = addressOf(request);
   if (host === "api.github.com") return apiNotFound(request, mock);
   return noSuchPage(request, {

@@ -1,4 +1,4 @@
-import { textAnswer } from "../answers/text-answer.ts";
+import { textAnswer, WholeAnswer } from "../answers/text-answer.ts";
 import {
   type ApiError,
   apiErrors,
@@ -9,6 +9,7 @@ import {
   type RateLimit,
   rateLimitHeaders,
 } from "../answers/api-answer.ts";
+import type { AskedRequest } from "../basics/asked-request.ts";
 import type { ApiEndpointName } from "../basics/endpoint-name.ts";
 import type { GitHubEndpoint } from "./github-endpoint.ts";
 import { type Exceeded, exceededError } from "../api/rate-limits.ts";
@@ -20,7 +21,7 @@ import { throughGates, type Wanted } from "../api/gates.ts";
 
 /** A request that got as far as its endpoint. */
 export interface ApiRequest extends Wanted {
-  readonly request: Request;
+  readonly request: AskedRequest;
   readonly mock: MockState;
   readonly client: ApiClient;
   /** The parameters of the path, decoded. */
@@ -86,19 +87,19 @@ export function apiEndpoint<const Status extends number>(spec: ApiEndpointSpec<S
 }
 
 /** GitHub's 404 for a path or method that the API doesn't have; what is wrong with the request itself comes first. */
-export const apiNotFound = (request: Request, mock: MockState): Promise<Response> =>
+export const apiNotFound = (request: AskedRequest, mock: MockState): Promise<WholeAnswer> =>
   answerApi(request, mock, {}, () => errorAnswer(apiErrors.notFound, 404));
 
 type Around = Pick<ApiEndpointSpec<number>, "scopes" | "free" | "resource">;
 
 async function answerApi(
-  request: Request,
+  request: AskedRequest,
   mock: MockState,
   { scopes, free = false, resource }: Around,
   answer: (asked: Omit<ApiRequest, "path">) => ApiAnswer | Promise<ApiAnswer>,
-): Promise<Response> {
+): Promise<WholeAnswer> {
   const wanted = throughGates(request);
-  if (wanted instanceof Response) return wanted;
+  if (wanted instanceof WholeAnswer) return wanted;
   const client = clientOf(request.headers.get("authorization"), mock);
   const quota = quotaOf(client, resource);
   const headersFor = (limit: RateLimit) => clientHeaders(wanted, client, scopes, limit, resource);
@@ -145,15 +146,15 @@ function clientHeaders(
 function respond(
   { status, text, headers: own, validators }: ApiAnswer,
   common: Readonly<Record<string, string>>,
-): Response {
+): WholeAnswer {
   const headers = { ...apiHeaders(), ...common, ...own, ...validators };
   return text === undefined || status === 304
-    ? new Response(null, { status, headers })
+    ? new WholeAnswer(status, headers)
     : textAnswer(text, "application/json; charset=utf-8", status, headers);
 }
 
 const retryAfter = (exceeded: Exceeded, { settings }: MockState) =>
   exceeded.limit === "secondary" && settings.retryAfter === "sent" && { "Retry-After": String(exceeded.retryAfter) };
 
-const parametersOf = (name: ApiEndpointName, request: Request) =>
+const parametersOf = (name: ApiEndpointName, request: AskedRequest) =>
   pathParameters(name.slice(name.indexOf(" ") + 1), addressOf(request).path) ?? {};

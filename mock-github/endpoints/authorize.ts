@@ -1,4 +1,6 @@
 import { baseAddress, pathFor } from "../answers/asked-address.ts";
+import type { WholeAnswer } from "../answers/text-answer.ts";
+import type { AskedRequest } from "../basics/asked-request.ts";
 import {
   type AuthorizationReading,
   type AuthorizationRequest,
@@ -63,11 +65,11 @@ function whoNeedNotBeAsked(
 
 /** Sends the browser back to the app, with a code if the person said yes. */
 function sendBack(
-  request: Request,
+  request: AskedRequest,
   asked: AuthorizationRequest,
   decision: Decision,
   { settings }: MockState,
-): Response {
+): WholeAnswer {
   const { app, redirectUri, state } = asked;
   const issuing = issuingAt(baseAddress(request), settings);
   if (app.suspended) return redirectTo(errorAddress(app.callbackUrl, "application_suspended", state, issuing));
@@ -79,7 +81,7 @@ function sendBack(
   return redirectTo(codeAddress(redirectUri, code, state, issuing));
 }
 
-function ask(request: Request, asked: AuthorizationRequest, mock: MockState): Response {
+function ask(request: AskedRequest, asked: AuthorizationRequest, mock: MockState): WholeAnswer {
   const { app, scopes, namesScopes, login, redirectUri, allowSignup } = asked;
   const isKnown = mock.people.some((person) => person.login === login);
   return consentPage({
@@ -112,7 +114,7 @@ function consentOf(
 }
 
 /** GitHub tells nobody but the person, and the person what to do. */
-function refusalPage(request: Request, reading: Extract<AuthorizationReading, { page: string }>, mock: MockState) {
+function refusalPage(request: AskedRequest, reading: Extract<AuthorizationReading, { page: string }>, mock: MockState) {
   if (reading.page === "not-found") {
     const known = mock.apps().map(({ clientId }) => clientId);
     return unknownAppPage(request, { ...reading, known, control: controlAddress(request, mock) });

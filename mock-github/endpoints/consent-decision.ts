@@ -1,3 +1,5 @@
+import type { WholeAnswer } from "../answers/text-answer.ts";
+import type { AskedRequest } from "../basics/asked-request.ts";
 import type { Decision, RegisteredApp } from "../oauth/oauth-app.ts";
 import { ticksCount } from "../pages/consent-page.ts";
 import { html } from "../pages/html-template.ts";
@@ -14,10 +16,10 @@ export function openForm<Subject>(forms: Map<string, Subject>, subject: Subject,
 
 /** Reads a consent form that came back. A form that nobody was shown decides nothing. */
 export async function readDecision<Subject extends { readonly app: RegisteredApp; readonly scopes: readonly string[] }>(
-  request: Request,
+  request: AskedRequest,
   forms: Map<string, Subject>,
   mock: MockState,
-): Promise<{ readonly subject: Subject; readonly decision: Decision } | { readonly refusal: Response }> {
+): Promise<{ readonly subject: Subject; readonly decision: Decision } | { readonly refusal: WholeAnswer }> {
   const form = new URLSearchParams(await request.text());
   const token = form.get("authenticity_token") ?? "";
   const subject = forms.get(token);

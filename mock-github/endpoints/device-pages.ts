@@ -1,4 +1,5 @@
 import { pathFor } from "../answers/asked-address.ts";
+import type { AskedRequest } from "../basics/asked-request.ts";
 import { readUserCode } from "../oauth/device-codes.ts";
 import { consentPage } from "../pages/consent-page.ts";
 import { html, type Html } from "../pages/html-template.ts";
@@ -57,7 +58,7 @@ export const deviceApproval: GitHubEndpoint = {
   },
 };
 
-const codePage = (request: Request, note: Html, status = 200) =>
+const codePage = (request: AskedRequest, note: Html, status = 200) =>
   page(
     "Device activation",
     html`${note}

@@ -1,3 +1,5 @@
+import type { WholeAnswer } from "../answers/text-answer.ts";
+import type { AskedRequest } from "../basics/asked-request.ts";
 import type { EndpointName } from "../basics/endpoint-name.ts";
 import type { GitHubHost } from "../basics/recorded-call.ts";
 import type { MockState } from "../state/mock-state.ts";
@@ -6,5 +8,5 @@ import type { MockState } from "../state/mock-state.ts";
 export interface GitHubEndpoint {
   readonly name: EndpointName;
   readonly host: GitHubHost;
-  answer(request: Request, mock: MockState): Response | Promise<Response>;
+  answer(request: AskedRequest, mock: MockState): WholeAnswer | Promise<WholeAnswer>;
 }

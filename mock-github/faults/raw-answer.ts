@@ -1,5 +1,5 @@
-import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { STATUS_CODES } from "../basics/node-http.ts";
 import { defineFault, everyEndpoint } from "./fault.ts";
 
 /** An answer as the bytes of HTTP/1.1, for faults that no HTTP server would let happen. */

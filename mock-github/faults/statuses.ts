@@ -1,4 +1,5 @@
 import { apiError } from "../answers/api-answer.ts";
+import type { WholeAnswer } from "../answers/text-answer.ts";
 import { errorPage } from "../pages/page.ts";
 import { everyEndpoint, defineFault, type FaultContext } from "./fault.ts";
 
@@ -11,12 +12,12 @@ const status = <const Name extends string>(name: Name, code: number, message: st
     answer: (context) => answerStatus(context, code, message),
   });
 
-function answerStatus({ call, request }: FaultContext, code: number, message: string): Response {
+function answerStatus({ call, request }: FaultContext, code: number, message: string): WholeAnswer {
   const answer =
     call.host === "api.github.com"
       ? apiError({ message, documentation_url: "https://docs.github.com/rest" }, code)
       : errorPage(request, code, message);
-  if (code === 429 || code === 503) answer.headers.set("Retry-After", "60");
+  if (code === 429 || code === 503) answer.headers.set("retry-after", "60");
   return answer;
 }
 

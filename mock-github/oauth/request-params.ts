@@ -1,3 +1,4 @@
+import type { AskedRequest } from "../basics/asked-request.ts";
 import { percentDecoded } from "../basics/percent-decoding.ts";
 
 /** The parts of a request that parameters can be in. */
@@ -22,7 +23,7 @@ export function paramsOf({ authorization, contentType, query, body }: ParamSourc
 }
 
 /** Reads a request to its end. */
-export async function readParams(request: Request): Promise<Params> {
+export async function readParams(request: AskedRequest): Promise<Params> {
   return paramsOf({
     authorization: request.headers.get("authorization") ?? undefined,
     contentType: request.headers.get("content-type") ?? undefined,

@@ -1,3 +1,4 @@
+import type { WholeAnswer } from "../answers/text-answer.ts";
 import type { Persona } from "../personas.ts";
 import { describePerson } from "./describe-person.ts";
 import { html, type Html } from "./html-template.ts";
@@ -28,7 +29,7 @@ export const ticksCount = { name: "scopes", value: "ticked" } as const;
  * and for a password.
  * @see https://docs.github.com/en/apps/oauth-apps/using-oauth-apps/authorizing-oauth-apps
  */
-export function consentPage({ app, scopes, people, chosen, token, action, notes }: ConsentPage): Response {
+export function consentPage({ app, scopes, people, chosen, token, action, notes }: ConsentPage): WholeAnswer {
   const granting = `${action}?${ticksCount.name}=${ticksCount.value}`;
   return page(
     `Authorize ${app.name}`,

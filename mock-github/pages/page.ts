@@ -1,9 +1,10 @@
-import { textAnswer } from "../answers/text-answer.ts";
+import { textAnswer, type WholeAnswer } from "../answers/text-answer.ts";
+import type { AskedRequest } from "../basics/asked-request.ts";
 import { html, Html } from "./html-template.ts";
 import { pageStyle } from "./page-style.ts";
 
 /** A page of github.com for a person. It needs no script, and stands in nobody's frame. */
-export function page(title: string, content: Html, status = 200): Response {
+export function page(title: string, content: Html, status = 200): WholeAnswer {
   return textAnswer(documentOf(title, content), "text/html; charset=utf-8", status, {
     ...pageHeaders,
     "Content-Security-Policy":
@@ -36,7 +37,7 @@ function documentOf(title: string, content: Html): string {
 }
 
 /** Sends the browser on. */
-export function redirectTo(location: string): Response {
+export function redirectTo(location: string): WholeAnswer {
   const { text } = html`<html>
     <body>
       You are being <a href="${location}">redirected</a>.
@@ -54,7 +55,7 @@ const pageHeaders = {
 };
 
 /** A page of github.com about an error, with what to do about it; who asks for JSON gets one word of JSON. */
-export function errorPage(request: Request, status: number, message: string, help: Html = html``): Response {
+export function errorPage(request: AskedRequest, status: number, message: string, help: Html = html``): WholeAnswer {
   if (request.headers.get("accept")?.includes("application/json")) {
     const headers = { "Cache-Control": "no-cache", Server: "github.com" };
     return textAnswer(JSON.stringify({ error: message }), "application/json; charset=utf-8", status, headers);

@@ -1,3 +1,5 @@
+import type { WholeAnswer } from "../answers/text-answer.ts";
+import type { AskedRequest } from "../basics/asked-request.ts";
 import { asciiJson, commandLine, controlCommand, fixList } from "./fix-commands.ts";
 import { html, type Html } from "./html-template.ts";
 import { errorPage, page } from "./page.ts";
@@ -12,7 +14,10 @@ interface UnknownApp {
 }
 
 /** Nobody registered this client_id. GitHub's page says no more than its title. */
-export function unknownAppPage(request: Request, { clientId, redirectUri, known, control }: UnknownApp): Response {
+export function unknownAppPage(
+  request: AskedRequest,
+  { clientId, redirectUri, known, control }: UnknownApp,
+): WholeAnswer {
   const callback = redirectUri !== undefined && URL.canParse(redirectUri) ? redirectUri : undefined;
   const app = { ...(clientId && { client_id: clientId }), ...(callback && { callback_url: callback }) };
   return errorPage(
@@ -66,7 +71,7 @@ interface RedirectMismatch {
 }
 
 /** The redirect_uri isn't the application's: people see this, and nobody is sent anywhere. */
-export const mismatchPage = ({ clientId, registered, requested, difference }: RedirectMismatch): Response =>
+export const mismatchPage = ({ clientId, registered, requested, difference }: RedirectMismatch): WholeAnswer =>
   page(
     "Be careful!",
     html`<p>The <code>redirect_uri</code> is not associated with this application.</p>
@@ -99,7 +104,7 @@ interface NoSuchPage {
 }
 
 /** GitHub hasn't got this page, or the mock hasn't. */
-export function noSuchPage(request: Request, { method, path, others, control }: NoSuchPage): Response {
+export function noSuchPage(request: AskedRequest, { method, path, others, control }: NoSuchPage): WholeAnswer {
   return errorPage(
     request,
     404,

@@ -7,7 +7,7 @@ import { type OAuthApp, type StartedMockGitHub, startMockGitHub } from "../start
 import { decideAt } from "../testing/decide-at.ts";
 import { programPath, unless } from "../testing/outside-program.ts";
 
-// A proxy that lets in who is in an organization or a team: go install github.com/oauth2-proxy/oauth2-proxy/v7@latest
+// A proxy that lets in who is in an organization or a team: go install github.com/oauth2-proxy/oauth2-proxy/v7@latest (.ci/run does)
 
 const program = programPath("oauth2-proxy");
 const missing = program ? undefined : "oauth2-proxy is not installed";

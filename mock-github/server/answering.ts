@@ -1,10 +1,11 @@
 import type { ServerResponse } from "node:http";
-import { textAnswer } from "../answers/text-answer.ts";
+import { textAnswer, WholeAnswer } from "../answers/text-answer.ts";
 import type { OtherHost } from "../basics/other-host.ts";
 import type { MockState } from "../state/mock-state.ts";
 import { answerRecorded, type RecordedRequest, recordRequest } from "./arrival.ts";
-import { fetchRequest, sendAnswer } from "./fetch-adapter.ts";
 import type { Answering, Exchange } from "./listener.ts";
+import { ReceivedRequest } from "./received-request.ts";
+import { sendAnswer } from "./send-answer.ts";
 
 /** Answers for all hosts, as the mock's state wants it. */
 export function answeringFor(mock: MockState): Answering {
@@ -22,8 +23,9 @@ export function answeringFor(mock: MockState): Answering {
     }
     const recorded = recordRequest(mock, callIn(exchange));
     try {
-      const answer = await answerRecorded(mock, recorded, fetchRequest(request));
-      if (answer instanceof Response) {
+      if (request.method === "TRACE") throw new TypeError("the Fetch API can't say TRACE");
+      const answer = await answerRecorded(mock, recorded, new ReceivedRequest(request));
+      if (typeof answer !== "function") {
         mock.answers?.record(recorded.call, answer);
         await sendAnswer(response, answer);
         mock.journal.noteAnswer(recorded.call, answer.status);
@@ -56,13 +58,11 @@ function noteEnd({ journal }: MockState, { call }: RecordedRequest, response: Se
   response.once("close", () => journal.noteAnswer(call, response.headersSent ? response.statusCode : "none"));
 }
 
-function givenAnswer({ json, text, status, headers }: OtherHost): Response {
+function givenAnswer({ json, text, status, headers }: OtherHost): WholeAnswer {
   const body = json === undefined ? text : JSON.stringify(json);
-  if (body === undefined) return new Response(null, { status: status ?? 204, ...(headers && { headers }) });
+  if (body === undefined) return new WholeAnswer(status ?? 204, headers ?? {});
   const type = json === undefined ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
-  const answer = textAnswer(body, type, status);
-  for (const [name, value] of Object.entries(headers ?? {})) answer.headers.set(name, value);
-  return answer;
+  return textAnswer(body, type, status, headers);
 }
 
 function callIn({ request: { host, method, target, body }, headers }: Exchange) {
@@ -70,7 +70,7 @@ function callIn({ request: { host, method, target, body }, headers }: Exchange) 
   return { host, method, path, query, headers, body: body.toString("utf8") };
 }
 
-/** A request that the Fetch API can't say, such as TRACE, is refused; a fault that fails says so. */
+/** A request that neither GitHub nor the Fetch API knows, TRACE, is refused; a fault that fails says so. */
 function refuse(response: ServerResponse, { call, endpoint }: RecordedRequest, error: unknown): void {
   if (response.headersSent) {
     response.destroy();

@@ -1,6 +1,8 @@
 import type { Socket } from "node:net";
-import { cloneRequest } from "../answers/asked-address.ts";
+import { WholeAnswer } from "../answers/text-answer.ts";
+import type { AskedRequest } from "../basics/asked-request.ts";
 import { documentedAddress } from "../basics/request-address.ts";
+import type { Random } from "../basics/random.ts";
 import type { RecordedCall } from "../basics/recorded-call.ts";
 import { endpointOf, notFound } from "../endpoints/all.ts";
 import type { GitHubEndpoint } from "../endpoints/github-endpoint.ts";
@@ -9,6 +11,7 @@ import type { RegisteredApp } from "../oauth/oauth-app.ts";
 import type { GivenRoute } from "../state/given-routes.ts";
 import type { MockState } from "../state/mock-state.ts";
 import { givenAnswer, handledByMsw } from "./overrides.ts";
+import { ReceivedRequest } from "./received-request.ts";
 
 /** A request with all that decides how it is answered. */
 export interface RecordedRequest {
@@ -45,22 +48,26 @@ export function recordRequest(mock: MockState, seen: Omit<RecordedCall, "app" | 
 export async function answerRecorded(
   mock: MockState,
   { call, endpoint, app, fault, route }: RecordedRequest,
-  request: Request,
-): Promise<Response | Disturbance> {
+  request: ReceivedRequest | Request,
+): Promise<WholeAnswer | Response | Disturbance> {
   const given = route ? givenAnswer(route) : await handled(mock, request);
   if (!endpoint) return orReset(stamped(given ?? (await notFound(request, mock)), mock));
-  const genuine = async (asked: Request) =>
-    stamped((fault ? given?.clone() : given) ?? (await endpoint.answer(asked, mock)), mock);
   await mock.barriers.pass(endpoint.name, call);
-  if (!fault) return orReset(await genuine(request));
+  const genuine = async (asked: AskedRequest) => given ?? (await endpoint.answer(asked, mock));
+  if (!fault) return orReset(stamped(await genuine(request), mock));
+  let fetched: Request | undefined;
   const context: FaultContext = {
     call,
     endpoint: endpoint.name,
-    request,
+    get request() {
+      return (fetched ??= forFetch(request));
+    },
     otherOrigin: mock.otherOrigin,
     settings: mock.settings,
     now: mock.clock.now(),
-    genuine: (asked = cloneRequest(request)) => genuine(asked),
+    // a Request is read once, and a Response, too
+    genuine: async (asked: AskedRequest = request instanceof Request ? request.clone() : request) =>
+      stamped(copyOf(await genuine(asked)), mock),
     random: mock.random,
     replaceToken: (token, replacement) => mock.tokens.replace(token, replacement),
     claim: (text) => app && mock.tokens.claim(text, app),
@@ -70,27 +77,36 @@ export async function answerRecorded(
   return (socket) => fault.disturb(socket, context);
 }
 
-const handled = (mock: MockState, request: Request) =>
-  mock.handlers.length === 0 ? undefined : handledByMsw(mock.handlers, request);
+const handled = (mock: MockState, request: ReceivedRequest | Request) =>
+  mock.handlers.length === 0 ? undefined : handledByMsw(mock.handlers, forFetch(request));
+
+const forFetch = (request: ReceivedRequest | Request): Request =>
+  request instanceof Request ? request : request.toRequest();
+
+const copyOf = (answer: WholeAnswer | Response) =>
+  answer instanceof WholeAnswer ? answer.toResponse() : answer.clone();
 
 /** An error of the network that a handler of msw made: `HttpResponse.error()`. */
-const orReset = (answer: Response): Response | Disturbance =>
-  answer.type === "error" ? (socket) => void socket.resetAndDestroy() : answer;
+const orReset = (answer: WholeAnswer | Response): WholeAnswer | Response | Disturbance =>
+  isNetworkError(answer) ? (socket) => void socket.resetAndDestroy() : answer;
+
+const isNetworkError = (answer: WholeAnswer | Response) => !(answer instanceof WholeAnswer) && answer.type === "error";
 
 /**
  * GitHub's servers number and date their answers; what stands in front of them, or elsewhere, doesn't number them. The
  * date is the mock's: Octokit computes from it when a token expires.
  */
-function stamped(answer: Response, { random, clock }: MockState): Response {
-  if (answer.type === "error") return answer; // it has no headers
-  const isGitHubs = answer.headers.get("server") === "github.com";
-  if (isGitHubs && !answer.headers.has("x-github-request-id")) {
-    // `F2B4:1A2B3C:3C4D5E6F:6F7A8B9C:65A1B2C3`, as GitHub's support asks for
-    answer.headers.set(
-      "X-GitHub-Request-Id",
-      [2, 3, 4, 4, 4].map((bytes) => random.hex(bytes).toUpperCase()).join(":"),
-    );
-  }
-  if (!answer.headers.has("date")) answer.headers.set("Date", clock.now().toUTCString());
+function stamped<Answer extends WholeAnswer | Response>(answer: Answer, { random, clock }: MockState): Answer {
+  if (isNetworkError(answer)) return answer; // it has no headers
+  const { headers } = answer;
+  if (headers.get("server") === "github.com" && !headers.has("x-github-request-id"))
+    headers.set("x-github-request-id", newRequestId(random));
+  if (!headers.has("date")) headers.set("date", clock.now().toUTCString());
   return answer;
+}
+
+/** `F2B4:1A2B3C:3C4D5E6F:6F7A8B9C:65A1B2C3`, as GitHub's support asks for. */
+function newRequestId(random: Random): string {
+  const text = random.hex(17).toUpperCase();
+  return `${text.slice(0, 4)}:${text.slice(4, 10)}:${text.slice(10, 18)}:${text.slice(18, 26)}:${text.slice(26)}`;
 }

@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { AddressInfo, Server as NetServer, Socket } from "node:net";
+import { createServer } from "../basics/node-http.ts";
 import type { Host } from "../basics/recorded-call.ts";
-import type { WholeRequest } from "./fetch-adapter.ts";
+import type { WholeRequest } from "./received-request.ts";
 
 /** A request, with the way back to who sent it. */
 export interface Exchange {

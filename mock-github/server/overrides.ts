@@ -1,14 +1,14 @@
 import { createRequire } from "node:module";
 import type { RequestHandler } from "msw";
 import { apiHeaders } from "../answers/api-answer.ts";
-import { textAnswer } from "../answers/text-answer.ts";
+import { textAnswer, WholeAnswer } from "../answers/text-answer.ts";
 import { documentedAddress } from "../basics/request-address.ts";
 import type { GivenRoute } from "../state/given-routes.ts";
 
 /** The answer that was given for a path, with the headers that all answers of the API have. */
-export function givenAnswer({ status, headers, body }: GivenRoute): Response {
+export function givenAnswer({ status, headers, body }: GivenRoute): WholeAnswer {
   const all = { ...apiHeaders(), "Cache-Control": "no-cache", ...headers };
-  return body ? textAnswer(body.text, body.type, status, all) : new Response(null, { status, headers: all });
+  return body ? textAnswer(body.text, body.type, status, all) : new WholeAnswer(status, all);
 }
 
 /** What handlers of msw that somebody brought along answer; undefined if none of them is for this request. */

@@ -1,3 +1,4 @@
+import { WholeAnswer } from "../answers/text-answer.ts";
 import type { RecordedCall } from "../basics/recorded-call.ts";
 
 /** What the mock answered to a request. */
@@ -13,9 +14,13 @@ export interface RecordedAnswer {
 export class RecordedAnswers {
   readonly #answers = new Map<RecordedCall, Promise<RecordedAnswer>>();
 
-  record(call: RecordedCall, answer: Response): void {
+  record(call: RecordedCall, answer: WholeAnswer | Response): void {
     const { status } = answer;
     const headers = Object.fromEntries(answer.headers);
+    if (answer instanceof WholeAnswer) {
+      this.#answers.set(call, Promise.resolve({ status, headers, body: answer.text ?? "" }));
+      return;
+    }
     const body = answer.clone().text();
     this.#answers.set(
       call,

@@ -3,7 +3,7 @@ import { textAnswer } from "../../answers/text-answer.ts";
 import { html } from "../../pages/html-template.ts";
 import { page } from "../../pages/page.ts";
 import { pageStyle } from "../../pages/page-style.ts";
-import { sendAnswer } from "../../server/fetch-adapter.ts";
+import { sendAnswer } from "../../server/send-answer.ts";
 import { type Exchange, pathOf, type RequestHead } from "../../server/listener.ts";
 import type { ControlContext } from "../control-route.ts";
 import { sendEvents } from "../event-stream.ts";

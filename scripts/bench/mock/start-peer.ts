@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -58,6 +59,7 @@ export const startPeer: Readonly<Record<PeerName, (folder: string) => Promise<Ru
       default(options: object): RequestListener;
     };
     const app = { clientId: "id", clientSecret: "secret" };
+    const { createServer } = createRequire(import.meta.url)("node:http") as typeof import("node:http"); // it is CommonJS itself
     const server = createServer(appFactory({ ...app, callbackUrl: callback }));
     await once(server.listen(0, "127.0.0.1"), "listening");
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
