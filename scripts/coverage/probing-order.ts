@@ -1,8 +1,8 @@
 import type { StepReport, Verdict } from "../../fixtures/run/verdict/verdict.ts";
 
 /**
- * Cases that together take every branch of the reference, found by their paths: of a schema by the same contract, they take
- * most. `branches-of-run.test.ts` runs them. A case that is gone does no harm.
+ * Cases that together take every branch of the reference on every version, found by their paths: of a schema by the same
+ * contract, they take most. `branches-of-run.test.ts` and `probing-order.docker.test.ts` run them. A case that is gone does no harm.
  */
 export const pathfinders: readonly string[] = [
   "NEW-13",
@@ -15,7 +15,7 @@ export const pathfinders: readonly string[] = [
   "STAGE-missing_github_config",
   "CONFIG-06-null-secret",
   "CODE-02",
-  "ID-03-endless",
+  "STAGE-missing_github_id",
   "LINK-18-absent",
   "LINK-17",
   "STAGE-token_request_failed",
