@@ -143,12 +143,17 @@ function ownStages({ failing, choices, trees }: FailedRun): ChoiceCandidate[] {
     ...(absent.length > 0 ? [`nothing is thrown at ${absent.join(", ")}, to which no sign-in comes`] : []),
   ].join("; ");
   const [found] = text === "" ? [] : listed(candidate("errors", text, because));
-  return found ? [{ ...found, leavesOut: absent.map((stage) => `STAGE-${stage}`) }] : [];
+  if (!found) return [];
+  return [absent.length === 0 ? found : { ...found, leavesOut: absent.map((stage) => `STAGE-${stage}`) }];
 }
 
-/** Stages to which no sign-in comes, that the schema doesn't name, and where it throws no object. */
-const notThrown = (failing: readonly Verdict[], schema: string): readonly string[] =>
-  [...unreachedStages].filter(
+/**
+ * Stages to which no sign-in comes, that the schema doesn't name, and where it throws no object. Not before all that a sign-in
+ * comes to is understood: a schema that throws texts has none of the stages.
+ */
+function notThrown(failing: readonly Verdict[], schema: string): readonly string[] {
+  if (failing.some(({ id }) => id.startsWith("STAGE-") && !unreachedStages.has(id.slice("STAGE-".length)))) return [];
+  return [...unreachedStages].filter(
     (stage) =>
       !schema.includes(stage) &&
       failing.some(
@@ -157,6 +162,7 @@ const notThrown = (failing: readonly Verdict[], schema: string): readonly string
           failures.some(({ check, observed }) => check === "outcome" && wordsIn(observed) === undefined),
       ),
   );
+}
 
 /** The member of a thrown object that holds a word instead of a sentence, and the others. */
 function wordsIn(
