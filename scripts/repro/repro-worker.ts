@@ -10,7 +10,7 @@ import { mapTexts } from "../../fixtures/environment/names/map-texts.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import { CaseDatabases } from "../../fixtures/environment/databases/case-databases.ts";
 import { ArrangeError } from "../../fixtures/run/one-case/arrange.ts";
-import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
+import { type RunSettings, type SchemaOfCases, schemaOfCases } from "../../fixtures/run/pool/run-settings.ts";
 import { runCase } from "../../fixtures/run/one-case/run-case.ts";
 import { type NumberedCase, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
@@ -131,11 +131,11 @@ const withBackend = (environment: Environment): Environment => ({
 
 async function scenarioOfCase(
   id: string,
-  { suitesModule, ...settings }: RunSettings,
+  settings: RunSettings,
   { choices, lacks }: Environment,
 ): Promise<ReadSubject | { readonly skipped: string }> {
-  const { suites, madeSuites } = (await import(suitesModule)) as SuitesModule;
-  const made = madeSuites({ ...settings, files: [...settings.schema.files, ...settings.overlays] });
+  const { suites, madeSuites } = (await import(settings.suitesModule)) as SuitesModule;
+  const made = madeSuites(schemaOfCases(settings));
   const found = numbered([...suites, ...made]).find((each) => each.case.id === id);
   if (!found) return { skipped: "no case of this id is made from what the schema adds" };
   const { subject, skipped } = readCase(found.case, choices);
@@ -148,7 +148,5 @@ async function scenarioOfCase(
 /** What is imported from `RunSettings.suitesModule`. */
 interface SuitesModule {
   readonly suites: readonly Suite[];
-  madeSuites(
-    schema: Pick<RunSettings, "profile" | "choices" | "additions"> & { readonly files: RunSettings["overlays"] },
-  ): readonly Suite[];
+  madeSuites(schema: SchemaOfCases): readonly Suite[];
 }

@@ -16,7 +16,7 @@ import {
 import type { Inventory } from "../../fixtures/environment/inventory/inventory-item.ts";
 import type { LoadChoices } from "../../fixtures/environment/schema-files/loaded-files.ts";
 import { readInventory } from "../../fixtures/environment/inventory/read-inventory.ts";
-import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
+import { type RunSettings, schemaOfCases } from "../../fixtures/run/pool/run-settings.ts";
 import { readSchema, type SchemaSource } from "../../fixtures/environment/schema-files/schema-source.ts";
 import { madeSuites, suites } from "../../suites/all.ts";
 import type { OptionSpecs, OptionValues } from "../cli/command.ts";
@@ -113,14 +113,12 @@ export function readCases(
 }
 
 /** Suites that are made from what the schema adds to the contract. */
-export const madeFor = (subject: Subject): ReturnType<typeof madeSuites> =>
-  madeSuites({ ...subject, files: filesOf(subject), rowStatements: subject.schema.rowStatements });
+export const madeFor = (subject: Subject): ReturnType<typeof madeSuites> => madeSuites(schemaOfCases(subject));
 
 /** All that the schema defines, and what of it the contract and the configuration know. */
-export const inventoryOf = (subject: Subject): Inventory => readInventory({ ...subject, files: filesOf(subject) });
+export const inventoryOf = (subject: Subject): Inventory => readInventory(schemaOfCases(subject));
 
 type Subject = Omit<RunSettings, "engine" | "route">;
-const filesOf = ({ schema, overlays }: Subject) => [...schema.files, ...overlays];
 
 /**
  * All that workers are given, but for the engine.

@@ -99,7 +99,7 @@ export const additions: Section = {
       id: "C-22.12",
       level: "MUST",
       cases: ["ADD-ROW"],
-      says: "A user whom the schema writes as it is loaded isn't opened by a password that stands in its text.",
+      says: "A user whom the schema writes as it is loaded isn't opened by a password that stands in its text; what is put in place of before (`{{password}}`, `replace-me`) is none.",
       why: "What is there for developers comes along into production, and everybody who reads the repository signs in.",
       evidence: ["https://cwe.mitre.org/data/definitions/798.html"],
     },
