@@ -110,7 +110,7 @@ describe.skipIf(whyNoBrowser)(`pages in a browser${whyNoBrowser ? `: ${whyNoBrow
     await page.getByLabel("search").fill("nothing like it");
     expect(await shown()).toEqual([]);
     await page.getByRole("link", { name: "NEW-03" }).first().click();
-    expect(await page.locator("#NEW-03").getAttribute("open")).toBe("");
+    await expect.poll(() => page.locator("#NEW-03").getAttribute("open")).toBe("");
   });
 
   test("a comparison shows what is new, and what is opened", async () => {
