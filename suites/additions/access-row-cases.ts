@@ -3,7 +3,6 @@ import type { InventoryItem } from "../../fixtures/environment/inventory/invento
 import { isOnUsers } from "../../fixtures/environment/names/link-place.ts";
 import { literalsBeside } from "../../fixtures/environment/inventory/text-facts.ts";
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
-import { functionsNamedIn } from "../../fixtures/surrealql/statements/reached-definitions.ts";
 import { variablesRead } from "../../fixtures/surrealql/statements/variables-read.ts";
 import { ada } from "../login/login-expectations.ts";
 import {
@@ -17,7 +16,8 @@ import {
   triesOf,
 } from "./access-cases.ts";
 import { hidesRobert, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
-import { type AdditionSource, definitionsOf, idOf, ownTables, quoted } from "./addition-source.ts";
+import { type AdditionSource, definitionsOf, idOf, quoted } from "./addition-source.ts";
+import { tablesNamedBy } from "./called-functions.ts";
 import { contentsOf, createIn, fieldsToFill, isOfSecret, textFor } from "./sample-contents.ts";
 
 const adasSecret = "7q-kept-by-ada-of-the-additions";
@@ -31,24 +31,13 @@ export const accessRowCases = (source: AdditionSource): readonly Case[] =>
       : [],
   );
 
-/** The schema's own tables that an access looks into, by itself or in a function. */
-function tablesOf(item: InventoryItem, { inventory }: AdditionSource): readonly InventoryItem[] {
-  const texts = new Set([item.text]);
-  for (const text of texts)
-    for (const name of functionsNamedIn(text))
-      for (const each of inventory.items)
-        if (each.kind === "function" && `fn::${each.name}` === name) texts.add(each.text);
-  const words = new Set([...texts].flatMap((text) => text.match(/\w+/g) ?? []));
-  return ownTables({ inventory }).filter(({ name }) => words.has(name));
-}
-
 /** Rows of Ada's, where what has a name that strangers know is what they know, and the rest is nobody's guess. */
 function plantedCase(item: InventoryItem, source: AdditionSource): readonly Case[] {
   const filling = (table: string) => ({
     userAt: () => "users:ada",
     textOf: (name: string) => (isOfSecret(name, table) ? adasSecret : (knownOfAda(name) ?? adasSecret)),
   });
-  const rows = tablesOf(item, source).flatMap((table) => {
+  const rows = tablesNamedBy([item], source).flatMap((table) => {
     const contents = contentsOf(fieldsToFill(table.name, source), filling(table.name));
     return contents.map((content, i) => createIn(table, content, `planted_${i + 1}`));
   });
@@ -102,7 +91,7 @@ const factsOfUsers = ({ inventory }: AdditionSource): readonly string[] =>
 
 /** Ada writes rows of Bob's, with texts that she knows. */
 function writtenCase(item: InventoryItem, source: AdditionSource): readonly Case[] {
-  const tables = tablesOf(item, source);
+  const tables = tablesNamedBy([item], source);
   if (tables.length === 0) return [];
   const writes = tables.flatMap((table) => {
     const filling = { userAt: () => robert.id, textOf: (name: string) => writtenText(table.name, name) };

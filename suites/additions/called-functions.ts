@@ -1,6 +1,6 @@
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { literalsIn, type LiteralValue } from "../../fixtures/environment/inventory/text-facts.ts";
-import type { AdditionSource } from "./addition-source.ts";
+import { type AdditionSource, ownTables } from "./addition-source.ts";
 
 /** A definition, and every function of the schema that it calls, directly or through others. */
 export function withCalledFunctions(item: InventoryItem, { inventory }: AdditionSource): readonly InventoryItem[] {
@@ -12,6 +12,13 @@ export function withCalledFunctions(item: InventoryItem, { inventory }: Addition
       if (called) found.add(called);
     }
   return [...found];
+}
+
+/** The schema's own tables that these definitions name, by themselves or in a function that they call. */
+export function tablesNamedBy(items: readonly InventoryItem[], source: AdditionSource): readonly InventoryItem[] {
+  const texts = items.flatMap((item) => withCalledFunctions(item, source)).map(({ text }) => text);
+  const words = new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
+  return ownTables(source).filter(({ name }) => words.has(name));
 }
 
 /** Literals of all of these texts, each once: a condition may compare with one. */

@@ -4,11 +4,11 @@ import type { InventoryItem } from "../../fixtures/environment/inventory/invento
 import { permissionOf } from "../../fixtures/environment/inventory/table-permission.ts";
 import { decides } from "../../fixtures/environment/inventory/text-facts.ts";
 import { anything } from "../../fixtures/environment/names/placeholders.ts";
-import { functionsNamedIn } from "../../fixtures/surrealql/statements/reached-definitions.ts";
 import type { Persona } from "../../mock-github/personas.ts";
 import { bothCalls, isNew } from "../login/login-expectations.ts";
 import { twoUsers, writesOfAdditions } from "./addition-hides.ts";
-import { type AdditionSource, definitionsOf, fieldPath, idOf, ownTables, quoted } from "./addition-source.ts";
+import { type AdditionSource, definitionsOf, fieldPath, idOf, quoted } from "./addition-source.ts";
+import { tablesNamedBy } from "./called-functions.ts";
 import { anybody } from "./github-facts.ts";
 import { contentsOf, createIn, fieldsToFill } from "./sample-contents.ts";
 
@@ -83,17 +83,11 @@ const valueOf = ({ name }: InventoryItem, email: string): string =>
 /** Tables of the schema's own that users may write, and that a first login, the field itself or an EVENT asks. */
 function tablesAskedFor(field: InventoryItem, source: AdditionSource): readonly InventoryItem[] {
   const { items } = source.inventory;
-  const access = items.find(({ kind, name }) => kind === "access" && name === source.profile.access.github);
-  const texts = new Set([
-    field.text,
-    access?.text ?? "",
-    ...items.flatMap(({ kind, contractTable, text }) => (kind === "event" && contractTable === "users" ? [text] : [])),
-  ]);
-  for (const text of texts)
-    for (const name of functionsNamedIn(text))
-      for (const each of items) if (each.kind === "function" && `fn::${each.name}` === name) texts.add(each.text);
-  const words = new Set([...texts].flatMap((text) => text.match(/\w+/g) ?? []));
-  return ownTables(source).filter((table) => words.has(table.name) && permissionOf(table, "create") !== "NONE");
+  const asking = items.filter(
+    ({ kind, name, contractTable }) =>
+      (kind === "access" && name === source.profile.access.github) || (kind === "event" && contractTable === "users"),
+  );
+  return tablesNamedBy([field, ...asking], source).filter((table) => permissionOf(table, "create") !== "NONE");
 }
 
 interface Promised {
