@@ -1,4 +1,3 @@
-import type { Suite } from "../../fixtures/case/case.ts";
 import { readCase } from "../../fixtures/case/readings/read-case.ts";
 import { backendOf } from "../../fixtures/engines/backends/all.ts";
 import { notify, serve } from "../../fixtures/engines/child-process.ts";
@@ -10,7 +9,7 @@ import { mapTexts } from "../../fixtures/environment/names/map-texts.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import { CaseDatabases } from "../../fixtures/environment/databases/case-databases.ts";
 import { ArrangeError } from "../../fixtures/run/one-case/arrange.ts";
-import { type RunSettings, type SchemaOfCases, schemaOfCases } from "../../fixtures/run/pool/run-settings.ts";
+import { type RunSettings, schemaOfCases, type SuitesModule } from "../../fixtures/run/pool/run-settings.ts";
 import { runCase } from "../../fixtures/run/one-case/run-case.ts";
 import { type NumberedCase, numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { SchemaSecrets } from "../../fixtures/surrealql/secrets/schema-secrets.ts";
@@ -135,7 +134,7 @@ async function scenarioOfCase(
   { choices, lacks }: Environment,
 ): Promise<ReadSubject | { readonly skipped: string }> {
   const { suites, madeSuites } = (await import(settings.suitesModule)) as SuitesModule;
-  const made = madeSuites(schemaOfCases(settings));
+  const made = madeSuites?.(schemaOfCases(settings)) ?? [];
   const found = numbered([...suites, ...made]).find((each) => each.case.id === id);
   if (!found) return { skipped: "no case of this id is made from what the schema adds" };
   const { subject, skipped } = readCase(found.case, choices);
@@ -143,10 +142,4 @@ async function scenarioOfCase(
   const lacking = [subject.needs ?? []].flat().find((need) => lacks.has(need));
   if (lacking !== undefined) return { skipped: `it needs ${lacking}, which this SurrealDB has not` };
   return { scenario: { given: subject.given ?? {}, when: subject.when, answers: [], secrets: [] }, numbered: found };
-}
-
-/** What is imported from `RunSettings.suitesModule`. */
-interface SuitesModule {
-  readonly suites: readonly Suite[];
-  madeSuites(schema: SchemaOfCases): readonly Suite[];
 }
