@@ -125,9 +125,9 @@ function ownStages({ failing, choices, trees }: FailedRun): ChoiceCandidate[] {
       for (const other of thrown.others) others.add(other);
       called.set(stage, (called.get(stage) ?? new Set()).add(thrown.word));
     }
-  const absent = [...new Set([...absentStages(choices.errors), ...notThrown(failing, textOf(trees))])].filter(
-    (stage) => !called.has(stage),
-  );
+  const unnamed = notThrown(failing, textOf(trees));
+  if (members.size === 0 && unnamed.length === 0) return [];
+  const absent = [...new Set([...absentStages(choices.errors), ...unnamed])].filter((stage) => !called.has(stage));
   const [member = known.member ?? "stage"] = members;
   if (members.size > 1 || (known.member !== undefined && known.member !== member)) return [];
   const [message = known.message ?? "message"] = others.size === 1 ? others : [];
