@@ -61,14 +61,14 @@ export const caseFields = {
   source: z.array(z.string()),
 };
 
+const { id, level, ...ofSuite } = caseFields;
+
 /** What one case came to in a single run. */
 export const verdictFields = {
-  id: z.string(),
-  level: z.enum(levels),
+  id,
+  level,
   chapter: z.string(),
-  suite: z.string(),
-  title: z.string(),
-  source: z.array(z.string()),
+  ...ofSuite,
   verdict: standingForm,
   counts: z.boolean().optional().describe("it makes the run fail"),
   reason: z.string().optional().describe("why it was skipped, is undecided, or is known to fail"),
