@@ -12,7 +12,7 @@ import { embedded } from "../../fixtures/engines/backends/embedded-backend.ts";
 import { rewire } from "../../fixtures/environment/route/rewire.ts";
 import { referenceWith } from "../../fixtures/testing/edited-reference.ts";
 import { startMockGitHub } from "../../mock-github/start.ts";
-import { clientSuites } from "../../suites/client/all.ts";
+import { clientCases, verdictOn } from "../../suites/client/testing/client-verdicts.ts";
 import { brokenExamples } from "../testing/broken-examples.ts";
 import { accessibilityProblems, keepScreenshot, whyNoBrowser } from "../testing/chromium.ts";
 import type { Shell } from "../testing/fresh-clone.ts";
@@ -20,8 +20,6 @@ import { PackedPackage } from "../testing/packed-package.ts";
 import { SvelteKitExample } from "../testing/sveltekit-example.ts";
 
 // examples/sveltekit between a person's browser, the mock, and SurrealDB
-
-const cases = clientSuites.flatMap((suite) => suite.cases.map((subject) => ({ suite, case: subject })));
 
 describe.skipIf(whyNoBrowser)(`the SvelteKit example${whyNoBrowser ? `: ${whyNoBrowser}` : ""}`, () => {
   const stack = new AsyncDisposableStack();
@@ -153,15 +151,9 @@ describe.skipIf(whyNoBrowser)(`the SvelteKit example${whyNoBrowser ? `: ${whyNoB
   });
 
   describe("judged by the cases of an application", () => {
-    const verdictOn = (id: string) => {
-      const found = cases.find(({ case: subject }) => subject.id === id);
-      if (!found) throw new Error(`Trying ${id}: expected a case of that id, saw none.`);
-      return runApplicationCase(found, tested);
-    };
-
     test("passes them all", async () => {
       const verdicts = [];
-      for (const each of cases) verdicts.push(await runApplicationCase(each, tested));
+      for (const each of clientCases) verdicts.push(await runApplicationCase(each, tested));
       expect(
         verdicts.filter(({ status }) => status !== "passed").map(({ id, level, status }) => `${id} ${level} ${status}`),
       ).toEqual([
@@ -176,7 +168,7 @@ describe.skipIf(whyNoBrowser)(`the SvelteKit example${whyNoBrowser ? `: ${whyNoB
       using restored = new DisposableStack();
       for (const edit of edits) restored.use(example.edit(...edit));
       await restart();
-      const { status, reason, failures } = await verdictOn(id);
+      const { status, reason, failures } = await verdictOn(id, tested);
       expect([id, status, reason]).toEqual([id, "failed", undefined]);
       expect(failures.filter(({ expected, observed, next = "" }) => !expected || !observed || !next)).toEqual([]);
     });

@@ -3,15 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ApplicationUnclearError } from "../../fixtures/application/application-errors.ts";
 import { applicationForm } from "../../fixtures/application/application-settings.ts";
 import { people } from "../../fixtures/application/people.ts";
-import { runApplicationCase } from "../../fixtures/application/run-application-case.ts";
 import { TestedApplication } from "../../fixtures/application/tested-application.ts";
 import { startBrowser } from "../../fixtures/application/tested-browser.ts";
 import { PortalApplication } from "../../fixtures/application/testing/portal-application.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../../mock-github/start.ts";
 import { whyNoBrowser } from "../../scripts/testing/chromium.ts";
-import { clientSuites } from "./all.ts";
-
-const cases = clientSuites.flatMap((suite) => suite.cases.map((subject) => ({ suite, case: subject })));
+import { verdictOn } from "./testing/client-verdicts.ts";
 
 describe.skipIf(whyNoBrowser)(
   `an application below a path, with a session in two cookies${whyNoBrowser ? `: ${whyNoBrowser}` : ""}`,
@@ -45,11 +42,7 @@ describe.skipIf(whyNoBrowser)(
       await github.stop();
     });
 
-    const statusOf = async (id: string) => {
-      const found = cases.find(({ case: subject }) => subject.id === id);
-      if (!found) throw new Error(`Trying ${id}: expected a case of that id, saw none.`);
-      return (await runApplicationCase(found, application)).status;
-    };
+    const statusOf = async (id: string) => (await verdictOn(id, application)).status;
 
     test("a login that begins by POST is not begun by an address, and the error says what to name", async () => {
       await expect(explore({ loginPage: "/portal/login", login: "/portal/start" })).rejects.toThrow(

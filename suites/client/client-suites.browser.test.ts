@@ -9,9 +9,7 @@ import { type Breakage, breakages } from "../../fixtures/application/testing/bre
 import { SampleApplication } from "../../fixtures/application/testing/sample-application.ts";
 import { type StartedMockGitHub, startMockGitHub } from "../../mock-github/start.ts";
 import { whyNoBrowser } from "../../scripts/testing/chromium.ts";
-import { clientSuites } from "./all.ts";
-
-const cases = clientSuites.flatMap((suite) => suite.cases.map((subject) => ({ suite, case: subject })));
+import { clientCases, verdictOn } from "./testing/client-verdicts.ts";
 
 describe.skipIf(whyNoBrowser)(`an application in a browser${whyNoBrowser ? `: ${whyNoBrowser}` : ""}`, () => {
   let github: StartedMockGitHub;
@@ -44,15 +42,9 @@ describe.skipIf(whyNoBrowser)(`an application in a browser${whyNoBrowser ? `: ${
     await github.stop();
   });
 
-  const verdictOn = async (id: string) => {
-    const found = cases.find(({ case: subject }) => subject.id === id);
-    if (!found) throw new Error(`Trying ${id}: expected a case of that id, saw none.`);
-    return runApplicationCase(found, application);
-  };
-
   test("one that logs people in as it should passes every case", { timeout: 600_000 }, async () => {
     const verdicts = [];
-    for (const each of cases) verdicts.push(await runApplicationCase(each, application));
+    for (const each of clientCases) verdicts.push(await runApplicationCase(each, application));
     expect(verdicts.filter(({ status }) => status !== "passed").map(({ id, status }) => [id, status])).toEqual([
       ["CLIENT-63", "skipped"], // it has no https
     ]);
@@ -60,7 +52,7 @@ describe.skipIf(whyNoBrowser)(`an application in a browser${whyNoBrowser ? `: ${
 
   test.each(Object.entries(breakages) as [Breakage, string][])("broken by %s, it fails %s", async (breakage, id) => {
     sample.broken = breakage;
-    const { status, failures } = await verdictOn(id);
+    const { status, failures } = await verdictOn(id, application);
     expect(status).toBe("failed");
     expect(failures.filter(({ expected, observed, next = "" }) => !expected || !observed || !next)).toEqual([]);
   });

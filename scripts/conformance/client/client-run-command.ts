@@ -1,5 +1,4 @@
-import type { ApplicationSuite } from "../../../fixtures/application/application-case.ts";
-import type { NumberedApplicationCase } from "../../../fixtures/application/run-application-case.ts";
+import { type NumberedApplicationCase, numberedOf } from "../../../fixtures/application/run-application-case.ts";
 import { baselineOn } from "../../../fixtures/run/verdict/baseline.ts";
 import { clientSuites } from "../../../suites/client/all.ts";
 import { firstLoginCase } from "../../../suites/client/sign-in-cases.ts";
@@ -113,9 +112,6 @@ export async function runClientCommand(
     judged: judgeRun(report.judged, baselineOn(updated.file, noVersion, today()), strict),
   });
 }
-
-const numberedOf = (suites: readonly ApplicationSuite[]): NumberedApplicationCase[] =>
-  suites.flatMap((suite) => suite.cases.map((subject) => ({ suite, case: subject })));
 
 /** Whatever was asked for stands on it; where it fails, it says why nothing else was tried. */
 function withFirstLogin(
