@@ -3,20 +3,15 @@ import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { reference } from "../testing/reference-schema.ts";
 import { runHere } from "../testing/run-here.ts";
-import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+import { TemporaryFolder } from "../testing/spawned-command.ts";
 import { sandbox } from "./sandbox-command.ts";
+import { sandboxByCommand } from "./testing/sandbox-by-command.ts";
 
 describe("the command", () => {
   test("says where the page is, shows there what SurrealDB refuses, and Ctrl-C ends all of it with 0", async () => {
     using folder = new TemporaryFolder({ "login.surql": reference.replace("THROW {", "THROW = {") });
-    const command = new StartedCommand(["sandbox", "--schema", "login.surql", "--port", "0"], folder.path);
-    let said = "";
-    command.process.stdout?.on("data", (text: string) => (said += text));
-    await command.says("Ctrl-C stops it");
-    const origin = /http:\S+(?=,)/.exec(said)?.[0] ?? "";
-    const changes = await fetch(`${origin}/changes`);
-    for await (const chunk of changes.body ?? [])
-      if (new TextDecoder().decode(chunk).includes("SurrealDB is not running")) break;
+    const args = ["--schema", "login.surql"];
+    const { command, origin } = await sandboxByCommand(args, folder.path, "SurrealDB is not running");
     expect(await (await fetch(origin)).text()).toMatch(/login\.surql:59:\d+: Unexpected token `=`/);
     command.process.kill("SIGINT");
     expect(await command.finished).toEqual({
@@ -40,13 +35,7 @@ github: { persona: privateEmail, with: { name: Amalie }, faults: { GET /user: st
 rows: { users: [{ id: "users:emmy", email: emmy@example.org, password: correct horse }] }
 `,
       });
-      const command = new StartedCommand(["sandbox", "reports/emmy.yaml", "--port", "0"], folder.path);
-      let said = "";
-      command.process.stdout?.on("data", (text: string) => (said += text));
-      await command.says("Ctrl-C stops it");
-      const origin = /http:\S+(?=,)/.exec(said)?.[0] ?? "";
-      const changes = await fetch(`${origin}/changes`);
-      for await (const chunk of changes.body ?? []) if (new TextDecoder().decode(chunk).includes("Ready")) break;
+      const { command, origin } = await sandboxByCommand(["reports/emmy.yaml"], folder.path);
       const page = await (await fetch(`${origin}/?edit=emmy`)).text();
       expect(page).toContain("<code>reports/login.surql</code>");
       expect(page).toMatch(/1\.\s+emmy logs in with GitHub: <span class="bad">masked/);

@@ -2,21 +2,15 @@ import { describe, expect, test } from "vitest";
 import { docker } from "../../fixtures/engines/backends/docker-daemon.ts";
 import { noDocker } from "../../fixtures/testing/docker-available.ts";
 import { reference } from "../testing/reference-schema.ts";
-import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
+import { TemporaryFolder } from "../testing/spawned-command.ts";
+import { sandboxByCommand } from "./testing/sandbox-by-command.ts";
 
 const reason = await noDocker();
 
 describe.skipIf(reason)(`the end of a sandbox${reason === undefined ? "" : ` (skipped: ${reason})`}`, () => {
   test("SIGTERM removes the container that it started", { timeout: 120_000 }, async () => {
     using folder = new TemporaryFolder({ "schema.surql": reference });
-    const args = ["sandbox", "--schema", "schema.surql", "--surrealdb", "3.3.5", "--port", "0"];
-    const command = new StartedCommand(args, folder.path);
-    let said = "";
-    command.process.stdout?.on("data", (text: string) => (said += text));
-    await command.says("Ctrl-C stops it");
-    const origin = /http:\S+(?=,)/.exec(said)?.[0] ?? "";
-    const changes = await fetch(`${origin}/changes`);
-    for await (const chunk of changes.body ?? []) if (new TextDecoder().decode(chunk).includes("Ready")) break;
+    const { command } = await sandboxByCommand(["--schema", "schema.surql", "--surrealdb", "3.3.5"], folder.path);
     const containers = await containersOf(command.process.pid);
     expect(containers).toHaveLength(1);
     command.process.kill("SIGTERM");
