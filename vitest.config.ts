@@ -20,8 +20,8 @@ export default defineConfig({
     maxWorkers: 2 * availableParallelism(),
     // Node runs TypeScript itself; Vite need not transform what it has no part in
     experimental: { viteModuleRunner: false },
-    testTimeout: 120_000, // whole runs as processes, on machines that do other things as well
-    hookTimeout: 120_000,
+    testTimeout: 600_000, // whole runs as processes, on machines that are slow or do other things as well
+    hookTimeout: 600_000,
     env: { GITHUB_ACTIONS: "", COLUMNS: "10000" }, // what commands print there, and how lines are wrapped, has tests of its own
     sequence: { sequencer: LongestFirst },
     reporters: ["default", new NothingRanReporter()],
@@ -51,8 +51,6 @@ export default defineConfig({
           name: "package",
           include: [installed],
           globalSetup: "scripts/testing/pack-once.ts",
-          testTimeout: 600_000, // packages come from a registry
-          hookTimeout: 600_000,
           sequence: { groupOrder: 3 },
         },
       },

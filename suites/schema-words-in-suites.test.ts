@@ -77,36 +77,32 @@ const branches: ReadonlySet<string> = new Set([
   "during",
 ]);
 
-test(
-  "on a schema with other names for everything, whatever is wrong is reported in those names",
-  { timeout: 120_000 },
-  async () => {
-    await using environment = await startEnvironment({
-      backend: embedded("3.0.2"),
-      schema: { files: [{ path: "ours.surql", text: broken }], label: "ours.surql", sha256: "" },
-      profile: profileSchema.parse(otherNames),
-    });
-    const verdicts: Verdict[] = [];
-    for (const each of numbered(suites.filter(({ name }) => branches.has(name))))
-      verdicts.push(await runCase(each, environment));
-    const checks = new Set(verdicts.flatMap(({ failures }) => failures.map(({ check }) => check)));
-    expect([...checks].toSorted()).toEqual([
-      "arrange",
-      "calls",
-      "leaks",
-      "outcome",
-      "password",
-      "rows",
-      "sight",
-      "token",
-    ] satisfies Check[]);
-    const foreign = verdicts
-      .filter(({ id }) => !ofTheCase.has(id))
-      .flatMap((verdict) =>
-        inWords(verdict)
-          .filter((text) => contractName.test(text))
-          .map((text) => `${verdict.id}: ${text}`),
-      );
-    expect([...new Set(foreign)]).toEqual([]);
-  },
-);
+test("on a schema with other names for everything, whatever is wrong is reported in those names", async () => {
+  await using environment = await startEnvironment({
+    backend: embedded("3.0.2"),
+    schema: { files: [{ path: "ours.surql", text: broken }], label: "ours.surql", sha256: "" },
+    profile: profileSchema.parse(otherNames),
+  });
+  const verdicts: Verdict[] = [];
+  for (const each of numbered(suites.filter(({ name }) => branches.has(name))))
+    verdicts.push(await runCase(each, environment));
+  const checks = new Set(verdicts.flatMap(({ failures }) => failures.map(({ check }) => check)));
+  expect([...checks].toSorted()).toEqual([
+    "arrange",
+    "calls",
+    "leaks",
+    "outcome",
+    "password",
+    "rows",
+    "sight",
+    "token",
+  ] satisfies Check[]);
+  const foreign = verdicts
+    .filter(({ id }) => !ofTheCase.has(id))
+    .flatMap((verdict) =>
+      inWords(verdict)
+        .filter((text) => contractName.test(text))
+        .map((text) => `${verdict.id}: ${text}`),
+    );
+  expect([...new Set(foreign)]).toEqual([]);
+});

@@ -75,7 +75,7 @@ test("a hundred lines name every defect of the schema of the blog post, the wors
     lines.findIndex((line) => line.includes("string::lowercase() is given")) < 12,
     tail[1]?.includes("string::lowercase() is given"),
   ]).toEqual([true, true]);
-}, 300_000); // all cases, on machines that do other things as well
+});
 
 const many = { "login.surql": referenceWith(["THROW { stage: 'missing_email',", "THROW { stage: 'no_email',"]) };
 const eighteen = ["--schema", "login.surql", "--grep", "^login/email$", "--workers", "2"];

@@ -99,6 +99,6 @@ describe.skipIf(reason)(
         });
       }
       expect(new Set(ends)).toEqual(new Set(["130", "SIGKILL", "2"]));
-    }, 300_000);
+    });
   },
 );

@@ -20,7 +20,7 @@ const aCaseOfEachName = all
   .filter((each) => few.has(each) || aboutNames.test(`${each.suite.chapter}/${each.suite.name}`))
   .flatMap(({ case: { id } }) => ["--case", id]);
 
-test("somebody else's schema, with other names for everything, passes every case", { timeout: 300_000 }, async () => {
+test("somebody else's schema, with other names for everything, passes every case", async () => {
   using folder = new TemporaryFolder({
     "ours.surql": renamedReference(),
     ...config({ schema: "ours.surql", names: otherNames }),
@@ -36,7 +36,7 @@ const whereIdsAre =
   "^(login/(already-linked|github-id|new-user|tables|email-merge|channels)|permissions/rows-and-fields)";
 const some = ["--grep", "^(NEW-01|MERGE-01|LINK-01) ", "--workers", "1"];
 
-test("ids of GitHub accounts that are numbers pass, once the configuration says so", { timeout: 300_000 }, async () => {
+test("ids of GitHub accounts that are numbers pass, once the configuration says so", async () => {
   using folder = new TemporaryFolder({
     "ours.surql": referenceWith(
       [

@@ -6,28 +6,22 @@ import { StartedCommand, TemporaryFolder } from "../testing/spawned-command.ts";
 
 const config = "login-conformance.config.ts";
 
-test(
-  "a schema with names and choices of its own: what init proposes is a configuration under which cases pass",
-  {
-    timeout: 300_000,
-  },
-  async () => {
-    using folder = new TemporaryFolder({});
-    copyFileSync(
-      join(packageRoot, "scripts/init/testdata/helpers-and-other-names.surql"),
-      join(folder.path, "shop.surql"),
-    );
-    const asked = await new StartedCommand(["init", "--schema", "shop.surql"], folder.path).finished;
-    expect(asked.code).toBe(0);
-    expect(asked.stdout).toContain('choice    login-sets = ["last_seen"]: logins change last_seen; ');
-    expect(asked.stdout).toContain("      - run: npx --yes login-conformance conformance --strict\n");
-    const text = readFileSync(join(folder.path, config), "utf8");
-    expect(text).toContain('      users: "person",\n');
-    expect(text).toContain('    "login-sets": ["last_seen"],\n');
+test("a schema with names and choices of its own: what init proposes is a configuration under which cases pass", async () => {
+  using folder = new TemporaryFolder({});
+  copyFileSync(
+    join(packageRoot, "scripts/init/testdata/helpers-and-other-names.surql"),
+    join(folder.path, "shop.surql"),
+  );
+  const asked = await new StartedCommand(["init", "--schema", "shop.surql"], folder.path).finished;
+  expect(asked.code).toBe(0);
+  expect(asked.stdout).toContain('choice    login-sets = ["last_seen"]: logins change last_seen; ');
+  expect(asked.stdout).toContain("      - run: npx --yes login-conformance conformance --strict\n");
+  const text = readFileSync(join(folder.path, config), "utf8");
+  expect(text).toContain('      users: "person",\n');
+  expect(text).toContain('    "login-sets": ["last_seen"],\n');
 
-    const some = ["NEW-01", "MERGE-01", "LINK-01", "SETS-01", "USER-01"].flatMap((id) => ["--case", id]);
-    const run = await new StartedCommand(["conformance", ...some], folder.path).finished;
-    expect(run.stdout).toContain("\n5 cases: 5 passed, 0 failed, 0 skipped\n");
-    expect(run.code).toBe(0);
-  },
-);
+  const some = ["NEW-01", "MERGE-01", "LINK-01", "SETS-01", "USER-01"].flatMap((id) => ["--case", id]);
+  const run = await new StartedCommand(["conformance", ...some], folder.path).finished;
+  expect(run.stdout).toContain("\n5 cases: 5 passed, 0 failed, 0 skipped\n");
+  expect(run.code).toBe(0);
+});

@@ -38,7 +38,7 @@ test.each<[schema: string, lines: readonly string[]]>([
     "handle-and-organisation.surql",
     ['    "also-written": ["org", "works_at"],', '      "dev.handle": "set by GitHub",'],
   ],
-])("%s: under what init writes, every case passes", { timeout: 300_000 }, async (schema, lines) => {
+])("%s: under what init writes, every case passes", async (schema, lines) => {
   using folder = new TemporaryFolder({});
   const path = join(packageRoot, "scripts/init/testdata", schema);
   const asked = await runHere(init, ["--schema", path], folder.path);

@@ -28,7 +28,7 @@ const failedIn = (step: Awaited<ReturnType<typeof reproduced>>["step"]) =>
     .filter((event) => event.kind === "statement" && event.failed)
     .map((event) => "line" in event && event.line);
 
-describe("one login again", { timeout: 120_000 }, () => {
+describe("one login again", () => {
   test("the underlying error is shown, and the statement that raised it", async () => {
     const { step, stdout } = await reproduced(["--schema", blogPost, "--persona", "privateEmail"]);
     expect(step).toMatchObject({

@@ -30,7 +30,7 @@ function project({ lacks = [] }: { readonly lacks?: readonly string[] } = {}) {
 
 const nobody = new AbortController().signal;
 
-describe("--save", { timeout: 120_000 }, () => {
+describe("--save", () => {
   test("writes a test that the project's Vitest sees fail, and pass once the schema is fixed", async () => {
     using folder = project();
     const args = ["--schema", "schema.surql", "--persona", "privateEmail", "--save", "tests/", "--json", "out.json"];

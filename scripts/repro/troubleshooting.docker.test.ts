@@ -51,7 +51,6 @@ describe.skipIf(reason).each([defaultImage, "surrealdb/surrealdb:v4.0.0-beta.1"]
           }),
         );
       },
-      120_000,
     );
   },
 );

@@ -22,33 +22,29 @@ describe("the command", () => {
     await expect(fetch(origin)).rejects.toMatchObject({ cause: { code: "ECONNREFUSED" } });
   });
 
-  test(
-    "a report brings its schema, rows, accounts and faults, and its login is done",
-    { timeout: 60_000 },
-    async () => {
-      using folder = new TemporaryFolder({
-        "reports/login.surql": reference,
-        "reports/emmy.yaml": `
+  test("a report brings its schema, rows, accounts and faults, and its login is done", async () => {
+    using folder = new TemporaryFolder({
+      "reports/login.surql": reference,
+      "reports/emmy.yaml": `
 title: Emmy can't log in
 schema: login.surql
 github: { persona: privateEmail, with: { name: Amalie }, faults: { GET /user: status-503 } }
 rows: { users: [{ id: "users:emmy", email: emmy@example.org, password: correct horse }] }
 `,
-      });
-      const { command, origin } = await sandboxByCommand(["reports/emmy.yaml"], folder.path);
-      const page = await (await fetch(`${origin}/?edit=emmy`)).text();
-      expect(page).toContain("<code>reports/login.surql</code>");
-      expect(page).toMatch(/1\.\s+emmy logs in with GitHub: <span class="bad">masked/);
-      expect(page).toMatch(/<option value="status-503" +selected>/);
-      expect(page).toContain("&quot;name&quot;: &quot;Amalie&quot;");
-      expect(page).toMatch(/From the report: Emmy can(?:'|&#39;)t log in\./);
-      expect(page).toContain("&quot;password&quot;:&quot;&lt;password&gt;&quot;");
-      expect(page).toContain("users:emmy");
-      expect(page).not.toContain("correct horse&");
-      command.process.kill("SIGTERM");
-      expect(await command.finished).toMatchObject({ code: 0, stderr: "" });
-    },
-  );
+    });
+    const { command, origin } = await sandboxByCommand(["reports/emmy.yaml"], folder.path);
+    const page = await (await fetch(`${origin}/?edit=emmy`)).text();
+    expect(page).toContain("<code>reports/login.surql</code>");
+    expect(page).toMatch(/1\.\s+emmy logs in with GitHub: <span class="bad">masked/);
+    expect(page).toMatch(/<option value="status-503" +selected>/);
+    expect(page).toContain("&quot;name&quot;: &quot;Amalie&quot;");
+    expect(page).toMatch(/From the report: Emmy can(?:'|&#39;)t log in\./);
+    expect(page).toContain("&quot;password&quot;:&quot;&lt;password&gt;&quot;");
+    expect(page).toContain("users:emmy");
+    expect(page).not.toContain("correct horse&");
+    command.process.kill("SIGTERM");
+    expect(await command.finished).toMatchObject({ code: 0, stderr: "" });
+  });
 
   test("a port that is taken is no place for it", async () => {
     using folder = new TemporaryFolder();

@@ -8,7 +8,7 @@ import { sandboxByCommand } from "./testing/sandbox-by-command.ts";
 const reason = await noDocker();
 
 describe.skipIf(reason)(`the end of a sandbox${reason === undefined ? "" : ` (skipped: ${reason})`}`, () => {
-  test("SIGTERM removes the container that it started", { timeout: 120_000 }, async () => {
+  test("SIGTERM removes the container that it started", async () => {
     using folder = new TemporaryFolder({ "schema.surql": reference });
     const { command } = await sandboxByCommand(["--schema", "schema.surql", "--surrealdb", "3.3.5"], folder.path);
     const containers = await containersOf(command.process.pid);

@@ -12,7 +12,6 @@ import { verdictOn } from "./testing/client-verdicts.ts";
 
 describe.skipIf(whyNoBrowser)(
   `an application below a path, with a session in two cookies${whyNoBrowser ? `: ${whyNoBrowser}` : ""}`,
-  { timeout: 120_000 },
   () => {
     let github: StartedMockGitHub;
     let portal: PortalApplication;

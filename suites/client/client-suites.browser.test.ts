@@ -42,7 +42,7 @@ describe.skipIf(whyNoBrowser)(`an application in a browser${whyNoBrowser ? `: ${
     await github.stop();
   });
 
-  test("one that logs people in as it should passes every case", { timeout: 600_000 }, async () => {
+  test("one that logs people in as it should passes every case", async () => {
     const verdicts = [];
     for (const each of clientCases) verdicts.push(await runApplicationCase(each, application));
     expect(verdicts.filter(({ status }) => status !== "passed").map(({ id, status }) => [id, status])).toEqual([
