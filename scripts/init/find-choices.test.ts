@@ -83,27 +83,41 @@ const thrown = (stage: string, text: string) => ({
   observed: `thrown: An error occurred: ${text}`,
 });
 
+const words = new Map([
+  ["missing_email", "no_email"],
+  ["missing_github_id", "no_id"],
+]);
+/** Two stages by other names, of which the second shows once the first is known. */
+function otherWords(id: string, { errors }: Choices): Partial<Failure> | undefined {
+  const stage = id.replace("STAGE-", "");
+  if (!words.has(stage) || errors === "masked" || errors === "text") return undefined;
+  const known: Readonly<Record<string, unknown>> = typeof errors === "object" ? (errors.stages ?? {}) : {};
+  if (known[stage] === words.get(stage)) return undefined;
+  if (stage === "missing_github_id" && errors === "object") return { check: "calls" };
+  return thrown(stage, `{ detail: 'Something is wrong.', error: '${words.get(stage)}' }`);
+}
+const wordsFound = {
+  errors: { member: "error", message: "detail", stages: { missing_email: "no_email", missing_github_id: "no_id" } },
+};
+
 test("words of an error are found where any refusal would explain more, and those that show later are added", async () => {
-  const words = new Map([
-    ["missing_email", "no_email"],
-    ["missing_github_id", "no_id"],
-  ]);
   const { found } = await explore(
     some(/^STAGE-missing_(email|github_id)/),
     "THROW { error: 'x', detail: 'y' }; THROW 'a text'",
-    (id, { errors }) => {
-      const stage = id.replace("STAGE-", "");
-      if (errors === "masked" || errors === "text") return undefined;
-      const known: Readonly<Record<string, unknown>> = typeof errors === "object" ? (errors.stages ?? {}) : {};
-      if (known[stage] === words.get(stage)) return undefined;
-      // the second shows once the first is known
-      if (stage === "missing_github_id" && errors === "object") return { check: "calls" };
-      return thrown(stage, `{ detail: 'Something is wrong.', error: '${words.get(stage)}' }`);
-    },
+    otherWords,
   );
-  expect(found).toEqual({
-    errors: { member: "error", message: "detail", stages: { missing_email: "no_email", missing_github_id: "no_id" } },
-  });
+  expect(found).toEqual(wordsFound);
+});
+
+test("what passed before two answers that change how all is read runs again under both, once, and is believed then", async () => {
+  const { found, failing, tried } = await explore(
+    some(/^(STAGE-missing_(email|github_id)|NEW-0[12])/),
+    "THROW { error: 'x', detail: 'y' }",
+    (id, choices) => (id === "NEW-01" && choices.errors !== "object" ? {} : otherWords(id, choices)),
+  );
+  expect(found).toEqual(wordsFound);
+  expect(failing.map(({ id }) => id)).toEqual(["NEW-01"]);
+  expect(tried.filter((id) => id === "NEW-02")).toEqual(["NEW-02", "NEW-02"]);
 });
 
 test("a schema without a stage that no sign-in comes to has chosen so", async () => {

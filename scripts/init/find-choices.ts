@@ -36,7 +36,10 @@ interface FindOptions {
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 
-/** Their answers change more than what a case says: how its rows are made, or how what is thrown is read. */
+/**
+ * Their answers change more than what a case says: how its rows are made, or how what is thrown is read. Cases that passed
+ * before are run again in the end, under all that was found.
+ */
 const changeMore: ReadonlySet<ChoiceName> = new Set<ChoiceName>([
   "also-written",
   "errors",
@@ -57,7 +60,7 @@ const surely = 0.6;
 
 /**
  * Finds the choices under which the schema does what is expected: runs the cases, then those that fail under each other
- * answer, keeps the one that helps most, runs again what it changes, and begins anew until none helps.
+ * answer, keeps the one that helps most, runs again what fails or is changed, and begins anew until none helps.
  */
 export async function findChoices(
   cases: readonly NumberedCase[],
@@ -70,6 +73,8 @@ export async function findChoices(
   };
   let choices = start;
   let verdicts = await run(cases, choices);
+  /** Cases that were run under an answer that has changed more since. */
+  let outdated: readonly NumberedCase[] = [];
   const isSettled = new Set<ChoiceName>();
   const findings = new Map<ChoiceName, ChoiceFinding>();
 
@@ -111,7 +116,6 @@ export async function findChoices(
 
   for (;;) {
     const failing = verdicts.filter((each) => standingOf(each, {}) === "failed"); // what the engine gets wrong is no choice
-    if (failing.length === 0) return { choices, findings: [...findings.values()], failing };
     const nobody = signsNobodyIn(failing) !== undefined;
     const open = candidatesFor({ choices, failing, profile, trees }).filter(
       (each) =>
@@ -129,16 +133,21 @@ export async function findChoices(
         open.filter(({ isLast }) => isLast),
         failing,
       ));
-    if (!best) return { choices, findings: [...findings.values()], failing };
+    if (!best) {
+      if (outdated.length === 0) return { choices, findings: [...findings.values()], failing };
+      verdicts = inPlace(verdicts, await run(outdated, choices));
+      outdated = [];
+      continue;
+    }
     const { name, value, because } = best.candidate;
     const other: Choices = { ...choices, [name]: value };
     const isFailing = new Set(failing.map(({ id }) => id));
     const isKnown = new Set(best.seen.map(({ id }) => id));
     const again = cases.filter(
-      (each) =>
-        !isKnown.has(each.case.id) &&
-        (changeMore.has(name) || isFailing.has(each.case.id) || isAnother(each, best.candidate, choices, other)),
+      (each) => !isKnown.has(each.case.id) && (isFailing.has(each.case.id) || isReadAnotherWay(each, choices, other)),
     );
+    const isRun = new Set([...isKnown, ...again.map(({ case: { id } }) => id)]);
+    outdated = (changeMore.has(name) ? cases : outdated).filter(({ case: { id } }) => !isRun.has(id));
     choices = other;
     verdicts = inPlace(inPlace(verdicts, best.seen), await run(again, choices));
     const shown = [...(because === undefined ? [] : [because]), passingText(best.passing)].join("; ");
@@ -154,15 +163,12 @@ const isMoreOf = ({ name, value }: ChoiceCandidate, choices: Choices): boolean =
   variantIn(choices, name) === variantIn({ ...choices, [name]: value }, name) &&
   !isDeepStrictEqual(value, choices[name]);
 
-/** Whether a case says something else under another answer. What changes how its rows are made isn't in the case. */
-const isAnother = (
-  { case: each }: NumberedCase,
-  { name, because }: ChoiceCandidate,
-  choices: Choices,
-  other: Choices,
-): boolean =>
-  because !== undefined ||
-  name === "password-hash" ||
+/** Whether a case may come to something else under another answer. */
+const isAnother = (each: NumberedCase, { name, because }: ChoiceCandidate, choices: Choices, other: Choices): boolean =>
+  because !== undefined || name === "password-hash" || isReadAnotherWay(each, choices, other);
+
+/** What changes how its rows are made isn't in the case. */
+const isReadAnotherWay = ({ case: each }: NumberedCase, choices: Choices, other: Choices): boolean =>
   !isDeepStrictEqual(readCase(each, choices), readCase(each, other));
 
 /** The later verdicts in place of those of the same cases. */
