@@ -150,7 +150,7 @@ export async function findChoices(
     outdated = (changeMore.has(name) ? cases : outdated).filter(({ case: { id } }) => !isRun.has(id));
     choices = other;
     verdicts = inPlace(inPlace(verdicts, best.seen), await run(again, choices));
-    const shown = [...(because === undefined ? [] : [because]), passingText(best.passing)].join("; ");
+    const shown = [...(because === undefined ? [] : [because]), ...passingText(best.passing)].join("; ");
     findings.set(name, { name, value, because: shown });
     // what was found once stays: two answers that each help where the other was would be tried for ever
     isSettled.add(name);
@@ -212,9 +212,7 @@ const weightOf = ({ status, failures }: Verdict): number =>
 const spread = <Item>(items: readonly Item[], most: number): Item[] =>
   items.filter((_, i) => Math.floor((i * most) / items.length) !== Math.floor(((i - 1) * most) / items.length));
 
-const passingText = ([first, ...others]: readonly string[]): string =>
-  first === undefined
-    ? "fewer things are wrong with it"
-    : others.length === 0
-      ? `${first} passes with it`
-      : `${first} and ${others.length} more cases pass with it`;
+const passingText = ([first, ...others]: readonly string[]): string[] => {
+  if (first === undefined) return [];
+  return [others.length === 0 ? `${first} passes with it` : `${first} and ${others.length} more cases pass with it`];
+};

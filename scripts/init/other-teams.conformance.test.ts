@@ -11,7 +11,7 @@ import { init } from "./init-command.ts";
 
 const config = "login-conformance.config.ts";
 /** The file says what `init` has found: under that it has tried a case of each number. */
-const throughTheFile = "^(NEW|MERGE|LINK|ADD|SWITCH|REQUIRED|USERID)-";
+const throughTheFile = "^(NEW|MERGE|LINK|ADD|SWITCH|REQUIRED|USERID|STAGE|ERRORS)-";
 
 test.each<[schema: string, lines: readonly string[]]>([
   [
@@ -24,6 +24,12 @@ test.each<[schema: string, lines: readonly string[]]>([
     [
       '    credentials: { params: { client_id: "GITHUB_CLIENT", client_secret: "GITHUB_SECRET" } },',
       '    errors: "text",',
+    ],
+  ],
+  [
+    "texts-for-people.surql",
+    [
+      '    errors: { as: "text", stages: { auth_account_link_existing_failed: null, auth_account_creation_failed: null } },',
     ],
   ],
   [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultChoices } from "../../fixtures/environment/choices/all.ts";
+import { choicesForm, defaultChoices } from "../../fixtures/environment/choices/all.ts";
 import { suites } from "../../suites/all.ts";
 import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
@@ -75,6 +75,45 @@ test("a schema that names no stage for what no sign-in comes to may have none", 
   const own = failing("missing_email", "thrown: An error occurred: { message: 'No e-mail.', stage: 'no_email' }");
   expect(errors("THROW { stage: 'no_email' }", [own, ...both])).toEqual([]);
   expect(errors("THROW 'x'", [failing("missing_email", "signed in as users:1")])).toEqual([]);
+});
+
+test("a schema of texts or of masked errors has nothing to throw where no THROW stands behind a CREATE", () => {
+  const failing = (stage: string) =>
+    failed({
+      id: `STAGE-${stage}`,
+      failures: [{ check: "outcome" as const, message: "", expected: "refused", observed: 'returned "users:1"' }],
+    });
+  const answers = (errors: unknown, text: string, stages: readonly string[]) =>
+    candidatesFor({
+      choices: choicesForm.parse({ errors }),
+      profile: contractProfile,
+      failing: stages.map(failing),
+      trees: [readSchemaTree({ path: "s.surql", text })],
+    })
+      .filter(({ leavesOut }) => leavesOut !== undefined)
+      .map(({ shown, leavesOut }) => [shown, leavesOut]);
+  const links = ["auth_account_link_existing_failed", "auth_account_creation_failed"];
+  const without =
+    "IF $known { CREATE auth_accounts SET user = $known; RETURN $known }; IF !$mail { THROW 'No e-mail' }; " +
+    "LET $u = CREATE users SET email = $mail; IF !$u { THROW 'Nobody' }; CREATE auth_accounts SET user = $u; RETURN $u;";
+  const leavesOut = links.map((stage) => `STAGE-${stage}`);
+  expect(answers("text", without, links)).toEqual([
+    ["errors=text,auth_account_link_existing_failed:,auth_account_creation_failed:", leavesOut],
+  ]);
+  expect(answers("masked", without, links)).toEqual([
+    ["errors=masked,auth_account_link_existing_failed:,auth_account_creation_failed:", leavesOut],
+  ]);
+  // what was left out stays so
+  const known = { as: "text", stages: { auth_account_link_existing_failed: null } };
+  expect(answers(known, without, links.slice(1))[0]?.[0]).toBe(
+    "errors=text,auth_account_link_existing_failed:,auth_account_creation_failed:",
+  );
+  // a THROW that doesn't do what it should is no choice
+  expect(answers("text", without, ["user_creation_failed"])).toEqual([]);
+  const asks = "LET $made = CREATE auth_accounts SET user = $u; UPDATE $u SET a = 1; IF $made = 0 { THROW 'No link' };";
+  expect(answers("text", asks, links)).toEqual([]);
+  expect(answers("text", without, ["linked_account_missing_user_ref"])).toEqual([]);
+  expect(answers("text", without, ["missing_email", ...links])).toEqual([]);
 });
 
 test("other errors explain a failure only where stages fail; text and masked ones, where most of them do", () => {

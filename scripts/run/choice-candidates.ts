@@ -9,6 +9,7 @@ import {
   variantsOf,
 } from "../../fixtures/environment/choices/all.ts";
 import { ownFieldOf, type Profile } from "../../fixtures/environment/names/profile.ts";
+import { blankComments } from "../../fixtures/surrealql/text/blank-comments.ts";
 import { definitionsOfTrees } from "../../fixtures/surrealql/statements/reached-definitions.ts";
 import { variablesRead } from "../../fixtures/surrealql/statements/variables-read.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
@@ -105,8 +106,10 @@ function more(
  * What is thrown where the contract has a stage: `{ code: 'no-email', detail: 'Your profile shows no e-mail' }`, or nothing
  * where no sign-in comes to.
  */
-function ownStages({ failing, choices, trees }: FailedRun): ChoiceCandidate[] {
-  if (choices.errors === "text" || choices.errors === "masked") return [];
+function ownStages(run: FailedRun): ChoiceCandidate[] {
+  const { failing, choices, trees } = run;
+  const how = variantIn(choices, "errors");
+  if (how === "text" || how === "masked") return withoutErrors(run, how);
   const known = thrownWords(choices.errors);
   const called = new Map<string, Set<string>>(
     Object.entries(known.stages ?? {}).flatMap(([stage, own]) =>
@@ -125,7 +128,8 @@ function ownStages({ failing, choices, trees }: FailedRun): ChoiceCandidate[] {
       for (const other of thrown.others) others.add(other);
       called.set(stage, (called.get(stage) ?? new Set()).add(thrown.word));
     }
-  const unnamed = notThrown(failing, textOf(trees));
+  const schema = textOf(trees);
+  const unnamed = notThrown(failing, (stage) => schema.includes(stage));
   if (members.size === 0 && unnamed.length === 0) return [];
   const absent = [...new Set([...absentStages(choices.errors), ...unnamed])].filter((stage) => !called.has(stage));
   const [member = known.member ?? "stage"] = members;
@@ -138,24 +142,48 @@ function ownStages({ failing, choices, trees }: FailedRun): ChoiceCandidate[] {
     ...pairs.map(([stage, own]) => `${stage}:${[...own].join("|")}`),
     ...absent.map((stage) => `${stage}:`),
   ].join(",");
-  const because = [
-    ...(members.size > 0 ? ["what is thrown has other words"] : []),
-    ...(absent.length > 0 ? [`nothing is thrown at ${absent.join(", ")}, to which no sign-in comes`] : []),
-  ].join("; ");
-  const [found] = text === "" ? [] : listed(candidate("errors", text, because));
-  if (!found) return [];
-  return [absent.length === 0 ? found : { ...found, leavesOut: absent.map((stage) => `STAGE-${stage}`) }];
+  if (text === "") return [];
+  return leavingOut(absent, text, members.size > 0 ? ["what is thrown has other words"] : []);
+}
+
+/** The same for errors that name no stage: there is none where nothing is thrown behind what writes. */
+function withoutErrors({ failing, choices, profile, trees }: FailedRun, how: string): ChoiceCandidate[] {
+  const { users, auth_accounts: links } = profile.tables;
+  const schema = trees.map(({ text }) => blankComments(text)).join("\n");
+  const isThrown = (stage: string) =>
+    stage === "linked_account_missing_user_ref" ||
+    throwsBehind(stage.startsWith("user_creation") ? users : (links ?? users)).test(schema);
+  const unthrown = notThrown(failing, isThrown);
+  if (unthrown.length === 0) return [];
+  const absent = [...new Set([...absentStages(choices.errors), ...unthrown])];
+  return leavingOut(absent, [how, ...absent.map((stage) => `${stage}:`)].join(","), []);
+}
+
+/** A THROW between what writes into this table and the next row that is made, or the end of the way. */
+const throwsBehind = (table: string): RegExp =>
+  new RegExp(
+    `\\b(?:CREATE|INSERT|UPSERT|RELATE|UPDATE)\\b[^;]*\\b${table}\\b(?:(?!\\b(?:RETURN|DEFINE|CREATE|INSERT|UPSERT|RELATE)\\b)[^])*\\bTHROW\\b`,
+    "i",
+  );
+
+function leavingOut(absent: readonly string[], text: string, because: readonly string[]): ChoiceCandidate[] {
+  if (absent.length === 0) return listed(candidate("errors", text, because.join("; ")));
+  const nothing = `nothing is thrown at ${absent.join(", ")}, to which no sign-in comes`;
+  return listed(candidate("errors", text, [...because, nothing].join("; "))).map((found) => ({
+    ...found,
+    leavesOut: absent.map((stage) => `STAGE-${stage}`),
+  }));
 }
 
 /**
- * Stages to which no sign-in comes, that the schema doesn't name, and where it throws no object. Not before all that a sign-in
- * comes to is understood: a schema that throws texts has none of the stages.
+ * Stages to which no sign-in comes, that the schema throws nothing at by its text, and where it throws no object. Not before all
+ * that a sign-in comes to is understood: a schema that throws texts has none of the stages.
  */
-function notThrown(failing: readonly Verdict[], schema: string): readonly string[] {
+function notThrown(failing: readonly Verdict[], isThrown: (stage: string) => boolean): readonly string[] {
   if (failing.some(({ id }) => id.startsWith("STAGE-") && !unreachedStages.has(id.slice("STAGE-".length)))) return [];
   return [...unreachedStages].filter(
     (stage) =>
-      !schema.includes(stage) &&
+      !isThrown(stage) &&
       failing.some(
         ({ id, failures }) =>
           id === `STAGE-${stage}` &&
