@@ -15,6 +15,11 @@ export function findCredentials(login: LoginCode, findings: Findings): string | 
       const provider = fieldComparedWithText(query);
       if (provider)
         findings.add(["fields", "auth_providers", "provider"], provider, "is compared with the provider's name", query);
+      else if (!login.fieldsOf(query.table).some(({ field }) => field === "provider"))
+        findings.leaveOut(
+          ["fields", "auth_providers", "provider"],
+          `no field of ${query.table} is compared with the provider's name`,
+        );
       for (const [key, value, from] of [
         ["client_id", id, idFrom],
         ["client_secret", secret, secretFrom],

@@ -132,12 +132,15 @@ class NameFinder {
     const written = touched.filter(({ verb }) => verb !== "SELECT");
     const looked = touched.filter(({ where }) => [...where].some(([, { text }]) => this.#login.isOfAccount(text)));
     const relation = written.find(({ verb }) => verb === "RELATE");
-    const linked = [...looked, ...written, ...touched]
-      .flatMap((query) => this.#login.fieldsOf(query.table).map((field) => ({ query, ...field })))
-      .find(({ query, type }) => recordIn(type) !== undefined && recordIn(type) !== query.table);
-    const made = [...this.#login.passwordQueries, ...written].find(({ verb }) =>
+    const making = [...this.#login.passwordQueries, ...written].filter(({ verb }) =>
       ["CREATE", "INSERT", "UPSERT"].includes(verb),
     );
+    const records = [...looked, ...written, ...touched]
+      .flatMap((query) => this.#login.fieldsOf(query.table).map((field) => ({ query, ...field })))
+      .filter(({ query, type }) => recordIn(type) !== undefined && recordIn(type) !== query.table);
+    // a link may lead to its provider, too, of which no login makes one
+    const linked = records.find(({ type }) => making.some(({ table }) => table === recordIn(type))) ?? records[0];
+    const [made] = making;
     const users = (relation ? undefined : recordIn(linked?.type ?? "")) ?? made?.table ?? this.#login.madeById()?.table;
     if (users === undefined) {
       this.#findings.missing.push("the table of users");
@@ -228,9 +231,14 @@ class NameFinder {
   findLinkFields(links: string): void {
     const queries = this.#login.queries.filter(({ table }) => table === links);
     const pairs = queries.flatMap(({ sets, where }) => [...sets, ...where]);
+    const users = this.#findings.valueOf(["tables", "users"]);
+    const records = this.#login.fieldsOf(links).filter(({ type }) => /record</i.test(type));
     const user =
-      this.#endOfRelation(links) ?? this.#login.fieldsOf(links).find(({ type }) => /record</i.test(type))?.field;
-    const provider = pairs.find(([, { text }]) => /^['"]/.test(text))?.[0] ?? this.#otherEnd(user);
+      this.#endOfRelation(links) ?? (records.find(({ type }) => recordIn(type) === users) ?? records[0])?.field;
+    const provider =
+      pairs.find(([, { text }]) => /^['"]/.test(text))?.[0] ??
+      this.#otherEnd(user) ??
+      pairs.find(([field]) => field !== user && records.some((record) => record.field === field))?.[0];
     const id =
       pairs.find(([field]) => field !== user && field !== provider && field !== "id") ??
       this.#accountAtEnd(queries, user);

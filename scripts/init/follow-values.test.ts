@@ -49,6 +49,22 @@ test.each<[how: string, login: string, rest?: string]>([
     `DEFINE FUNCTION fn::trade($i: string, $s: string, $c: string) { RETURN ${post("{ client_id: $i, client_secret: $s, code: $c }")} };`,
   ],
   [
+    "of a row that is named by its id",
+    `LET $t = ${post("{ client_id: app:github.pub, client_secret: app:github.priv, code: $code }")};`,
+  ],
+  [
+    "of a row whose id is made",
+    `LET $a = (SELECT * FROM type::record('app', 'github'))[0]; LET $row = type::record('app', 'github'); LET $t = ${post("{ client_id: $row.pub, client_secret: $row.priv, code: $code }")};`,
+  ],
+  [
+    "of a row whose id was looked up",
+    `LET $id = (SELECT VALUE id FROM app WHERE kind = 'github')[0]; LET $t = ${post("{ client_id: $id.pub, client_secret: $id.priv, code: $code }")};`,
+  ],
+  [
+    "of a row that is read by an id that was looked up",
+    `LET $id = (SELECT VALUE id FROM app WHERE kind = 'github')[0]; LET $a = (SELECT pub, priv FROM ONLY $id); LET $t = ${post("{ client_id: $a.pub, client_secret: $a.priv, code: $code }")};`,
+  ],
+  [
     "in a form",
     `LET $a = (SELECT pub, priv FROM app)[0]; LET $t = ${post("'client_id=' + $a.pub + '&client_secret=' + $a.priv + '&code=' + $code")};`,
   ],
@@ -93,6 +109,36 @@ test("links that name no provider are GitHub's", () => {
     links,
   );
   expect([names["fields.auth_accounts.provider"], names["fields.auth_accounts.provider_id"]]).toEqual([null, "uid"]);
+});
+
+const app = "DEFINE FIELD pub ON app TYPE string; DEFINE FIELD priv ON app TYPE string;";
+const toProvider = `DEFINE FIELD source ON link TYPE record<app>; ${links}`;
+const sendsApp = (row: string) => post(`{ client_id: ${row}.pub, client_secret: ${row}.priv, code: $code }`);
+
+test.each([
+  ["by its id", `LET $t = ${sendsApp("app:github")};`, "app:github", app, null],
+  [
+    "by its name",
+    `LET $g = (SELECT VALUE id FROM app WHERE kind = 'github')[0]; LET $t = ${sendsApp("$g")};`,
+    "$g",
+    `${app} DEFINE FIELD kind ON app TYPE string;`,
+    "kind",
+  ],
+])("links may lead to the provider's row: %s", (_, asks, provider, rows, kind) => {
+  const { names } = findIn(
+    `${asks} LET $me = ${api}; LET $l = (SELECT owner FROM link WHERE source = ${provider} AND uid = $me.id)[0]; ` +
+      `LET $p = CREATE person SET mail = $me.email; CREATE link SET source = ${provider}, owner = $p, uid = $me.id;`,
+    `${rows} ${toProvider}`,
+  );
+  expect(names).toMatchObject({
+    "tables.users": "person",
+    "tables.auth_accounts": "link",
+    "tables.auth_providers": "app",
+    "fields.auth_providers.provider": kind,
+    "fields.auth_accounts.user": "owner",
+    "fields.auth_accounts.provider": "source",
+    "fields.auth_accounts.provider_id": "uid",
+  });
 });
 
 test("entries of a list may call provider and id as they like", () => {

@@ -40,6 +40,8 @@ test.each<[schema: string, lines: readonly string[]]>([
       '      "people.last_name": "set by GitHub",',
     ],
   ],
+  ["provider-by-record-id.surql", ['      auth_accounts: "account",', "        provider: null,"]],
+  ["provider-looked-up.surql", ['        provider: "name",', '    errors: { member: "code" },']],
   [
     "handle-and-organisation.surql",
     ['    "also-written": ["org", "works_at"],', '      "dev.handle": "set by GitHub",'],

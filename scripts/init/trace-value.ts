@@ -40,15 +40,28 @@ export function originOf(value: Written, { code, queries, trees }: Traced): Orig
     const picked = /^(\$\w+(?:\[\d+\]|\.first\(\))?)\.\{/.exec(text)?.[1];
     if (picked !== undefined) return trace({ ...from, to: from.from + picked.length, text: picked }, member, step + 1);
     if (text.startsWith("{") && member !== undefined) return ofMember(from, member, step);
+    const [, literal, made, after = ""] =
+      /^(?:(\w+):\w+|type::(?:thing|record)\(\s*['"](\w+)['"][^()]*\))((?:\.\w+)?)$/.exec(text) ?? [];
+    const table = literal ?? made;
+    if (table !== undefined) return ofRow(from, table, memberIn(after) ?? member);
     const query = queries.find(
-      (each) => each.tree === from.tree && each.from >= from.from && each.to <= from.to && each.table !== "",
+      (each) => each.tree === from.tree && each.verb === "SELECT" && each.from >= from.from && each.to <= from.to,
     );
     if (query) {
       const field = fieldRead(query, member ?? memberBehind(text));
+      if (query.table === "") return ofRowRead(query, field, step);
       return field === undefined ? undefined : { of: "column", query, field };
     }
-    const [, called, after = ""] = /^(fn(?:::\w+)+)\s*\([^()]*\)(.*)$/s.exec(text) ?? [];
-    return called === undefined ? undefined : ofFunction(called, memberIn(after) ?? member, step);
+    const [, called, behind = ""] = /^(fn(?:::\w+)+)\s*\([^()]*\)(.*)$/s.exec(text) ?? [];
+    return called === undefined ? undefined : ofFunction(called, memberIn(behind) ?? member, step);
+  };
+
+  /** `SELECT … FROM $id`: of the row that the variable was found to be. */
+  const ofRowRead = ({ tree, from, to }: FoundQuery, field: string | undefined, step: number): Origin | undefined => {
+    const found = /\bFROM\s+(?:ONLY\s+)?(\$\w+)/di.exec(tree.text.slice(from, to));
+    const [start = 0, end = 0] = found?.indices?.[1] ?? [];
+    const row = { tree, from: from + start, to: from + end, text: found?.[1] ?? "" };
+    return found && field !== undefined ? trace(row, field, step + 1) : undefined;
   };
 
   const ofVariable = (from: Written, name: string, member: string | undefined, step: number): Origin | undefined => {
@@ -101,6 +114,12 @@ export function originOf(value: Written, { code, queries, trees }: Traced): Orig
   return trace(value, undefined, 0);
 }
 
+/** `provider:github.secret`: a row that is named by its id. */
+const ofRow = (at: Written, table: string, field: string | undefined): Origin | undefined =>
+  field === undefined
+    ? undefined
+    : { of: "column", query: { ...at, verb: "SELECT", table, sets: new Map(), where: new Map() }, field };
+
 const isWithin = ({ tree, from, to }: Written, code: Code): boolean =>
   code.tree === tree && from >= code.node.from && to <= code.node.to;
 
@@ -115,7 +134,7 @@ const memberBehind = (text: string): string | undefined =>
 /** The field of the table that a query gives as this member. */
 function fieldRead({ tree, from, to }: FoundQuery, member: string | undefined): string | undefined {
   const [, isValue, list = ""] = /^\s*SELECT\s+(VALUE\s+)?(.*?)\s+FROM\b/is.exec(tree.text.slice(from, to)) ?? [];
-  if (isValue !== undefined) return list.trim();
+  if (isValue !== undefined) return list.trim() === "id" ? (member ?? "id") : list.trim();
   if (member === undefined) return undefined;
   const [, renamed] = new RegExp(`(?:^|,)\\s*(\\w+)\\s+AS\\s+${member}\\s*(?:,|$)`, "i").exec(list) ?? [];
   return renamed ?? member;

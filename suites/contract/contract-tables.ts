@@ -7,7 +7,7 @@ export const tables: Section = {
 | table | fields | unique |
 |---|---|---|
 | \`users\` | \`email\` string · \`password\` string · \`name\` and \`avatar_url\` optional · \`created_at\` · \`updated_at\` | \`email\` |
-| \`auth_accounts\` (links) | \`user\` record<users> · \`provider\` string · \`provider_id\` string, or int where the configuration says so · \`created_at\` | \`provider, provider_id\` |
+| \`auth_accounts\` (links) | \`user\` record<users> · \`provider\` string, or a record of \`auth_providers\` · \`provider_id\` string, or int where the configuration says so · \`created_at\` | \`provider, provider_id\` |
 | \`auth_providers\` (the app's credentials) | \`provider\` string · \`client_id\` string · \`client_secret\` string | \`provider\` |
 
 More tables, fields, indexes and events are yours. A required field that the contract doesn't know gets its value from \`names.seed\`.`,
