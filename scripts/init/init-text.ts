@@ -25,7 +25,7 @@ export function initText(explored: ExploredSchema, { output, schema }: Asked, pa
       ? []
       : [
           `nobody    signs in, new or linked, and what was found of choices may be wrong: ${nobody}`,
-          "          mend that first (conformance says where it is), and run init again with --force",
+          "          fix that first (conformance says where it is), and run init again with --force",
         ]),
     "",
     `Read ${output === "-" ? "it" : output}, then run all cases:`,
