@@ -41,7 +41,13 @@ test.each<[schema: string, lines: readonly string[]]>([
     ],
   ],
   ["provider-by-record-id.surql", ['      auth_accounts: "account",', "        provider: null,"]],
-  ["provider-looked-up.surql", ['        provider: "name",', '    errors: { member: "code" },']],
+  [
+    "provider-looked-up.surql",
+    [
+      '        provider: "name",',
+      '    errors: { member: "code", stages: { missing_github_id: "github_user_failed", user_fetch_failed: "github_user_failed" } },',
+    ],
+  ],
   [
     "handle-and-organisation.surql",
     ['    "also-written": ["org", "works_at"],', '      "dev.handle": "set by GitHub",'],

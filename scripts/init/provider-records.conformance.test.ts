@@ -6,7 +6,8 @@ import { conformance } from "../conformance/conformance-command.ts";
 import { runHere } from "../testing/run-here.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
 
-// Links that lead to the provider's row: mistakes that can be made with it, each in a schema that passes without it.
+// Links that lead to the provider's row, and two stages of one name: mistakes that can be made with it, each in a schema that
+// passes without it.
 
 const schemas = {
   "provider-by-record-id": {
@@ -78,10 +79,18 @@ test.each<[mistake: string, schema: keyof typeof schemas, right: string, wrong: 
     "FROM auth_providers)",
     "CONFIG-02",
   ],
+  [
+    "of two stages of one name, one is not thrown",
+    "provider-looked-up",
+    "IF type::is_int($profile.id) = false OR $profile.id < 1 {",
+    "IF false {",
+    "STAGE-missing_github_id",
+  ],
 ])("%s: noticed in %s", { timeout: 60_000 }, async (_, schema, right, wrong, caughtBy) => {
   const text = readFileSync(join(packageRoot, "scripts/init/testdata", `${schema}.surql`), "utf8");
   expect(text.split(right)).toHaveLength(2);
-  const errors = schema === "provider-looked-up" ? { choices: { errors: { member: "code" } } } : {};
+  const stages = { user_fetch_failed: "github_user_failed", missing_github_id: "github_user_failed" };
+  const errors = schema === "provider-looked-up" ? { choices: { errors: { member: "code", stages } } } : {};
   using folder = new TemporaryFolder({
     "right.surql": text,
     "wrong.surql": text.replace(right, wrong),

@@ -48,6 +48,46 @@ test("any refusal is the last that explains an error, and any text where objects
   expect(candidates(text).find(({ shown }) => shown === "errors=text")?.isLast).toBe(undefined);
 });
 
+const threw = (stage: string, object: string) =>
+  failed({
+    id: `STAGE-${stage}`,
+    failures: [
+      { check: "outcome", message: "", expected: `stage ${stage}`, observed: `stage x: An error occurred: ${object}` },
+    ],
+  });
+const wordsIn = (text: string, ...failing: ReturnType<typeof threw>[]) =>
+  candidates(text, failing).flatMap(({ name, value, shown }) =>
+    name === "errors" && typeof value === "object" ? [{ value, shown }] : [],
+  );
+
+test.each([
+  [
+    "'github_user_failed'",
+    "github_user_failed",
+    "missing_github_id:github_user_failed,user_fetch_failed:github_user_failed",
+  ],
+  [
+    "'No user, sorry'",
+    "No user, sorry",
+    '{"stages":{"missing_github_id":"No user, sorry","user_fetch_failed":"No user, sorry"}}',
+  ],
+  [`"Can't read it"`, "Can't read it", "missing_github_id:Can't read it,user_fetch_failed:Can't read it"],
+])("two stages may have one name, whatever stands in it: %s", (written, name, shown) => {
+  const object = `{ message: 'GitHub gave nothing', stage: ${written} }`;
+  const found = wordsIn(`THROW ${object}`, threw("missing_github_id", object), threw("user_fetch_failed", object));
+  expect(found).toEqual([
+    { value: { stages: { missing_github_id: name, user_fetch_failed: name } }, shown: `errors=${shown}` },
+  ]);
+});
+
+test("one of them may be the contract's, but not in place of one that the schema names, too", () => {
+  const object = "{ message: 'GitHub gave nothing', stage: 'user_fetch_failed' }";
+  const asIf = threw("missing_github_id", object);
+  const shared = { stages: { missing_github_id: "user_fetch_failed" } };
+  expect(wordsIn(`THROW ${object} -- no missing_github_id`, asIf)).toMatchObject([{ value: shared }]);
+  expect(wordsIn(`THROW ${object}; IF $never { THROW { stage: 'missing_github_id' } }`, asIf)).toEqual([]);
+});
+
 test("a schema that names no stage for what no sign-in comes to may have none", () => {
   const failing = (stage: string, observed: string) =>
     failed({

@@ -13,8 +13,9 @@ import { blankComments } from "../../fixtures/surrealql/text/blank-comments.ts";
 import { definitionsOfTrees } from "../../fixtures/surrealql/statements/reached-definitions.ts";
 import { variablesRead } from "../../fixtures/surrealql/statements/variables-read.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
-import { absentStages, thrownWords } from "../../fixtures/environment/choices/errors.ts";
-import { stages, unreachedStages } from "../../fixtures/environment/names/stage-names.ts";
+import { absentStages, errorsText, thrownWords, withAbsentStages } from "../../fixtures/environment/choices/errors.ts";
+import { thrownMembers } from "../../fixtures/surrealql/statements/thrown.ts";
+import { isStage, type Stage, stages, unreachedStages } from "../../fixtures/environment/names/stage-names.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 
 /** An answer to a choice that could explain why cases fail. */
@@ -109,13 +110,14 @@ function more(
 function ownStages(run: FailedRun): ChoiceCandidate[] {
   const { failing, choices, trees } = run;
   const how = variantIn(choices, "errors");
-  if (how === "text" || how === "masked") return withoutErrors(run, how);
+  if (how === "text" || how === "masked") return withoutErrors(run);
   const known = thrownWords(choices.errors);
   const called = new Map<string, Set<string>>(
     Object.entries(known.stages ?? {}).flatMap(([stage, own]) =>
       own === null ? [] : [[stage, new Set([own].flat())]],
     ),
   );
+  const schema = codeOf(trees);
   const members = new Set<string>();
   const others = new Set<string>();
   for (const { failures } of failing)
@@ -123,12 +125,12 @@ function ownStages(run: FailedRun): ChoiceCandidate[] {
       const stage = check === "outcome" ? /^stage (\w+)$/.exec(expected)?.[1] : undefined;
       if (!stages.some((each) => each === stage) || stage === undefined) continue;
       const thrown = wordsIn(observed);
-      if (!thrown) continue;
+      // a stage that the schema names, and another of the contract in its place: that is a mistake
+      if (!thrown || (isStage(thrown.word) && thrown.word !== stage && schema.includes(stage))) continue;
       members.add(thrown.member);
       for (const other of thrown.others) others.add(other);
       called.set(stage, (called.get(stage) ?? new Set()).add(thrown.word));
     }
-  const schema = textOf(trees);
   const unnamed = notThrown(failing, (stage) => schema.includes(stage));
   if (members.size === 0 && unnamed.length === 0) return [];
   const absent = [...new Set([...absentStages(choices.errors), ...unnamed])].filter((stage) => !called.has(stage));
@@ -136,27 +138,30 @@ function ownStages(run: FailedRun): ChoiceCandidate[] {
   if (members.size > 1 || (known.member !== undefined && known.member !== member)) return [];
   const [message = known.message ?? "message"] = others.size === 1 ? others : [];
   const pairs = [...called].filter(([stage, own]) => own.size > 1 || !own.has(stage));
-  const text = [
-    ...(member === "stage" ? [] : [`member:${member}`]),
-    ...(message === "message" ? [] : [`message:${message}`]),
-    ...pairs.map(([stage, own]) => `${stage}:${[...own].join("|")}`),
-    ...absent.map((stage) => `${stage}:`),
-  ].join(",");
-  if (text === "") return [];
-  return leavingOut(absent, text, members.size > 0 ? ["what is thrown has other words"] : []);
+  const named = Object.fromEntries([
+    ...pairs.map(([stage, own]) => [stage, own.size === 1 ? [...own].join() : [...own]]),
+    ...absent.map((stage) => [stage, null]),
+  ]);
+  const value = {
+    ...(member !== "stage" && { member }),
+    ...(message !== "message" && { message }),
+    ...(Object.keys(named).length > 0 && { stages: named }),
+  };
+  if (Object.keys(value).length === 0) return [];
+  return leavingOut(absent, value, members.size > 0 ? ["what is thrown has other words"] : []);
 }
 
 /** The same for errors that name no stage: there is none where nothing is thrown behind what writes. */
-function withoutErrors({ failing, choices, profile, trees }: FailedRun, how: string): ChoiceCandidate[] {
+function withoutErrors({ failing, choices, profile, trees }: FailedRun): ChoiceCandidate[] {
   const { users, auth_accounts: links } = profile.tables;
-  const schema = trees.map(({ text }) => blankComments(text)).join("\n");
-  const isThrown = (stage: string) =>
+  const schema = codeOf(trees);
+  const isThrown = (stage: Stage) =>
     stage === "linked_account_missing_user_ref" ||
     throwsBehind(stage.startsWith("user_creation") ? users : (links ?? users)).test(schema);
   const unthrown = notThrown(failing, isThrown);
   if (unthrown.length === 0) return [];
   const absent = [...new Set([...absentStages(choices.errors), ...unthrown])];
-  return leavingOut(absent, [how, ...absent.map((stage) => `${stage}:`)].join(","), []);
+  return leavingOut(absent, withAbsentStages(choices.errors, unthrown), []);
 }
 
 /** A THROW between what writes into this table and the next row that is made, or the end of the way. */
@@ -166,23 +171,26 @@ const throwsBehind = (table: string): RegExp =>
     "i",
   );
 
-function leavingOut(absent: readonly string[], text: string, because: readonly string[]): ChoiceCandidate[] {
-  if (absent.length === 0) return listed(candidate("errors", text, because.join("; ")));
+function leavingOut(
+  absent: readonly string[],
+  value: Choices["errors"],
+  because: readonly string[],
+): ChoiceCandidate[] {
+  const found = { name: "errors" as const, value, shown: `errors=${errorsText(value)}` };
+  if (absent.length === 0) return [{ ...found, because: because.join("; ") }];
   const nothing = `nothing is thrown at ${absent.join(", ")}, to which no sign-in comes`;
-  return listed(candidate("errors", text, [...because, nothing].join("; "))).map((found) => ({
-    ...found,
-    leavesOut: absent.map((stage) => `STAGE-${stage}`),
-  }));
+  return [{ ...found, because: [...because, nothing].join("; "), leavesOut: absent.map((stage) => `STAGE-${stage}`) }];
 }
 
 /**
  * Stages to which no sign-in comes, that the schema throws nothing at by its text, and where it throws no object. Not before all
  * that a sign-in comes to is understood: a schema that throws texts has none of the stages.
  */
-function notThrown(failing: readonly Verdict[], isThrown: (stage: string) => boolean): readonly string[] {
+function notThrown(failing: readonly Verdict[], isThrown: (stage: Stage) => boolean): readonly Stage[] {
   if (failing.some(({ id }) => id.startsWith("STAGE-") && !unreachedStages.has(id.slice("STAGE-".length)))) return [];
-  return [...unreachedStages].filter(
+  return stages.filter(
     (stage) =>
+      unreachedStages.has(stage) &&
       !isThrown(stage) &&
       failing.some(
         ({ id, failures }) =>
@@ -196,11 +204,9 @@ function notThrown(failing: readonly Verdict[], isThrown: (stage: string) => boo
 function wordsIn(
   observed: string,
 ): { readonly member: string; readonly word: string; readonly others: readonly string[] } | undefined {
-  const [, object] = /\{(.*)\}/.exec(observed) ?? [];
-  const texts = [...(object ?? "").matchAll(/\b(\w+): '([^']*)'/g)].map(([, member = "", word = ""]) => ({
-    member,
-    word,
-  }));
+  const texts = [...(thrownMembers(observed) ?? [])].flatMap(([member, word]) =>
+    word === undefined ? [] : [{ member, word }],
+  );
   const usual = texts.find(({ member }) => /^(?:stage|code|kind|error|reason|type|name)$/.test(member));
   const found = usual ?? texts.find(({ word }) => /^[\w.:-]+$/.test(word));
   if (!found || found.word === "") return undefined;
@@ -266,6 +272,9 @@ function candidate(name: ChoiceName, text: string, because?: string): ChoiceCand
 }
 
 const listed = (one: ChoiceCandidate | undefined): ChoiceCandidate[] => (one ? [one] : []);
+
+/** Without comments. */
+const codeOf = (trees: readonly SchemaTree[]): string => trees.map(({ text }) => blankComments(text)).join("\n");
 
 const textOf = (trees: readonly SchemaTree[]): string => trees.map(({ text }) => text).join("\n");
 

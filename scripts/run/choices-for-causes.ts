@@ -6,6 +6,7 @@ import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
+import { shellWord } from "../cli/shell-word.ts";
 import { candidatesFor, mayExplain } from "./choice-candidates.ts";
 
 /** Causes that are looked at, the most severe: where there are more, it is not for a choice that the run is red. */
@@ -50,7 +51,10 @@ export async function withChoicesThatExplain(
     const answer = answers.get(cause.example);
     return answer === undefined
       ? cause
-      : { ...cause, next: `if this is intended, say so: --choice ${answer} (it passes then); if not, ${ifNot(cause)}` };
+      : {
+          ...cause,
+          next: `if this is intended, say so: --choice ${shellWord(answer)} (it passes then); if not, ${ifNot(cause)}`,
+        };
   });
 }
 
