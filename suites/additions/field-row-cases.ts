@@ -1,4 +1,4 @@
-import { ask, type Case, type Expectation, login } from "../../fixtures/case/case.ts";
+import { ask, type Case, type Expectation, type Expected, login } from "../../fixtures/case/case.ts";
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { adasLink, bothCalls, isNew } from "../login/login-expectations.ts";
@@ -17,6 +17,10 @@ export const fieldRowCases = (source: AdditionSource): readonly Case[] =>
       ...(contractTable === "users" || contractTable === "auth_accounts" ? lookupCase(item, source) : []),
     ];
   });
+
+/** Who isn't let in any more is nobody else, either. */
+const refused: Expectation = { fails: ["refused"], calls: [], mayCall: [...bothCalls, "GET /user/emails"] };
+const stillAda: Expected = { either: [{ signsInAs: "users:ada", calls: bothCalls }, refused] };
 
 const inList = (type: string, value: string): string => (/\b(?:array|set)\b/.test(type) ? `[${value}]` : value);
 
@@ -40,16 +44,16 @@ function sameValueCase(item: InventoryItem, source: AdditionSource): readonly Ca
   const seen: Expectation = { sight: hidesRobert(""), rows };
   const reads = ["SELECT * FROM users", "SELECT * FROM auth_accounts", ...readRelated(item.name, source)];
   const values = names ? [robert.id] : [shared, ...(isText ? [literalOf("bob")] : [])];
-  const asked = values.flatMap((value) => [set("users:ada", value), ...reads]);
+  const asks = values.map((value) => [set("users:ada", value), ...reads].map((sql) => ask("users:ada", sql)));
   return [
     {
       id: idOf("ADD-FIELD", `${fieldPath(item)}-names`),
       looksAt: item.place,
       level: "MUST",
-      title: `a user who writes into the own ${fieldPath(item)} what names another, or what another has there, sees nothing of theirs`,
+      title: `a user who writes into the own ${fieldPath(item)} what names another, or what another has there, sees nothing of theirs, and signs in as before`,
       given: { ...twoUsers, ...(names ? {} : { alsoDone: [set(robert.id, shared), set(robert.id, shared)] }) },
-      when: asked.map((sql) => ask("users:ada", sql)),
-      then: asked.map(() => seen),
+      when: asks.flatMap((each) => [...each, login()]),
+      then: asks.flatMap((each) => [...each.map(() => seen), stillAda]),
     },
   ];
 }
@@ -69,7 +73,6 @@ function lookupCase(item: InventoryItem, source: AdditionSource): readonly Case[
   const logins = strangers.map((profile, i) =>
     login({ github: anybody(`stranger-${i}`, 70_001 + i).with(profile as Record<string, never>) }),
   );
-  const refused: Expectation = { fails: ["refused"], calls: [], mayCall: [...bothCalls, "GET /user/emails"] };
   return [
     {
       id: idOf("ADD-FIELD", `${fieldPath(item)}-lookup`),
