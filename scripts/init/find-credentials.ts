@@ -12,7 +12,7 @@ export function findCredentials(login: LoginCode, findings: Findings): string | 
     case "column": {
       const { query } = secretFrom;
       findings.add(["tables", "auth_providers"], query.table, "the secret that GitHub gets is read from it", query);
-      const provider = fieldComparedWithText(query);
+      const provider = fieldComparedWithText(query, login);
       if (provider)
         findings.add(["fields", "auth_providers", "provider"], provider, "is compared with the provider's name", query);
       else if (!login.fieldsOf(query.table).some(({ field }) => field === "provider"))
@@ -48,5 +48,5 @@ export function findCredentials(login: LoginCode, findings: Findings): string | 
   }
 }
 
-const fieldComparedWithText = ({ where }: FoundQuery): string | undefined =>
-  [...where].find(([, { text }]) => /^['"]/.test(text))?.[0];
+const fieldComparedWithText = ({ where }: FoundQuery, login: LoginCode): string | undefined =>
+  [...where].find(([, { text }]) => login.isText(text))?.[0];

@@ -131,13 +131,17 @@ class NameFinder {
     const touched = this.#login.queries.filter(({ table }) => table !== "" && table !== providers);
     const written = touched.filter(({ verb }) => verb !== "SELECT");
     const looked = touched.filter(({ where }) => [...where].some(([, { text }]) => this.#login.isOfAccount(text)));
-    const relation = written.find(({ verb }) => verb === "RELATE");
+    const recordsIn = (queries: readonly FoundQuery[]) =>
+      queries
+        .flatMap((query) => this.#login.fieldsOf(query.table).map((field) => ({ query, ...field })))
+        .filter(({ query, type }) => recordIn(type) !== undefined && recordIn(type) !== query.table);
+    const found = recordsIn(looked);
+    // a first login may make other relations, such as one to a team
+    const relation = found.length > 0 ? undefined : written.find(({ verb }) => verb === "RELATE");
     const making = [...this.#login.passwordQueries, ...written].filter(({ verb }) =>
       ["CREATE", "INSERT", "UPSERT"].includes(verb),
     );
-    const records = [...looked, ...written, ...touched]
-      .flatMap((query) => this.#login.fieldsOf(query.table).map((field) => ({ query, ...field })))
-      .filter(({ query, type }) => recordIn(type) !== undefined && recordIn(type) !== query.table);
+    const records = [...found, ...recordsIn([...written, ...touched])];
     // a link may lead to its provider, too, of which no login makes one
     const linked = records.find(({ type }) => making.some(({ table }) => table === recordIn(type))) ?? records[0];
     const [made] = making;
@@ -236,12 +240,12 @@ class NameFinder {
     const user =
       this.#endOfRelation(links) ?? (records.find(({ type }) => recordIn(type) === users) ?? records[0])?.field;
     const provider =
-      pairs.find(([, { text }]) => /^['"]/.test(text))?.[0] ??
+      pairs.find(([, { text }]) => this.#login.isText(text))?.[0] ??
       this.#otherEnd(user) ??
       pairs.find(([field]) => field !== user && records.some((record) => record.field === field))?.[0];
+    const others = pairs.filter(([field]) => field !== user && field !== provider && field !== "id");
     const id =
-      pairs.find(([field]) => field !== user && field !== provider && field !== "id") ??
-      this.#accountAtEnd(queries, user);
+      others.find(([, { text }]) => this.#login.isOfAccount(text)) ?? others[0] ?? this.#accountAtEnd(queries, user);
     const at = queries[0];
     if (user !== undefined)
       this.#findings.add(["fields", "auth_accounts", "user"], user, "holds the user's record", at);

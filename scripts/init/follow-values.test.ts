@@ -141,6 +141,44 @@ test.each([
   });
 });
 
+test("what a helper is handed says which field holds the provider and which the id, and whose name it is", () => {
+  const { names, additions } = findIn(
+    `LET $me = ${api}; RETURN fn::come('github', <string> $me.id, fn::text($me.email), IF $me.name.is_string() { $me.name });`,
+    `${links.replace("int", "string")} DEFINE FIELD from ON link TYPE string; DEFINE FIELD label ON person TYPE option<string>;
+DEFINE FUNCTION fn::text($v: any) { RETURN $v };
+DEFINE FUNCTION fn::come($idp: string, $key: string, $mail: string, $label: option<string>) {
+  LET $l = (SELECT owner FROM link WHERE uid = $key)[0]; IF $l { RETURN $l.owner };
+  LET $p = (CREATE ONLY person SET mail = $mail, label = $label).id;
+  INSERT INTO link { owner: $p, from: $idp, uid: $key };
+};`,
+  );
+  expect([
+    names["fields.auth_accounts.provider"],
+    names["fields.auth_accounts.provider_id"],
+    names["fields.users.email"],
+    names["fields.users.name"],
+    additions,
+  ]).toEqual(["from", "uid", "mail", "label", []]);
+});
+
+test("a relation that a first login makes beside the link, such as one to a team, is no link", () => {
+  const { names, choices } = findIn(
+    `LET $me = ${api}; LET $l = (SELECT owner FROM link WHERE uid = $me.id)[0]; IF $l { RETURN $l.owner }; LET $p = CREATE ONLY person SET mail = $me.email; LET $t = CREATE ONLY team; RELATE $p->member_of->$t SET role = 'owner'; CREATE link SET owner = $p.id, uid = $me.id;`,
+    `${links} DEFINE TABLE member_of TYPE RELATION IN person OUT team;`,
+  );
+  expect(names["tables.auth_accounts"]).toBe("link");
+  expect(choices.filter(({ name }) => name === "link")).toEqual([]);
+});
+
+test.each([["LET $a = SELECT * FROM ONLY app:github;"], ["LET $a = app:github.*;"], ["LET $a = app:github;"]])(
+  "credentials in one record need no field for the provider: %s",
+  (read) => {
+    const login = `${read} LET $t = ${post("{ client_id: $a.pub, client_secret: $a.priv, code: $code }")}; LET $me = ${api};`;
+    expect(appNames(login)).toEqual(["app", "pub", "priv"]);
+    expect(findIn(login, "DEFINE FIELD pub ON app TYPE string;").names["fields.auth_providers.provider"]).toBe(null);
+  },
+);
+
 test("entries of a list may call provider and id as they like", () => {
   const { names, choices } = findIn(
     `LET $me = ${api}; INSERT INTO person { mail: $me.email, logins: [{ from: 'github', id: <string> $me.id }] };`,

@@ -1,5 +1,6 @@
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { walkNode } from "../../fixtures/surrealql/tree/walk-tree.ts";
+import { argumentsGiven } from "./arguments-given.ts";
 import { placeOf } from "./findings.ts";
 import { type Origin, originOf } from "./trace-value.ts";
 import {
@@ -37,12 +38,21 @@ export class LoginCode {
     this.passwordCode = password ? reachedBy(password, trees) : [];
     this.queries = this.code.flatMap(queriesOf);
     this.passwordQueries = this.passwordCode.flatMap(queriesOf);
-    this.#variables = new Map(this.code.flatMap((code) => [...variablesOf(code)]));
+    const given = this.code.flatMap((code) =>
+      [...argumentsGiven(code, this.code)].flatMap(([name, [first]]) => (first ? [[`$${name}`, first] as const] : [])),
+    );
+    this.#variables = new Map([...given, ...this.code.flatMap((code) => [...variablesOf(code)])]);
   }
 
   /** The provider's name, or the id of the profile. */
   isOfAccount(text: string): boolean {
-    return /^['"]github['"]$/i.test(text) || /\.id\b/.test(this.expanded(text));
+    const expanded = this.expanded(text);
+    return /^['"]github['"]$/i.test(expanded) || /\.id\b/.test(expanded);
+  }
+
+  /** A text that stands in the login, as it is or handed to the function in which it is used. */
+  isText(text: string): boolean {
+    return /^['"]/.test(this.expanded(text));
   }
 
   /**

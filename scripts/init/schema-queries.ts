@@ -123,7 +123,8 @@ function comparedIn(clauses: readonly QueryClause[], tree: SchemaTree): Map<stri
 
 const nameOf = ({ type, text }: Token): string => (type === "string" ? text.slice(1, -1) : bareName(text));
 
-function written(items: readonly Node[], tree: SchemaTree): Written {
+/** These nodes as they are written. */
+export function written(items: readonly Node[], tree: SchemaTree): Written {
   const from = items[0]?.from ?? 0;
   const to = items.at(-1)?.to ?? from;
   return { tree, from, to, text: tree.text.slice(from, to) };

@@ -8,6 +8,7 @@ import {
   type Written,
 } from "./schema-queries.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import { argumentsGiven } from "./arguments-given.ts";
 
 /** Where a value comes from. */
 export type Origin =
@@ -41,7 +42,9 @@ export function originOf(value: Written, { code, queries, trees }: Traced): Orig
     if (picked !== undefined) return trace({ ...from, to: from.from + picked.length, text: picked }, member, step + 1);
     if (text.startsWith("{") && member !== undefined) return ofMember(from, member, step);
     const [, literal, made, after = ""] =
-      /^(?:(\w+):\w+|type::(?:thing|record)\(\s*['"](\w+)['"][^()]*\))((?:\.\w+)?)$/.exec(text) ?? [];
+      /^(?:(\w+):(?:\w+|⟨[^⟩]*⟩|`[^`]*`)|type::(?:thing|record)\(\s*['"](\w+)['"][^()]*\))((?:\.(?:\w+|\*))*)$/.exec(
+        text,
+      ) ?? [];
     const table = literal ?? made;
     if (table !== undefined) return ofRow(from, table, memberIn(after) ?? member);
     const query = queries.find(
@@ -68,10 +71,10 @@ export function originOf(value: Written, { code, queries, trees }: Traced): Orig
     const within = code.find((each) => isWithin(from, each));
     const made = within && variablesOf(within).get(`$${name}`);
     if (made && made.text.trim() !== from.text.trim()) return trace(made, member, step + 1);
-    const at = within ? parametersOf(within).indexOf(name) : -1;
-    if (within && at >= 0) {
-      for (const given of argumentsAt(nameOf(within), at)) {
-        const found = trace(given, member, step + 1);
+    const given = within && argumentsGiven(within, code).get(name);
+    if (given) {
+      for (const argument of given) {
+        const found = trace(argument, member, step + 1);
         if (found) return found;
       }
       return undefined;
@@ -98,18 +101,6 @@ export function originOf(value: Written, { code, queries, trees }: Traced): Orig
     }
     return member === undefined ? undefined : { of: "function", name, field: member };
   };
-
-  /** What the function is given at this place, wherever it is called. */
-  const argumentsAt = (name: string, at: number): Written[] =>
-    code.flatMap(({ tree, node }) => {
-      const text = tree.text.slice(node.from, node.to);
-      return [...text.matchAll(new RegExp(`${name}\\s*\\(([^()]*)\\)`, "g"))].flatMap((call) => {
-        const argument = call[1]?.split(",")[at]?.trim();
-        if (argument === undefined || argument === "") return [];
-        const from = node.from + call.index + call[0].indexOf(argument, name.length);
-        return [{ tree, from, to: from + argument.length, text: argument }];
-      });
-    });
 
   return trace(value, undefined, 0);
 }
@@ -138,14 +129,6 @@ function fieldRead({ tree, from, to }: FoundQuery, member: string | undefined): 
   if (member === undefined) return undefined;
   const [, renamed] = new RegExp(`(?:^|,)\\s*(\\w+)\\s+AS\\s+${member}\\s*(?:,|$)`, "i").exec(list) ?? [];
   return renamed ?? member;
-}
-
-const nameOf = ({ node }: Code): string => ("name" in node && typeof node.name === "string" ? node.name : "");
-
-/** `$code` of `DEFINE FUNCTION fn::login($code: string)`. */
-function parametersOf({ tree, node }: Code): string[] {
-  const [, list = ""] = /^[^({]*\(([^)]*)\)/.exec(tree.text.slice(node.from, node.to)) ?? [];
-  return [...list.matchAll(/\$(\w+)\s*:/g)].map(([, name = ""]) => name);
 }
 
 /** What stands behind each RETURN; where there is none, the whole body is the value. */
