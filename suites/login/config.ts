@@ -49,8 +49,8 @@ export const config = suite("config", [
     given: {
       providers: [
         { id: "auth_providers:a", provider: "gitlab", client_id: "gitlab-client", client_secret: "gitlab-secret" },
-        { id: "auth_providers:b", ...github },
-        { id: "auth_providers:c", provider: "google", client_id: "google-client", client_secret: "google-secret" },
+        github,
+        { id: "auth_providers:z", provider: "google", client_id: "google-client", client_secret: "google-secret" },
       ],
     },
     when: login(),
