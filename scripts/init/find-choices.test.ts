@@ -147,6 +147,20 @@ test("where nobody signs in, not all errors are right", async () => {
   expect(found).toEqual({});
 });
 
+test("nor is the word that everybody gets the schema's for each stage", async () => {
+  const { found } = await explore(
+    some(/^(STAGE-missing|NEW-01|LINK-01)/),
+    "THROW { stage: 'no_app' }",
+    (id, choices) => {
+      const isAnyStage = id.startsWith("STAGE-") && typeof choices.errors === "object";
+      return isAnyStage
+        ? undefined
+        : { expected: `stage ${id.replace("STAGE-", "")}`, observed: "{ stage: 'no_app' }" };
+    },
+  );
+  expect(found).toEqual({});
+});
+
 test("cases that an answer doesn't change aren't tried under it", async () => {
   const { tried } = await explore(some(/^TABLE-01-/), "", () => ({}));
   expect(tried).toEqual(["TABLE-01-auth_providers"]);

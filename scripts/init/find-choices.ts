@@ -122,7 +122,7 @@ export async function findChoices(
         (!isSettled.has(each.name) || isMoreOf(each, choices)) &&
         mayExplain(each, failing, cases) &&
         // each refusal would be right then, and no stage is come to
-        !(nobody && each.name === "errors" && (each.value === "masked" || each.leavesOut !== undefined)),
+        !(nobody && each.name === "errors"),
     );
     const best =
       (await bestOf(
