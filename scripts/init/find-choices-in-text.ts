@@ -36,9 +36,8 @@ export class ChoiceFinder {
     const { name, clauses } = this.#login.github.node;
     const has = (keyword: string) => clauses.some((clause) => clause.keyword === keyword);
     if (!has("SIGNUP")) this.#findings.choose("github-signup", "closed", `the access ${name} has no SIGNUP`, undefined);
-    const both = [this.#login.github, ...(this.#login.password ? [this.#login.password] : [])];
-    if (both.every((access) => /\bWITH\s+REFRESH\b/i.test(codeText(access))))
-      this.#findings.choose("refresh", "with", "the accesses say WITH REFRESH", undefined);
+    if (/\bWITH\s+REFRESH\b/i.test(codeText(this.#login.github)))
+      this.#findings.choose("refresh", "with", `the access ${name} says WITH REFRESH`, undefined);
     const code = this.#login.code.map(codeText).join("\n");
     if (!/login\/oauth\/access_token/.test(code))
       this.#findings.choose(

@@ -298,3 +298,14 @@ test("an access for passwords by which nobody signs up is none of the contract's
   );
   expect(names["access.user"]).toBe(null);
 });
+
+test("a refresh token that GitHub's access gives is a choice, whatever the access for passwords gives", () => {
+  const text = (github: string, password: string) => `DEFINE FUNCTION fn::enter($code: string) { LET $me = ${api} };
+DEFINE ACCESS gh ON DATABASE TYPE RECORD SIGNIN (fn::enter($code)) ${github};
+DEFINE ACCESS pw ON DATABASE TYPE RECORD SIGNUP (CREATE person SET pw = crypto::argon2::generate($pw)) SIGNIN (SELECT * FROM person WHERE crypto::argon2::compare(pw, $pw)) ${password};`;
+  const refreshOf = (github: string, password: string) =>
+    findNames([readSchemaTree({ path: "s.surql", text: text(github, password) })]).choices.filter(
+      ({ name }) => name === "refresh",
+    ).length;
+  expect([refreshOf("WITH REFRESH", ""), refreshOf("", "WITH REFRESH"), refreshOf("", "")]).toEqual([1, 0, 0]);
+});
