@@ -132,6 +132,21 @@ test("a schema without a stage that no sign-in comes to has chosen so", async ()
   expect([found, failing]).toEqual([{ errors: { stages: { user_creation_failed: null } } }, []]);
 });
 
+test("that nothing is thrown there is chosen beside a mistake, and not where no stage is thrown", async () => {
+  const under = async (missing: RegExp) => {
+    const { found } = await explore(some(/^STAGE-/), "THROW { stage: 'missing_email' }", (id) =>
+      id === "STAGE-user_creation_failed"
+        ? { expected: "stage user_creation_failed", observed: 'returned "users:1"' }
+        : missing.test(id)
+          ? { expected: `stage ${id.slice("STAGE-".length)}`, observed: "signed in as users:ada" }
+          : undefined,
+    );
+    return found;
+  };
+  expect(await under(/linked_account_missing_user$/)).toEqual({ errors: { stages: { user_creation_failed: null } } });
+  expect(await under(/missing|token|user_fetch/)).toEqual({});
+});
+
 test("a failure beside the stages doesn't make all errors right", async () => {
   const { found, failing } = await explore(some(/^(STAGE|USER)-/), "THROW 'x'", (id, { errors }) =>
     id.startsWith("USER-16") && errors !== "masked" && errors !== "text" ? {} : undefined,

@@ -156,13 +156,16 @@ function withoutErrors({ failing, choices, profile, trees }: FailedRun): ChoiceC
   const { users, auth_accounts: links } = profile.tables;
   const schema = codeOf(trees);
   const isThrown = (stage: Stage) =>
-    stage === "linked_account_missing_user_ref" ||
+    isBeforeWrites.has(stage) ||
     throwsBehind(stage.startsWith("user_creation") ? users : (links ?? users)).test(schema);
   const unthrown = notThrown(failing, isThrown);
   if (unthrown.length === 0) return [];
   const absent = [...new Set([...absentStages(choices.errors), ...unthrown])];
   return leavingOut(absent, withAbsentStages(choices.errors, unthrown), []);
 }
+
+/** Of those, what no row that is written leads to. */
+const isBeforeWrites: ReadonlySet<Stage> = new Set<Stage>(["invalid_github_config", "linked_account_missing_user_ref"]);
 
 /** A THROW between what writes into this table and the next row that is made, or the end of the way. */
 const throwsBehind = (table: string): RegExp =>
@@ -183,11 +186,16 @@ function leavingOut(
 }
 
 /**
- * Stages to which no sign-in comes, that the schema throws nothing at by its text, and where it throws no object. Not before all
- * that a sign-in comes to is understood: a schema that throws texts has none of the stages.
+ * Stages to which no sign-in comes, that the schema throws nothing at by its text, and where it throws no object. Not before
+ * what a sign-in comes to has its words: a schema that throws texts has none of the stages, and one with a mistake may lack one.
  */
 function notThrown(failing: readonly Verdict[], isThrown: (stage: Stage) => boolean): readonly Stage[] {
-  if (failing.some(({ id }) => id.startsWith("STAGE-") && !unreachedStages.has(id.slice("STAGE-".length)))) return [];
+  const reached = stages.filter((stage) => !unreachedStages.has(stage)).map((stage) => `STAGE-${stage}`);
+  const missing = failing.filter(({ id }) => reached.includes(id));
+  const hasOtherWord = missing.some(({ failures }) =>
+    failures.some(({ check, observed }) => check === "outcome" && wordsIn(observed) !== undefined),
+  );
+  if (hasOtherWord || missing.length * 2 > reached.length) return [];
   return stages.filter(
     (stage) =>
       unreachedStages.has(stage) &&
