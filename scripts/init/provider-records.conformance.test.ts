@@ -6,8 +6,8 @@ import { conformance } from "../conformance/conformance-command.ts";
 import { runHere } from "../testing/run-here.ts";
 import { TemporaryFolder } from "../testing/spawned-command.ts";
 
-// Links that lead to the provider's row, and two stages of one name: mistakes that can be made with it, each in a schema that
-// passes without it.
+// Links that lead to the provider's row, and two stages of one name: mistakes that can be made with them, each in a
+// schema that passes without it.
 
 const schemas = {
   "provider-by-record-id": {

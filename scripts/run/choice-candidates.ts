@@ -186,8 +186,9 @@ function leavingOut(
 }
 
 /**
- * Stages to which no sign-in comes, that the schema throws nothing at by its text, and where it throws no object. Not before
- * what a sign-in comes to has its words: a schema that throws texts has none of the stages, and one with a mistake may lack one.
+ * Stages to which no sign-in comes, at which the schema throws nothing by its text, and no object in the run. Not before
+ * what a sign-in comes to has its words: a schema that throws texts has none of the stages, and one with a mistake may
+ * lack one.
  */
 function notThrown(failing: readonly Verdict[], isThrown: (stage: Stage) => boolean): readonly Stage[] {
   const reached = stages.filter((stage) => !unreachedStages.has(stage)).map((stage) => `STAGE-${stage}`);
