@@ -4,7 +4,7 @@ import { suites } from "../../suites/all.ts";
 import { numbered } from "../../fixtures/run/verdict/numbered-cases.ts";
 import { contractProfile } from "../../fixtures/environment/names/profile.ts";
 import { readSchemaTree } from "../../fixtures/surrealql/tree/read-tree.ts";
-import { stages, unreachedStages } from "../../fixtures/environment/names/stage-names.ts";
+import * as stageNames from "../../fixtures/environment/names/stage-names.ts";
 import { failed } from "../testing/judged-verdicts.ts";
 import { candidatesFor, mayExplain } from "./choice-candidates.ts";
 
@@ -155,7 +155,7 @@ test("a schema of texts or of masked errors has nothing to throw where no THROW 
   expect(answers("text", asks, links)).toEqual([]);
   expect(answers("text", without, ["linked_account_missing_user_ref"])).toEqual([]);
   expect(answers("text", without, ["missing_email", ...links])).toHaveLength(1); // one mistake says nothing of them
-  const most = stages.filter((stage) => !unreachedStages.has(stage)).slice(0, -2);
+  const most = stageNames.stages.filter((stage) => !stageNames.unreachedStages.has(stage)).slice(0, -2);
   expect(answers("text", without, [...most, ...links])).toEqual([]);
 });
 
