@@ -107,6 +107,8 @@ export async function findChoices(
       const passing = seen
         .filter(({ id, status }) => status === "passed" && before.some((each) => each.id === id))
         .map(({ id }) => id);
+      // who throws texts throws them at most stages; any other refusal passes at a few
+      if (candidate.value === "text" && passing.length * 2 <= before.length) continue;
       // that less is wrong shows something only where it could be seen what it is
       if (passing.length === 0 && candidate.because === undefined) continue;
       if (gain > (best?.gain ?? 0)) best = { candidate, gain, passing, seen };
