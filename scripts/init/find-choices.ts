@@ -107,8 +107,8 @@ export async function findChoices(
       const passing = seen
         .filter(({ id, status }) => status === "passed" && before.some((each) => each.id === id))
         .map(({ id }) => id);
-      // who throws texts throws them at most stages; any other refusal passes at a few
-      if (candidate.value === "text" && passing.length * 2 <= before.length) continue;
+      // any refusal passes at a stage where under texts nothing need be thrown
+      if (candidate.value === "text" && !before.some((each) => passing.includes(each.id) && threwText(each))) continue;
       // that less is wrong shows something only where it could be seen what it is
       if (passing.length === 0 && candidate.because === undefined) continue;
       if (gain > (best?.gain ?? 0)) best = { candidate, gain, passing, seen };
@@ -213,6 +213,9 @@ const weightOf = ({ status, failures }: Verdict): number =>
 /** So many of them, from all over the list. */
 const spread = <Item>(items: readonly Item[], most: number): Item[] =>
   items.filter((_, i) => Math.floor((i * most) / items.length) !== Math.floor(((i - 1) * most) / items.length));
+
+const threwText = ({ failures }: Verdict): boolean =>
+  failures.some(({ check, observed }) => check === "outcome" && observed.startsWith("threw, without a stage: "));
 
 const passingText = ([first, ...others]: readonly string[]): string[] => {
   if (first === undefined) return [];
