@@ -63,6 +63,9 @@ export function writesOfAdditions(
 /** Requests that a helper of the login makes when it is called by itself. */
 export const requestsOfLogin = ["POST /login/oauth/access_token", "GET /user", "GET /user/emails"];
 
+/** A login that is refused, wherever. */
+export const refusedAnywhere: Expectation = { fails: ["refused"], calls: [], mayCall: requestsOfLogin };
+
 /** Everything in the tables that the schema adds; one that may not be read shows nothing. */
 export const readAdditions = ({ inventory }: AdditionSource): readonly string[] =>
   inventory.items.filter(isOwnTable).map(({ name }) => `SELECT * FROM ${quoted(name)}`);

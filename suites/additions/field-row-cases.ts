@@ -2,7 +2,7 @@ import { ask, type Case, type Expectation, type Expected, login } from "../../fi
 import { literalOf } from "../../fixtures/environment/inventory/surrealql-literal.ts";
 import type { InventoryItem } from "../../fixtures/environment/inventory/inventory-item.ts";
 import { adasLink, bothCalls, isNew } from "../login/login-expectations.ts";
-import { hidesRobert, readRelated, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
+import { hidesRobert, readRelated, refusedAnywhere, robert, twoUsers, writesOfAdditions } from "./addition-hides.ts";
 import { type AdditionSource, clauseIn, fieldPath, fieldTypeIn, idOf, quoted } from "./addition-source.ts";
 import { anybody } from "./github-facts.ts";
 
@@ -19,8 +19,7 @@ export const fieldRowCases = (source: AdditionSource): readonly Case[] =>
   });
 
 /** Who isn't let in any more is nobody else, either. */
-const refused: Expectation = { fails: ["refused"], calls: [], mayCall: [...bothCalls, "GET /user/emails"] };
-const stillAda: Expected = { either: [{ signsInAs: "users:ada", calls: bothCalls }, refused] };
+const stillAda: Expected = { either: [{ signsInAs: "users:ada", calls: bothCalls }, refusedAnywhere] };
 
 const inList = (type: string, value: string): string => (/\b(?:array|set)\b/.test(type) ? `[${value}]` : value);
 
@@ -96,7 +95,7 @@ function lookupCase(item: InventoryItem, source: AdditionSource): readonly Case[
               },
               String(profile["id"]),
             ),
-            refused,
+            refusedAnywhere,
           ],
         },
       ]),

@@ -5,8 +5,8 @@ import { permissionOf } from "../../fixtures/environment/inventory/table-permiss
 import { decides } from "../../fixtures/environment/inventory/text-facts.ts";
 import { anything } from "../../fixtures/environment/names/placeholders.ts";
 import type { Persona } from "../../mock-github/personas.ts";
-import { bothCalls, isNew } from "../login/login-expectations.ts";
-import { twoUsers, writesOfAdditions } from "./addition-hides.ts";
+import { isNew } from "../login/login-expectations.ts";
+import { refusedAnywhere, twoUsers, writesOfAdditions } from "./addition-hides.ts";
 import { type AdditionSource, definitionsOf, fieldPath, idOf, quoted } from "./addition-source.ts";
 import { tablesNamedBy } from "./called-functions.ts";
 import { anybody } from "./github-facts.ts";
@@ -61,7 +61,6 @@ function promisedFieldCase(item: InventoryItem, source: AdditionSource): readonl
 }
 
 const firstId = 80_001;
-const refusedAnywhere: Expectation = { fails: ["refused"], calls: [], mayCall: [...bothCalls, "GET /user/emails"] };
 
 /** Whatever the field holds is looked at afterwards, and what was promised may be gone. */
 function comes({ profile }: Persona, { name }: InventoryItem, rows: NonNullable<Expectation["rows"]>): Expectation {
