@@ -15,7 +15,13 @@ import { variablesRead } from "../../fixtures/surrealql/statements/variables-rea
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import { absentStages, errorsText, thrownWords, withAbsentStages } from "../../fixtures/environment/choices/errors.ts";
 import { thrownMembers } from "../../fixtures/surrealql/statements/thrown.ts";
-import { isStage, type Stage, stages, unreachedStages } from "../../fixtures/environment/names/stage-names.ts";
+import {
+  isStage,
+  type Stage,
+  stages,
+  tablesOfWrites,
+  unreachedStages,
+} from "../../fixtures/environment/names/stage-names.ts";
 import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 
 /** An answer to a choice that could explain why cases fail. */
@@ -153,19 +159,16 @@ function ownStages(run: FailedRun): ChoiceCandidate[] {
 
 /** The same for errors that name no stage: there is none where nothing is thrown behind what writes. */
 function withoutErrors({ failing, choices, profile, trees }: FailedRun): ChoiceCandidate[] {
-  const { users, auth_accounts: links } = profile.tables;
   const schema = codeOf(trees);
-  const isThrown = (stage: Stage) =>
-    isBeforeWrites.has(stage) ||
-    throwsBehind(stage.startsWith("user_creation") ? users : (links ?? users)).test(schema);
+  const isThrown = (stage: Stage) => {
+    const table = tablesOfWrites[stage];
+    return table === undefined || throwsBehind(profile.tables[table] ?? profile.tables.users).test(schema);
+  };
   const unthrown = notThrown(failing, isThrown);
   if (unthrown.length === 0) return [];
   const absent = [...new Set([...absentStages(choices.errors), ...unthrown])];
   return leavingOut(absent, withAbsentStages(choices.errors, unthrown), []);
 }
-
-/** Of those, what no row that is written leads to. */
-const isBeforeWrites: ReadonlySet<Stage> = new Set<Stage>(["invalid_github_config", "linked_account_missing_user_ref"]);
 
 /** A THROW between what writes into this table and the next row that is made, or the end of the way. */
 const throwsBehind = (table: string): RegExp =>
