@@ -86,7 +86,7 @@ test.each<[mistake: string, schema: keyof typeof schemas, right: string, wrong: 
     "IF false {",
     "STAGE-missing_github_id",
   ],
-])("%s: noticed in %s", { timeout: 60_000 }, async (_, schema, right, wrong, caughtBy) => {
+])("%s: noticed in %s", async (_, schema, right, wrong, caughtBy) => {
   const text = readFileSync(join(packageRoot, "scripts/init/testdata", `${schema}.surql`), "utf8");
   expect(text.split(right)).toHaveLength(2);
   const stages = { user_fetch_failed: "github_user_failed", missing_github_id: "github_user_failed" };
