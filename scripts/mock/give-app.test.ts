@@ -36,6 +36,13 @@ test("a row is made where there is none", async () => {
   ]);
 });
 
+test("a schema that reads the row by its id finds it", async () => {
+  expect(await given(table, "SELECT VALUE client_id FROM auth_providers:github")).toEqual([
+    "a row of auth_providers",
+    ["Ov23li"],
+  ]);
+});
+
 test("the row that the schema writes gets them, keeps what else it has, and others stay", async () => {
   const rows = `CREATE auth_providers:gh SET provider = 'github', client_id = 'a', client_secret = 'b', enabled = true;
     CREATE auth_providers:gl SET provider = 'gitlab', client_id = 'c';`;

@@ -27,7 +27,12 @@ export async function giveApp(
   { schema, profile, choices: { credentials } }: Pick<RunSettings, "schema" | "profile" | "choices">,
 ): Promise<string | undefined> {
   const [{ path: file } = { path: "" }] = schema.files;
-  const row = { provider: "github", client_id: app.clientId, client_secret: app.clientSecret };
+  const row = {
+    id: "auth_providers:github", // a schema may read it by its id
+    provider: "github",
+    client_id: app.clientId,
+    client_secret: app.clientSecret,
+  };
   const { admin } = database;
   try {
     if (credentials !== "table") {
