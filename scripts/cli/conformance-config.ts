@@ -109,7 +109,7 @@ export interface ConfiguredChoices {
   "also-written"?: readonly string[];
   /** What a login takes over from GitHub for a user who is linked already. `nothing` (default), `profile`: name and avatar_url. */
   "login-refreshes"?: "nothing" | "profile";
-  /** Fields of the user that every login sets, such as `["last_login"]`. Default: none. */
+  /** Fields that every login sets, of the user, such as `["last_login"]`, or of its link: `["auth_accounts.last_seen"]`. Default: none. */
   "login-sets"?: readonly string[];
   /**
    * Where a login takes the e-mail from. `user` (default): the public one of `GET /user`; `user-emails`: the primary and

@@ -1,6 +1,7 @@
 import type { Choices } from "../../fixtures/environment/choices/all.ts";
+import { pathLoginsSet } from "../../fixtures/environment/choices/login-sets.ts";
 import { treeOf } from "../../fixtures/environment/names/config-text.ts";
-import { profileSchema } from "../../fixtures/environment/names/profile.ts";
+import { type Profile, profileSchema } from "../../fixtures/environment/names/profile.ts";
 import { type ProposedSetting, SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
@@ -71,7 +72,7 @@ export async function exploreSchema(
         findings: [...choices, ...result.findings],
         names,
         settings: proposed,
-        additions: additions.filter((each) => !isChosen(each, result.choices)),
+        additions: additions.filter((each) => !isChosen(each, result.choices, profile)),
         tried: cases.length,
       };
     } catch (error) {
@@ -102,11 +103,13 @@ function refuseClosedDoor(failing: readonly Verdict[], tables: readonly string[]
 }
 
 /** What a choice says of a field needn't be said again. */
-function isChosen({ path, setBy }: AdditionFinding, choices: Choices): boolean {
-  const field = path.slice(path.indexOf(".") + 1);
+function isChosen({ path, setBy }: AdditionFinding, choices: Choices, profile: Profile): boolean {
+  if (choices["login-sets"].some((field) => pathLoginsSet(field, profile) === path)) return true;
+  const users = `${profile.tables.users}.`;
+  if (!path.startsWith(users)) return false;
+  const field = path.slice(users.length);
   const off = choices["switched-off"];
   return (
-    choices["login-sets"].includes(field) ||
     (setBy === "set by a client" && Object.hasOwn(choices["signup-variables"], field)) ||
     (off !== "none" && off.field === field)
   );

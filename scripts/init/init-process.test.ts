@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
@@ -24,4 +24,27 @@ test("a schema with names and choices of its own: what init proposes is a config
   const run = await new StartedCommand(["conformance", ...some], folder.path).finished;
   expect(run.stdout).toContain("\n5 cases: 5 passed, 0 failed, 0 skipped\n");
   expect(run.code).toBe(0);
+});
+
+test("what logins keep in the link is found, and nothing else may change there", async () => {
+  const testdata = join(packageRoot, "scripts/init/testdata/links-with-last-use.surql");
+  const text = readFileSync(testdata, "utf8");
+  using folder = new TemporaryFolder({ "login.surql": text });
+  const asked = await new StartedCommand(["init", "--schema", "login.surql"], folder.path).finished;
+  expect(asked.stdout).toContain("\ncases     none of the ");
+  const found = readFileSync(join(folder.path, config), "utf8");
+  expect(/"login-sets": \[(.*)\]/.exec(found)?.[1]?.split(", ").toSorted()).toEqual([
+    '"identity.handle"',
+    '"identity.lastUsedAt"',
+    '"identity.logins"',
+  ]);
+  const some = ["LINK-01", "LINK-09", "MERGE-01", "SETS-01", "SETS-03"].flatMap((id) => ["--case", id]);
+  expect((await new StartedCommand(["conformance", ...some], folder.path).finished).stdout).toContain(
+    "\n5 cases: 5 passed, 0 failed, 0 skipped\n",
+  );
+
+  writeFileSync(join(folder.path, "login.surql"), text.replace("UPDATE $i.id SET", "UPDATE identity SET"));
+  const broken = await new StartedCommand(["conformance", ...some], folder.path).finished;
+  expect(broken.code).toBe(1);
+  expect(broken.stdout).toContain("\n5 cases: 3 passed, 2 failed, 0 skipped\n");
 });

@@ -8,7 +8,7 @@ import {
   variantIn,
   variantsOf,
 } from "../../fixtures/environment/choices/all.ts";
-import { ownFieldOf, type Profile } from "../../fixtures/environment/names/profile.ts";
+import { type ContractTable, ownFieldOf, type Profile } from "../../fixtures/environment/names/profile.ts";
 import { blankComments } from "../../fixtures/surrealql/text/blank-comments.ts";
 import { definitionsOfTrees } from "../../fixtures/surrealql/statements/reached-definitions.ts";
 import { variablesRead } from "../../fixtures/surrealql/statements/variables-read.ts";
@@ -83,10 +83,17 @@ export function candidatesFor(run: FailedRun): ChoiceCandidate[] {
 
 /** Fields of whoever logs in, and tables beside, that change where nothing should. */
 function writtenOnes({ choices, profile, failing }: FailedRun): ChoiceCandidate[] {
-  const users = profile.tables.users;
-  const fields = seenIn(failing, "unchanged", new RegExp(`row ${users}:.+: (\\w+)$`)).filter(
-    (field) => !isKnown(profile, field),
-  );
+  const { users, auth_accounts } = profile.tables;
+  const changed = (table: ContractTable, own: string) =>
+    seenIn(failing, "unchanged", new RegExp(`row ${own}:.+: (\\w+)$`)).filter(
+      (field) => !isKnown(profile, table, field),
+    );
+  const fields = [
+    ...changed("users", users),
+    ...(auth_accounts === null
+      ? []
+      : changed("auth_accounts", auth_accounts).map((field) => `${auth_accounts}.${field}`)),
+  ];
   const own = new Set<string | null>(Object.values(profile.tables));
   const tables = [
     ...seenIn(failing, "0", /new rows in (\w+)$/),
@@ -263,8 +270,8 @@ function valueFor(name: string, trees: readonly SchemaTree[]): string {
   return isOf("int|number") ? "21" : "Ada Lovelace";
 }
 
-const isKnown = (profile: Profile, own: string): boolean =>
-  Object.keys(profile.fields.users).some((field) => ownFieldOf(profile, "users", field) === own);
+const isKnown = (profile: Profile, table: ContractTable, own: string): boolean =>
+  Object.keys(profile.fields[table]).some((field) => ownFieldOf(profile, table, field) === own);
 
 /** What stands in the messages of failures of rows, each once. */
 const seenIn = (failing: readonly Verdict[], expected: string, pattern: RegExp): string[] => [

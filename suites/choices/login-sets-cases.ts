@@ -8,6 +8,7 @@ import {
   bothCalls,
   isLinkedTo,
   isNew,
+  signsInAs,
   stopsAt,
 } from "../login/login-expectations.ts";
 
@@ -24,7 +25,7 @@ export const loginSets = suite("login-sets", [
   {
     id: "SETS-01",
     level: "MUST",
-    title: "a login sets its fields of the user who signs in, and of nobody else",
+    title: "a login sets its fields of the user who signs in, or of its link, and of nobody else",
     under,
     given: linked,
     when: login(),
@@ -46,7 +47,7 @@ export const loginSets = suite("login-sets", [
     under,
     given: { users: [ada, bob] },
     when: [login(), login()],
-    then: [isLinkedTo("users:ada", "1815"), setsItFor("users:ada")],
+    then: [isLinkedTo("users:ada", "1815"), signsInAs("users:ada")],
   },
   {
     id: "SETS-04",

@@ -9,7 +9,7 @@ export const writing: Section = {
       id: "C-18.1",
       level: "MUST",
       cases: ["SETS-01..04"],
-      says: "A login sets its own fields of the user who signs in, and of nobody else; one that is refused sets nothing.",
+      says: "A login sets its own fields of the user who signs in, or of the link by which it is found, and of nobody else; one that is refused sets nothing.",
       why: "A field that is set for the wrong user, or by anybody who sends a code, is no record of who was there.",
       choice: "login-sets",
     },
