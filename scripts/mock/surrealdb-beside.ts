@@ -112,7 +112,7 @@ async function startBeside(
     const wired = wire(asked, route, mock, way);
     const server = await backend.start({
       ...wired,
-      ...(asked.port !== 0 && { port: asked.port }),
+      port: asked.port,
       rootPassword: password,
       log:
         asked.logLevel === undefined
