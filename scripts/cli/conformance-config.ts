@@ -116,6 +116,8 @@ export interface ConfiguredChoices {
    * verified one of `GET /user/emails`; `user-then-emails`: the first, and where there is none, the second.
    */
   "email-from"?: "user" | "user-emails" | "user-then-emails";
+  /** What becomes of somebody new who shows no e-mail that could be used. `refused` (default), `created`: a user without one. */
+  "missing-email"?: "refused" | "created";
   /** What a new user is called whose profile has no name. `none` (default), `login`: by the login name at GitHub. */
   "missing-name"?: "none" | "login";
   /**

@@ -10,6 +10,7 @@ import { linkOnUser, linkRelation, linkUserId } from "./link-cases.ts";
 import { loginRefreshes } from "./login-refreshes-cases.ts";
 import { loginSets } from "./login-sets-cases.ts";
 import { mergeConfirmed, mergeNever } from "./merge-cases.ts";
+import { missingEmail } from "./missing-email-cases.ts";
 import { missingName } from "./missing-name-cases.ts";
 import { otherHosts } from "./other-hosts-cases.ts";
 import { passwordHash } from "./password-hash-cases.ts";
@@ -34,6 +35,7 @@ export const choicesChapter = chapter("choices", [
   loginSets,
   mergeConfirmed,
   mergeNever,
+  missingEmail,
   missingName,
   otherHosts,
   passwordHash,

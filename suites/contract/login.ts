@@ -191,6 +191,7 @@ export const email: Section = {
       cases: ["EMAIL-01..04", "EMAIL-10..12"],
       says: "Without an e-mail nobody new is signed in, and no row is left: absent, null, empty, blank or no text is none. Stage: `missing_email`.",
       why: "Whoever has none would merge with everybody else who has none.",
+      choice: "missing-email",
     },
     {
       id: "C-7.2",

@@ -67,5 +67,22 @@ export const origin: Section = {
       why: "Who has a row here is called as it says.",
       choice: "missing-name",
     },
+    {
+      id: "C-17.8",
+      level: "MUST",
+      cases: ["NOMAIL-01..03"],
+      says: "With `missing-email=created`, somebody new who shows no e-mail is a user of their own without one, merges with nobody, and signs in again by the GitHub account, whatever it shows then. What section 7 refuses for its e-mail is such a user, or refused.",
+      why: "Two who have none are not one; an empty text for none can stand in a UNIQUE index once.",
+      evidence: ["https://github.com/coeventer/ccf/issues/133"],
+      choice: "missing-email",
+    },
+    {
+      id: "C-17.9",
+      level: "MUST",
+      cases: ["NOMAIL-04"],
+      says: "Nobody signs in by password as a user who has no e-mail.",
+      why: "`WHERE email = $email` with nothing for `$email` finds whoever has none.",
+      choice: "missing-email",
+    },
   ],
 };
