@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { featuresOff } from "../../fixtures/application/browser-features.ts";
@@ -68,9 +68,14 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   );
 }
 
-/** Keeps what the page looks like, for people: `screenshots/`, which CI may keep as an artefact. */
+/**
+ * Keeps what the page looks like, for people who ask for it: in the folder that `SCREENSHOTS` names. It is no check: Chromium may
+ * refuse the first picture after its start (https://github.com/MarketSquare/robotframework-browser/issues/5237).
+ */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
-  const folder = join(packageRoot, "screenshots");
+  const asked = process.env["SCREENSHOTS"];
+  if (asked === undefined) return;
+  const folder = resolve(packageRoot, asked);
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
