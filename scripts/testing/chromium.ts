@@ -1,12 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { featuresOff } from "../../fixtures/application/browser-features.ts";
 import { findBrowser, noBrowser } from "../../fixtures/application/find-browser.ts";
-import { packageRoot } from "../../fixtures/environment/schema-files/package-root.ts";
 
 const program = findBrowser(process.env);
 
@@ -73,9 +72,8 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
  * refuse the first picture after its start (https://github.com/MarketSquare/robotframework-browser/issues/5237).
  */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
-  const asked = process.env["SCREENSHOTS"];
-  if (asked === undefined) return;
-  const folder = resolve(packageRoot, asked);
+  const folder = process.env["SCREENSHOTS"];
+  if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
