@@ -8,7 +8,6 @@ import {
   bothCalls,
   isLinkedTo,
   isNew,
-  signsInAs,
   stopsAt,
 } from "../login/login-expectations.ts";
 
@@ -47,7 +46,7 @@ export const loginSets = suite("login-sets", [
     under,
     given: { users: [ada, bob] },
     when: [login(), login()],
-    then: [isLinkedTo("users:ada", "1815"), signsInAs("users:ada")],
+    then: [isLinkedTo("users:ada", "1815"), setsItFor("users:ada")],
   },
   {
     id: "SETS-04",
