@@ -1,31 +1,15 @@
 import { type Case, type Expectation, login, signIn, suite, table } from "../../fixtures/case/case.ts";
-import { anything, now, theNewUser, userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
+import { userOfStep1 } from "../../fixtures/environment/names/placeholders.ts";
 import { personas } from "../../mock-github/personas.ts";
-import { bothCalls, isNew, link } from "../login/login-expectations.ts";
+import { adaFromGitHub, bothCalls, isNew } from "../login/login-expectations.ts";
 
 const under = { "missing-email": ["created"] };
 const ada = personas.ada.with({ email: null });
 const emmy = personas.privateEmail;
 
 /** A new user with the name and picture of the profile, and nothing for an e-mail. */
-const isNewWithout = (name: string, id: string): Expectation => ({
-  signsInAs: theNewUser,
-  calls: bothCalls,
-  rows: {
-    created: {
-      users: [
-        {
-          name,
-          avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4`,
-          password: anything,
-          created_at: now,
-          updated_at: now,
-        },
-      ],
-      auth_accounts: [link(theNewUser, id)],
-    },
-  },
-});
+const isNewWithout = (name: string, id: string): Expectation =>
+  isNew({ name, avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4` }, id);
 const adaIsNew = isNewWithout("Ada Lovelace", "1815");
 const adaAgain: Expectation = { signsInAs: userOfStep1, calls: bothCalls };
 
@@ -53,17 +37,7 @@ export const missingEmail = suite("missing-email", [
     title: "who shows an e-mail doesn't become a user who has none",
     under,
     when: [login({ github: emmy }), login()],
-    then: [
-      isNewWithout("Emmy Noether", "1882"),
-      isNew(
-        {
-          email: "ada@example.org",
-          name: "Ada Lovelace",
-          avatar_url: "https://avatars.githubusercontent.com/u/1815?v=4",
-        },
-        "1815",
-      ),
-    ],
+    then: [isNewWithout("Emmy Noether", "1882"), isNew(adaFromGitHub, "1815")],
   },
   ...table({ missing: undefined, null: null, empty: "", "none-as-text": "NONE", blank: " " }, (email, name): Case => ({
     id: `NOMAIL-04-${name}`,

@@ -1,7 +1,6 @@
 import type { Expected, Expectation, RefusalKind } from "../../fixtures/case/case.ts";
+import { firstLogin, link } from "../../fixtures/case/first-login.ts";
 import {
-  anything,
-  now,
   theAccessToken,
   theClientId,
   theClientSecret,
@@ -66,17 +65,10 @@ export function isLinkedTo(user: string, providerId: string): Expected {
 export const isNew = (user: ContractRow, providerId: string): Expectation => ({
   signsInAs: theNewUser,
   calls: bothCalls,
-  rows: { created: { users: [newUser(user)], auth_accounts: [link(theNewUser, providerId)] } },
+  rows: firstLogin(user, providerId),
 });
 
-const newUser = (user: ContractRow): ContractRow => ({ password: anything, created_at: now, updated_at: now, ...user });
-
-export const link = (user: string, providerId: string): ContractRow => ({
-  user,
-  provider: "github",
-  provider_id: providerId,
-  created_at: now,
-});
+export { link };
 
 /** The profile of the persona `ada` as a user. */
 export const adaFromGitHub: ContractRow = {
