@@ -215,7 +215,7 @@ export interface ConfiguredNames {
   fields?: {
     /** Of the people. */
     users?: {
-      /** In lower case, one user for each. */
+      /** In lower case, one user for each. null: GitHub alone says who is who; nobody merges, and nobody is refused for want of an e-mail. */
       email?: string | null;
       /** The hash. */
       password?: string | null;

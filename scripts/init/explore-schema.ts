@@ -1,4 +1,5 @@
 import type { Choices } from "../../fixtures/environment/choices/all.ts";
+import { choicesUnder } from "../../fixtures/environment/choices/choices-under.ts";
 import { pathLoginsSet } from "../../fixtures/environment/choices/login-sets.ts";
 import { treeOf } from "../../fixtures/environment/names/config-text.ts";
 import { type Profile, profileSchema } from "../../fixtures/environment/names/profile.ts";
@@ -43,7 +44,7 @@ export async function exploreSchema(
   { trees, settings, ...options }: ExploreOptions,
 ): Promise<ExploredSchema> {
   const { names, choices, missing, additions, readBeside } = findNames(trees);
-  const start: Choices = {
+  const found: Choices = {
     ...settings.choices,
     ...Object.fromEntries(choices.map(({ name, value }) => [name, value])),
   };
@@ -53,6 +54,7 @@ export async function exploreSchema(
   const declared = { fields: Object.fromEntries(additions.map(({ path, setBy }) => [path, setBy])) };
   for (;;) {
     const profile = profileSchema.parse(treeOf([...names, ...proposed]));
+    const start = choicesUnder(found, profile);
     try {
       const { result } = await withWorkerSlots(
         { ...options, settings: { ...settings, profile, choices: start, additions: declared } },

@@ -207,14 +207,20 @@ class NameFinder {
       "is the name of the profile",
     );
     this.#timestamps(users);
+    const { password } = this.#login;
+    if (password && this.#findings.valueOf(["fields", "users", "email"]) === null) {
+      const because = `${password.node.name} signs people in without an e-mail, by which cases sign up: it is looked at as an access beside the two`;
+      this.#findings.leaveOut(["access", "user"], because);
+      return;
+    }
     const mail = sets.get(this.#findings.valueOf(["fields", "users", "email"]) ?? "email");
     const own = [
       ...this.#login.passwordQueries.flatMap(({ sets: given }) => [...given.values()]),
       ...(mail ? [mail] : []),
     ].find(({ text }) => /^\$\w*mail\w*$/i.test(text));
     const variable = own ? /\$(\w+)/.exec(own.text)?.[1] : undefined;
-    if (variable !== undefined && this.#login.password)
-      this.#findings.add(["variables", "email"], variable, "is the e-mail that a sign-up gives", this.#login.password);
+    if (variable !== undefined && password)
+      this.#findings.add(["variables", "email"], variable, "is the e-mail that a sign-up gives", password);
   }
 
   /** Passwords in rows beside the users', as of an account among those at other providers: no case looks there. */

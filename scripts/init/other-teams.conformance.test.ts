@@ -11,7 +11,7 @@ import { init } from "./init-command.ts";
 
 const config = "login-conformance.config.ts";
 /** The file says what `init` has found: under that it has tried a case of each number. */
-const throughTheFile = "^(NEW|MERGE|LINK|ADD|SWITCH|REQUIRED|USERID|STAGE|ERRORS)-";
+const throughTheFile = "^(NEW|NOMAIL|MERGE|LINK|ADD|SWITCH|REQUIRED|USERID|STAGE|ERRORS)-";
 
 test.each<[schema: string, lines: readonly string[]]>([
   [
@@ -52,6 +52,7 @@ test.each<[schema: string, lines: readonly string[]]>([
     "handle-and-organisation.surql",
     ['    "also-written": ["org", "works_at"],', '      "dev.handle": "set by GitHub",'],
   ],
+  ["players-without-email.surql", ["      user: null,", "        email: null,", '    "github-password": "none",']],
 ])("%s: under what init writes, every case passes", async (schema, lines) => {
   using folder = new TemporaryFolder({});
   const path = join(packageRoot, "scripts/init/testdata", schema);

@@ -13,6 +13,7 @@ import {
   type Choices,
   choicesForm,
 } from "../../fixtures/environment/choices/all.ts";
+import { choicesUnder } from "../../fixtures/environment/choices/choices-under.ts";
 import type { Inventory } from "../../fixtures/environment/inventory/inventory-item.ts";
 import type { LoadChoices } from "../../fixtures/environment/schema-files/loaded-files.ts";
 import { readInventory } from "../../fixtures/environment/inventory/read-inventory.ts";
@@ -137,7 +138,7 @@ export function readSubject(
     );
   return {
     ...readLoaded(options.schema ?? config.schema ?? [referenceFrom(cwd)], options, config, cwd, texts),
-    choices: { ...config.choices, ...parseChoices(options.choice ?? []) },
+    choices: choicesUnder({ ...config.choices, ...parseChoices(options.choice ?? []) }, config.names),
     profile: config.names,
     additions: config.additions,
     databases: options.fresh ? "fresh" : "reused",

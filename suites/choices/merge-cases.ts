@@ -32,6 +32,7 @@ export const mergeNever = suite("merge-never", [
     id: "NOMERGE-01",
     level: "MUST",
     title: "a first login whose e-mail a user has is refused, again and again, and writes nothing",
+    needs: "email",
     under: never,
     given: { users: [ada, bob] },
     when: [login(), login(), login({ channel: "signup" })],
@@ -41,6 +42,7 @@ export const mergeNever = suite("merge-never", [
     id: `NOMERGE-02-${name}`,
     level: "MUST",
     title: `an e-mail that differs only in case (${name}) makes no second user`,
+    needs: "email",
     under: never,
     given: { users: [ada], github: personas.ada.with({ email }) },
     when: login(),
@@ -77,6 +79,7 @@ export const mergeNever = suite("merge-never", [
     level: "MUST",
     title:
       "a second GitHub account with the e-mail of a user whom the first one made is refused, and the first signs in",
+    needs: "email",
     under: never,
     when: [login(), login({ github: otherAccount }), login()],
     then: [isNew(adaFromGitHub, "1815"), isRefused, signsInAs(userOfStep1)],
@@ -86,7 +89,7 @@ export const mergeNever = suite("merge-never", [
     level: "MUST",
     title: "of two GitHub accounts with one e-mail that come at once, one makes the user and the other is refused",
     under: never,
-    needs: "sessions",
+    needs: ["sessions", "email"],
     when: atOnce([login(), login({ github: otherAccount })], { meet: fetchUser }),
     then: {
       either: ["1815", "1852"].map((id, i) => ({

@@ -172,6 +172,7 @@ export const alreadyLinked = suite("already-linked", [
     id: "LINK-15",
     level: "MUST",
     title: "the second login writes nothing: the stored key is the GitHub id",
+    needs: "email",
     source: [
       "https://github.com/better-auth/better-auth/issues/3814",
       "https://github.com/nextauthjs/next-auth/issues/9878",

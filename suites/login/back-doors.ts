@@ -283,6 +283,7 @@ export const backDoors = suite("back-doors", [
     id: `BACK-14-${name}`,
     level: "MUST",
     title: `what GitHub says of somebody with a user's e-mail (${name}) makes the merge no other`,
+    needs: "email",
     given: { users: [ada, bob], links: [bobsLink], github: personas.ada.with(profile) },
     when: login(),
     then: isLinkedTo("users:ada", "1815"),

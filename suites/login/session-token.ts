@@ -23,6 +23,7 @@ export const sessionToken = suite("session-token", { source: "RFC 7519" }, [
     id: "JWT-03",
     level: "MUST",
     title: "the token of the login after a merge is the merged user's",
+    needs: "email",
     given: { users: [ada] },
     when: [login(), login()],
     then: [

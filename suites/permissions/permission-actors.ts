@@ -13,7 +13,7 @@ import { anything, now, userOfStep1 } from "../../fixtures/environment/names/pla
 import type { Need } from "../../fixtures/engines/needs.ts";
 import { bothCalls } from "../login/login-expectations.ts";
 import type { MatrixRow } from "./matrix-row.ts";
-import { adas, admins, bobs, everyone, everyoneElse } from "./permission-data.ts";
+import { adas, adasMail, admins, bobs, everyone, everyoneElse } from "./permission-data.ts";
 
 /** Somebody who tries the actions: a column of the matrix. */
 interface Person {
@@ -64,11 +64,11 @@ const byPassword: Person = {
   given: everyoneElse,
   needs: ["password-access"],
   entry: {
-    step: signUp("ada@example.org", "a password of this matrix"),
+    step: signUp(adasMail, "a password of this matrix"),
     then: {
       signsInAs: "{{the new user}}",
       rows: {
-        created: { users: [{ email: "ada@example.org", password: anything, created_at: now, updated_at: now }] },
+        created: { users: [{ email: adasMail, password: anything, created_at: now, updated_at: now }] },
       },
     },
   },
@@ -93,7 +93,8 @@ function tries(prefix: string, row: MatrixRow, person: Person): Case {
     ...(row.before === undefined ? [] : [{ step: ask("admin", row.before), then: { sight: { hides: [] } } }]),
   ];
   const expected = expect(row, person);
-  const needs = [...(person.needs ?? []), ...(row.needs ?? [])];
+  const showsMail = person.row !== undefined && row.shows?.includes(adasMail) === true;
+  const needs = [...(person.needs ?? []), ...(row.needs ?? []), ...(showsMail ? ["email" as const] : [])];
   return {
     id: `${prefix}-${row.id}-${person.id}`,
     level: row.level ?? "MUST",

@@ -5,7 +5,8 @@ import { personas } from "../../mock-github/personas.ts";
 // Two people with a link each. Texts that are seen nowhere else tell in an answer what it shows.
 
 const adasProfile = { name: "Ada of the Matrix", avatar_url: "https://avatars.example.org/ada.png" };
-const ada: ContractRow = { id: "users:ada", email: "ada@example.org", ...adasProfile };
+export const adasMail = "ada@example.org";
+const ada: ContractRow = { id: "users:ada", email: adasMail, ...adasProfile };
 const bob: ContractRow = {
   id: "users:bob",
   email: "bob@example.org",
@@ -39,7 +40,7 @@ export const everyone = { users: [ada, bob], links: [adasLink, bobsLink], provid
 /** Before the one who signs up is there. */
 export const everyoneElse = { users: [bob], links: [bobsLink], providers: [ourApp] };
 
-export const adas = ["ada@example.org", "Ada of the Matrix", "https://avatars.example.org/ada.png"];
+export const adas = [adasMail, "Ada of the Matrix", "https://avatars.example.org/ada.png"];
 export const bobs = ["bob@example.org", "Bob of the Matrix", "https://avatars.example.org/bob.png", "users:bob"];
 /** Of links and of the configuration; that no hash and no client secret is anywhere is looked at in every case. */
 export const admins = ["auth_accounts:ada", "auth_accounts:bob", "7000000000001815", "9000000000001852", theClientId];

@@ -6,7 +6,7 @@ import { admins, adas, bobs, everyone } from "./permission-data.ts";
 /** A case for the users of database and namespace, one for those of root; a step for each user. */
 export const systemUsersTry = (row: RoleRow): Case[] => [
   { ...ofLevels(row, "system", ["database", "namespace"]), ...(row.needs && { needs: row.needs }) },
-  { ...ofLevels(row, "root", ["root"]), needs: row.needs ? ["own-server", row.needs] : "own-server" },
+  { ...ofLevels(row, "root", ["root"]), needs: ["own-server", ...(row.needs ?? [])] },
 ];
 
 const all: readonly TriedSystemUser[] = systemLevels

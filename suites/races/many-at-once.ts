@@ -51,7 +51,7 @@ export const crowdSuite = suite("crowd", [
     id: "CROWD-02",
     level: "MUST",
     title: "50 new people at once all sign in, and are 50 users with a link each",
-    needs: ["sessions", "logins-apart"],
+    needs: ["sessions", "logins-apart", "email"],
     when: [loginsOf(crowd), ask("admin", usersLinked)],
     then: [
       {
@@ -71,7 +71,7 @@ export const crowdSuite = suite("crowd", [
     id: "CROWD-03",
     level: "MUST",
     title: "ten people who merge at once sign in, each as the user with their e-mail",
-    needs: ["sessions", "logins-apart"],
+    needs: ["sessions", "logins-apart", "email"],
     given: { users: ten.map(({ user, email }) => ({ id: user, email })) },
     when: loginsOf(ten),
     then: {

@@ -10,7 +10,6 @@ import {
 } from "../../../fixtures/case/case.ts";
 import { now, theClientId } from "../../../fixtures/environment/names/placeholders.ts";
 import { bothCalls } from "../../login/login-expectations.ts";
-import { adas, bobs } from "../permission-data.ts";
 
 /** A system user that tries: level and role apart, and a name for what it makes. */
 export interface TriedSystemUser {
@@ -29,7 +28,7 @@ export interface RoleRow {
   /** In words that follow "a system user may". */
   readonly action: string;
   /** Default: MUST. */
-  readonly needs?: Need;
+  readonly needs?: readonly Need[];
   readonly level?: Level;
   readonly try: (user: TriedSystemUser) => Step;
   readonly allows: (user: TriedSystemUser) => boolean;
@@ -77,9 +76,9 @@ export const roles: readonly RoleRow[] = [
     id: "01-read-users",
     ...byTheEngine,
     action: "read users",
-    try: asks(() => "SELECT VALUE email FROM users"),
+    try: asks(() => "SELECT VALUE id FROM users"),
     allows: everybody,
-    comesTo: shows(adas[0] ?? "", bobs[0] ?? ""),
+    comesTo: shows("users:ada", "users:bob"),
   },
   {
     id: "02-read-links",
@@ -99,17 +98,18 @@ export const roles: readonly RoleRow[] = [
   },
   {
     id: "04-write-users",
+    needs: ["name"],
     action: "write users",
-    try: asks((name) => `UPDATE users:bob SET email = '${name}@example.org' RETURN NONE`),
+    try: asks((name) => `UPDATE users:bob SET name = 'Bob of ${name}' RETURN NONE`),
     allows: editors,
     comesTo: writes(({ name }) => ({
-      updated: { "users:bob": { email: `${name}@example.org` } },
+      updated: { "users:bob": { name: `Bob of ${name}` } },
       mayUpdate: { "users:bob": ["updated_at"] },
     })),
   },
   {
     id: "05-create-users",
-    needs: "password",
+    needs: ["password", "email"],
     action: "create users",
     try: asks((name) => `CREATE users SET email = '${name}@example.org', password = '${hashOf(name)}' RETURN NONE`),
     allows: editors,
