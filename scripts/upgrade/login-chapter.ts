@@ -1,6 +1,7 @@
 import type { Environment } from "../../fixtures/environment/environment.ts";
 import { runCase } from "../../fixtures/run/one-case/run-case.ts";
 import type { NumberedCase } from "../../fixtures/run/verdict/numbered-cases.ts";
+import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
 import type { LoginFinding } from "../report/finding.ts";
 import { someOf } from "./checks/upgrade-check.ts";
@@ -22,7 +23,7 @@ interface ChapterSubject {
 /** Runs the whole login chapter on a text. */
 export type Chapter = (text: string) => Promise<ChapterResult>;
 
-/** What fails on a text is tried on the schema as it is: what fails on both is nobody's doing here. */
+/** What fails on a text is tried on the schema as it is: only what passes there is the carrying's doing. */
 export function loginChapter({ environment, cases }: ChapterSubject): Chapter {
   const known = new Map<string, Promise<ChapterResult>>();
   return (text) => {
@@ -34,9 +35,9 @@ export function loginChapter({ environment, cases }: ChapterSubject): Chapter {
   async function run(text: string): Promise<ChapterResult> {
     try {
       await using carried = await environment.with([{ path: "the definitions of the carried database", text }]);
-      const failed = await failing(cases, carried);
-      const asItIs = await failing(failed, environment);
-      return { run: cases.length, failed: failed.filter((each) => !asItIs.includes(each)).map((each) => each.case.id) };
+      const failed = await casesThat("failed", cases, carried);
+      const changed = await casesThat("passed", failed, environment);
+      return { run: cases.length, failed: changed.map((each) => each.case.id) };
     } catch (error) {
       if (!(error instanceof SchemaError)) throw error;
       return { run: 0, failed: [], refused: error.message.split("\n")[0] ?? "" };
@@ -44,10 +45,14 @@ export function loginChapter({ environment, cases }: ChapterSubject): Chapter {
   }
 }
 
-async function failing(some: readonly NumberedCase[], on: Environment): Promise<NumberedCase[]> {
-  const failed: NumberedCase[] = [];
-  for (const each of some) if ((await runCase(each, on)).status === "failed") failed.push(each);
-  return failed;
+async function casesThat(
+  come: Verdict["status"],
+  some: readonly NumberedCase[],
+  on: Environment,
+): Promise<NumberedCase[]> {
+  const found: NumberedCase[] = [];
+  for (const each of some) if ((await runCase(each, on)).status === come) found.push(each);
+  return found;
 }
 
 export function chapterFindings({ failed, refused }: ChapterResult): LoginFinding[] {
