@@ -211,7 +211,10 @@ export interface ConfiguredNames {
     /** The OAuth apps. Default: auth_providers; null: there is no such table, and `choices.credentials` says where they are. */
     auth_providers?: string | null;
   };
-  /** DEFINE FIELD, by the contract's name of the table. null: the schema has no such field, and it is neither set nor expected. */
+  /**
+   * DEFINE FIELD, by the contract's name of the table. null: the schema has no such field, and it is neither set nor expected.
+   * A name, a picture, a time and the id at the provider may stand in an object: `"github.id"`.
+   */
   fields?: {
     /** Of the people. */
     users?: {

@@ -76,10 +76,11 @@ export class ChoiceFinder {
       this.#findMembers(users, list.field);
       return;
     }
-    const found = this.#login.queries
-      .filter(({ table }) => table === users)
-      .flatMap(({ where, sets }) => [...where, ...sets])
-      .find(([, { text }]) => /\.id\b/.test(this.#login.expanded(text)));
+    const queries = this.#login.queries.filter(({ table }) => table === users);
+    const found = [
+      ...queries.flatMap(({ where, wherePaths }) => [...where, ...wherePaths]),
+      ...queries.flatMap(({ sets }) => [...sets]),
+    ].find(([, { text }]) => /\.id\b/.test(this.#login.expanded(text)));
     if (!found) {
       this.#findings.missing.push("which account at GitHub opens a user");
       return;
@@ -88,8 +89,15 @@ export class ChoiceFinder {
     this.#findings.choose("link", "field", `${field} of ${users} holds what the profile has as id`, placeOf(at));
     this.#findings.add(["fields", "auth_accounts", "provider_id"], field, "holds what the profile has as id", at);
     const type = this.#login.fieldsOf(users).find((each) => each.field === field)?.type ?? "";
-    if (isNumberType(type))
-      this.#findings.add(["types", "auth_accounts", "provider_id"], "int", `has the type ${type}`, at);
+    const isUntyped = type === "" || type === "any";
+    const isNumber = isUntyped ? this.#login.isNumber(at.text) : isNumberType(type);
+    if (isNumber)
+      this.#findings.add(
+        ["types", "auth_accounts", "provider_id"],
+        "int",
+        isUntyped ? "is the number that GitHub sends" : `has the type ${type}`,
+        at,
+      );
     this.#findings.names.push({
       path: ["fields", "auth_accounts", "provider"],
       value: null,

@@ -177,7 +177,7 @@ class NameFinder {
     const sets = new Map(
       [...this.#login.passwordQueries, ...this.#login.queries]
         .filter(({ verb, table }) => (table === users || (table === "" && verb === "CREATE")) && verb !== "SELECT")
-        .flatMap((query) => [...query.sets]),
+        .flatMap((query) => [...query.sets].flatMap(this.#inObjects)),
     );
     const find = (isIt: (text: string) => boolean) =>
       [...sets].find(([, value]) => isIt(value.text)) ??
@@ -222,6 +222,14 @@ class NameFinder {
     if (variable !== undefined && password)
       this.#findings.add(["variables", "email"], variable, "is the e-mail that a sign-up gives", password);
   }
+
+  /** A field that holds an object is its members: `profile.name`. What is in the object of the account is none of the user's. */
+  readonly #inObjects = ([field, value]: [string, Written]): [string, Written][] => {
+    const members = this.#login.membersOf(value);
+    if (!members) return [[field, value]];
+    if ([...members.values()].some(({ text }) => /\.id\b/.test(this.#login.expanded(text)))) return [];
+    return [...members].map(([member, each]) => [`${field}.${member}`, each]);
+  };
 
   /** Passwords in rows beside the users', as of an account among those at other providers: no case looks there. */
   findPasswordsElsewhere(users: string): void {

@@ -1,5 +1,6 @@
 import type { ChoiceName, Choices } from "../../fixtures/environment/choices/all.ts";
 import type { FieldSetter } from "../../fixtures/environment/inventory/declared-additions.ts";
+import { topOf } from "../../fixtures/environment/names/field-path.ts";
 import { positionAt } from "../../fixtures/surrealql/text/text-position.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 
@@ -54,7 +55,8 @@ export class Findings implements FoundNames {
     return (
       field === "id" ||
       this.names.some(
-        ({ path, value }) => path[0] === "fields" && (value === field || (path.at(-1) === field && value !== null)),
+        ({ path, value }) =>
+          path[0] === "fields" && value !== null && (topOf(value) === field || path.at(-1) === field),
       )
     );
   }

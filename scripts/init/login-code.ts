@@ -105,6 +105,23 @@ export class LoginCode {
     return undefined;
   }
 
+  /** The members of a value that is an object literal, or a variable that holds one. */
+  membersOf(value: Written): Map<string, Written> | undefined {
+    const { tree, from } = this.#variables.get(value.text) ?? value;
+    let found: Map<string, Written> | undefined;
+    for (const { node: root } of this.code.filter((each) => each.tree === tree))
+      walkNode(root, (node) => {
+        if (node.kind === "object" && node.from === from) found ??= propertiesOf([node], tree);
+      });
+    return found;
+  }
+
+  /** Is the value a number, as GitHub sends the id, and not made a text of? */
+  isNumber(text: string): boolean {
+    const held = this.#variables.get(text)?.text;
+    return held === undefined ? !/<string>|type::string|string::|['"]/.test(text) : this.isNumber(held);
+  }
+
   /** Where a value comes from that stands in the login. */
   originOf(value: Written): Origin | undefined {
     return originOf(value, this);

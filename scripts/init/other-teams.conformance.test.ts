@@ -52,6 +52,15 @@ test.each<[schema: string, lines: readonly string[]]>([
     "handle-and-organisation.surql",
     ['    "also-written": ["org", "works_at"],', '      "dev.handle": "set by GitHub",'],
   ],
+  [
+    "github-in-an-object.surql",
+    [
+      '    link: "field",',
+      '        provider_id: "github.id",',
+      '        provider_id: "int",',
+      "        avatar_url: null,",
+    ],
+  ],
   ["players-without-email.surql", ["      user: null,", "        email: null,", '    "github-password": "none",']],
 ])("%s: under what init writes, every case passes", async (schema, lines) => {
   using folder = new TemporaryFolder({});

@@ -41,6 +41,8 @@ export interface FoundQuery extends Span {
   readonly sets: ReadonlyMap<string, Written>;
   /** Field → what it is compared with by = in WHERE. */
   readonly where: ReadonlyMap<string, Written>;
+  /** The same of fields in objects and of linked rows: `github.id`. */
+  readonly wherePaths: ReadonlyMap<string, Written>;
 }
 
 /** Everything that a definition holds, and what the functions that it calls hold. */
@@ -69,7 +71,18 @@ export function queriesOf({ tree, node: root }: Code): FoundQuery[] {
       const clauses = clausesOf(query);
       const table = tableOfQuery(query, targetOf(query, clauses)) ?? "";
       const { verb, from, to } = query;
-      found.push({ tree, verb, table, from, to, sets: setsOf(clauses, tree), where: comparedIn(clauses, tree) });
+      const compared = comparedIn(clauses, tree);
+      const isPath = ([name]: readonly [string, Written]) => name.includes(".");
+      found.push({
+        tree,
+        verb,
+        table,
+        from,
+        to,
+        sets: setsOf(clauses, tree),
+        where: new Map(compared.filter((each) => !isPath(each))),
+        wherePaths: new Map(compared.filter(isPath)),
+      });
     }
   });
   return found;
@@ -107,18 +120,21 @@ function setsOf(clauses: readonly QueryClause[], tree: SchemaTree): Map<string, 
   ]);
 }
 
-function comparedIn(clauses: readonly QueryClause[], tree: SchemaTree): Map<string, Written> {
+function comparedIn(clauses: readonly QueryClause[], tree: SchemaTree): (readonly [string, Written])[] {
   const items = clauses.find(({ keyword }) => keyword === "WHERE")?.value.items ?? [];
-  return new Map(
-    items.flatMap((item, i) => {
-      const [operator, value] = items.slice(i + 1);
-      const before = items[i - 1];
-      if (before?.kind === "token" && isDot(before)) return []; // a field of another row: out.id
-      if (!isNameToken(item) || !isSign(operator, "=", "==") || !value) return [];
-      const end = items.findIndex((each, at) => at > i + 1 && each.kind === "token" && each.role === "operator");
-      return [[nameOf(item), written(items.slice(i + 2, end < 0 ? undefined : end), tree)] as const];
-    }),
-  );
+  return items.flatMap((item, i) => {
+    const [operator, value] = items.slice(i + 1);
+    if (!isNameToken(item) || !isSign(operator, "=", "==") || !value) return [];
+    const end = items.findIndex((each, at) => at > i + 1 && each.kind === "token" && each.role === "operator");
+    return [[pathTo(items, i), written(items.slice(i + 2, end < 0 ? undefined : end), tree)] as const];
+  });
+}
+
+/** The name at this place with what stands before it: `github.id`. */
+function pathTo(items: readonly Node[], i: number): string {
+  const [item, dot] = [items[i], items[i - 1]];
+  if (item?.kind !== "token") return "…";
+  return isDot(dot) ? `${pathTo(items, i - 2)}.${nameOf(item)}` : nameOf(item);
 }
 
 const nameOf = ({ type, text }: Token): string => (type === "string" ? text.slice(1, -1) : bareName(text));

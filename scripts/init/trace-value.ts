@@ -109,7 +109,11 @@ export function originOf(value: Written, { code, queries, trees }: Traced): Orig
 const ofRow = (at: Written, table: string, field: string | undefined): Origin | undefined =>
   field === undefined
     ? undefined
-    : { of: "column", query: { ...at, verb: "SELECT", table, sets: new Map(), where: new Map() }, field };
+    : {
+        of: "column",
+        query: { ...at, verb: "SELECT", table, sets: new Map(), where: new Map(), wherePaths: new Map() },
+        field,
+      };
 
 const isWithin = ({ tree, from, to }: Written, code: Code): boolean =>
   code.tree === tree && from >= code.node.from && to <= code.node.to;

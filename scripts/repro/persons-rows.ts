@@ -5,12 +5,13 @@ import { versionOfServer, NoSurrealDBError } from "../../fixtures/engines/backen
 import { readFields, reads } from "../../fixtures/engines/definitions/read-definitions.ts";
 import { ServerError } from "../../fixtures/engines/transports/transport-errors.ts";
 import type { ContractRow } from "../../fixtures/environment/names/contract-row.ts";
+import { valueAt } from "../../fixtures/environment/names/field-path.ts";
 import { kindOfPlace, type LinkPlace, providerIdIn, userIdFor } from "../../fixtures/environment/names/link-place.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import { secretNamesOf } from "../../fixtures/environment/names/profile-secrets.ts";
 import type { SecretNames } from "../../fixtures/surrealql/secrets/secret-names.ts";
 import { replaceSecrets } from "../../fixtures/surrealql/secrets/secrets-in-text.ts";
-import { inTicks } from "../../fixtures/surrealql/text/identifiers.ts";
+import { inTicks, pathInTicks } from "../../fixtures/surrealql/text/identifiers.ts";
 import { AuditUnavailableError } from "../audit/audit-target.ts";
 import { findAccesses } from "../audit/find-accesses.ts";
 import { signIn } from "../audit/insider-sign-in.ts";
@@ -106,7 +107,7 @@ async function copy(person: string, live: LiveDatabase): Promise<PersonsRows> {
   function idOnUser(row: ContractRow): string | undefined {
     if (place === "user-id") return providerIdIn(link, (row["id"] as RecordId).id);
     const field = profile.fields.auth_accounts.provider_id;
-    const value = place === "field" && field !== null ? row[field] : undefined;
+    const value = place === "field" && field !== null ? valueAt(row, field) : undefined;
     return value === undefined || value === null ? undefined : String(value);
   }
 }
@@ -220,7 +221,7 @@ class People {
   #where(table: string, field: string, values: readonly (string | number)[]): Promise<ContractRow[]> {
     const list = [...new Set(values)].map(text).join(", ");
     return this.#reader.ask(
-      reads(`SELECT * FROM ${inTicks(table)} WHERE ${inTicks(field)} IN [${list}] LIMIT ${most}`),
+      reads(`SELECT * FROM ${inTicks(table)} WHERE ${pathInTicks(field)} IN [${list}] LIMIT ${most}`),
       rowsForm,
     );
   }

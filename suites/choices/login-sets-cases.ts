@@ -1,5 +1,6 @@
 import { login, suite } from "../../fixtures/case/case.ts";
 import { changed, theFieldOfLogins } from "../../fixtures/environment/names/placeholders.ts";
+import { personas } from "../../mock-github/personas.ts";
 import {
   ada,
   adaFromGitHub,
@@ -14,6 +15,15 @@ import {
 const under = { "login-sets": ["some"] };
 const bobsLink = { id: "auth_accounts:bob", user: "users:bob", provider: "github", provider_id: "1852" };
 const linked = { users: [ada, bob], links: [adasLink, bobsLink] };
+/** Whatever of it a login takes over, it is another value than before. */
+const adaLater = personas.ada.with({
+  login: "countess",
+  name: "Countess of Lovelace",
+  avatar_url: "https://avatars.githubusercontent.com/u/1815?v=5",
+  bio: "Writes programs.",
+  company: "@analytical",
+  location: "London",
+});
 const setsItFor = (user: string) => ({
   signsInAs: user,
   calls: bothCalls,
@@ -45,7 +55,7 @@ export const loginSets = suite("login-sets", [
     title: "who merges at a login signs in with the next one, too",
     under,
     given: { users: [ada, bob] },
-    when: [login(), login()],
+    when: [login(), login({ github: adaLater })],
     then: [isLinkedTo("users:ada", "1815"), setsItFor("users:ada")],
   },
   {
