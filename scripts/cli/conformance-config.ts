@@ -165,6 +165,8 @@ export interface ConfiguredChoices {
   "github-password"?: "random" | "none";
   /** Whether a client may reach the login by sign-up, too. `open` (default), `closed`: the access has no SIGNUP. */
   "github-signup"?: "open" | "closed";
+  /** Variables that a login with GitHub requires beside the code, with values that the schema takes, as in `{ provider: "github" }`. */
+  "login-variables"?: Readonly<Record<string, string | number | boolean>>;
   /** What a sign-up makes of the password: a hash by `crypto::argon2` (default), bcrypt, scrypt or pbkdf2. */
   "password-hash"?: "argon2" | "bcrypt" | "scrypt" | "pbkdf2";
   /** How many characters a password has at least, at a sign-up. Default: 1, it isn't empty. */

@@ -149,14 +149,24 @@ export async function findChoices(
       (each) => !isKnown.has(each.case.id) && (isFailing.has(each.case.id) || isReadAnotherWay(each, choices, other)),
     );
     const isRun = new Set([...isKnown, ...again.map(({ case: { id } }) => id)]);
-    outdated = (changeMore.has(name) ? cases : outdated).filter(({ case: { id } }) => !isRun.has(id));
-    choices = other;
-    verdicts = inPlace(inPlace(verdicts, best.seen), await run(again, choices));
-    const shown = [...(because === undefined ? [] : [because]), ...passingText(best.passing)].join("; ");
-    findings.set(name, { name, value, because: shown });
+    const after = inPlace(inPlace(verdicts, best.seen), await run(again, other));
     // what was found once stays: two answers that each help where the other was would be tried for ever
     isSettled.add(name);
+    if (breaksMore(verdicts, after)) continue;
+    outdated = (changeMore.has(name) ? cases : outdated).filter(({ case: { id } }) => !isRun.has(id));
+    choices = other;
+    verdicts = after;
+    const shown = [...(because === undefined ? [] : [because]), ...passingText(best.passing)].join("; ");
+    findings.set(name, { name, value, because: shown });
   }
+}
+
+/** Cases passed before that fail with an answer, and more of them than it makes pass. */
+function breaksMore(before: readonly Verdict[], after: readonly Verdict[]): boolean {
+  const was = new Map(before.map(({ id, status }) => [id, status]));
+  const count = (from: Verdict["status"], to: Verdict["status"]) =>
+    after.filter(({ id, status }) => was.get(id) === from && status === to).length;
+  return count("passed", "failed") > count("failed", "passed");
 }
 
 /** The same answer with more of it: another table that is written, another word of an error. It can only grow so far. */

@@ -96,9 +96,11 @@ class NameFinder {
         because: `the access ${name} has the login in its own clauses`,
       });
     const handed = /^\$(\w+)$/.exec(this.#login.objectWith("client_secret")?.get("code")?.text ?? "")?.[1];
-    const code = called === undefined ? handed : argumentsOf(called, codeText(this.#login.github))[0];
+    const sent = called === undefined ? [] : argumentsOf(called, codeText(this.#login.github));
+    const code = called === undefined ? handed : (sent.find((variable) => /code/i.test(variable)) ?? sent[0]);
     if (code !== undefined)
       this.#findings.add(["variables", "code"], code, `is what the access ${name} hands on`, this.#login.github);
+    this.#findSentBeside(sent.filter((variable) => variable !== code));
     if (!this.#login.password) {
       this.#findings.names.push({
         path: ["access", "user"],
@@ -122,6 +124,23 @@ class NameFinder {
         secret,
         "is compared with the hash, or hashed",
         this.#login.password,
+      );
+  }
+
+  /** Variables that the login is given beside the code, and that it compares with a text: `$provider = 'github'`. */
+  #findSentBeside(variables: readonly string[]): void {
+    const values = Object.fromEntries(
+      variables.flatMap((variable) => {
+        const value = this.#login.comparedWith(variable);
+        return value === undefined ? [] : [[variable, value] as const];
+      }),
+    );
+    if (Object.keys(values).length > 0)
+      this.#findings.choose(
+        "login-variables",
+        values,
+        `the access ${this.#login.github.node.name} hands on ${Object.keys(values).join(", ")}`,
+        placeOf(this.#login.github),
       );
   }
 

@@ -116,6 +116,14 @@ export class LoginCode {
     return found;
   }
 
+  /** The text with which the login compares a variable; of several, GitHub's name. */
+  comparedWith(variable: string): string | undefined {
+    const text = this.code.map(codeText).join("\n");
+    const pattern = new RegExp(`\\$${variable}\\s*(?:==?|IS)\\s*['"]([^'"]+)['"]`, "gi");
+    const values = [...text.matchAll(pattern)].map(([, value = ""]) => value);
+    return values.find((value) => /^github$/i.test(value)) ?? values[0];
+  }
+
   /** Is the value a number, as GitHub sends the id, and not made a text of? */
   isNumber(text: string): boolean {
     const held = this.#variables.get(text)?.text;

@@ -11,7 +11,7 @@ import { init } from "./init-command.ts";
 
 const config = "login-conformance.config.ts";
 /** The file says what `init` has found: under that it has tried a case of each number. */
-const throughTheFile = "^(NEW|NOMAIL|MERGE|LINK|ADD|SWITCH|REQUIRED|USERID|STAGE|ERRORS)-";
+const throughTheFile = "^(NEW|NOMAIL|LOGINVAR|MERGE|LINK|ADD|SWITCH|REQUIRED|USERID|STAGE|ERRORS)-";
 
 test.each<[schema: string, lines: readonly string[]]>([
   [
@@ -60,6 +60,10 @@ test.each<[schema: string, lines: readonly string[]]>([
       '        provider_id: "int",',
       "        avatar_url: null,",
     ],
+  ],
+  [
+    "one-access-for-providers.surql",
+    ['    "login-variables": { provider: "github" },', '    "also-written": ["audit", "workspace"],'],
   ],
   ["players-without-email.surql", ["      user: null,", "        email: null,", '    "github-password": "none",']],
 ])("%s: under what init writes, every case passes", async (schema, lines) => {

@@ -18,10 +18,11 @@ interface SurrealDBFacts {
 
 /** What somebody needs whose application signs in at the SurrealDB beside the mock. */
 export function surrealDBWords(
-  { engine, place, password, subject: { schema, profile } }: AskedSurrealDB,
+  { engine, place, password, subject: { choices, schema, profile } }: AskedSurrealDB,
   { version, route: { route, because }, server: { endpoint, root }, loaded, credentialsIn }: SurrealDBFacts,
 ): Line[] {
   const { access, variables } = profile;
+  const beside = Object.entries(choices["login-variables"]).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return [
     `SurrealDB ${version} (${showEngine(engine)}) runs beside it, with ${schema.label} loaded, and its login asks the mock (${wayOf(route, loaded)}).`,
     because,
@@ -35,7 +36,7 @@ export function surrealDBWords(
       endpoint: `${endpoint} (as HTTP: ${endpoint.replace(/^ws/, "http")})`,
       namespace: place.namespace,
       database: place.name,
-      access: `${access.github}, with the variable ${variables.code}: signin({ namespace: "${place.namespace}", database: "${place.name}", access: "${access.github}", variables: { ${variables.code} } })`,
+      access: `${access.github}, with the variable ${variables.code}: signin({ namespace: "${place.namespace}", database: "${place.name}", access: "${access.github}", variables: { ${[...beside, variables.code].join(", ")} } })`,
       root: `${root.username}, password ${password === undefined ? root.password : "as given"}`,
     }),
     "",

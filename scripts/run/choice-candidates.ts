@@ -47,8 +47,14 @@ export interface FailedRun {
   readonly trees: readonly SchemaTree[];
 }
 
-/** Choices that an environment is started with: to say them of one that runs changes nothing. They are read from the schema. */
-const fixedAtStart: ReadonlySet<ChoiceName> = new Set<ChoiceName>(["link", "credentials", "other-hosts", "exchange"]);
+/** They are read from the schema: an environment is started with them, or no login begins without them. */
+const fixedAtStart: ReadonlySet<ChoiceName> = new Set<ChoiceName>([
+  "link",
+  "credentials",
+  "other-hosts",
+  "exchange",
+  "login-variables",
+]);
 
 /** Answers that a schema can't have made without these words. */
 const needed: Readonly<Record<string, RegExp>> = {

@@ -56,7 +56,12 @@ export function atGitHub(
   const { access, variables } = subject.environment.names.profile;
   const { id = 0, profile } = who.github ?? {};
   const persona = person(who.name, id, `Name of ${who.name}`).with({ email: who.email, ...profile, ...shown });
-  return signInAt(access.github, { [variables.code]: subject.app.authorize(persona) }, subject);
+  const code = subject.app.authorize(persona);
+  return signInAt(
+    access.github,
+    { ...subject.environment.choices["login-variables"], [variables.code]: code },
+    subject,
+  );
 }
 
 /** Somebody tries to get in by an access. */

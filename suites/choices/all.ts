@@ -9,6 +9,7 @@ import { githubSignup } from "./github-signup-cases.ts";
 import { linkOnUser, linkRelation, linkUserId } from "./link-cases.ts";
 import { loginRefreshes } from "./login-refreshes-cases.ts";
 import { loginSets } from "./login-sets-cases.ts";
+import { loginVariables } from "./login-variables-cases.ts";
 import { mergeConfirmed, mergeNever } from "./merge-cases.ts";
 import { missingEmail } from "./missing-email-cases.ts";
 import { missingName } from "./missing-name-cases.ts";
@@ -33,6 +34,7 @@ export const choicesChapter = chapter("choices", [
   linkUserId,
   loginRefreshes,
   loginSets,
+  loginVariables,
   mergeConfirmed,
   mergeNever,
   missingEmail,

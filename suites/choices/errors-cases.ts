@@ -1,7 +1,7 @@
 import { type Case, type Expectation, type Expected, login, suite, table } from "../../fixtures/case/case.ts";
 import { type Stage, stages, unreachedStages } from "../../fixtures/environment/names/stage-names.ts";
 import { adaFromGitHub, exchange, isNew } from "../login/login-expectations.ts";
-import { type WayToFail, waysToFail } from "../login/stages.ts";
+import { mayAskAt, type WayToFail, waysToFail } from "../login/stages.ts";
 
 /** A case for each failure that the contract gives a stage. */
 const atEach = (row: (way: WayToFail, stage: Stage) => Case): Case[] =>
@@ -27,9 +27,6 @@ const isRefused = ({ when, calls }: WayToFail, more: Pick<Expectation, "bareThro
       }
     : { fails: ["refused"], calls, ...more };
 
-/** An app that lacks a value is refused by GitHub, where the schema's definitions keep out such a row. */
-const mayAskAt = (stage: Stage): string[] => (stage === "invalid_github_config" ? [exchange] : []);
-
 export const errorWords = suite("errors", [
   ...atEach(({ calls, ...way }, stage) => ({
     id: `ERRORS-01-${stage}`,
@@ -38,7 +35,7 @@ export const errorWords = suite("errors", [
     under: { errors: ["text"] },
     ...way,
     then: unreachedStages.has(stage)
-      ? isRefused({ ...way, calls }, { bareThrow: "text", mayCall: mayAskAt(stage) })
+      ? isRefused({ ...way, calls }, { bareThrow: "text", ...mayAskAt(stage) })
       : { fails: ["thrown"], calls, bareThrow: "text" },
   })),
   ...atEach(({ calls, when, ...way }, stage) => ({
@@ -56,7 +53,7 @@ export const errorWords = suite("errors", [
     title: `where the contract throws ${stage}, nobody signs in, and no row is left`,
     under: { errors: ["masked"] },
     ...way,
-    then: isRefused({ ...way, calls }),
+    then: isRefused({ ...way, calls }, mayAskAt(stage)),
   })),
   {
     id: "ERRORS-04",

@@ -72,5 +72,13 @@ export const entrance: Section = {
       why: "A field that every row must have, or a variable that every sign-in must send, locks out whoever came another way.",
       choice: "signup-variables",
     },
+    {
+      id: "C-20.9",
+      level: "MUST",
+      cases: ["LOGINVAR-01..03"],
+      says: "What a login requires beside the code decides at most whether somebody signs in, never as whom: a code of GitHub's opens the user of that account at GitHub, or nobody, and links no account of another provider.",
+      why: "A client sends what it likes. Where `$provider` is believed and GitHub is asked all the same, whoever has the id at GitHub that somebody has elsewhere is that person.",
+      choice: "login-variables",
+    },
   ],
 };
