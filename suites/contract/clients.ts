@@ -40,6 +40,14 @@ export const password: Section = {
       says: "The time that a refusal takes doesn't tell who has an account, or who signs in through GitHub only.",
       why: "A list of who is a customer is worth money.",
     },
+    {
+      id: "C-12.6",
+      level: "SHOULD",
+      cases: ["USER-19..20"],
+      says: "Nor do its words: a wrong password, an e-mail that nobody has and a user who signs in through GitHub only are refused alike, by nothing that is returned or by one error.",
+      why: "The same list, for less work.",
+      evidence: ["https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html"],
+    },
   ],
 };
 

@@ -43,7 +43,7 @@ export const restarts = suite("restarts", { source: issue }, [
       },
       restarted,
       { signsInAs: userOfStep1 },
-      { fails: ["no-record", "masked"] },
+      { fails: ["no-record", "masked", "thrown"] },
     ],
   },
   {

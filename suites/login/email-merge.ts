@@ -198,7 +198,7 @@ export const emailMerge = suite("email-merge", [
       {
         choice: "unconfirmed-password",
         variants: {
-          "taken-away": { fails: ["no-record", "masked"] },
+          "taken-away": { fails: ["no-record", "masked", "thrown"] },
           kept: { signsInAs: userOfStep1 },
           "merge-refused": { signsInAs: userOfStep1 },
         },

@@ -8,8 +8,11 @@ const joins = (email: string): Expectation => ({
   signsInAs: theNewUser,
   rows: { created: { users: [{ email, password: anything, created_at: now, updated_at: now }] } },
 });
-const nobody: Expectation = { fails: ["no-record", "masked"] };
+const nobody: Expectation = { fails: ["no-record", "masked", "thrown"] };
 const refused: Expectation = { fails: ["refused"] };
+
+const owasp =
+  "https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html#authentication-and-error-messages";
 
 /** As a login function calls the user that it is about to let in. */
 const namedBy = (who: unknown) =>
@@ -159,6 +162,31 @@ export const userAccess = suite("user-access", [
     given: { users: [{ ...ada, password: "the-text-that-is-stored-for-ada" }] },
     when: signIn("ada@example.org", "the-text-that-is-stored-for-ada"),
     then: nobody,
+  },
+  {
+    id: "USER-19",
+    level: "SHOULD",
+    title: "an e-mail that nobody has is refused as a wrong password is",
+    source: owasp,
+    when: [
+      signUp("ada@example.org", password),
+      signIn("ada@example.org", `${password}!`),
+      signIn("bob@example.org", `${password}!`),
+    ],
+    then: [joins("ada@example.org"), nobody, { ...nobody, readsLikeStep: 2 }],
+  },
+  {
+    id: "USER-20",
+    level: "SHOULD",
+    title: "who signs in through GitHub only is refused as with a wrong password",
+    source: owasp,
+    given: { users: [ada], links: [adasLink] },
+    when: [
+      signUp("bob@example.org", password),
+      signIn("bob@example.org", `${password}!`),
+      signIn("ada@example.org", `${password}!`),
+    ],
+    then: [joins("bob@example.org"), nobody, { ...nobody, readsLikeStep: 2 }],
   },
   ...table({ id: "users:ada", row: { id: "users:ada", email: "ada@example.org" } }, (who, name) => ({
     id: `USER-17-${name}`,

@@ -135,7 +135,7 @@ export const viaTransports = suite("transports", [
         token: { seconds: 3600, access: "user" },
       },
       { signsInAs: userOfStep1, token: { seconds: 3600, access: "user" } },
-      { fails: ["no-record", "masked"] },
+      { fails: ["no-record", "masked", "thrown"] },
       isLinkedTo(userOfStep1, "1815"),
     ],
   })),
