@@ -276,6 +276,10 @@ export interface ConfiguredNames {
     /** For rows of links. */
     auth_accounts?: Record<string, unknown>;
     /** For rows of OAuth apps. */
-    auth_providers?: Record<string, unknown>;
+    auth_providers?: {
+      /** That of GitHub's row, where the login reads it by its id: `main` of `settings:main`. By default `github`. */
+      id?: string;
+      [field: string]: unknown;
+    };
   };
 }

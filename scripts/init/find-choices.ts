@@ -6,6 +6,7 @@ import type { Verdict } from "../../fixtures/run/verdict/verdict.ts";
 import { runCases } from "../../fixtures/run/pool/run-pool.ts";
 import type { Profile } from "../../fixtures/environment/names/profile.ts";
 import type { WorkerSlot } from "../../fixtures/run/pool/worker-slots.ts";
+import { choicesUnder } from "../../fixtures/environment/choices/choices-under.ts";
 import { type ChoiceName, type Choices, choiceNames, variantIn } from "../../fixtures/environment/choices/all.ts";
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
 import type { ChoiceFinding } from "./findings.ts";
@@ -123,6 +124,7 @@ export async function findChoices(
       (each) =>
         (!isSettled.has(each.name) || isMoreOf(each, choices)) &&
         mayExplain(each, failing, cases) &&
+        isOpen(each, choices, profile) &&
         // each refusal would be right then, and no stage is come to
         !(nobody && each.name === "errors"),
     );
@@ -160,6 +162,10 @@ export async function findChoices(
     findings.set(name, { name, value, because: shown });
   }
 }
+
+/** Not where another answer follows from the names. */
+const isOpen = ({ name, value }: ChoiceCandidate, choices: Choices, profile: Profile): boolean =>
+  isDeepStrictEqual(choicesUnder({ ...choices, [name]: value }, profile)[name], value);
 
 /** Cases passed before that fail with an answer, and more of them than it makes pass. */
 function breaksMore(before: readonly Verdict[], after: readonly Verdict[]): boolean {

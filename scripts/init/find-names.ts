@@ -160,7 +160,14 @@ class NameFinder {
     const making = [...this.#login.passwordQueries, ...written].filter(({ verb }) =>
       ["CREATE", "INSERT", "UPSERT"].includes(verb),
     );
-    const records = [...found, ...recordsIn([...written, ...touched])];
+    // and a session leads to its user, where the account stands in the user
+    const isOnMade = looked.some(
+      ({ table }) =>
+        making.some((each) => each.table === table) && !this.#hasRecord(table) && this.#holdsAccount(table),
+    );
+    const records = [...found, ...recordsIn([...written, ...touched])].filter(
+      ({ query }) => !isOnMade || this.#holdsAccount(query.table),
+    );
     // a link may lead to its provider, too, of which no login makes one
     const linked = records.find(({ type }) => making.some(({ table }) => table === recordIn(type))) ?? records[0];
     const [made] = making;
@@ -179,6 +186,21 @@ class NameFinder {
     return { users, links: links.table };
   }
 
+  readonly #hasRecord = (table: string): boolean =>
+    this.#login.fieldsOf(table).some(({ type }) => recordIn(type) !== undefined && recordIn(type) !== table);
+
+  /** GitHub's id is set in a field of its rows, or compared with one; who a record leads to was found by it, too. */
+  #holdsAccount(table: string): boolean {
+    const records = new Set(
+      this.#login.fieldsOf(table).flatMap(({ field, type }) => (recordIn(type) === undefined ? [] : [field])),
+    );
+    return this.#login.queries
+      .filter((query) => query.table === table)
+      .some(({ sets, where }) =>
+        [...sets, ...where].some(([field, { text }]) => !records.has(field) && this.#login.isOfAccount(text)),
+      );
+  }
+
   /** Links that are found by a record id made from GitHub's: `type::record('link', ['github', $id])`. */
   #linksById(users: string): { readonly links?: string } {
     const made = this.#login.madeById();
@@ -192,10 +214,15 @@ class NameFinder {
   }
 
   findUserFields(users: string): void {
+    const isById = this.#login.madeById(users) !== undefined;
     // what a login sets counts before what a sign-up does
     const sets = new Map(
       [...this.#login.passwordQueries, ...this.#login.queries]
-        .filter(({ verb, table }) => (table === users || (table === "" && verb === "CREATE")) && verb !== "SELECT")
+        .filter(
+          ({ verb, table }) =>
+            (table === users || (table === "" && (verb === "CREATE" || (verb === "UPSERT" && isById)))) &&
+            verb !== "SELECT",
+        )
         .flatMap((query) => [...query.sets].flatMap(this.#inObjects)),
     );
     const find = (isIt: (text: string) => boolean) =>
@@ -226,6 +253,7 @@ class NameFinder {
       "is the name of the profile",
     );
     this.#timestamps(users);
+    this.#emailOfNoUse(users);
     const { password } = this.#login;
     if (password && this.#findings.valueOf(["fields", "users", "email"]) === null) {
       const because = `${password.node.name} signs people in without an e-mail, by which cases sign up: it is looked at as an access beside the two`;
@@ -240,6 +268,22 @@ class NameFinder {
     const variable = own ? /\$(\w+)/.exec(own.text)?.[1] : undefined;
     if (variable !== undefined && password)
       this.#findings.add(["variables", "email"], variable, "is the e-mail that a sign-up gives", password);
+  }
+
+  /** An e-mail that two users may have, and by which nobody is found, is a fact about a user like any other. */
+  #emailOfNoUse(users: string): void {
+    const path = ["fields", "users", "email"];
+    const email = this.#findings.valueOf(path);
+    if (email === undefined || email === null || this.#login.password) return;
+    const isSought = this.#login.queries.some(({ where, wherePaths }) => where.has(email) || wherePaths.has(email));
+    const isUnique = definitionsOf("index", this.#login.trees).some((index) => {
+      const text = codeText(index);
+      return (
+        /\bUNIQUE\b/i.test(text) && new RegExp(`\\bON\\s+(?:TABLE\\s+)?${users}\\b.*\\b${email}\\b`, "is").test(text)
+      );
+    });
+    if (!isSought && !isUnique)
+      this.#findings.leaveOut(path, `no login looks for a user by ${email}, and two may have the same`);
   }
 
   /** A field that holds an object is its members: `profile.name`. What is in the object of the account is none of the user's. */

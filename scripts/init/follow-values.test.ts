@@ -7,8 +7,10 @@ import { findNames } from "./find-names.ts";
 const api = "http::get('https://api.github.com/user', { Authorization: 'Bearer ' + $t })";
 const post = (body: string) => `http::post('https://github.com/login/oauth/access_token', ${body}, {})`;
 
-function findIn(login: string, rest = "") {
-  const text = `DEFINE TABLE person SCHEMAFULL; DEFINE FIELD mail ON person TYPE string; ${rest}
+const oneMail = "DEFINE INDEX one ON TABLE person COLUMNS mail UNIQUE;";
+
+function findIn(login: string, rest = "", index = oneMail) {
+  const text = `DEFINE TABLE person SCHEMAFULL; DEFINE FIELD mail ON person TYPE string; ${index} ${rest}
 DEFINE FUNCTION fn::enter($code: string) { ${login} };
 DEFINE ACCESS gh ON DATABASE TYPE RECORD SIGNIN (fn::enter($code));`;
   const { names, ...found } = findNames([readSchemaTree({ path: "s.surql", text })]);
@@ -82,9 +84,17 @@ test("a function that makes the app of nothing else is a choice, and so are para
   const made = "DEFINE FUNCTION fn::app() { RETURN { client_id: 'x', client_secret: 'y' } };";
   expect(appNames(`LET $a = fn::app(); LET $t = ${sent};`, made)).toEqual([
     undefined,
-    undefined,
-    undefined,
+    "client_id",
+    "client_secret",
     { function: "fn::app" },
+  ]);
+  const nested = post("{ client_id: $gh.clientId, client_secret: $config.oauth.github.secret, code: $code }");
+  const config = "DEFINE PARAM $config VALUE { mail: 'a@b.c', oauth: { github: { clientId: 'x', secret: 'y' } } };";
+  expect(appNames(`LET $gh = $config.oauth.github; LET $t = ${nested};`, config)).toEqual([
+    undefined,
+    "oauth.github.clientId",
+    "oauth.github.secret",
+    { param: "config" },
   ]);
   const params = "DEFINE PARAM $ID VALUE 'x'; DEFINE PARAM $SECRET VALUE 'y';";
   const two = post("{ client_id: $i, client_secret: $s, code: $code }");
@@ -94,6 +104,20 @@ test("a function that makes the app of nothing else is a choice, and so are para
     undefined,
     { params: { client_id: "ID", client_secret: "SECRET" } },
   ]);
+});
+
+test.each([
+  ["LET $a = (SELECT pub, priv FROM ONLY app:main);", "main"],
+  ["LET $a = app:main.*;", "main"],
+  ["LET $a = (SELECT * FROM type::record('app', 'main'))[0];", "main"],
+  ["LET $a = app:1;", "1"],
+  ["LET $a = app:github;", undefined],
+  ["LET $a = (SELECT pub, priv FROM app)[0];", undefined],
+])("a row of the app that the login reads by its id has that id: %s", (reads, id) => {
+  const { names } = findIn(
+    `${reads} LET $t = ${post("{ client_id: $a.pub, client_secret: $a.priv, code: $code }")}; LET $me = ${api};`,
+  );
+  expect(names["seed.auth_providers.id"]).toBe(id);
 });
 
 test("a login that trades no code is given the token", () => {
@@ -109,6 +133,33 @@ test("links that name no provider are GitHub's", () => {
     links,
   );
   expect([names["fields.auth_accounts.provider"], names["fields.auth_accounts.provider_id"]]).toEqual([null, "uid"]);
+});
+
+test("a session that a login makes is no link, where GitHub's id is in the user", () => {
+  const { names } = findIn(
+    `LET $me = ${api}; LET $id = <string> $me.id; LET $p = (SELECT VALUE id FROM person WHERE gh = $id)[0] ?? (CREATE ONLY person SET gh = $id, mail = $me.email).id; RETURN fn::begin($p);`,
+    "DEFINE FIELD gh ON person TYPE string; DEFINE FIELD of ON session TYPE record<person>; DEFINE FUNCTION fn::begin($who: record<person>) { CREATE session SET of = $who; RETURN $who };",
+  );
+  expect([names["tables.users"], names["tables.auth_accounts"]]).toEqual(["person", null]);
+  expect(names["fields.auth_accounts.provider_id"]).toBe("gh");
+});
+
+test.each([
+  ["type::record('person', $me.id)", "user-id"],
+  ["type::record('person', 'gh_' + <string> $me.id)", { "user-id": "gh_{id}" }],
+])("a user's id is made of what stands in it, and not in the request that brought the profile: %s", (made, link) => {
+  const { choices } = findIn(`LET $me = ${api}; LET $p = ${made}; UPSERT $p SET mail = $me.email; RETURN $p;`);
+  expect(choices).toContainEqual(expect.objectContaining({ name: "link", value: link }));
+});
+
+test("an e-mail by which no login looks for a user, and that two may have, is none of the contract's", () => {
+  const login = (looks: string) =>
+    `LET $me = ${api}; LET $p = type::record('person', $me.id); ${looks} UPSERT $p SET mail = $me.email; RETURN $p;`;
+  const email = (looks: string, index: string) => findIn(login(looks), "", index).names["fields.users.email"];
+  expect(email("", "")).toBe(null);
+  expect(email("", "DEFINE INDEX handle ON person FIELDS mail;")).toBe(null);
+  expect(email("LET $known = (SELECT id FROM person WHERE mail = $me.email)[0];", "")).toBe("mail");
+  expect(email("", oneMail)).toBe("mail");
 });
 
 const app = "DEFINE FIELD pub ON app TYPE string; DEFINE FIELD priv ON app TYPE string;";

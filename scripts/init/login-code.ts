@@ -66,7 +66,7 @@ export class LoginCode {
         /type::(?:thing|record)\(\s*['"](\w+)['"]\s*,\s*([^;]+?)\)\s*[;)\s]/.exec(text) ?? [];
       const [, cast, castOf = ""] = /<record<(\w+)>>\s*([^;]+);/.exec(text) ?? [];
       const table = called ?? cast;
-      const made = this.expanded(called === undefined ? castOf : calledWith);
+      const made = this.#expandedWhole(called === undefined ? castOf : calledWith);
       if (table === undefined || (users !== undefined && table !== users) || !/\.id\b/.test(made)) continue;
       const literal =
         [...made.matchAll(/['"]([^'"]*)['"]/g)].map(([, each = ""]) => each).find((each) => each !== "id") ?? "";
@@ -166,9 +166,18 @@ export class LoginCode {
 
   /** With what its variables stand for, a few times over. */
   expanded(text: string): string {
+    return this.#expandedWhere(/\$\w+/g, text);
+  }
+
+  /** The same, but for objects of which a member is taken: how the text is made, and not where `$profile.id` is from. */
+  #expandedWhole(text: string): string {
+    return this.#expandedWhere(/\$\w+\b(?!\.)/g, text);
+  }
+
+  #expandedWhere(names: RegExp, text: string): string {
     let expanded = text;
     for (let depth = 0; depth < 4; depth++)
-      expanded = expanded.replace(/\$\w+/g, (name) => this.#variables.get(name)?.text ?? name);
+      expanded = expanded.replace(names, (name) => this.#variables.get(name)?.text ?? name);
     return expanded;
   }
 }

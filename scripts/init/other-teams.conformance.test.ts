@@ -65,6 +65,17 @@ test.each<[schema: string, lines: readonly string[]]>([
     "one-access-for-providers.surql",
     ['    "login-variables": { provider: "github" },', '    "also-written": ["audit", "workspace"],'],
   ],
+  ["app-in-a-param.surql", ['        client_id: "oauth.github.clientId",', '    credentials: { param: "config" },']],
+  [
+    "users-by-github-id.surql",
+    [
+      '        id: "main",',
+      "        email: null,",
+      '    link: "user-id",',
+      '    "login-sets": ["handle", "seen", "email"],',
+      '    "login-refreshes": "profile",',
+    ],
+  ],
   ["players-without-email.surql", ["      user: null,", "        email: null,", '    "github-password": "none",']],
 ])("%s: under what init writes, every case passes", async (schema, lines) => {
   using folder = new TemporaryFolder({});

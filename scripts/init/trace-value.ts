@@ -14,7 +14,7 @@ import { argumentsGiven } from "./arguments-given.ts";
 export type Origin =
   /** What a query reads of a table. */
   | { readonly of: "column"; readonly query: FoundQuery; readonly field: string }
-  /** DEFINE PARAM. `field`: of the object that it holds. */
+  /** DEFINE PARAM. `field`: of the object that it holds, with dots between where objects are in it. */
   | { readonly of: "param"; readonly name: string; readonly field?: string }
   /** What a function of the schema returns, where nobody can say more. */
   | { readonly of: "function"; readonly name: string; readonly field: string };
@@ -37,7 +37,7 @@ export function originOf(value: Written, { code, queries, trees }: Traced): Orig
     if (step > mostSteps) return undefined;
     const text = from.text.trim();
     const [, variable, path = ""] = /^\$(\w+)((?:\.\w+(?:\(\))?|\['\w+'\]|\[\d+\]|\?)*)$/.exec(text) ?? [];
-    if (variable !== undefined) return ofVariable(from, variable, memberIn(path) ?? member, step);
+    if (variable !== undefined) return ofVariable(from, variable, path, member, step);
     const picked = /^(\$\w+(?:\[\d+\]|\.first\(\))?)\.\{/.exec(text)?.[1];
     if (picked !== undefined) return trace({ ...from, to: from.from + picked.length, text: picked }, member, step + 1);
     if (text.startsWith("{") && member !== undefined) return ofMember(from, member, step);
@@ -59,15 +59,22 @@ export function originOf(value: Written, { code, queries, trees }: Traced): Orig
     return called === undefined ? undefined : ofFunction(called, memberIn(behind) ?? member, step);
   };
 
-  /** `SELECT … FROM $id`: of the row that the variable was found to be. */
+  /** `SELECT … FROM $id`: of the row that the variable was found to be, or of one whose id is made there. */
   const ofRowRead = ({ tree, from, to }: FoundQuery, field: string | undefined, step: number): Origin | undefined => {
-    const found = /\bFROM\s+(?:ONLY\s+)?(\$\w+)/di.exec(tree.text.slice(from, to));
+    const found = /\bFROM\s+(?:ONLY\s+)?(\$\w+|type::(?:thing|record)\([^()]*\))/di.exec(tree.text.slice(from, to));
     const [start = 0, end = 0] = found?.indices?.[1] ?? [];
     const row = { tree, from: from + start, to: from + end, text: found?.[1] ?? "" };
     return found && field !== undefined ? trace(row, field, step + 1) : undefined;
   };
 
-  const ofVariable = (from: Written, name: string, member: string | undefined, step: number): Origin | undefined => {
+  const ofVariable = (
+    from: Written,
+    name: string,
+    path: string,
+    behind: string | undefined,
+    step: number,
+  ): Origin | undefined => {
+    const member = memberIn(path) ?? behind;
     const within = code.find((each) => isWithin(from, each));
     const made = within && variablesOf(within).get(`$${name}`);
     if (made && made.text.trim() !== from.text.trim()) return trace(made, member, step + 1);
@@ -80,7 +87,8 @@ export function originOf(value: Written, { code, queries, trees }: Traced): Orig
       return undefined;
     }
     if (!definitionOf("param", `$${name}`, trees)) return undefined;
-    return { of: "param", name, ...(member !== undefined && { field: member }) };
+    const field = [...membersIn(path), ...(behind === undefined ? [] : [behind])].join(".");
+    return { of: "param", name, ...(field !== "" && { field }) };
   };
 
   /** `member: value` of an object literal. */
@@ -119,8 +127,10 @@ const isWithin = ({ tree, from, to }: Written, code: Code): boolean =>
   code.tree === tree && from >= code.node.from && to <= code.node.to;
 
 /** The last name of a path: `.rows.secret`, `['secret']`; what only takes the first of a list is none. */
-const memberIn = (path: string): string | undefined =>
-  [...path.matchAll(/\.(\w+)(?!\w*\()|\['(\w+)'\]/g)].map(([, dotted, quoted]) => dotted ?? quoted).at(-1);
+const memberIn = (path: string): string | undefined => membersIn(path).at(-1);
+
+const membersIn = (path: string): string[] =>
+  [...path.matchAll(/\.(\w+)(?!\w*\()|\['(\w+)'\]/g)].map(([, dotted, quoted = ""]) => dotted ?? quoted);
 
 /** Of `(SELECT …)[0].secret`. */
 const memberBehind = (text: string): string | undefined =>

@@ -4,6 +4,7 @@ import { errorText } from "../../fixtures/engines/error-text.ts";
 import { checkCredentials, credentialDefinitions } from "../../fixtures/environment/choices/credential-definitions.ts";
 import { ContractNames } from "../../fixtures/environment/names/contract-names.ts";
 import { readFieldsOf } from "../../fixtures/environment/names/field-kinds.ts";
+import { theApp } from "../../fixtures/environment/names/schema-words.ts";
 import { insertRow } from "../../fixtures/environment/rows/insert-row.ts";
 import type { RunSettings } from "../../fixtures/run/pool/run-settings.ts";
 import { SchemaError } from "../../fixtures/surrealql/errors/schema-error.ts";
@@ -28,7 +29,7 @@ export async function giveApp(
 ): Promise<string | undefined> {
   const [{ path: file } = { path: "" }] = schema.files;
   const row = {
-    id: "auth_providers:github", // a schema may read it by its id
+    id: theApp, // a schema may read it by its id
     provider: "github",
     client_id: app.clientId,
     client_secret: app.clientSecret,

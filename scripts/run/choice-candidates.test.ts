@@ -81,6 +81,28 @@ test.each([
   ]);
 });
 
+test("what is thrown where either of two stages is right is called so at both, unless one has a word of its own", () => {
+  const off = "{ message: 'GitHub login is off', stage: 'off' }";
+  const either = {
+    ...threw("missing_github_config", off),
+    failures: [
+      {
+        check: "outcome" as const,
+        message: "what the client got",
+        expected: "stage missing_github_config, or stage invalid_github_config, or masked, or error",
+        observed: `stage off: An error occurred: ${off}`,
+      },
+    ],
+  };
+  expect(wordsIn(`THROW ${off}`, either)).toMatchObject([
+    { value: { stages: { missing_github_config: "off", invalid_github_config: "off" } } },
+  ]);
+  const own = "{ message: 'The secret is missing', stage: 'half' }";
+  expect(wordsIn(`THROW ${off}; THROW ${own}`, either, threw("invalid_github_config", own))).toMatchObject([
+    { value: { stages: { invalid_github_config: "half" } } },
+  ]);
+});
+
 test("one of them may be the contract's, but not in place of one that the schema names, too", () => {
   const object = "{ message: 'GitHub gave nothing', stage: 'user_fetch_failed' }";
   const asIf = threw("missing_github_id", object);

@@ -139,17 +139,23 @@ function ownStages(run: FailedRun): ChoiceCandidate[] {
   const schema = codeOf(trees);
   const members = new Set<string>();
   const others = new Set<string>();
+  /** Where any of several stages is right: none of them may be known by a word of its own. */
+  const ofSeveral: { readonly possible: readonly Stage[]; readonly word: string }[] = [];
   for (const { failures } of failing)
     for (const { check, expected, observed } of failures) {
-      const stage = check === "outcome" ? /^stage (\w+)$/.exec(expected)?.[1] : undefined;
-      if (!stages.some((each) => each === stage) || stage === undefined) continue;
+      const possible = check === "outcome" ? stagesIn(expected) : [];
       const thrown = wordsIn(observed);
       // a stage that the schema names, and another of the contract in its place: that is a mistake
-      if (!thrown || (isStage(thrown.word) && thrown.word !== stage && schema.includes(stage))) continue;
+      const isMistake = possible.some((stage) => thrown?.word !== stage && schema.includes(stage));
+      if (possible.length === 0 || !thrown || (isStage(thrown.word) && isMistake)) continue;
       members.add(thrown.member);
       for (const other of thrown.others) others.add(other);
-      called.set(stage, (called.get(stage) ?? new Set()).add(thrown.word));
+      const [stage] = possible;
+      if (possible.length > 1) ofSeveral.push({ possible, word: thrown.word });
+      else if (stage !== undefined) called.set(stage, (called.get(stage) ?? new Set()).add(thrown.word));
     }
+  for (const { possible, word } of ofSeveral.filter((each) => each.possible.every((stage) => !called.has(stage))))
+    for (const stage of possible) called.set(stage, new Set([word]));
   const unnamed = notThrown(failing, (stage) => schema.includes(stage));
   if (members.size === 0 && unnamed.length === 0) return [];
   const absent = [...new Set([...absentStages(choices.errors), ...unnamed])].filter((stage) => !called.has(stage));
@@ -168,6 +174,13 @@ function ownStages(run: FailedRun): ChoiceCandidate[] {
   };
   if (Object.keys(value).length === 0) return [];
   return leavingOut(absent, value, members.size > 0 ? ["what is thrown has other words"] : []);
+}
+
+/** `stage missing_github_config, or stage invalid_github_config, or masked`; none where an answer is right, too. */
+function stagesIn(expected: string): Stage[] {
+  const ways = expected.split(", or ");
+  if (!ways.every((way) => /^(?:stage \w+|masked|error)$/.test(way))) return [];
+  return ways.map((way) => way.replace(/^stage /, "")).filter(isStage);
 }
 
 /** The same for errors that name no stage: there is none where nothing is thrown behind what writes. */

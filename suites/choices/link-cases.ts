@@ -189,6 +189,7 @@ export const linkUserId = suite("link-user-id", [
     level: "MUST",
     title: "a user with a record id of its own and the same e-mail isn't taken over, and nobody new is made",
     under: userId,
+    needs: "email",
     given: { users: [ada] },
     when: [login(), login()],
     then: [

@@ -54,6 +54,7 @@ export const loginSets = suite("login-sets", [
     level: "MUST",
     title: "who merges at a login signs in with the next one, too",
     under,
+    needs: "email",
     given: { users: [ada, bob] },
     when: [login(), login({ github: adaLater })],
     then: [isLinkedTo("users:ada", "1815"), setsItFor("users:ada")],
