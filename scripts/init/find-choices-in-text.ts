@@ -36,6 +36,8 @@ export class ChoiceFinder {
     const { name, clauses } = this.#login.github.node;
     const has = (keyword: string) => clauses.some((clause) => clause.keyword === keyword);
     if (!has("SIGNUP")) this.#findings.choose("github-signup", "closed", `the access ${name} has no SIGNUP`, undefined);
+    else if (this.#login.password === this.#login.github && !this.#login.asksInSignUp())
+      this.#findings.choose("github-signup", "closed", `the SIGNUP of the access ${name} is for passwords`, undefined);
     if (/\bWITH\s+REFRESH\b/i.test(codeText(this.#login.github)))
       this.#findings.choose("refresh", "with", `the access ${name} says WITH REFRESH`, undefined);
     const code = this.#login.code.map(codeText).join("\n");

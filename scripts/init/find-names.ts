@@ -3,7 +3,7 @@ import { findCredentials } from "./find-credentials.ts";
 import { findAdditions } from "./find-additions.ts";
 import { ChoiceFinder } from "./find-choices-in-text.ts";
 import { Findings, type FoundNames, placeOf } from "./findings.ts";
-import { LoginCode } from "./login-code.ts";
+import { asksGitHub, LoginCode } from "./login-code.ts";
 import {
   codeText,
   definitionOf,
@@ -16,7 +16,6 @@ import {
   type Written,
 } from "./schema-queries.ts";
 
-const asksGitHub = /login\/oauth\/access_token|api\.github\.com/i;
 const isMadeUp = /rand::|crypto::\w+::generate/;
 const comparesHash = /crypto::\w+::compare/;
 
@@ -41,11 +40,13 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
     (access) =>
       access.node !== github.node && reachedBy(access, trees).some((code) => comparesHash.test(codeText(code))),
   );
+  const isBoth = comparing.length === 0 && reachedBy(github, trees).some((code) => comparesHash.test(codeText(code)));
   // a PIN is compared as well: the access for passwords makes users, or asks for an e-mail
   const password =
     comparing.find(({ node }) => node.clauses.some(({ keyword }) => keyword === "SIGNUP")) ??
     comparing.find((access) => /\$\w*mail/i.test(codeText(access))) ??
-    comparing[0];
+    comparing[0] ??
+    (isBoth ? github : undefined);
   const login = new LoginCode(trees, github, password);
   const findings = new Findings();
   const [names, choices] = [new NameFinder(login, findings), new ChoiceFinder(login, findings)];

@@ -135,6 +135,30 @@ test("links that name no provider are GitHub's", () => {
   expect([names["fields.auth_accounts.provider"], names["fields.auth_accounts.provider_id"]]).toEqual([null, "uid"]);
 });
 
+test.each([
+  ["CREATE person SET mail = $mail, pw = crypto::argon2::generate($pw)", "closed"],
+  [
+    "IF $code { fn::enter($code) } ELSE { CREATE person SET mail = $mail, pw = crypto::argon2::generate($pw) }",
+    undefined,
+  ],
+])(
+  "one access may be both for GitHub and for passwords; a sign-up there is closed to GitHub if it doesn't ask it: %s",
+  (signUp, closed) => {
+    const text = `DEFINE INDEX one ON person FIELDS mail UNIQUE; DEFINE FIELD mail ON person TYPE string; DEFINE FIELD gh ON person TYPE int;
+DEFINE FUNCTION fn::enter($code: string) { LET $t = ${post("{ client_secret: 'x', code: $code }")}; LET $me = ${api}; LET $m = string::trim($me.email);
+RETURN (SELECT VALUE id FROM person WHERE gh = $me.id)[0] ?? (SELECT VALUE id FROM person WHERE mail = $m)[0] };
+DEFINE ACCESS both ON DATABASE TYPE RECORD SIGNUP { ${signUp} } SIGNIN { IF $code { fn::enter($code) } ELSE { SELECT * FROM person WHERE mail = $mail AND crypto::argon2::compare(pw, $pw) } };`;
+    const { names, choices } = findNames([readSchemaTree({ path: "s.surql", text })]);
+    const value = (...path: string[]) => names.find((each) => each.path.join() === path.join())?.value;
+    expect([value("access", "github"), value("access", "user")]).toEqual(["both", "both"]);
+    expect([value("fields", "auth_accounts", "provider_id"), value("fields", "users", "password")]).toEqual([
+      "gh",
+      "pw",
+    ]);
+    expect(choices.find(({ name }) => name === "github-signup")?.value).toBe(closed);
+  },
+);
+
 test("a session that a login makes is no link, where GitHub's id is in the user", () => {
   const { names } = findIn(
     `LET $me = ${api}; LET $id = <string> $me.id; LET $p = (SELECT VALUE id FROM person WHERE gh = $id)[0] ?? (CREATE ONLY person SET gh = $id, mail = $me.email).id; RETURN fn::begin($p);`,

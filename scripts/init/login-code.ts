@@ -6,15 +6,19 @@ import { type Origin, originOf } from "./trace-value.ts";
 import {
   type Code,
   codeText,
+  definitionOf,
   type DefinitionCode,
   definitionsOf,
   type FoundQuery,
+  functionsCalledIn,
   propertiesOf,
   queriesOf,
   reachedBy,
   variablesOf,
   type Written,
 } from "./schema-queries.ts";
+
+export const asksGitHub = /login\/oauth\/access_token|api\.github\.com/i;
 
 /** The code with which a schema logs people in, and what can be asked of it. */
 export class LoginCode {
@@ -44,6 +48,19 @@ export class LoginCode {
     this.#variables = new Map([...given, ...this.code.flatMap((code) => [...variablesOf(code)])]);
   }
 
+  /** Does the access that asks GitHub do so when somebody signs up? */
+  asksInSignUp(): boolean {
+    const { tree, node } = this.github;
+    const clauses = node.clauses
+      .filter(({ keyword }) => keyword === "SIGNUP")
+      .map((clause) => ({ tree, node: clause }));
+    const called = clauses
+      .flatMap(functionsCalledIn)
+      .flatMap((name) => definitionOf("function", name, this.trees) ?? [])
+      .flatMap((definition) => reachedBy(definition, this.trees));
+    return [...clauses, ...called].some((code) => asksGitHub.test(codeText(code)));
+  }
+
   /** The provider's name, or the id of the profile. */
   isOfAccount(text: string): boolean {
     const expanded = this.expanded(text);
@@ -66,7 +83,7 @@ export class LoginCode {
         /type::(?:thing|record)\(\s*['"](\w+)['"]\s*,\s*([^;]+?)\)\s*[;)\s]/.exec(text) ?? [];
       const [, cast, castOf = ""] = /<record<(\w+)>>\s*([^;]+);/.exec(text) ?? [];
       const table = called ?? cast;
-      const made = this.#expandedWhole(called === undefined ? castOf : calledWith);
+      const made = this.expanded(called === undefined ? castOf : calledWith);
       if (table === undefined || (users !== undefined && table !== users) || !/\.id\b/.test(made)) continue;
       const literal =
         [...made.matchAll(/['"]([^'"]*)['"]/g)].map(([, each = ""]) => each).find((each) => each !== "id") ?? "";
@@ -164,20 +181,14 @@ export class LoginCode {
     });
   }
 
-  /** With what its variables stand for, a few times over. */
+  /** With what its variables stand for, a few times over; of what a request brings, the request says nothing. */
   expanded(text: string): string {
-    return this.#expandedWhere(/\$\w+/g, text);
-  }
-
-  /** The same, but for objects of which a member is taken: how the text is made, and not where `$profile.id` is from. */
-  #expandedWhole(text: string): string {
-    return this.#expandedWhere(/\$\w+\b(?!\.)/g, text);
-  }
-
-  #expandedWhere(names: RegExp, text: string): string {
     let expanded = text;
     for (let depth = 0; depth < 4; depth++)
-      expanded = expanded.replace(names, (name) => this.#variables.get(name)?.text ?? name);
+      expanded = expanded.replace(/\$\w+/g, (name) => {
+        const held = this.#variables.get(name)?.text;
+        return held === undefined || /\bhttp::\w+\s*\(/.test(held) ? name : held;
+      });
     return expanded;
   }
 }

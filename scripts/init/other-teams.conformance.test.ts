@@ -76,6 +76,15 @@ test.each<[schema: string, lines: readonly string[]]>([
       '    "login-refreshes": "profile",',
     ],
   ],
+  [
+    "one-access-for-both.surql",
+    [
+      '      github: "account",',
+      '      user: "account",',
+      '    "github-signup": "closed",',
+      '    "github-password": "none",',
+    ],
+  ],
   ["players-without-email.surql", ["      user: null,", "        email: null,", '    "github-password": "none",']],
 ])("%s: under what init writes, every case passes", async (schema, lines) => {
   using folder = new TemporaryFolder({});

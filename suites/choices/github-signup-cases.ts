@@ -25,6 +25,7 @@ export const githubSignup = suite("github-signup", [
     ({ given, when }, kind) => ({
       id: `CLOSED-01-${kind}`,
       level: "MUST",
+      ...(kind === "with-a-profile" && { needs: "two-accesses" as const }),
       title: `nothing comes of a sign-up through GitHub (${kind.replaceAll("-", " ")})`,
       under,
       given,

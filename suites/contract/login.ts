@@ -332,7 +332,7 @@ export const newUser: Section = {
       id: "C-10.2",
       level: "MUST",
       cases: ["NEW-03..04", "NEW-06..07"],
-      says: "A profile without name or picture, or with null for them, makes a user without one.",
+      says: "A profile without name or picture, or with null for them, makes a user without one: NONE, NULL or an empty text.",
       why: "GitHub sends null for most people; `option<string>` refuses NULL.",
       choice: "missing-name",
     },

@@ -33,6 +33,7 @@ export const claims = suite("claims", { source: "RFC 7519 section 4.1" }, [
   ...table<Row>(rows, ({ what, then }, changed) => ({
     id: `CLAIM-01-${changed}`,
     level: "MUST",
+    ...(changed === "other-access" && { needs: "two-accesses" as const }),
     title: `a token ${what}`,
     given: everyoneAndTheKey,
     when: [login(), authenticate({ token: 1, changed: changed as TokenChangeName }), authenticate({ token: 1 })],
