@@ -1,4 +1,5 @@
 import type { SchemaTree } from "../../fixtures/surrealql/tree/syntax-nodes.ts";
+import { uniqueKeysOf } from "../../fixtures/surrealql/statements/unique-keys.ts";
 import { findCredentials } from "./find-credentials.ts";
 import { findAdditions } from "./find-additions.ts";
 import { ChoiceFinder } from "./find-choices-in-text.ts";
@@ -12,7 +13,7 @@ import {
   type FoundQuery,
   functionsCalledIn,
   isNumberType,
-  reachedBy,
+  reaches,
   type Written,
 } from "./schema-queries.ts";
 
@@ -27,7 +28,7 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
   const accesses = definitionsOf("access", trees).filter(({ node }) =>
     node.clauses.some(({ keyword }) => keyword === "SIGNIN" || keyword === "SIGNUP"),
   );
-  const github = accesses.find((access) => reachedBy(access, trees).some((code) => asksGitHub.test(codeText(code))));
+  const github = accesses.find((access) => reaches(access, asksGitHub, trees));
   if (!github)
     return {
       names: [],
@@ -36,17 +37,14 @@ export function findNames(trees: readonly SchemaTree[]): FoundNames {
       readBeside: [],
       missing: ["access TYPE RECORD whose function asks GitHub for a token"],
     };
-  const comparing = accesses.filter(
-    (access) =>
-      access.node !== github.node && reachedBy(access, trees).some((code) => comparesHash.test(codeText(code))),
-  );
-  const isBoth = comparing.length === 0 && reachedBy(github, trees).some((code) => comparesHash.test(codeText(code)));
-  // a PIN is compared as well: the access for passwords makes users, or asks for an e-mail
+  const comparing = accesses.filter((access) => reaches(access, comparesHash, trees));
+  const beside = comparing.filter((access) => access !== github);
+  // a PIN is compared as well: the access for passwords makes users, or asks for an e-mail; one access may be both
   const password =
-    comparing.find(({ node }) => node.clauses.some(({ keyword }) => keyword === "SIGNUP")) ??
-    comparing.find((access) => /\$\w*mail/i.test(codeText(access))) ??
-    comparing[0] ??
-    (isBoth ? github : undefined);
+    beside.find(({ node }) => node.clauses.some(({ keyword }) => keyword === "SIGNUP")) ??
+    beside.find((access) => /\$\w*mail/i.test(codeText(access))) ??
+    beside[0] ??
+    comparing[0];
   const login = new LoginCode(trees, github, password);
   const findings = new Findings();
   const [names, choices] = [new NameFinder(login, findings), new ChoiceFinder(login, findings)];
@@ -85,7 +83,7 @@ class NameFinder {
     this.#findings.add(["access", "github"], name, "asks GitHub when somebody signs in", this.#login.github);
     const called = functionsCalledIn(this.#login.github).find((each) => {
       const definition = definitionOf("function", each, this.#login.trees);
-      return definition && reachedBy(definition, this.#login.trees).some((code) => asksGitHub.test(codeText(code)));
+      return definition && reaches(definition, asksGitHub, this.#login.trees);
     });
     const definition = called === undefined ? undefined : definitionOf("function", called, this.#login.trees);
     if (called !== undefined && definition)
@@ -152,9 +150,7 @@ class NameFinder {
     const written = touched.filter(({ verb }) => verb !== "SELECT");
     const looked = touched.filter(({ where }) => [...where].some(([, { text }]) => this.#login.isOfAccount(text)));
     const recordsIn = (queries: readonly FoundQuery[]) =>
-      queries
-        .flatMap((query) => this.#login.fieldsOf(query.table).map((field) => ({ query, ...field })))
-        .filter(({ query, type }) => recordIn(type) !== undefined && recordIn(type) !== query.table);
+      queries.flatMap((query) => this.#recordsOf(query.table).map((field) => ({ query, ...field })));
     const found = recordsIn(looked);
     // a first login may make other relations, such as one to a team
     const relation = found.length > 0 ? undefined : written.find(({ verb }) => verb === "RELATE");
@@ -164,7 +160,7 @@ class NameFinder {
     // and a session leads to its user, where the account stands in the user
     const isOnMade = looked.some(
       ({ table }) =>
-        making.some((each) => each.table === table) && !this.#hasRecord(table) && this.#holdsAccount(table),
+        making.some((each) => each.table === table) && this.#recordsOf(table).length === 0 && this.#holdsAccount(table),
     );
     const records = [...found, ...recordsIn([...written, ...touched])].filter(
       ({ query }) => !isOnMade || this.#holdsAccount(query.table),
@@ -187,8 +183,9 @@ class NameFinder {
     return { users, links: links.table };
   }
 
-  readonly #hasRecord = (table: string): boolean =>
-    this.#login.fieldsOf(table).some(({ type }) => recordIn(type) !== undefined && recordIn(type) !== table);
+  /** Its fields that lead to rows of other tables. */
+  readonly #recordsOf = (table: string) =>
+    this.#login.fieldsOf(table).filter(({ type }) => recordIn(type) !== undefined && recordIn(type) !== table);
 
   /** GitHub's id is set in a field of its rows, or compared with one; who a record leads to was found by it, too. */
   #holdsAccount(table: string): boolean {
@@ -277,12 +274,7 @@ class NameFinder {
     const email = this.#findings.valueOf(path);
     if (email === undefined || email === null || this.#login.password) return;
     const isSought = this.#login.queries.some(({ where, wherePaths }) => where.has(email) || wherePaths.has(email));
-    const isUnique = definitionsOf("index", this.#login.trees).some((index) => {
-      const text = codeText(index);
-      return (
-        /\bUNIQUE\b/i.test(text) && new RegExp(`\\bON\\s+(?:TABLE\\s+)?${users}\\b.*\\b${email}\\b`, "is").test(text)
-      );
-    });
+    const isUnique = uniqueKeysOf(this.#login.trees, users).some((key) => key.includes(email));
     if (!isSought && !isUnique)
       this.#findings.leaveOut(path, `no login looks for a user by ${email}, and two may have the same`);
   }

@@ -14,6 +14,7 @@ import {
   propertiesOf,
   queriesOf,
   reachedBy,
+  reaches,
   variablesOf,
   type Written,
 } from "./schema-queries.ts";
@@ -56,9 +57,11 @@ export class LoginCode {
       .map((clause) => ({ tree, node: clause }));
     const called = clauses
       .flatMap(functionsCalledIn)
-      .flatMap((name) => definitionOf("function", name, this.trees) ?? [])
-      .flatMap((definition) => reachedBy(definition, this.trees));
-    return [...clauses, ...called].some((code) => asksGitHub.test(codeText(code)));
+      .flatMap((name) => definitionOf("function", name, this.trees) ?? []);
+    return (
+      clauses.some((clause) => asksGitHub.test(codeText(clause))) ||
+      called.some((definition) => reaches(definition, asksGitHub, this.trees))
+    );
   }
 
   /** The provider's name, or the id of the profile. */

@@ -49,6 +49,10 @@ export interface FoundQuery extends Span {
 export const reachedBy = ({ node }: DefinitionCode, trees: readonly SchemaTree[]): Code[] =>
   reachedFrom([node.name], definitionsOfTrees(trees)).map(({ file, definition }) => ({ tree: file, node: definition }));
 
+/** Does anything that it reaches match? */
+export const reaches = (definition: DefinitionCode, pattern: RegExp, trees: readonly SchemaTree[]): boolean =>
+  reachedBy(definition, trees).some((code) => pattern.test(codeText(code)));
+
 /** The definition that counts: the last one of that name. */
 export function definitionOf(of: string, name: string, trees: readonly SchemaTree[]): DefinitionCode | undefined {
   const all = definitionsOf(of, trees);
