@@ -1,7 +1,7 @@
 import type { Database } from "../../fixtures/engines/backend.ts";
 import { askAs, readDatabase } from "../../fixtures/engines/definitions/read-definitions.ts";
 import { errorText } from "../../fixtures/engines/error-text.ts";
-import { checkCredentials, credentialDefinitions } from "../../fixtures/environment/choices/credential-definitions.ts";
+import { checkCredentials, credentialDefiner } from "../../fixtures/environment/choices/credential-definitions.ts";
 import { ContractNames } from "../../fixtures/environment/names/contract-names.ts";
 import { readFieldsOf } from "../../fixtures/environment/names/field-kinds.ts";
 import { theApp } from "../../fixtures/environment/names/schema-words.ts";
@@ -38,7 +38,8 @@ export async function giveApp(
   try {
     if (credentials !== "table") {
       await checkCredentials(credentials, database, { label: schema.label, file });
-      await admin.query((await credentialDefinitions(credentials, row, database, profile)).join(";\n"));
+      const define = await credentialDefiner(credentials, database, profile);
+      await admin.query(define(row).join(";\n"));
       return "function" in credentials
         ? credentials.function
         : "param" in credentials
