@@ -35,6 +35,8 @@ where it doesn't, its failures are about the design, not about mistakes:
 - **GitHub Enterprise Server**: the mock stands in for github.com and api.github.com. With their addresses in its place, all else is checked.
 - **The device flow**: GitHub answers until somebody has approved, and cases send a code that was approved already.
 - **E-mails as rows of a table of their own**, several for each user: cases give and expect one on each user, and nothing says which merges.
+- **An e-mail or a password in an object of the user** (\`contact.mail\`): cases write both as fields of the row. (The id at GitHub, names,
+  pictures and times may stand in one.)
 - **The id at GitHub with other text around it** (\`github|1815\`), or in a record that a relation leads to: cases give and expect the bare id,
   in a field of the link.
 - **Links that are found by a record id made from GitHub's** (\`link:['github', '1815']\`): cases give links with ids of their own, to be

@@ -53,7 +53,7 @@ export async function exploreSchema(
   const proposed: ProposedSetting[] = [];
   const declared = { fields: Object.fromEntries(additions.map(({ path, setBy }) => [path, setBy])) };
   for (;;) {
-    const profile = profileSchema.parse(treeOf([...names, ...proposed]));
+    const profile = profileOf(names, proposed, trees[0]?.path ?? "");
     const start = choicesUnder(found, profile);
     try {
       const { result } = await withWorkerSlots(
@@ -83,6 +83,22 @@ export async function exploreSchema(
       proposed.push(...error.settings);
     }
   }
+}
+
+/**
+ * Some things may stand in an object of their row, and others may not: cases write them as fields.
+ * @throws SchemaError
+ */
+function profileOf(names: readonly NameFinding[], proposed: readonly ProposedSetting[], file: string): Profile {
+  const read = profileSchema.safeParse(treeOf([...names, ...proposed]));
+  if (read.success) return read.data;
+  const refused = names.find(({ path }) => read.error.issues.some((issue) => issue.path.join() === path.join()));
+  if (!refused) throw read.error;
+  throw new SchemaError(
+    `Looking for ${refused.path.join(".")}: expected a field of the row, saw ${refused.value}, which ${refused.because}. ` +
+      "In an object that isn't in scope, because cases write it as a field (docs/contract.md, Out of scope).",
+    { file },
+  );
 }
 
 /**

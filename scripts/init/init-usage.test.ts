@@ -41,3 +41,24 @@ if the schema is spread over several files, name them all with --schema.
   ]);
   expect(existsSync(join(folder.path, config))).toBe(false);
 });
+
+test("an e-mail in an object is said to be out of scope, with what shows it, and nothing is written", async () => {
+  using folder = new TemporaryFolder();
+  const text = `DEFINE TABLE person SCHEMAFULL; DEFINE FIELD contact.mail ON person TYPE string; DEFINE FIELD gh ON person TYPE int;
+DEFINE INDEX one ON person FIELDS contact.mail UNIQUE;
+DEFINE FUNCTION fn::enter($code: string) {
+  LET $t = http::post('https://github.com/login/oauth/access_token', { client_id: 'a', client_secret: 'b', code: $code });
+  LET $me = http::get('https://api.github.com/user', { Authorization: 'Bearer ' + $t.access_token });
+  RETURN (SELECT VALUE id FROM person WHERE gh = $me.id)[0] ?? (CREATE ONLY person SET gh = $me.id, contact = { mail: $me.email }).id;
+};
+DEFINE ACCESS gh ON DATABASE TYPE RECORD SIGNIN (fn::enter($code));
+`;
+  writeFileSync(join(folder.path, "s.surql"), text);
+  const { code, stderr } = await runHere(init, ["--schema", "s.surql"], folder.path);
+  expect([code, stderr]).toEqual([
+    2,
+    "Looking for fields.users.email: expected a field of the row, saw contact.mail, which is the e-mail of the profile (s.surql:6:119). " +
+      "In an object that isn't in scope, because cases write it as a field (docs/contract.md, Out of scope).\n",
+  ]);
+  expect(existsSync(join(folder.path, config))).toBe(false);
+});
